@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+declare global {
+  // In Node since 21, not yet in TypeScript's library: https://github.com/tc39/proposal-json-parse-with-source
+  interface JSON {
+    rawJSON(text: string): { readonly rawJSON: string };
+  }
+}
+
+/** An amount in whole cents. Always a safe integer, never a fraction. */
+export type Cents = number;
+
+/** The highest price of one unit: 10,000,000.00. */
+export const MAX_PRICE_CENTS: Cents = 1_000_000_000;
+
+/**
+ * The highest total of one order: 9,999,999,999,999.99. Its 15 significant digits are the most that
+ * every reader of JSON numbers (IEEE 754 double) gives back unchanged.
+ */
+export const MAX_TOTAL_CENTS: Cents = 999_999_999_999_999;
+
+/** The cents of a decimal number such as 19.99, or null where it is negative or has more than two decimals. */
+export function centsFromDecimal(decimal: number): Cents | null {
+  const match = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(String(decimal));
+  if (match === null) return null;
+  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+}
+
+/** `4398` as `43.98`. */
+export function decimalFromCents(cents: Cents): string {
+  const digits = String(cents).padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/**
+ * A number that `JSON.stringify` writes with exactly two decimals (`4.00`), which a plain number loses.
+ * Typed as the number that a reader of the JSON gets.
+ */
+export function jsonMoney(cents: Cents): number {
+  return JSON.rawJSON(decimalFromCents(cents)) as unknown as number;
+}
+
+/** A price as clients send it, in units of the currency with at most two decimals; parsed to cents. */
+export const priceSchema = z.number().transform((decimal, context) => {
+  const cents = centsFromDecimal(decimal);
+  if (cents !== null && cents <= MAX_PRICE_CENTS) return cents;
+  context.addIssue({
+    code: 'custom',
+    message: `must be from 0 to ${decimalFromCents(MAX_PRICE_CENTS)} with at most two decimals`,
+  });
+  return z.NEVER;
+});
+
+/** An amount as the services answer it: a JSON number with two decimals. */
+export const amountSchema = z.number().nonnegative();

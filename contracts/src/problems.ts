@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+
+/** Every error a client can meet: its code, its HTTP status and its title. The detail is said where it is thrown. */
+export const problemCatalogue = {
+  malformed_json: { status: 400, title: 'The body is not valid JSON' },
+  malformed_request: { status: 400, title: 'The request could not be read' },
+  invalid_parameter: { status: 400, title: 'A query parameter is not valid' },
+  invalid_signature: { status: 401, title: 'The signature is missing, wrong or too old' },
+  path_not_found: { status: 404, title: 'There is nothing at this path' },
+  order_not_found: { status: 404, title: 'There is no such order' },
+  product_not_found: { status: 404, title: 'There is no such product' },
+  customer_not_found: { status: 404, title: 'There is no such customer' },
+  method_not_allowed: { status: 405, title: 'This path does not take this method' },
+  insufficient_stock: { status: 409, title: 'There is too little stock' },
+  sku_taken: { status: 409, title: 'Another product has this sku' },
+  product_inactive: { status: 409, title: 'A product is not for sale' },
+  invoice_not_ready: { status: 409, title: 'The invoice is not stored yet' },
+  payload_too_large: { status: 413, title: 'The body is too large' },
+  unsupported_media_type: { status: 415, title: 'The content type is not supported' },
+  validation_failed: { status: 422, title: 'The body does not have the right shape' },
+  unknown_customer: { status: 422, title: 'The body names a customer that does not exist' },
+  unknown_product: { status: 422, title: 'The body names a product that does not exist' },
+  order_too_large: { status: 422, title: 'The total is larger than an order may be' },
+  internal_error: { status: 500, title: 'Something went wrong on our side' },
+  service_unavailable: { status: 503, title: 'The service cannot take this request at the moment' },
+  upstream_timeout: { status: 504, title: 'The service behind did not answer in time' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problemCatalogue;
+
+/** One of several things that are wrong. `path` is where in the body, such as `items[0].quantity`. */
+export interface ProblemItem {
+  path: string;
+  message: string;
+  productId?: number;
+  requested?: number;
+  available?: number;
+}
+
+/** An RFC 9457 problem document. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ProblemCode;
+  requestId: string;
+  errors?: ProblemItem[];
+}
+
+export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
+
+/** Thrown where a request is refused; the service's error handler answers with its problem document. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly errors: ProblemItem[] | undefined;
+
+  constructor(code: ProblemCode, detail: string, errors?: ProblemItem[]) {
+    super(detail);
+    this.name = 'ProblemError';
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+/** The document that a client sees for an error. */
+export function buildProblem(error: ProblemError, requestId: string): Problem {
+  const { status, title } = problemCatalogue[error.code];
+  return {
+    type: `urn:stockroom:problem:${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    code: error.code,
+    requestId,
+    ...(error.errors === undefined ? {} : { errors: error.errors }),
+  };
+}
+
+/**
+ * Parses what came from outside.
+ * @throws ProblemError `code` (validation_failed unless told), with one entry in `errors` per thing wrong
+ */
+export function parseOrRefuse<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  code: ProblemCode = 'validation_failed',
+): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map((issue) => ({
+    path: formatPath(issue.path),
+    message: issue.message,
+  }));
+  const first = errors[0];
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more, see errors)` : '';
+  throw new ProblemError(code, `${first?.path || 'The body'}: ${first?.message}${more}`, errors);
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return text === '' ? String(key) : `${text}.${String(key)}`;
+  }, '');
+}
