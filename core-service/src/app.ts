@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { ProblemError } from '@stockroom/contracts/problems';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { customersRoutes } from './customers/customers-routes.ts';
+import { healthRoutes } from './health/health-routes.ts';
+import { handleError } from './http/error-handler.ts';
+import { watchMethods } from './http/refuse-other-methods.ts';
+import { ordersRoutes } from './orders/orders-routes.ts';
+import type { PlaceOrdersDeps } from './orders/place-orders.ts';
+import { productsRoutes } from './products/products-routes.ts';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+const REQUEST_ID = /^[\w-]{1,64}$/;
+
+interface AppDeps extends PlaceOrdersDeps {
+  logger: Logger;
+  isDraining: () => boolean;
+}
+
+/** The HTTP side of core, ready to listen. */
+export function buildApp(deps: AppDeps): FastifyInstance {
+  const app: FastifyInstance = fastify({
+    loggerInstance: deps.logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+    // A path that cannot be decoded, such as /products/%E0: nothing can be there.
+    frameworkErrors: (_error, request, reply) => handleError(pathNotFound(request.url), request, reply),
+    routerOptions: { maxParamLength: 100 },
+  });
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler(handleError);
+  app.setNotFoundHandler((request, reply) => handleError(pathNotFound(request.url), request, reply));
+  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    request.log.info(
+      { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request answered',
+    );
+  });
+
+  const refuseOtherMethods = watchMethods(app);
+  healthRoutes(app, deps);
+  productsRoutes(app, deps);
+  customersRoutes(app, deps);
+  ordersRoutes(app, deps);
+  refuseOtherMethods();
+  return app;
+}
+
+function pathNotFound(url: string): ProblemError {
+  return new ProblemError('path_not_found', `There is nothing at ${url.split('?')[0]?.slice(0, 200)}`);
+}

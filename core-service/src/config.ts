@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+const portSchema = z.coerce.number().int().min(0).max(65_535);
+
+const taxRateSchema = z
+  .string()
+  .regex(
+    /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/,
+    'must be a decimal from 0 to 1 with at most six places, such as 0.10',
+  )
+  .transform((rate) => Math.round(Number(rate) * 1_000_000));
+
+const currencySchema = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
+  .refine(
+    (code) =>
+      new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
+        .maximumFractionDigits === 2,
+    'must be a currency with two decimals: money is counted in cents',
+  );
+
+const environmentSchema = z
+  .object({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_USERNAME: z.string().min(1).optional(),
+    DATABASE_PASSWORD: z.string().min(1).optional(),
+    SERVER_PORT: portSchema.default(8080),
+    ORCHESTRATOR_CALLBACK_URL: z.url({ protocol: /^https?$/ }),
+    CALLBACK_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and 24 or more random bytes in base64'),
+    TAX_RATE: taxRateSchema.default(100_000),
+    CURRENCY: currencySchema.default('USD'),
+    NODE_ENV: z.string().optional(),
+    AUTH_REQUIRED: z.stringbool().optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .refine((env) => !(env.AUTH_REQUIRED ?? env.NODE_ENV === 'production'), {
+    path: ['AUTH_REQUIRED'],
+    message:
+      'API keys do not exist yet, so a service that requires them cannot start; set it to false to go without',
+  });
+
+export type Config = ReturnType<typeof loadConfig>;
+
+/**
+ * The service's settings from its environment; a variable set to nothing counts as not set.
+ * @throws Error naming every variable that is missing or wrong
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv) {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not valid. ${lines.join('; ')}`);
+  }
+  const env = parsed.data;
+  return {
+    databaseUrl: databaseUrl(env),
+    port: env.SERVER_PORT,
+    callbackUrl: env.ORCHESTRATOR_CALLBACK_URL,
+    callbackSecret: env.CALLBACK_SECRET,
+    /** Parts per million: 100,000 is 10 %. */
+    taxRatePpm: env.TAX_RATE,
+    currency: env.CURRENCY,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function databaseUrl(env: {
+  DATABASE_URL: string;
+  DATABASE_USERNAME?: string | undefined;
+  DATABASE_PASSWORD?: string | undefined;
+}): string {
+  const url = new URL(env.DATABASE_URL);
+  if (env.DATABASE_USERNAME !== undefined) url.username = encodeURIComponent(env.DATABASE_USERNAME);
+  if (env.DATABASE_PASSWORD !== undefined) url.password = encodeURIComponent(env.DATABASE_PASSWORD);
+  return url.href;
+}

@@ -1,0 +1,48 @@
+import pg from 'pg';
+
+export type Pool = pg.Pool;
+
+/** What a read needs: a pool or a transaction. */
+export interface Queryable {
+  query<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<pg.QueryResult<Row>>;
+}
+
+const POOL_SIZE = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+const LOCK_TIMEOUT_MS = 5_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 15_000;
+
+/** A pool of connections to PostgreSQL. Every wait in it is bounded; its idle connections' errors are logged, not thrown. */
+export function createPool({
+  databaseUrl,
+  onIdleError,
+}: {
+  databaseUrl: string;
+  onIdleError: (error: Error) => void;
+}): Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: 'core-service',
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    types: { getTypeParser },
+  });
+  pool.on('error', onIdleError);
+  return pool;
+}
+
+// pg gives bigint as a string, because it may pass 2^53. Ours never do, and are numbers everywhere else.
+const getTypeParser = ((oid: number, format: 'text' | 'binary') =>
+  oid === pg.types.builtins.INT8 && format !== 'binary'
+    ? parseBigint
+    : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
+
+function parseBigint(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint out of range: ${text}`);
+  return value;
+}

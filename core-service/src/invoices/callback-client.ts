@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import {
+  type CallbackReport,
+  callbackReportSchema,
+  type OrderCompleted,
+} from '@stockroom/contracts/callback';
+import axios from 'axios';
+import { Webhook } from 'standardwebhooks';
+
+const TIMEOUT_MS = 45_000;
+const MAX_ANSWER_BYTES = 64 * 1024;
+
+/** The answer of the other side: its status, and its report where it gave one. `null` status: no answer at all. */
+export interface CallbackAnswer {
+  status: number | null;
+  report: CallbackReport | null;
+  /** In words, for people. */
+  summary: string;
+}
+
+export type CallbackClient = ReturnType<typeof createCallbackClient>;
+
+/** Calls the orchestrator, signed after the Standard Webhooks specification (https://www.standardwebhooks.com). */
+export function createCallbackClient({
+  url,
+  secret,
+  clock,
+}: {
+  url: string;
+  secret: string;
+  clock: () => Date;
+}) {
+  const webhook = new Webhook(secret);
+  const httpAgent = new HttpAgent({ keepAlive: true });
+  const httpsAgent = new HttpsAgent({ keepAlive: true });
+  const http = axios.create({
+    httpAgent,
+    httpsAgent,
+    timeout: TIMEOUT_MS,
+    maxContentLength: MAX_ANSWER_BYTES,
+    maxRedirects: 0,
+    proxy: false,
+    responseType: 'text',
+    transformResponse: (body: string) => body,
+    validateStatus: () => true,
+  });
+
+  return {
+    async deliver(event: OrderCompleted): Promise<CallbackAnswer> {
+      const body = JSON.stringify(event);
+      const id = `msg_${randomUUID()}`;
+      const at = clock();
+      const headers = {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': webhook.sign(id, at, body),
+      };
+      try {
+        const { status, data } = await http.post<string>(url, body, {
+          headers,
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        });
+        const report = parseReport(data);
+        return { status, report, summary: report?.failure?.reason ?? `the invoice maker answered ${status}` };
+      } catch (error) {
+        const code = axios.isAxiosError(error) ? (error.code ?? 'no code') : 'no code';
+        return { status: null, report: null, summary: `the invoice maker could not be reached (${code})` };
+      }
+    },
+
+    close(): void {
+      httpAgent.destroy();
+      httpsAgent.destroy();
+    },
+  };
+}
+
+function parseReport(body: string): CallbackReport | null {
+  try {
+    return callbackReportSchema.parse(JSON.parse(body));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,106 @@
+import type { StoredPdf } from '@stockroom/contracts/callback';
+import type { InvoiceState } from '@stockroom/contracts/invoices';
+import type { Queryable } from '../db/pool.ts';
+import type { Tx } from '../db/transaction.ts';
+
+export interface Invoice {
+  orderId: number;
+  number: string;
+  state: Exclude<InvoiceState, 'PENDING'>;
+  attempts: number;
+  nextRetryAt: Date | null;
+  lastError: string | null;
+  storedKey: string | null;
+  sha256: string | null;
+  bytes: number | null;
+  messageId: string | null;
+  numberedAt: Date;
+  storedAt: Date | null;
+  sentAt: Date | null;
+}
+
+const COLUMNS = `order_id as "orderId", number, state, attempts, next_retry_at as "nextRetryAt",
+  last_error as "lastError", stored_key as "storedKey", sha256, bytes, message_id as "messageId",
+  numbered_at as "numberedAt", stored_at as "storedAt", sent_at as "sentAt"`;
+
+/** The order's invoice, or null while it has no number yet. */
+export async function findInvoice(db: Queryable, orderId: number): Promise<Invoice | null> {
+  const { rows } = await db.query<Invoice>({
+    text: `select ${COLUMNS} from invoices where order_id = $1`,
+    values: [orderId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Locks the year's series until the transaction ends, and returns the last number given in it: 0 in a new year. */
+export async function lockSeries(tx: Tx, year: number): Promise<number> {
+  const values = [year];
+  await tx.query({
+    text: 'insert into invoice_series (year, last_number) values ($1, 0) on conflict do nothing',
+    values,
+  });
+  const { rows } = await tx.query<{ last: number }>({
+    text: 'select last_number as last from invoice_series where year = $1 for update',
+    values,
+  });
+  return (rows[0] as { last: number }).last;
+}
+
+/** Writes a numbered invoice and moves its series on to it. The caller holds the series' lock. */
+export async function insertInvoice(
+  tx: Tx,
+  invoice: { orderId: number; year: number; seriesNumber: number; number: string; numberedAt: Date },
+): Promise<Invoice> {
+  await tx.query({
+    text: 'update invoice_series set last_number = $2 where year = $1',
+    values: [invoice.year, invoice.seriesNumber],
+  });
+  const { rows } = await tx.query<Invoice>({
+    text: `insert into invoices (order_id, year, series_number, number, state, numbered_at)
+      values ($1, $2, $3, $4, 'NUMBERED', $5) returning ${COLUMNS}`,
+    values: [invoice.orderId, invoice.year, invoice.seriesNumber, invoice.number, invoice.numberedAt],
+  });
+  return rows[0] as Invoice;
+}
+
+/** Notes the stored PDF, once: a second report of it changes nothing. */
+export async function updateStored(
+  tx: Tx,
+  { orderId, stored }: { orderId: number; stored: StoredPdf },
+): Promise<void> {
+  await tx.query({
+    text: `update invoices set state = 'STORED', stored_key = $2, sha256 = $3, bytes = $4, stored_at = $5
+      where order_id = $1 and stored_at is null`,
+    values: [orderId, stored.key, stored.sha256, stored.bytes, stored.storedAt],
+  });
+}
+
+/** Notes the sent mail, once, which ends the invoice's way. */
+export async function updateSent(
+  tx: Tx,
+  {
+    orderId,
+    sent,
+    attempts,
+  }: { orderId: number; sent: { messageId: string; sentAt: string }; attempts: number },
+): Promise<void> {
+  await tx.query({
+    text: `update invoices set state = 'SENT', message_id = $2, sent_at = $3, attempts = $4, last_error = null,
+        next_retry_at = null
+      where order_id = $1 and sent_at is null`,
+    values: [orderId, sent.messageId, sent.sentAt, attempts],
+  });
+}
+
+/** Notes why the invoice is not finished; without a next attempt it is FAILED. */
+export async function updateFailure(
+  tx: Tx,
+  failure: { orderId: number; attempts: number; reason: string; nextRetryAt: Date | null },
+): Promise<void> {
+  await tx.query({
+    text: `update invoices set attempts = $2, last_error = $3, next_retry_at = $4,
+        state = case when $4::timestamptz is null then 'FAILED' else state end
+      where order_id = $1 and sent_at is null`,
+    values: [failure.orderId, failure.attempts, failure.reason, failure.nextRetryAt],
+  });
+}

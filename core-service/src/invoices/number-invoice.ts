@@ -1,0 +1,31 @@
+import { formatNumber } from '@stockroom/contracts/ids';
+import type { Pool } from '../db/pool.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { findInvoice, insertInvoice, type Invoice, lockSeries } from './invoice-store.ts';
+
+/**
+ * Gives the order's invoice the next number of the current UTC year, or returns the invoice it has. Gapless: the
+ * number is read and written under the series' row lock, in a transaction that does nothing else.
+ */
+export async function numberInvoice(
+  { pool, clock }: { pool: Pool; clock: () => Date },
+  orderId: number,
+): Promise<Invoice> {
+  const existing = await findInvoice(pool, orderId);
+  if (existing !== null) return existing;
+  const numberedAt = clock();
+  const year = numberedAt.getUTCFullYear();
+  return inTransaction(pool, async (tx) => {
+    const seriesNumber = (await lockSeries(tx, year)) + 1;
+    // Another worker may have numbered it while we waited for the lock.
+    const numbered = await findInvoice(tx, orderId);
+    if (numbered !== null) return numbered;
+    return insertInvoice(tx, {
+      orderId,
+      year,
+      seriesNumber,
+      number: formatNumber('INV', year, seriesNumber),
+      numberedAt,
+    });
+  });
+}

@@ -1,0 +1,16 @@
+import type { CallbackReport } from '@stockroom/contracts/callback';
+import type { Pool } from '../db/pool.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { updateSent, updateStored } from './invoice-store.ts';
+
+/** Records the steps that the orchestrator has finished, so that no later attempt does them again. */
+export async function recordProgress(
+  pool: Pool,
+  { orderId, attempts, report }: { orderId: number; attempts: number; report: CallbackReport },
+): Promise<void> {
+  const { stored, sent } = report;
+  await inTransaction(pool, async (tx) => {
+    if (stored !== null) await updateStored(tx, { orderId, stored });
+    if (sent !== null) await updateSent(tx, { orderId, sent, attempts });
+  });
+}

@@ -1,0 +1,68 @@
+import { pino } from 'pino';
+import { buildApp } from './app.ts';
+import { type Config, loadConfig } from './config.ts';
+import { migrate } from './db/migrate.ts';
+import { createPool } from './db/pool.ts';
+import { createCallbackClient } from './invoices/callback-client.ts';
+import { createDeliverCallback } from './invoices/deliver-callback.ts';
+import { createOrderNumbers } from './orders/order-numbers.ts';
+import { createDispatcher } from './outbox/dispatcher.ts';
+
+const HOST = '127.0.0.1';
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    await start(loadConfig(process.env));
+  } catch (error) {
+    process.stderr.write(
+      `core-service cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exit(1);
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const logger = pino({ name: 'core-service', level: config.logLevel });
+  const clock = () => new Date();
+  await migrate(config.databaseUrl, (message) => logger.info({ message }, 'migration logged'));
+
+  const pool = createPool({
+    databaseUrl: config.databaseUrl,
+    onIdleError: (error) => logger.warn({ err: error }, 'idle connection lost'),
+  });
+  const callbackClient = createCallbackClient({
+    url: config.callbackUrl,
+    secret: config.callbackSecret,
+    clock,
+  });
+  const handlers = { 'order.completed': createDeliverCallback({ pool, clock, callbackClient }) };
+  const dispatcher = createDispatcher({ pool, handlers, logger });
+
+  let draining = false;
+  const app = buildApp({
+    pool,
+    clock,
+    logger,
+    orderNumbers: createOrderNumbers(pool),
+    taxRatePpm: config.taxRatePpm,
+    currency: config.currency,
+    onCommitted: dispatcher.wake,
+    isDraining: () => draining,
+  });
+  await app.listen({ host: HOST, port: config.port });
+
+  async function close(signal: string): Promise<void> {
+    if (draining) return;
+    draining = true;
+    logger.info({ signal }, 'stopping');
+    await app.close();
+    await dispatcher.close();
+    callbackClient.close();
+    await pool.end();
+    logger.info({}, 'stopped');
+  }
+  process.on('SIGTERM', (signal) => void close(signal));
+  process.on('SIGINT', (signal) => void close(signal));
+}

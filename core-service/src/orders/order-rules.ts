@@ -1,0 +1,140 @@
+import { MAX_TOTAL_CENTS, decimalFromCents, type Cents } from '@stockroom/contracts/money';
+import type { PlaceOrder } from '@stockroom/contracts/orders';
+import { type ProblemItem, ProblemError } from '@stockroom/contracts/problems';
+import type { Customer } from '../customers/customer-store.ts';
+import type { StockedProduct } from '../stock/stock-store.ts';
+
+const PPM = 1_000_000;
+
+export interface OrderLine {
+  productId: number;
+  productName: string;
+  quantity: number;
+  unitPriceCents: Cents;
+  totalCents: Cents;
+}
+
+/** An accepted order before it has its number. */
+export interface PricedOrder {
+  customer: Customer;
+  lines: OrderLine[];
+  subtotalCents: Cents;
+  taxCents: Cents;
+  totalCents: Cents;
+}
+
+/** What an order is decided on. `stock` changes as orders are accepted, so that the next one sees what is left. */
+export interface Shelf {
+  customers: Map<number, Customer>;
+  stock: Map<number, StockedProduct>;
+  taxRatePpm: number;
+}
+
+/**
+ * Accepts an order, taking its quantities off the shelf, or refuses it and leaves the shelf as it was.
+ * @throws ProblemError unknown_customer, unknown_product, product_inactive, insufficient_stock, order_too_large,
+ *   with every line that is wrong in `errors`
+ */
+export function decideOrder(shelf: Shelf, request: PlaceOrder): PricedOrder {
+  const customer = shelf.customers.get(request.customerId);
+  if (customer === undefined) throw unknownCustomer(request.customerId);
+  refuseLines(request, {
+    code: 'unknown_product',
+    fault: ({ productId }) => !shelf.stock.has(productId) && 'does not exist',
+  });
+  refuseLines(request, {
+    code: 'product_inactive',
+    fault: ({ productId }) => shelf.stock.get(productId)?.active === false && 'is not for sale',
+  });
+  const requested = sumQuantities(request);
+  refuseShortLines(shelf, { request, requested });
+  const order = priceOrder(shelf, { request, customer });
+  for (const [productId, quantity] of requested) stocked(shelf, productId).quantity -= quantity;
+  return order;
+}
+
+function unknownCustomer(customerId: number): ProblemError {
+  const message = `customer ${customerId} does not exist`;
+  return new ProblemError('unknown_customer', `customerId: ${message}`, [{ path: 'customerId', message }]);
+}
+
+type Line = PlaceOrder['items'][number];
+
+function refuseLines(
+  { items }: PlaceOrder,
+  { code, fault }: { code: 'unknown_product' | 'product_inactive'; fault: (line: Line) => string | false },
+): void {
+  const errors = items.flatMap((line, index): ProblemItem[] => {
+    const words = fault(line);
+    if (words === false) return [];
+    return [
+      {
+        path: `items[${index}].productId`,
+        message: `product ${line.productId} ${words}`,
+        productId: line.productId,
+      },
+    ];
+  });
+  if (errors.length > 0)
+    throw new ProblemError(code, errors.map(({ message }) => message).join('; '), errors);
+}
+
+/** The quantity asked for of each product, lines of one product summed, in order of first mention. */
+function sumQuantities({ items }: PlaceOrder): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const { productId, quantity } of items) sums.set(productId, (sums.get(productId) ?? 0) + quantity);
+  return sums;
+}
+
+function refuseShortLines(
+  shelf: Shelf,
+  { request, requested }: { request: PlaceOrder; requested: Map<number, number> },
+): void {
+  const errors = [...requested].flatMap(([productId, quantity]): ProblemItem[] => {
+    const available = stocked(shelf, productId).quantity;
+    if (quantity <= available) return [];
+    const index = request.items.findIndex((line) => line.productId === productId);
+    const message = `product ${productId}: ${quantity} requested, ${available} available`;
+    return [{ path: `items[${index}].quantity`, message, productId, requested: quantity, available }];
+  });
+  if (errors.length > 0) {
+    throw new ProblemError('insufficient_stock', errors.map(({ message }) => message).join('; '), errors);
+  }
+}
+
+function priceOrder(
+  shelf: Shelf,
+  { request, customer }: { request: PlaceOrder; customer: Customer },
+): PricedOrder {
+  const lines = request.items.map(({ productId, quantity }): OrderLine => {
+    const { name, priceCents } = stocked(shelf, productId);
+    return {
+      productId,
+      productName: name,
+      quantity,
+      unitPriceCents: priceCents,
+      totalCents: priceCents * quantity,
+    };
+  });
+  const subtotalCents = lines.reduce((sum, line) => sum + line.totalCents, 0);
+  const taxCents = subtotalCents <= MAX_TOTAL_CENTS ? taxOn(subtotalCents, shelf.taxRatePpm) : 0;
+  const totalCents = subtotalCents + taxCents;
+  if (totalCents > MAX_TOTAL_CENTS) {
+    throw new ProblemError(
+      'order_too_large',
+      `The total may be ${decimalFromCents(MAX_TOTAL_CENTS)} at most`,
+    );
+  }
+  return { customer, lines, subtotalCents, taxCents, totalCents };
+}
+
+/** The tax on an order's subtotal: half a cent rounds up, once per order. `BigInt`, as the product may pass 2^53. */
+export function taxOn(subtotalCents: Cents, taxRatePpm: number): Cents {
+  return Number((BigInt(subtotalCents) * BigInt(taxRatePpm) + BigInt(PPM / 2)) / BigInt(PPM));
+}
+
+function stocked(shelf: Shelf, productId: number): StockedProduct {
+  const product = shelf.stock.get(productId);
+  if (product === undefined) throw new Error(`product ${productId} was accepted without being locked`);
+  return product;
+}

@@ -1,0 +1,69 @@
+import type { Cents } from '@stockroom/contracts/money';
+import type { Queryable } from '../db/pool.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { OrderLine } from './order-rules.ts';
+
+/** A placed order, with the customer and the tax rate as they were. */
+export interface Order {
+  id: number;
+  number: string;
+  customerId: number;
+  customerName: string;
+  customerEmail: string;
+  customerAddress: string | null;
+  customerTaxId: string | null;
+  lines: OrderLine[];
+  subtotalCents: Cents;
+  taxRatePpm: number;
+  taxCents: Cents;
+  totalCents: Cents;
+  currency: string;
+  status: 'COMPLETED' | 'CANCELLED';
+  createdAt: Date;
+}
+
+/** Writes orders and their lines, in two statements however many there are. */
+export async function insertOrders(tx: Tx, orders: Order[]): Promise<void> {
+  await tx.query({
+    name: 'insert-orders',
+    text: `insert into orders (id, number, customer_id, customer_name, customer_email, customer_address,
+        customer_tax_id, subtotal_cents, tax_rate_ppm, tax_cents, total_cents, currency, status, created_at)
+      select id, number, "customerId", "customerName", "customerEmail", "customerAddress",
+        "customerTaxId", "subtotalCents", "taxRatePpm", "taxCents", "totalCents", currency, status, "createdAt"
+      from json_to_recordset($1) as placed (id bigint, number text, "customerId" bigint, "customerName" text,
+        "customerEmail" text, "customerAddress" text, "customerTaxId" text, "subtotalCents" bigint,
+        "taxRatePpm" integer, "taxCents" bigint, "totalCents" bigint, currency text, status text,
+        "createdAt" timestamptz)`,
+    values: [JSON.stringify(orders.map(({ lines, ...order }) => order))],
+  });
+  const lines = orders.flatMap(({ id, lines: each }) =>
+    each.map((line, index) => ({ orderId: id, line: index + 1, ...line })),
+  );
+  await tx.query({
+    name: 'insert-order-items',
+    text: `insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_cents, total_cents)
+      select "orderId", line, "productId", "productName", quantity, "unitPriceCents", "totalCents"
+      from json_to_recordset($1) as item ("orderId" bigint, line integer, "productId" bigint, "productName" text,
+        quantity bigint, "unitPriceCents" bigint, "totalCents" bigint)`,
+    values: [JSON.stringify(lines)],
+  });
+}
+
+const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_name as "customerName",
+    customer_email as "customerEmail", customer_address as "customerAddress", customer_tax_id as "customerTaxId",
+    subtotal_cents as "subtotalCents", tax_rate_ppm as "taxRatePpm", tax_cents as "taxCents",
+    total_cents as "totalCents", currency, status, created_at as "createdAt",
+    (select json_agg(json_build_object('productId', product_id, 'productName', product_name, 'quantity', quantity,
+        'unitPriceCents', unit_price_cents, 'totalCents', total_cents) order by line)
+      from order_items where order_id = orders.id) as lines
+  from orders`;
+
+export async function findOrderById(db: Queryable, id: number): Promise<Order | null> {
+  const { rows } = await db.query<Order>({ text: `${SELECT_ORDER} where id = $1`, values: [id] });
+  return rows[0] ?? null;
+}
+
+export async function findOrderByNumber(db: Queryable, number: string): Promise<Order | null> {
+  const { rows } = await db.query<Order>({ text: `${SELECT_ORDER} where number = $1`, values: [number] });
+  return rows[0] ?? null;
+}

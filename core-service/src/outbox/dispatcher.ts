@@ -1,0 +1,139 @@
+import type { Logger } from 'pino';
+import type { Pool } from '../db/pool.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { buryJob, claimJobs, deleteJob, extendLeases, type Job, retryJob } from './outbox-store.ts';
+import { MAX_ATTEMPTS, retryDelayMs } from './retry-policy.ts';
+
+/** How a job went: done, worth another try, or never to be tried again. Reasons are in words, without personal data. */
+export type JobResult = { outcome: 'done' } | { outcome: 'retry' | 'dead'; reason: string };
+
+/** Why a job stopped, and when it is tried again: null is never. */
+export interface JobFailure {
+  reason: string;
+  nextRetryAt: Date | null;
+}
+
+export interface JobHandler {
+  /** Does the job. It may be run again after it has succeeded, when the record of that was lost. */
+  run(job: Job): Promise<JobResult>;
+  /** Notes a failure where people look for it, in the transaction that puts the job back or buries it. */
+  recordFailure(tx: Tx, job: Job, failure: JobFailure): Promise<void>;
+}
+
+interface DispatcherOptions {
+  pool: Pool;
+  handlers: Record<string, JobHandler>;
+  logger: Logger;
+  concurrency?: number;
+  leaseMs?: number;
+  pollMs?: number;
+}
+
+export type Dispatcher = ReturnType<typeof createDispatcher>;
+
+/**
+ * Runs the outbox's jobs, `concurrency` at once: as soon as `wake` is called after a commit, and every `pollMs` for
+ * those that came due or whose worker died. A job is held by a lease that is extended while it runs, so that one
+ * whose worker was killed is run by another within `leaseMs` + `pollMs`.
+ */
+export function createDispatcher({
+  pool,
+  handlers,
+  logger,
+  concurrency = 8,
+  leaseMs = 15_000,
+  pollMs = 1_000,
+}: DispatcherOptions) {
+  const running = new Map<Job, Promise<void>>();
+  let claiming: Promise<void> | null = null;
+  let wokenWhileClaiming = false;
+  let closed = false;
+
+  const pollTimer = setInterval(wake, pollMs);
+  const leaseTimer = setInterval(() => void keepLeases(), leaseMs / 3);
+
+  function wake(): void {
+    if (claiming !== null) {
+      wokenWhileClaiming = true;
+    } else if (!closed) {
+      claiming = claim()
+        .catch((error: unknown) => logger.error({ err: error }, 'claiming jobs failed'))
+        .finally(() => {
+          claiming = null;
+          if (wokenWhileClaiming) wake();
+        });
+    }
+  }
+
+  async function claim(): Promise<void> {
+    wokenWhileClaiming = false;
+    const limit = concurrency - running.size;
+    if (limit === 0) return;
+    for (const job of await claimJobs(pool, { limit, leaseMs })) {
+      running.set(
+        job,
+        runJob(job).finally(() => {
+          running.delete(job);
+          wake();
+        }),
+      );
+    }
+  }
+
+  async function runJob(job: Job): Promise<void> {
+    const log = logger.child({ jobId: job.id, kind: job.kind, attempt: job.attempts });
+    try {
+      const handler = handlers[job.kind];
+      if (handler === undefined) throw new Error(`no handler for jobs of kind ${job.kind}`);
+      const result = await handler.run(job).catch((error: unknown): JobResult => {
+        log.error({ err: error }, 'job threw');
+        return { outcome: 'retry', reason: 'an internal error, see the log' };
+      });
+      await (result.outcome === 'done' ? deleteJob(pool, job) : settleFailure(handler, job, result));
+      log.info(result, 'job settled');
+    } catch (error) {
+      // The lease runs out and the job comes back.
+      log.error({ err: error }, 'job not settled');
+    }
+  }
+
+  async function settleFailure(
+    handler: JobHandler,
+    job: Job,
+    result: Exclude<JobResult, { outcome: 'done' }>,
+  ): Promise<void> {
+    const { reason } = result;
+    await inTransaction(pool, async (tx) => {
+      if (result.outcome === 'dead' || job.attempts >= MAX_ATTEMPTS) {
+        if (await buryJob(tx, { job, error: reason }))
+          await handler.recordFailure(tx, job, { reason, nextRetryAt: null });
+        return;
+      }
+      const nextRetryAt = await retryJob(tx, {
+        job,
+        delayMs: retryDelayMs(job.attempts, Math.random),
+        error: reason,
+      });
+      if (nextRetryAt !== null) await handler.recordFailure(tx, job, { reason, nextRetryAt });
+    });
+  }
+
+  async function keepLeases(): Promise<void> {
+    if (running.size === 0) return;
+    await extendLeases(pool, { jobs: [...running.keys()], leaseMs }).catch((error: unknown) =>
+      logger.error({ err: error }, 'extending leases failed'),
+    );
+  }
+
+  return {
+    wake,
+    /** Claims nothing more and waits for the jobs that are running. */
+    async close(): Promise<void> {
+      closed = true;
+      clearInterval(pollTimer);
+      await claiming;
+      await Promise.all(running.values());
+      clearInterval(leaseTimer);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { CreateProduct } from '@stockroom/contracts/products';
+import type { Queryable } from '../db/pool.ts';
+import type { Tx } from '../db/transaction.ts';
+
+export interface Product {
+  id: number;
+  sku: string;
+  name: string;
+  description: string;
+  priceCents: number;
+  quantity: number;
+  reorderPoint: number;
+  active: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const COLUMNS = `id, sku, name, description, price_cents as "priceCents", quantity, reorder_point as "reorderPoint",
+  active, created_at as "createdAt", updated_at as "updatedAt"`;
+
+/** @throws a violation of products_sku_key where another product has the sku, in any case */
+export async function insertProduct(tx: Tx, product: CreateProduct & { createdAt: Date }): Promise<Product> {
+  const { rows } = await tx.query<Product>({
+    text: `insert into products
+      (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning ${COLUMNS}`,
+    values: [
+      product.sku,
+      product.name,
+      product.description,
+      product.price,
+      product.quantity,
+      product.reorderPoint,
+      product.active,
+      product.createdAt,
+    ],
+  });
+  return rows[0] as Product;
+}
+
+export async function findProduct(db: Queryable, id: number): Promise<Product | null> {
+  const { rows } = await db.query<Product>({
+    text: `select ${COLUMNS} from products where id = $1`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}
+
+/** Up to `limit` products with an id above `afterId`, by id. */
+export async function listProducts(
+  db: Queryable,
+  { afterId, limit }: { afterId: number; limit: number },
+): Promise<Product[]> {
+  const { rows } = await db.query<Product>({
+    text: `select ${COLUMNS} from products where id > $1 order by id limit $2`,
+    values: [afterId, limit],
+  });
+  return rows;
+}

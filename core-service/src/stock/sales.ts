@@ -1,0 +1,25 @@
+import type { Order } from '../orders/order-store.ts';
+import type { Movement } from './movement-store.ts';
+
+/** One movement per order and product, in the orders' sequence, counted down from the `opening` quantities. */
+export function movementsOf(orders: Order[], opening: Map<number, number>): Movement[] {
+  const balances = new Map(opening);
+  return orders.flatMap((order) => {
+    const sold = new Map<number, number>();
+    for (const { productId, quantity } of order.lines)
+      sold.set(productId, (sold.get(productId) ?? 0) + quantity);
+    return [...sold].map(([productId, quantity]): Movement => {
+      const balance = (balances.get(productId) ?? 0) - quantity;
+      if (balance < 0) throw new Error(`product ${productId} would be oversold`);
+      balances.set(productId, balance);
+      const { id: orderId, createdAt } = order;
+      return { productId, delta: -quantity, balance, reason: 'sold', orderId, actor: 'api', createdAt };
+    });
+  });
+}
+
+/** The quantity on hand of each product after the last of its movements. */
+export function balancesOf(movements: Movement[]): { id: number; quantity: number }[] {
+  const balances = new Map(movements.map(({ productId, balance }) => [productId, balance]));
+  return [...balances].map(([id, quantity]) => ({ id, quantity }));
+}
