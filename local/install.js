@@ -17,10 +17,15 @@ function isCurrent() {
 }
 
 function install({ omitDev }) {
-  console.error(`Installing ${omitDev ? 'what Stockroom runs on' : 'everything, development tools included'} …`);
+  console.error(
+    `Installing ${omitDev ? 'what Stockroom runs on' : 'everything, development tools included'} …`,
+  );
   const startedAt = Date.now();
   const args = ['install', '--no-save', '--loglevel=error', ...(omitDev ? ['--omit=dev'] : [])];
-  const { status } = spawnSync('npm', args, { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) {
     console.error('npm install did not succeed: see its message above, mend that, and run this again.');
     process.exit(1);

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { ProblemError } from '@stockroom/contracts/problems';
+import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/contracts/request-id';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { customersRoutes } from './customers/customers-routes.ts';
@@ -12,7 +12,6 @@ import { productsRoutes } from './products/products-routes.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
-const REQUEST_ID = /^[\w-]{1,64}$/;
 
 interface AppDeps extends PlaceOrdersDeps {
   logger: Logger;
@@ -26,10 +25,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     disableRequestLogging: true,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    genReqId: ({ headers }) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-    },
+    genReqId: ({ headers }) => requestIdFrom(headers[REQUEST_ID_HEADER]),
     // A path that cannot be decoded, such as /products/%E0: nothing can be there.
     frameworkErrors: (_error, request, reply) => handleError(pathNotFound(request.url), request, reply),
     routerOptions: { maxParamLength: 100 },
@@ -37,7 +33,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(handleError);
   app.setNotFoundHandler((request, reply) => handleError(pathNotFound(request.url), request, reply));
-  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.addHook('onSend', async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     request.log.info(

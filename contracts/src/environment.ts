@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+export const portSchema = z.coerce.number().int().min(0).max(65_535);
+
+/** The key of the callback's signature, in the form that the Standard Webhooks specification gives it. */
+export const callbackSecretSchema = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and 24 or more random bytes in base64');
+
+export const logLevelSchema = z
+  .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  .default('info');
+
+/**
+ * A service's settings from its environment. A variable set to nothing counts as not set.
+ * @throws Error naming every variable that is missing or wrong, and never its value
+ */
+export function parseEnvironment<Schema extends z.ZodType>(
+  schema: Schema,
+  environment: Record<string, string | undefined>,
+): z.output<Schema> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message, code, input }) =>
+    code === 'invalid_type' && input === undefined
+      ? `${path.join('.')} is not set`
+      : `${path.join('.')}: ${message}`,
+  );
+  throw new Error(`the environment is not valid: ${faults.join('; ')}`);
+}

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { findFreePort } from '../free-port.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
+
+/** A port that a PostgreSQL of the machine's own is unlikely to have. */
+const PREFERRED_PORT = 5499;
+const DATABASE = 'stockroom';
+const RESTART_DELAY_MS = 1_000;
+
+interface DatabaseOptions {
+  dataDir: string;
+  password: string;
+  /** Told in words when the server has died. */
+  onEvent: (message: string) => void;
+}
+
+/** The embedded PostgreSQL with Stockroom's database made. It is started again, on the same port, when it dies. */
+export async function startDatabase({ dataDir, password, onEvent }: DatabaseOptions) {
+  const options = { dataDir, password, port: await findFreePort(PREFERRED_PORT) };
+  let server = await startEmbeddedPostgres(options);
+  let stopping = false;
+  await createDatabase(server);
+  void keepRunning();
+
+  async function keepRunning(): Promise<void> {
+    for (;;) {
+      await server.exited;
+      if (stopping) return;
+      onEvent('PostgreSQL died; starting it again');
+      server = await restart();
+    }
+  }
+
+  async function restart(): Promise<EmbeddedPostgres> {
+    for (;;) {
+      try {
+        return await startEmbeddedPostgres(options);
+      } catch (error) {
+        onEvent(error instanceof Error ? error.message : String(error));
+        await sleep(RESTART_DELAY_MS);
+      }
+    }
+  }
+
+  return {
+    url: server.databaseUrl(DATABASE),
+    async stop(): Promise<void> {
+      stopping = true;
+      await server.stop();
+    },
+  };
+}
+
+async function createDatabase(server: EmbeddedPostgres): Promise<void> {
+  const client = new pg.Client({ connectionString: server.databaseUrl('postgres') });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { BucketAlreadyOwnedByYou, CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { findFreePort } from '../free-port.ts';
+import { createS3Server } from '../s3/create-s3-server.ts';
+import { createSesServer } from '../ses/create-ses-server.ts';
+import type { Secrets } from './secrets.ts';
+
+export const REGION = 'us-east-1';
+export const BUCKET = 'stockroom-invoices';
+
+/** Where the inbox page is when nothing else is: a bookmark survives a restart. */
+const PREFERRED_S3_PORT = 9300;
+const PREFERRED_SES_PORT = 9301;
+
+/** The S3 and SES stand-ins, with the bucket made. */
+export async function startStandIns({ dataDir, secrets }: { dataDir: string; secrets: Secrets }) {
+  const { accessKeyId, secretAccessKey } = secrets;
+  const identity = { region: REGION, accessKeyId, secretAccessKey };
+  const s3Dir = join(dataDir, 's3');
+  const sesDir = join(dataDir, 'ses');
+  for (const dir of [s3Dir, sesDir]) mkdirSync(dir, { recursive: true });
+  const s3 = await createS3Server({
+    ...identity,
+    dataDir: s3Dir,
+    port: await findFreePort(PREFERRED_S3_PORT),
+  });
+  const ses = await createSesServer({
+    ...identity,
+    dataDir: sesDir,
+    port: await findFreePort(PREFERRED_SES_PORT),
+  });
+  await createBucket({
+    endpoint: s3.endpoint,
+    region: REGION,
+    credentials: { accessKeyId, secretAccessKey },
+  });
+  return {
+    s3Endpoint: s3.endpoint,
+    sesEndpoint: ses.endpoint,
+    async stop(): Promise<void> {
+      await ses.close();
+      await s3.close();
+    },
+  };
+}
+
+async function createBucket(config: {
+  endpoint: string;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+}): Promise<void> {
+  const client = new S3Client({ ...config, forcePathStyle: true });
+  try {
+    await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
+  } catch (error) {
+    if (!(error instanceof BucketAlreadyOwnedByYou)) throw error;
+  } finally {
+    client.destroy();
+  }
+}
