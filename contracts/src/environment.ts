@@ -22,10 +22,11 @@ export function parseEnvironment<Schema extends z.ZodType>(
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message, code, input }) =>
-    code === 'invalid_type' && input === undefined
-      ? `${path.join('.')} is not set`
-      : `${path.join('.')}: ${message}`,
-  );
+  const faults = parsed.error.issues.map(({ path, message, code }) => {
+    const name = path.join('.');
+    return code === 'invalid_type' && given[name] === undefined
+      ? `${name} is not set`
+      : `${name}: ${message}`;
+  });
   throw new Error(`the environment is not valid: ${faults.join('; ')}`);
 }

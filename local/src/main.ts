@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createConsole, type Console } from './start/console.ts';
 import { DEMO_ORDER, placeDemoOrder } from './start/demo-order.ts';
 import { loadLocalConfig } from './start/local-config.ts';
@@ -20,6 +21,7 @@ process.exit();
 async function main(): Promise<number> {
   let code = 0;
   try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
     const config = loadLocalConfig(process.env);
     console.say('Starting Stockroom');
     const { running, seeded } = await startStockroom(config, { console, stops, signal });

@@ -25,10 +25,11 @@ export function openDataDir(path: string): DataDir {
 
 function make(path: string): void {
   try {
-    mkdirSync(join(path, 'logs'), { recursive: true });
+    mkdirSync(path, { recursive: true });
     const probe = join(path, '.writable');
     writeFileSync(probe, '');
     rmSync(probe);
+    mkdirSync(join(path, 'logs'), { recursive: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOSPC') throw fullDisk(path, 0);

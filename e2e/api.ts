@@ -1,0 +1,51 @@
+import type { InvoiceJson } from '@stockroom/contracts/invoices';
+import type { OrderJson } from '@stockroom/contracts/orders';
+import { eventually } from './stockroom-under-test.ts';
+
+/** A mail as the inbox tells of it. */
+export interface InboxMail {
+  id: string;
+  to: string[];
+  subject: string;
+  text: string;
+  html: string;
+  attachments: { filename: string; contentType: string; bytes: number; url: string }[];
+}
+
+export async function post(url: string, body: unknown): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+/** Places an order, at the gateway or at core, which must accept it. */
+export async function placeOrder(ordersUrl: string, order: unknown): Promise<OrderJson> {
+  const response = await post(ordersUrl, order);
+  if (response.status !== 201) throw new Error(`the order was refused: ${await response.text()}`);
+  return (await response.json()) as OrderJson;
+}
+
+/** Waits until the order's invoice has been mailed. Asks core or the gateway; either may be down for a while. */
+export async function invoiceSent(orderUrl: string): Promise<InvoiceJson> {
+  return eventually(`the invoice of ${orderUrl}`, async () => {
+    try {
+      const invoice = (await (await fetch(`${orderUrl}/invoice`)).json()) as InvoiceJson;
+      return invoice.state === 'SENT' ? invoice : null;
+    } catch {
+      return null;
+    }
+  });
+}
+
+export async function mailsAbout(inboxUrl: string, invoiceNumber: string | null): Promise<InboxMail[]> {
+  const { mails } = (await (await fetch(`${inboxUrl}/inbox.json`)).json()) as { mails: InboxMail[] };
+  return mails.filter(({ subject }) => subject.includes(String(invoiceNumber)));
+}
+
+export async function bytesOf(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
