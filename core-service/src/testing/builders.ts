@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CustomerJson } from '@stockroom/contracts/customers';
+import type { OrderJson } from '@stockroom/contracts/orders';
 import type { ProductJson } from '@stockroom/contracts/products';
 import type { CoreUnderTest } from './core-under-test.ts';
 
@@ -16,4 +17,13 @@ export async function aCustomer(
   fields: Partial<CustomerJson> = {},
 ): Promise<CustomerJson> {
   return (await core.post('/customers', { name: 'John Doe', email: 'john@example.com', ...fields })).body;
+}
+
+/** An order of two pieces of a new product by a new customer. */
+export async function anOrder(core: CoreUnderTest): Promise<OrderJson> {
+  const customer = await aCustomer(core);
+  const product = await aProduct(core);
+  return (
+    await core.post('/orders', { customerId: customer.id, items: [{ productId: product.id, quantity: 2 }] })
+  ).body;
 }

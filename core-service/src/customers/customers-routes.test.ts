@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+
+let core: CoreUnderTest;
+beforeAll(async () => {
+  core = await startCore({ clock: () => new Date('2026-01-15T10:30:00.000Z') });
+});
+afterAll(() => core.close());
+
+test('a customer is created and read as documented', async () => {
+  const address = 'ul. Długa 12\n31-147 Kraków';
+  const { status, headers, body } = await core.post('/customers', {
+    name: ' Łukasz ',
+    email: 'L@example.com',
+    address,
+  });
+  expect(status).toBe(201);
+  expect(headers.get('location')).toBe(`/api/customers/${body.id}`);
+  const at = '2026-01-15T10:30:00.000Z';
+  expect(body).toEqual({
+    id: body.id,
+    name: 'Łukasz',
+    email: 'L@example.com',
+    address,
+    taxId: null,
+    locale: 'en-US',
+    createdAt: at,
+    updatedAt: at,
+  });
+  expect((await core.get(`/customers/${body.id}`)).body).toEqual(body);
+  expect((await core.get('/customers')).body).toEqual({ data: [body], nextCursor: null });
+});
+
+test.each<[string, object, string]>([
+  ['no name', { name: undefined }, 'name'],
+  ['a name of two lines', { name: 'a\nBcc: b@example.com' }, 'name'],
+  ['no email', { email: undefined }, 'email'],
+  ['an email that is none', { email: 'john@' }, 'email'],
+  ['an email with a line break', { email: 'john@example.com\nx@example.com' }, 'email'],
+  ['a locale that is none', { locale: 'English' }, 'locale'],
+  ['an unknown field', { id: 7 }, ''],
+])('%s is refused with 422', async (_, fields, path) => {
+  const answer = await core.post('/customers', { name: 'X', email: 'x@example.com', ...fields });
+  expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed', errors: [{ path }] } });
+});
+
+test('an unknown customer is 404', async () => {
+  expect(await core.get('/customers/999999')).toMatchObject({
+    status: 404,
+    body: { code: 'customer_not_found' },
+  });
+});
