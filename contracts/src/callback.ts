@@ -6,7 +6,7 @@ import { orderSchema } from './orders.ts';
 export const CALLBACK_PATH = '/internal/callbacks/order-completed';
 
 /** The stored PDF: its key in the bucket, the SHA-256 of its bytes in hex, their count, and when it was stored. */
-const storedPdfSchema = z.strictObject({
+const storedPdfSchema = z.object({
   key: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.int().positive(),
@@ -15,12 +15,12 @@ const storedPdfSchema = z.strictObject({
 export type StoredPdf = z.infer<typeof storedPdfSchema>;
 
 /** What the callback asks the orchestrator to finish. `stored` is set once that step is recorded as done. */
-const invoiceTaskSchema = z.strictObject({
+const invoiceTaskSchema = z.object({
   number: invoiceNumberSchema,
   issuedAt: z.iso.datetime(),
   /** The tax rate as a decimal fraction, such as `0.1`. */
   taxRate: z.string().regex(/^\d(\.\d{1,6})?$/),
-  customer: z.strictObject({
+  customer: z.object({
     name: z.string(),
     email: z.string(),
     address: z.string().nullable(),
@@ -29,11 +29,14 @@ const invoiceTaskSchema = z.strictObject({
   stored: storedPdfSchema.nullable(),
 });
 
-/** The body of the callback: an event in the form that the Standard Webhooks specification recommends. */
-export const orderCompletedSchema = z.strictObject({
+/**
+ * The body of the callback: an event in the form that the Standard Webhooks specification recommends. A field that the
+ * reader does not know is left out, so that the services can be deployed one after the other.
+ */
+export const orderCompletedSchema = z.object({
   type: z.literal('order.completed'),
   timestamp: z.iso.datetime(),
-  data: z.strictObject({ order: orderSchema, invoice: invoiceTaskSchema }),
+  data: z.object({ order: orderSchema, invoice: invoiceTaskSchema }),
 });
 export type OrderCompleted = z.infer<typeof orderCompletedSchema>;
 
@@ -41,11 +44,11 @@ export type OrderCompleted = z.infer<typeof orderCompletedSchema>;
  * What the orchestrator did: each finished step, and the failure where one stopped it. Answered with 200 when all
  * is done, 503 when it is worth trying again, 422 when it never will be.
  */
-export const callbackReportSchema = z.strictObject({
+export const callbackReportSchema = z.object({
   stored: storedPdfSchema.nullable(),
-  sent: z.strictObject({ messageId: z.string(), sentAt: z.iso.datetime() }).nullable(),
+  sent: z.object({ messageId: z.string(), sentAt: z.iso.datetime() }).nullable(),
   failure: z
-    .strictObject({ step: z.enum(['render', 'store', 'mail']), permanent: z.boolean(), reason: z.string() })
+    .object({ step: z.enum(['render', 'store', 'mail']), permanent: z.boolean(), reason: z.string() })
     .nullable(),
 });
 export type CallbackReport = z.infer<typeof callbackReportSchema>;

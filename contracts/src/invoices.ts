@@ -6,7 +6,7 @@ export const invoiceStates = ['PENDING', 'NUMBERED', 'STORED', 'SENT', 'FAILED']
 export type InvoiceState = (typeof invoiceStates)[number];
 
 /** Where the invoice of an order stands, as clients see it. */
-export const invoiceSchema = z.strictObject({
+export const invoiceSchema = z.object({
   orderId: orderNumberSchema,
   number: invoiceNumberSchema.nullable(),
   state: z.enum(invoiceStates),

@@ -16,14 +16,14 @@ export const placeOrderSchema = z.strictObject({
 export type PlaceOrder = z.infer<typeof placeOrderSchema>;
 
 /** An order as clients see it. Amounts are decimals with two places in `currency`. */
-export const orderSchema = z.strictObject({
+export const orderSchema = z.object({
   id: idSchema,
   orderId: orderNumberSchema,
   customerId: idSchema,
   customerName: z.string(),
   customerEmail: z.string(),
   items: z.array(
-    z.strictObject({
+    z.object({
       productId: idSchema,
       productName: z.string(),
       quantity: z.int().positive(),

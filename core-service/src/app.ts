@@ -1,6 +1,6 @@
 import { ProblemError } from '@stockroom/contracts/problems';
 import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/contracts/request-id';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { customersRoutes } from './customers/customers-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
@@ -22,7 +22,7 @@ interface AppDeps extends PlaceOrdersDeps {
 export function buildApp(deps: AppDeps): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: deps.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: ({ headers }) => requestIdFrom(headers[REQUEST_ID_HEADER]),

@@ -8,7 +8,7 @@ import { MAX_ATTEMPTS, retryDelayMs } from './retry-policy.ts';
 export type JobResult = { outcome: 'done' } | { outcome: 'retry' | 'dead'; reason: string };
 
 /** Why a job stopped, and when it is tried again: null is never. */
-export interface JobFailure {
+interface JobFailure {
   reason: string;
   nextRetryAt: Date | null;
 }

@@ -1,0 +1,65 @@
+/** The shape of the code, as rules: see CONTRIBUTING.md. */
+const production = { pathNot: '(\\.test\\.ts$|/testing/)' };
+
+/** An outside library has one home. */
+const home = (library, folders) => ({
+  name: `${library.replaceAll(/\W+/g, '-')}-has-one-home`,
+  severity: 'error',
+  from: { ...production, pathNot: [production.pathNot, ...folders] },
+  to: { path: `^node_modules/${library}/` },
+});
+
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.test\\.ts$', '\\.js$', 'exit-with-parent\\.ts$'] },
+      to: {},
+    },
+    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'services-share-contracts-only',
+      comment: 'The two services meet over HTTP; what both need to know is in contracts/.',
+      severity: 'error',
+      from: { path: '^(core|orchestrator)-service/' },
+      to: { path: '^(core|orchestrator)-service/', pathNot: '^$1-service/' },
+    },
+    {
+      name: 'contracts-depend-on-nothing',
+      severity: 'error',
+      from: { path: '^contracts/' },
+      to: { path: '^(core-service|orchestrator-service|local|e2e)/' },
+    },
+    {
+      name: 'production-never-imports-local',
+      comment: 'The stand-ins are for npm start and tests; production knows them as endpoints only.',
+      severity: 'error',
+      from: { ...production, path: '^(core|orchestrator)-service/' },
+      to: { path: '^local/' },
+    },
+    {
+      name: 'tests-are-not-imported',
+      severity: 'error',
+      from: production,
+      to: { path: '(\\.test\\.ts$|/testing/)' },
+    },
+    home('pg', ['^core-service/src/db/', '^local/', '^e2e/']),
+    home('node-pg-migrate', ['^core-service/src/db/']),
+    home('axios', ['^core-service/src/invoices/callback-client\\.ts$']),
+    home('undici', ['^orchestrator-service/src/gateway/']),
+    home('@aws-sdk', ['^orchestrator-service/src/aws/', '^local/']),
+    home('nodemailer', ['^orchestrator-service/src/aws/', '^local/src/ses/']),
+    home('(pdfkit|fontkit)', ['^orchestrator-service/src/invoices/']),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: {
+      path: 'node_modules/(?!(pg|node-pg-migrate|axios|undici|@aws-sdk|nodemailer|pdfkit|fontkit)/)',
+    },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,38 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { AwsFailure } from './aws-failure.ts';
+import type { Mail, MailAddress } from './mail.ts';
+
+/** One plain address: with a comma, a space or an angle bracket in it, it could name two recipients. */
+const PLAIN_ADDRESS = /^[^\s\p{Cc},;:<>()[\]"\\@]+@[^\s\p{Cc},;:<>()"\\@]+$/u;
+
+/**
+ * The mail as it travels (RFC 5322). Names and addresses go in apart from each other: in a joined string, a line
+ * break or a comma in a customer's name would add a recipient.
+ * @throws AwsFailure, permanent, where an address is not one plain address
+ */
+export async function buildMime(from: MailAddress, mail: Mail): Promise<Buffer> {
+  const composer = new MailComposer({
+    from: checkAddress(from),
+    to: checkAddress(mail.to),
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    headers: mail.headers,
+    attachments: [
+      {
+        filename: mail.attachment.filename,
+        contentType: mail.attachment.contentType,
+        content: Buffer.from(mail.attachment.bytes),
+      },
+    ],
+    // Nothing here is ever read from a path or an address, whatever a text looks like.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+function checkAddress({ name, address }: MailAddress): MailAddress {
+  if (PLAIN_ADDRESS.test(address)) return { name, address };
+  throw new AwsFailure('the mail address is not valid', { permanent: true });
+}

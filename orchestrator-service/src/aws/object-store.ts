@@ -1,0 +1,97 @@
+import { hash } from 'node:crypto';
+import {
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { AwsFailure } from './aws-failure.ts';
+import { CALL_TIMEOUT_MS, callWithin } from './call-within.ts';
+import { describeS3Error, isMissingObject, isTaken } from './s3-refusal.ts';
+import { openBody, readObject, type ObjectStream, type StoredObject } from './stored-object.ts';
+
+interface ObjectToPut {
+  bytes: Uint8Array;
+  contentType: string;
+  /** What the bytes stand for, apart from how they look: see `PutOutcome`. */
+  fingerprint: string;
+}
+
+/**
+ * `stored`: under the key is what was put, or what stood for the same before (an answer that was lost, another
+ * delivery). `different`: another thing has the key, and nothing was changed.
+ */
+export type PutOutcome = { outcome: 'stored'; object: StoredObject } | { outcome: 'different' };
+
+/** The bucket. Every call is made once and bounded in time; what fails throws an AwsFailure, never permanent. */
+export interface ObjectStore {
+  /** Stores an object unless its key is taken: nothing is ever overwritten. */
+  putOnce: (key: string, object: ObjectToPut) => Promise<PutOutcome>;
+  /** A whole object, or null where the key has none. */
+  get: (key: string) => Promise<StoredObject | null>;
+  /** An object as it arrives, or null where the key has none. Its body is cut off after a minute. */
+  openObject: (key: string) => Promise<ObjectStream | null>;
+  close: () => void;
+}
+
+export interface ObjectStoreConfig {
+  region: string;
+  bucket: string;
+  /** Another address of S3 than the region's own. Buckets are then named in the path, as every such server takes it. */
+  endpoint: string | null;
+  /** How long one call may take. */
+  timeoutMs?: number;
+  clock: () => Date;
+}
+
+export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
+  const { region, bucket, endpoint, timeoutMs = CALL_TIMEOUT_MS, clock } = config;
+  const elsewhere = endpoint === null ? {} : { endpoint, forcePathStyle: true };
+  // One attempt: the queue of core tries again, and knows how often it has.
+  const client = new S3Client({ region, maxAttempts: 1, ...elsewhere });
+
+  async function fetchAs<Found>(
+    key: string,
+    read: (answer: GetObjectCommandOutput) => Found | Promise<Found>,
+  ) {
+    const command = new GetObjectCommand({ Bucket: bucket, Key: key });
+    try {
+      return await callWithin({ service: 'S3', timeoutMs }, async (abortSignal) =>
+        read(await client.send(command, { abortSignal })),
+      );
+    } catch (error) {
+      if (isMissingObject(error)) return null;
+      throw describeS3Error(error);
+    }
+  }
+
+  async function putOnce(key: string, { bytes, contentType, fingerprint }: ObjectToPut): Promise<PutOutcome> {
+    const sha256 = hash('sha256', bytes);
+    const command = new PutObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      Body: bytes,
+      ContentType: contentType,
+      IfNoneMatch: '*',
+      Metadata: { sha256, 'content-fingerprint': fingerprint },
+    });
+    try {
+      await callWithin({ service: 'S3', timeoutMs }, (abortSignal) => client.send(command, { abortSignal }));
+      return { outcome: 'stored', object: { bytes, sha256, fingerprint, storedAt: clock() } };
+    } catch (error) {
+      if (!isTaken(error)) throw describeS3Error(error);
+    }
+    const existing = await fetchAs(key, readObject);
+    if (existing === null) throw new AwsFailure('the key was taken and then released', { permanent: false });
+    return existing.fingerprint === fingerprint
+      ? { outcome: 'stored', object: existing }
+      : { outcome: 'different' };
+  }
+
+  return {
+    putOnce,
+    get: (key) => fetchAs(key, readObject),
+    openObject: (key) => fetchAs(key, openBody),
+    close: () => client.destroy(),
+  };
+}

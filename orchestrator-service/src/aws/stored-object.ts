@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto';
+import { addAbortSignal, Readable } from 'node:stream';
+import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
+import { AwsFailure } from './aws-failure.ts';
+
+/** More than any invoice of ours takes; an object that claims more was not put by us. */
+const MAX_BYTES = 20_000_000;
+
+const STREAM_TIMEOUT_MS = 60_000;
+
+export interface StoredObject {
+  bytes: Uint8Array;
+  /** Of the bytes, in hex. */
+  sha256: string;
+  /** As given when it was put; null on an object that something else has put. */
+  fingerprint: string | null;
+  storedAt: Date;
+}
+
+export interface ObjectStream {
+  body: Readable;
+  bytes: number;
+  /** As S3 gave it, quotes included: fit for an `ETag` header. */
+  etag: string;
+  /** Of the bytes, in hex, as recorded when it was put; null on an object that something else has put. */
+  sha256: string | null;
+}
+
+/** @throws AwsFailure where the object is larger than anything we store */
+export async function readObject(answer: GetObjectCommandOutput): Promise<StoredObject> {
+  const { body } = openBody(answer);
+  const bytes = Buffer.concat(await body.toArray());
+  return {
+    bytes,
+    sha256: hash('sha256', bytes),
+    fingerprint: answer.Metadata?.['content-fingerprint'] ?? null,
+    storedAt: answer.LastModified ?? new Date(0),
+  };
+}
+
+/** @throws AwsFailure where the object is larger than anything we store */
+export function openBody(answer: GetObjectCommandOutput): ObjectStream {
+  const { Body: body, ContentLength: bytes } = answer;
+  // In Node the SDK's body is a Readable; its type also covers browsers.
+  if (!(body instanceof Readable) || bytes === undefined) throw new Error('no body in the answer');
+  if (bytes > MAX_BYTES) {
+    body.destroy();
+    throw new AwsFailure('the stored object is too large to be an invoice', { permanent: false });
+  }
+  addAbortSignal(AbortSignal.timeout(STREAM_TIMEOUT_MS), body);
+  return { body, bytes, etag: answer.ETag ?? '', sha256: answer.Metadata?.['sha256'] ?? null };
+}

@@ -1,0 +1,67 @@
+import { pipeline } from 'node:stream/promises';
+import { ProblemError } from '@stockroom/contracts/problems';
+import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
+import type { Request, Response } from 'express';
+import type { CoreClient } from './core-client.ts';
+
+/** What of a request core needs to see. */
+const FORWARDED_HEADERS = [
+  'accept',
+  'authorization',
+  'content-type',
+  'idempotency-key',
+  'if-match',
+  'if-none-match',
+];
+
+/** Of the connection to core and not of the answer (RFC 9110, section 7.6.1). */
+const HOP_BY_HOP = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+interface Forwarded {
+  request: Request;
+  response: Response;
+  /** The path and query that core is asked for. */
+  path: string;
+}
+
+/** Passes a request on to core and core's answer back, bytes unchanged. */
+export async function forward(core: CoreClient, { request, response, path }: Forwarded): Promise<void> {
+  const answer = await core.request({
+    method: request.method,
+    path,
+    headers: forwardedHeaders(request, response),
+    body: Buffer.isBuffer(request.body) ? request.body : null,
+  });
+  response.status(answer.statusCode);
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (value !== undefined && !HOP_BY_HOP.has(name)) response.setHeader(name, value);
+  }
+  await pipeline(answer.body, response);
+}
+
+/** The path and query as they came, without the gateway's own prefix. */
+export function pathBelow(prefix: string, { originalUrl }: Request): string {
+  if (!originalUrl.startsWith(`${prefix}/`))
+    throw new ProblemError('malformed_request', 'The request target must be a path');
+  return originalUrl.slice(prefix.length);
+}
+
+/** The headers that core gets: what it needs of the client's, and the request's id. */
+export function forwardedHeaders(request: Request, response: Response): Record<string, string> {
+  const headers: Record<string, string> = {
+    [REQUEST_ID_HEADER]: String(response.getHeader(REQUEST_ID_HEADER)),
+  };
+  for (const name of FORWARDED_HEADERS) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers[name] = value;
+  }
+  return headers;
+}

@@ -1,0 +1,141 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { type GatewayUnderTest, startGateway } from '../testing/gateway-under-test.ts';
+
+let gateway: GatewayUnderTest;
+afterEach(() => gateway.close());
+
+const ORDER = '{"tax":4.00,"name":"Łukasz"}';
+
+const answerOrder = async () =>
+  startGateway({
+    core: (_, response) => {
+      response.writeHead(201, {
+        'content-type': 'application/json; charset=utf-8',
+        location: '/api/orders/1',
+        'x-request-id': 'a',
+      });
+      response.end(ORDER);
+    },
+  });
+
+test('method, path, query, body and the headers that core needs reach it as they came', async () => {
+  gateway = await answerOrder();
+  const body = '{"customerId": 1,  "items":[]}';
+  await request(gateway.server)
+    .post('/api/orders?x=%2F%20&y')
+    .set({
+      'content-type': 'application/json',
+      'idempotency-key': 'k1',
+      authorization: 'Bearer sk_1',
+      cookie: 'c=1',
+      'x-request-id': 'id-1',
+    })
+    .send(body)
+    .expect(201);
+  expect(gateway.received).toMatchObject([{ method: 'POST', url: '/orders?x=%2F%20&y', body }]);
+  expect(gateway.received[0]?.headers).toMatchObject({
+    'content-type': 'application/json',
+    'idempotency-key': 'k1',
+    authorization: 'Bearer sk_1',
+    'x-request-id': 'id-1',
+  });
+  expect(gateway.received[0]?.headers).not.toHaveProperty('cookie');
+});
+
+test('status, headers and body of the answer come back unchanged', async () => {
+  gateway = await answerOrder();
+  const response = await fetch(`${gateway.url}/api/orders/ORD-2026-000001`);
+  expect(response.status).toBe(201);
+  expect(await response.text()).toBe(ORDER);
+  expect(response.headers.get('location')).toBe('/api/orders/1');
+  expect(response.headers.get('x-powered-by')).toBeNull();
+});
+
+test('GET /orders/{orderId} works without /api', async () => {
+  gateway = await answerOrder();
+  await request(gateway.server).get('/orders/ORD-2026-000001').expect(201, ORDER);
+  expect(gateway.received).toMatchObject([{ method: 'GET', url: '/orders/ORD-2026-000001' }]);
+});
+
+test.each([
+  '/api',
+  '/api/',
+  '/api/health/ready',
+  '/api/metrics',
+  '/api/internal/x',
+  '/products',
+  '/api/ordersx',
+  '/API/orders',
+  '/%2e%2e/api',
+])('%s is not passed on', async (path) => {
+  gateway = await answerOrder();
+  const { body } = await request(gateway.server)
+    .get(path)
+    .expect(404)
+    .expect('content-type', 'application/problem+json');
+  expect(body).toMatchObject({ code: 'path_not_found' });
+  expect(gateway.received).toEqual([]);
+});
+
+test('a request id that is not fit for a log is replaced', async () => {
+  gateway = await answerOrder();
+  for (const id of ['a b', 'x'.repeat(65), '<script>']) {
+    await request(gateway.server).get('/api/orders/1').set('x-request-id', id);
+  }
+  for (const { headers } of gateway.received) expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('a body over 1 MiB is refused, also one that is small until unpacked', async () => {
+  gateway = await answerOrder();
+  const large = Buffer.alloc(1024 * 1024 + 1, 32);
+  const send = (headers: Record<string, string>, body: Buffer) =>
+    fetch(`${gateway.url}/api/orders`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: new Uint8Array(body),
+    });
+  for (const response of [
+    await send({}, large),
+    await send({ 'content-encoding': 'gzip' }, gzipSync(large)),
+  ]) {
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ code: 'payload_too_large' });
+  }
+  expect(gateway.received).toEqual([]);
+});
+
+test('core down is 503 with Retry-After', async () => {
+  gateway = await startGateway({});
+  const { body } = await request(gateway.server)
+    .get('/api/orders/1')
+    .expect(503)
+    .expect('retry-after', /\d+/);
+  expect(body).toMatchObject({ code: 'service_unavailable' });
+  await request(gateway.server).get('/health/ready').expect(503);
+  await request(gateway.server).get('/health/live').expect(200);
+});
+
+test('core silent is 504', async () => {
+  gateway = await startGateway({ core: () => undefined });
+  const { body } = await request(gateway.server).get('/api/orders/1').expect(504);
+  expect(body).toMatchObject({ code: 'upstream_timeout' });
+});
+
+test('core that refuses the connection in the middle of a request is 503', async () => {
+  gateway = await startGateway({ core: (message) => message.socket.destroy() });
+  await request(gateway.server).get('/api/orders/1').expect(503);
+});
+
+test('an answer that core breaks off is broken off, not passed on as whole', async () => {
+  gateway = await startGateway({
+    core: (_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('half');
+      setTimeout(() => response.destroy(), 50);
+    },
+  });
+  const answer = fetch(`${gateway.url}/api/orders/1`).then((response) => response.text());
+  await expect(answer).rejects.toThrow('terminated');
+});

@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { buildInvoiceDocument } from './invoice-document.ts';
+import { StepFailure } from './step-failure.ts';
+import { aBusiness, anOrderCompleted, someLines } from './testing/an-order-completed.ts';
+
+const build = (choices: Parameters<typeof anOrderCompleted>[0]) =>
+  buildInvoiceDocument(aBusiness(), anOrderCompleted(choices).data);
+
+test('amounts, rate and totals are written for people', () => {
+  const document = build({
+    taxRate: '0.0725',
+    lines: [{ name: 'Anvil', quantity: 1200, unitCents: 123456 }],
+  });
+  expect(document.rows).toEqual([
+    { description: 'Anvil', quantity: '1,200', unitPrice: '$1,234.56', amount: '$1,481,472.00' },
+  ]);
+  expect(document.sums).toEqual([
+    { label: 'Subtotal', amount: '$1,481,472.00' },
+    { label: 'Tax (7.25%)', amount: '$107,406.72' },
+  ]);
+  expect(document.total).toEqual({ label: 'Total (USD)', amount: '$1,588,878.72' });
+});
+
+test('the date is the day in UTC, in words', () => {
+  const document = build({ issuedAt: '2026-12-31T23:59:59.999Z' });
+  expect(document.facts[1]).toEqual({ label: 'Invoice date', value: 'December 31, 2026' });
+});
+
+test('an address keeps its lines, and the tax id follows it', () => {
+  const document = build({ customer: { address: '1 Elm St\r\n\nSpringfield', taxId: 'DE123' } });
+  expect(document.billTo.lines).toEqual(['1 Elm St', 'Springfield', 'Tax ID: DE123']);
+});
+
+test('an address of very many lines is set in one paragraph, so that it cannot fill the page', () => {
+  const address = Array.from({ length: 200 }, () => 'x').join('\n');
+  expect(build({ customer: { address } }).billTo.lines).toHaveLength(1);
+});
+
+test('line breaks and control characters in a name become spaces', () => {
+  expect(build({ customer: { name: 'John\r\nDoe\u0000\u0007' } }).billTo.name).toBe('John Doe');
+});
+
+test('amounts that do not add up are never printed', () => {
+  const event = anOrderCompleted();
+  event.data.order.total = 43.99;
+  expect(() => buildInvoiceDocument(aBusiness(), event.data)).toThrow(
+    new StepFailure('the amounts of the order do not add up', { permanent: true }),
+  );
+});
+
+test.each([0, 101])('an order of %d lines is refused for good', (count) => {
+  const event = anOrderCompleted({ lines: someLines(count) });
+  expect(() => buildInvoiceDocument(aBusiness(), event.data)).toThrow(
+    expect.objectContaining({ permanent: true }),
+  );
+});

@@ -1,0 +1,124 @@
+import { expect, test } from '@jest/globals';
+import { buildInvoiceDocument } from './invoice-document.ts';
+import { loadInvoiceFonts } from './invoice-fonts.ts';
+import { drawInvoicePdf } from './invoice-pdf.ts';
+import { aBusiness, anOrderCompleted, someLines } from './testing/an-order-completed.ts';
+import { readPdf } from './testing/read-pdf.ts';
+
+type Choices = Parameters<typeof anOrderCompleted>[0];
+
+const fonts = loadInvoiceFonts();
+const draw = (choices: Choices = {}) =>
+  drawInvoicePdf(fonts, buildInvoiceDocument(aBusiness(), anOrderCompleted(choices).data));
+const read = async (choices: Choices = {}) => readPdf(await draw(choices));
+
+test('says who, to whom, what, how much and when', async () => {
+  const { pages, info } = await read({ customer: { address: '12 Elm St\nSpringfield', taxId: 'T-1' } });
+  const texts = [
+    'Harbour & Finch Supplies',
+    '48 Wharf Street',
+    'Tax ID: US-12-3456789',
+    'Invoice',
+    'Bill to',
+    'John Doe',
+    '12 Elm St',
+    'Springfield',
+    'Tax ID: T-1',
+    'INV-2026-000001',
+    'ORD-2026-000001',
+    'January 15, 2026',
+    'Product Name',
+    '$19.99',
+    '$39.98',
+    'Tax (10%)',
+    '$4.00',
+    'Total (USD)',
+    '$43.98',
+    'Page 1 of 1',
+    'billing@harbourfinch.example',
+  ];
+  for (const text of texts) {
+    expect(pages[0]).toContain(text);
+  }
+  expect(info).toMatchObject({
+    Title: 'Invoice INV-2026-000001',
+    Author: 'Harbour & Finch Supplies',
+    Language: 'en-US',
+    CreationDate: 'D:20260115103000Z',
+    ModDate: 'D:20260115103000Z',
+  });
+});
+
+test('100 lines run over pages, each once and in order, with the head and the count on every page', async () => {
+  const { pages } = await read({ lines: someLines(100) });
+  expect(pages.length).toBeGreaterThan(1);
+  const items = [...pages.join(' ').matchAll(/Item (\d+) /g)].map((match) => Number(match[1]));
+  expect(items).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+  pages.forEach((page, index) => {
+    expect(page).toContain('Description Quantity Unit price Amount');
+    expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+  });
+  expect(pages.at(-1)).toContain('Total (USD)');
+  expect(pages.slice(0, -1).join(' ')).not.toContain('Total (USD)');
+});
+
+test('wherever the page breaks, the totals stand on the last page below a line', async () => {
+  for (let count = 12; count <= 22; count += 1) {
+    const { pages } = await read({ lines: someLines(count) });
+    expect(pages.at(-1)).toMatch(
+      new RegExp(`Item ${count} .*Subtotal.*Tax.*Total.*Thank you.*Page ${pages.length}`),
+    );
+  }
+});
+
+test('the largest total is printed to the cent', async () => {
+  const lines = [{ name: 'Ship', quantity: 999_999, unitCents: 1_000_000_000 }];
+  expect((await read({ lines, taxRate: '0' })).pages[0]).toContain('$9,999,990,000,000.00');
+});
+
+test('a long name wraps without losing a word, and a name of one endless word does too', async () => {
+  const words = Array.from({ length: 30 }, (_, index) => `word${index}`).join(' ');
+  const endless = 'W'.repeat(200);
+  const { pages } = await read({
+    lines: [
+      { name: words, quantity: 1, unitCents: 100 },
+      { name: endless, quantity: 1, unitCents: 100 },
+    ],
+  });
+  for (const word of words.split(' ')) expect(pages[0]).toContain(word);
+  expect(pages[0]!.replaceAll(/[^W]/g, '').replaceAll('W', '')).toBe('');
+  expect(pages[0]!.split('W').length - 1).toBeGreaterThanOrEqual(200);
+});
+
+test.each([
+  'Đorđe Żółć-Ångström',
+  'Ελληνική Οδός',
+  'улица Льва Толстого',
+  'Příliš žluťoučký kůň',
+  'ﬁ ffi œ ß €',
+])('%s is printed and reads back', async (name) => {
+  const { pages } = await read({ customer: { name } });
+  expect(pages[0]!.normalize('NFKC')).toContain(name.normalize('NFKC'));
+});
+
+test('letters that the font lacks become boxes, one each, and the text around them stays', async () => {
+  const { pages } = await read({ customer: { name: 'before 漢字😀 after' } });
+  expect(pages[0]).toMatch(/before \0{3} after/);
+});
+
+test('the same invoice is the same bytes, whatever was drawn before it', async () => {
+  const first = await draw({ customer: { name: 'Anna Berg' } });
+  // The same glyphs by other code points: a no-break space, the Kelvin and Ångström signs, a soft hyphen.
+  await draw({ customer: { name: 'Anna\u00a0Berg \u212a \u212b \u00ad - \u2011' } });
+  const again = await draw({ customer: { name: 'Anna Berg' } });
+  const fresh = await drawInvoicePdf(
+    loadInvoiceFonts(),
+    buildInvoiceDocument(aBusiness(), anOrderCompleted({ customer: { name: 'Anna Berg' } }).data),
+  );
+  expect(Buffer.from(again).equals(first)).toBe(true);
+  expect(Buffer.from(fresh).equals(first)).toBe(true);
+});
+
+test('another invoice is other bytes', async () => {
+  expect(Buffer.from(await draw()).equals(await draw({ number: 'INV-2026-000002' }))).toBe(false);
+});

@@ -1,0 +1,55 @@
+import type { InvoiceDocument } from './invoice-document.ts';
+import { COLOR, PAGE, type Canvas, type TextStyle } from './pdf-canvas.ts';
+
+const SUM: TextStyle = { size: 9.5, weight: 'regular', color: COLOR.ink };
+const SUM_LABEL: TextStyle = { size: 9.5, weight: 'regular', color: COLOR.muted };
+const TOTAL: TextStyle = { size: 12, weight: 'bold', color: COLOR.accent };
+const THANKS: TextStyle = { size: 9.5, weight: 'bold', color: COLOR.ink };
+const NOTE: TextStyle = { size: 9, weight: 'regular', color: COLOR.muted };
+
+const LEADING = 18;
+const TOTAL_HEIGHT = 36;
+const NOTE_LEADING = 14;
+const EDGE = 8;
+const MIN_WIDTH = 220;
+const LABEL_GAP = 28;
+
+/** The sums and the closing words, which always stand together. */
+export interface TotalsLayout {
+  invoice: InvoiceDocument;
+  closing: string[];
+  leftX: number;
+  height: number;
+}
+
+export function layTotals(canvas: Canvas, invoice: InvoiceDocument): TotalsLayout {
+  const { total, sums } = invoice;
+  const widest = Math.max(
+    canvas.width(total.label, TOTAL) + canvas.width(total.amount, TOTAL),
+    ...sums.map((sum) => canvas.width(sum.label, SUM_LABEL) + canvas.width(sum.amount, SUM)),
+  );
+  const closing = invoice.closing.flatMap((line) => canvas.wrap(line, NOTE, PAGE.right - PAGE.left));
+  return {
+    invoice,
+    closing,
+    leftX: PAGE.right - Math.max(MIN_WIDTH, widest + LABEL_GAP + 2 * EDGE),
+    height: 12 + sums.length * LEADING + TOTAL_HEIGHT + 26 + closing.length * NOTE_LEADING,
+  };
+}
+
+export function drawTotals(canvas: Canvas, layout: TotalsLayout, top: number): void {
+  const { invoice, leftX, closing } = layout;
+  let y = top + 12;
+  for (const { label, amount } of invoice.sums) {
+    canvas.text(label, SUM_LABEL, { x: leftX + EDGE, y: y + 11 });
+    canvas.text(amount, SUM, { x: PAGE.right - EDGE, y: y + 11, align: 'right' });
+    y += LEADING;
+  }
+  canvas.rule(y + 4, { from: leftX, to: PAGE.right, color: COLOR.accent, thickness: 1 });
+  canvas.text(invoice.total.label, TOTAL, { x: leftX + EDGE, y: y + 24 });
+  canvas.text(invoice.total.amount, TOTAL, { x: PAGE.right - EDGE, y: y + 24, align: 'right' });
+  y += TOTAL_HEIGHT + 26;
+  closing.forEach((line, index) =>
+    canvas.text(line, index === 0 ? THANKS : NOTE, { x: PAGE.left, y: y + index * NOTE_LEADING }),
+  );
+}

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { pino } from 'pino';
+import { buildApp } from './app.ts';
+import { createMailer } from './aws/mailer.ts';
+import { createObjectStore } from './aws/object-store.ts';
+import { type Config, loadConfig } from './config.ts';
+import { createCoreClient } from './gateway/core-client.ts';
+import { createCallbackRoutes } from './invoices/callback-routes.ts';
+import { createInvoiceRenderer } from './invoices/invoice-renderer.ts';
+import { issueInvoice } from './invoices/issue-invoice.ts';
+
+const HOST = '127.0.0.1';
+const REQUEST_TIMEOUT_MS = 30_000;
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    await start(loadConfig(process.env));
+  } catch (error) {
+    process.stderr.write(
+      `orchestrator-service cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exit(1);
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const logger = pino({ name: 'orchestrator-service', level: config.logLevel });
+  const { business, region, bucket } = config;
+  const clock = () => new Date();
+
+  const core = createCoreClient({ coreUrl: config.coreUrl });
+  const renderer = createInvoiceRenderer();
+  const objectStore = createObjectStore({ region, bucket, endpoint: config.s3Endpoint, clock });
+  const mailer = createMailer({
+    region,
+    endpoint: config.sesEndpoint,
+    from: { name: business.name, address: business.email },
+  });
+  const deps = { business, renderer, objectStore, mailer, clock, logger };
+
+  let draining = false;
+  const app = buildApp({
+    core,
+    objectStore,
+    logger,
+    callbackRoutes: createCallbackRoutes({
+      callbackSecret: config.callbackSecret,
+      issueInvoice: (event) => issueInvoice(deps, event),
+      logger,
+    }),
+    isDraining: () => draining,
+  });
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, app).listen(config.port, HOST);
+  await once(server, 'listening');
+  logger.info({ port: config.port }, 'listening');
+
+  async function close(signal: string): Promise<void> {
+    if (draining) return;
+    draining = true;
+    logger.info({ signal }, 'stopping');
+    server.close();
+    server.closeIdleConnections();
+    await once(server, 'close');
+    await core.close();
+    await renderer.close();
+    objectStore.close();
+    mailer.close();
+    logger.info({}, 'stopped');
+  }
+  process.on('SIGTERM', (signal) => void close(signal));
+  process.on('SIGINT', (signal) => void close(signal));
+}
