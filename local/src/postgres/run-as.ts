@@ -33,7 +33,7 @@ export function findRunAs(paths: string[]): RunAs | null {
     );
   }
   const right = '+dac_read_search';
-  const ids = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  const ids = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'];
   return { uid, gid, prefix: [SETPRIV, ...ids, `--inh-caps=${right}`, `--ambient-caps=${right}`, '--'] };
 }
 

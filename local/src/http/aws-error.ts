@@ -1,0 +1,14 @@
+/** An error that AWS answers with: `status` and `code` as its documentation lists them, `details` more XML elements. */
+export class AwsError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: Record<string, string>;
+
+  constructor(kind: { status: number; code: string; message: string }, details: Record<string, string> = {}) {
+    super(kind.message);
+    this.name = kind.code;
+    this.status = kind.status;
+    this.code = kind.code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isErrno, openScratch, syncFolder } from '../http/durable-files.ts';
+import type { Scratch } from '../http/durable-files.ts';
+import { readRecord, readRecordAt } from './object-record.ts';
+import type { ObjectRecord } from './object-record.ts';
+import { s3Error } from './s3-errors.ts';
+import type { S3Target } from './s3-operations.ts';
+
+/** A folder per bucket and in it a file per object, named by the SHA-256 of its key. */
+export interface ObjectFiles {
+  bucketsFolder: string;
+  scratch: Scratch;
+}
+
+const FILES_AT_ONCE = 64;
+const NO_ENTRY = ['ENOENT', 'ENOTDIR'];
+
+/** Opens the store below `dataDir` and removes what a killed process left half-written. */
+export async function openObjectFiles(dataDir: string): Promise<ObjectFiles> {
+  const bucketsFolder = join(dataDir, 'buckets');
+  await mkdir(bucketsFolder, { recursive: true });
+  return { bucketsFolder, scratch: await openScratch(join(dataDir, 'scratch')) };
+}
+
+export function bucketFolder(files: ObjectFiles, bucket: string): string {
+  // "Bucket naming rules", Amazon S3 user guide. It also makes the name a safe folder name.
+  if (!/^[a-z0-9](?:[a-z0-9-]|\.(?!\.)){1,61}[a-z0-9]$/.test(bucket)) {
+    throw s3Error('InvalidBucketName', { BucketName: bucket });
+  }
+  return join(files.bucketsFolder, bucket);
+}
+
+export function objectPath(files: ObjectFiles, { bucket, key }: S3Target): string {
+  return join(bucketFolder(files, bucket), createHash('sha256').update(key).digest('hex'));
+}
+
+/** @throws AwsError NoSuchBucket */
+export async function assertBucket(files: ObjectFiles, bucket: string): Promise<void> {
+  await stat(bucketFolder(files, bucket)).catch((error: unknown) => {
+    throw isErrno(error, ...NO_ENTRY) ? s3Error('NoSuchBucket', { BucketName: bucket }) : error;
+  });
+}
+
+export async function insertBucket(files: ObjectFiles, bucket: string): Promise<void> {
+  try {
+    await mkdir(bucketFolder(files, bucket));
+  } catch (error) {
+    throw isErrno(error, 'EEXIST') ? s3Error('BucketAlreadyOwnedByYou', { BucketName: bucket }) : error;
+  }
+  await syncFolder(files.bucketsFolder);
+}
+
+/** rmdir(2) refuses a folder with anything in it, whatever arrives meanwhile. */
+export async function deleteBucketFolder(files: ObjectFiles, bucket: string): Promise<void> {
+  await assertBucket(files, bucket);
+  try {
+    await rmdir(bucketFolder(files, bucket));
+  } catch (error) {
+    throw isErrno(error, 'ENOTEMPTY', 'EEXIST') ? s3Error('BucketNotEmpty', { BucketName: bucket }) : error;
+  }
+  await syncFolder(files.bucketsFolder);
+}
+
+export async function listBuckets(files: ObjectFiles): Promise<{ name: string; createdAt: Date }[]> {
+  const names = (await readdir(files.bucketsFolder)).toSorted();
+  return Promise.all(
+    names.map(async (name) => ({ name, createdAt: (await stat(join(files.bucketsFolder, name))).birthtime })),
+  );
+}
+
+/** An object's record and its open file; the caller closes it. A later overwrite or delete does not touch it. */
+export async function openObject(
+  files: ObjectFiles,
+  target: S3Target,
+): Promise<{ record: ObjectRecord; file: FileHandle }> {
+  await assertBucket(files, target.bucket);
+  const file = await open(objectPath(files, target), 'r').catch((error: unknown) => {
+    throw isErrno(error, ...NO_ENTRY) ? s3Error('NoSuchKey', { Key: target.key }) : error;
+  });
+  try {
+    return { record: await readRecord(file), file };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+export async function deleteObjectFile(files: ObjectFiles, target: S3Target): Promise<void> {
+  await assertBucket(files, target.bucket);
+  await rm(objectPath(files, target), { force: true });
+  await syncFolder(bucketFolder(files, target.bucket));
+}
+
+/** The records of all objects in a bucket, in no order. Reads every file's footer: made for thousands, not millions. */
+export async function listRecords(files: ObjectFiles, bucket: string): Promise<ObjectRecord[]> {
+  await assertBucket(files, bucket);
+  const folder = bucketFolder(files, bucket);
+  const paths = (await readdir(folder)).map((name) => join(folder, name));
+  const records: ObjectRecord[] = [];
+  for (let at = 0; at < paths.length; at += FILES_AT_ONCE) {
+    const some = await Promise.all(paths.slice(at, at + FILES_AT_ONCE).map(findRecordAt));
+    records.push(...some.filter((record) => record !== undefined));
+  }
+  return records;
+}
+
+// Undefined where it was deleted meanwhile.
+async function findRecordAt(path: string): Promise<ObjectRecord | undefined> {
+  return readRecordAt(path).catch((error: unknown) => {
+    if (isErrno(error, ...NO_ENTRY)) return undefined;
+    throw error;
+  });
+}

@@ -1,0 +1,21 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+
+/** The parts of a simple mail; addresses have been checked. */
+export interface SimpleMail {
+  from: string;
+  to: string[];
+  cc: string[];
+  replyTo: string[];
+  subject: string;
+  text: string | undefined;
+  html: string | undefined;
+  date: Date;
+}
+
+/** A MIME message of text, HTML or both. Paths and addresses in it are never fetched. */
+export function composeMail({ text, html, ...headers }: SimpleMail): Promise<Buffer> {
+  const bodies = { ...(text === undefined ? {} : { text }), ...(html === undefined ? {} : { html }) };
+  return new MailComposer({ ...headers, ...bodies, disableFileAccess: true, disableUrlAccess: true })
+    .compile()
+    .build();
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import { createFaults } from '../http/faults.ts';
+import type { LoopbackServer } from '../http/loopback-server.ts';
+import { readBody } from '../http/read-body.ts';
+import { createStandInServer } from '../http/stand-in-server.ts';
+import type { Call } from '../http/stand-in-server.ts';
+import { parseWireRequest } from '../http/wire-request.ts';
+import { answerInbox } from './inbox-routes.ts';
+import { openMailFiles } from './mail-files.ts';
+import { createMessageIds } from './message-ids.ts';
+import { performAction, sesActions } from './perform-action.ts';
+import type { SesDeps } from './ses-context.ts';
+import { errorReply } from './ses-reply.ts';
+
+export interface SesServerOptions {
+  /** Its own folder: mails and scratch files live below it. */
+  dataDir: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** 0 takes a free one. */
+  port: number;
+  clock?: () => Date;
+}
+
+// 10 MB as base64 and with `+`, `/` and `=` percent-encoded is 15 MB at most; the rest is room to refuse with SES's words.
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+/** Starts the SES stand-in on 127.0.0.1: `POST /` is the v1 query API, `GET` the inbox. */
+export async function createSesServer(options: SesServerOptions): Promise<LoopbackServer> {
+  const { accessKeyId, secretAccessKey, region } = options;
+  const clock = options.clock ?? (() => new Date());
+  const deps: SesDeps = {
+    files: await openMailFiles(options.dataDir),
+    identity: { accessKeyId, secretAccessKey, region, service: 'ses' },
+    clock,
+    nextMessageId: createMessageIds(clock),
+  };
+  return createStandInServer(
+    {
+      faults: createFaults(sesActions),
+      receive: (incoming) => receiveCall(deps, incoming),
+      answerAside: (incoming) => answerInbox(deps, incoming),
+      refuse: errorReply,
+      throttled: { status: 400, code: 'Throttling', message: 'Maximum sending rate exceeded.' },
+    },
+    options.port,
+  );
+}
+
+async function receiveCall(deps: SesDeps, incoming: IncomingMessage): Promise<Call> {
+  const request = parseWireRequest(incoming);
+  const body = await readBody(incoming, MAX_BODY_BYTES);
+  const form = new URLSearchParams(body.toString());
+  return {
+    operation: form.get('Action') ?? undefined,
+    perform: () => performAction(deps, { request, body, form }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Reply } from '../http/reply.ts';
+import { jsonReply } from '../http/reply.ts';
+import { readMail } from './mail-contents.ts';
+import { listMails } from './mail-files.ts';
+import type { Envelope, MailFiles } from './mail-files.ts';
+
+const MAX_MAILS = 1000;
+
+/** `GET /inbox.json`: the newest 1,000 mails, newest first, and how many there are in all; `?to=` keeps one recipient's. */
+export async function answerInboxJson(files: MailFiles, to: string | undefined): Promise<Reply> {
+  const envelopes = listMails(files, to);
+  const mails: Awaited<ReturnType<typeof describeMail>>[] = [];
+  for (const envelope of envelopes.slice(0, MAX_MAILS)) mails.push(await describeMail(files, envelope));
+  return jsonReply(200, { mails, total: envelopes.length });
+}
+
+async function describeMail(files: MailFiles, { id, receivedAt, from, to, subject }: Envelope) {
+  const { text, html, attachments } = await readMail(files, id);
+  return {
+    id,
+    messageId: id,
+    receivedAt,
+    from,
+    to,
+    subject,
+    text,
+    html,
+    attachments: attachments.map(({ filename, contentType, content }, index) => ({
+      filename,
+      contentType,
+      bytes: content.length,
+      url: `/mails/${id}/attachments/${index}`,
+    })),
+  };
+}

@@ -1,0 +1,201 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  GetSendQuotaCommand,
+  ListIdentitiesCommand,
+  SendEmailCommand,
+  SendRawEmailCommand,
+} from '@aws-sdk/client-ses';
+import type { SESClient } from '@aws-sdk/client-ses';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { send, signed } from '../http/testing/signed-request.ts';
+import type { Draft, SigningTarget } from '../http/testing/signed-request.ts';
+import { aRawMail, clientOf, inboxOf, startSes } from './testing/ses-target.ts';
+import type { SesTarget } from './testing/ses-target.ts';
+
+let target: SesTarget;
+let client: SESClient;
+
+beforeAll(async () => {
+  target = await startSes();
+  client = clientOf(target);
+});
+afterAll(async () => {
+  client.destroy();
+  await target.close();
+});
+
+const sendRaw = (Data: string | Buffer, rest: { Source?: string; Destinations?: string[] } = {}) =>
+  client.send(new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(Data) }, ...rest }));
+const invalid = (Message: string | RegExp) => ({
+  name: 'InvalidParameterValue',
+  message: typeof Message === 'string' ? Message : expect.stringMatching(Message),
+  $metadata: expect.objectContaining({ httpStatusCode: 400 }),
+});
+
+test('a raw mail is kept byte for byte, under an id of the form that SES gives', async () => {
+  const raw = aRawMail({ to: 'raw@example.com' });
+  const { MessageId } = await sendRaw(raw);
+  expect(MessageId).toMatch(/^[0-9a-f]{16}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-000000$/);
+  const kept = await fetch(`${target.endpoint}/mails/${MessageId}/raw`);
+  expect(await kept.text()).toBe(raw);
+});
+
+test('the inbox gives what was in it, newest first', async () => {
+  const to = 'content@example.com';
+  const first = await sendRaw(aRawMail({ to, subject: 'First' }));
+  const second = await sendRaw(aRawMail({ to, subject: 'Zweite — für Sie' }));
+  const { mails } = await inboxOf(target, to);
+  expect(mails.map((one) => one.messageId)).toEqual([second.MessageId, first.MessageId]);
+  expect(mails[0]).toEqual({
+    id: second.MessageId,
+    messageId: second.MessageId,
+    receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    from: 'shop@example.com',
+    to: [to],
+    subject: 'Zweite — für Sie',
+    text: 'The text.\n',
+    html: '<p>The <b>HTML</b>.</p>\n',
+    attachments: [
+      {
+        filename: 'INV 1.pdf',
+        contentType: 'application/pdf',
+        bytes: 8,
+        url: `/mails/${second.MessageId}/attachments/0`,
+      },
+    ],
+  });
+  const attachment = await fetch(`${target.endpoint}${mails[0]?.attachments[0]?.url}`);
+  expect(await attachment.text()).toBe('%PDF-1.7');
+  expect(attachment.headers.get('content-type')).toBe('application/pdf');
+});
+
+test('Destinations and Source rule over the headers, blind copies get the mail', async () => {
+  const raw = aRawMail({ to: 'header@example.com' });
+  await sendRaw(raw, { Source: 'Bounce <bounce@example.com>', Destinations: ['Blind <blind@example.com>'] });
+  const { mails } = await inboxOf(target, 'BLIND@example.com');
+  expect(mails[0]).toMatchObject({ from: 'bounce@example.com', to: ['blind@example.com'] });
+  expect((await inboxOf(target, 'header@example.com')).mails).toEqual([]);
+});
+
+test('SendEmail makes the message itself', async () => {
+  await client.send(
+    new SendEmailCommand({
+      Source: 'Shop <shop@example.com>',
+      Destination: {
+        ToAddresses: ['simple@example.com'],
+        CcAddresses: ['cc@example.com'],
+        BccAddresses: ['bcc@example.com'],
+      },
+      Message: {
+        Subject: { Data: 'Grüße' },
+        Body: { Text: { Data: 'Hello ü' }, Html: { Data: '<p>ü</p>' } },
+      },
+    }),
+  );
+  const { mails } = await inboxOf(target, 'bcc@example.com');
+  expect(mails[0]).toMatchObject({
+    to: ['simple@example.com', 'cc@example.com', 'bcc@example.com'],
+    subject: 'Grüße',
+    text: expect.stringContaining('Hello ü'),
+    html: expect.stringContaining('<p>ü</p>'),
+  });
+  const raw = await (await fetch(`${target.endpoint}/mails/${mails[0]?.id}/raw`)).text();
+  expect(raw).not.toContain('bcc@example.com');
+});
+
+test('the quota counts recipients', async () => {
+  const before = await client.send(new GetSendQuotaCommand({}));
+  await sendRaw(aRawMail({ to: 'a@example.com, b@example.com' }));
+  const after = await client.send(new GetSendQuotaCommand({}));
+  expect(after.SentLast24Hours).toBe((before.SentLast24Hours ?? 0) + 2);
+  expect(after.Max24HourSend).toBeGreaterThan(0);
+});
+
+test.each([
+  ['no @', 'nobody', "Missing final '@domain'"],
+  ['no domain', 'nobody@', "Missing final '@domain'"],
+  ['no local part', '@example.com', 'Missing local name'],
+  ['a letter beyond ASCII in the local part', 'ü@example.com', 'Local address contains illegal character'],
+  ['an underscore in the domain', 'a@exa_mple.com', 'Domain contains illegal character'],
+  ['a dot at the end', 'a@example.com.', 'Domain contains illegal character'],
+  ['nothing', '', "Missing final '@domain'"],
+])('a destination with %s refuses the whole mail', async (_, address, message) => {
+  const { total } = await inboxOf(target);
+  const Destinations = ['good@example.com', address];
+  await expect(sendRaw(aRawMail({ to: 'good@example.com' }), { Destinations })).rejects.toMatchObject(
+    invalid(message),
+  );
+  expect((await inboxOf(target)).total).toBe(total);
+});
+
+test('a mail needs a sender and a recipient', async () => {
+  await expect(sendRaw('From: shop@example.com\r\n\r\nHello')).rejects.toMatchObject(invalid(/'To'/));
+  await expect(sendRaw('To: a@example.com\r\n\r\nHello')).rejects.toMatchObject(invalid(/'From'/));
+  await expect(sendRaw('')).rejects.toMatchObject(invalid(/raw message/));
+});
+
+test('50 recipients are the most', async () => {
+  const Destinations = Array.from({ length: 51 }, (_, index) => `a${index}@example.com`);
+  const raw = aRawMail({ to: 'a@example.com' });
+  await sendRaw(raw, { Destinations: Destinations.slice(1) });
+  await expect(sendRaw(raw, { Destinations })).rejects.toMatchObject(invalid(/Recipient count exceeds 50/));
+});
+
+test('10 MB are the most', async () => {
+  const head = 'From: a@example.com\r\nTo: big@example.com\r\n\r\n';
+  const lines = 'x'.repeat(998).concat('\r\n').repeat(10_486);
+  await sendRaw((head + lines).slice(0, 10 * 1024 * 1024));
+  const tooLong = sendRaw((head + lines).slice(0, 10 * 1024 * 1024 + 1));
+  await expect(tooLong).rejects.toMatchObject(invalid(/Message length is more than 10485760 bytes/));
+}, 120_000);
+
+test('an action that is not here is refused', async () => {
+  const list = client.send(new ListIdentitiesCommand({}));
+  await expect(list).rejects.toMatchObject({ name: 'InvalidAction', $metadata: { httpStatusCode: 404 } });
+});
+
+test('an unsigned, wrongly signed, late, tampered or strangers request is refused', async () => {
+  const draft: Draft = {
+    method: 'POST',
+    path: '/',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'Action=GetSendQuota&Version=2010-12-01',
+  };
+  const sign = (change: Partial<SigningTarget> = {}, rest: Partial<Draft> = {}) =>
+    signed({ ...target, ...change }, { ...draft, ...rest });
+  const { credentials } = target;
+  const requests = {
+    MissingAuthenticationToken: { method: 'POST', path: '/', headers: {}, body: String(draft.body) },
+    InvalidClientTokenId: await sign({ credentials: { ...credentials, accessKeyId: 'AKIDOTHER' } }),
+    SignatureDoesNotMatch: await sign({ credentials: { ...credentials, secretAccessKey: 'wrong' } }),
+  };
+  for (const [code, request] of Object.entries(requests)) {
+    expect(await send(target.endpoint, request)).toMatchObject({
+      status: 403,
+      body: expect.stringContaining(`<Code>${code}</Code>`),
+    });
+  }
+  const late = await sign({}, { signingDate: new Date(Date.now() - 16 * 60_000) });
+  const tampered = { ...(await sign()), body: 'Action=GetSendQuota&Version=2010-12-02' };
+  for (const request of [late, tampered]) {
+    expect((await send(target.endpoint, request)).body).toContain('<Code>SignatureDoesNotMatch</Code>');
+  }
+  expect((await send(target.endpoint, await sign())).status).toBe(200);
+});
+
+test('mails survive a restart, half-written ones do not', async () => {
+  const before = await startSes();
+  const sender = clientOf(before);
+  await sender.send(
+    new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(aRawMail({ to: 'a@example.com' })) } }),
+  );
+  const { mails } = await inboxOf(before);
+  await before.close();
+  await before.leaveHalfAMail();
+  const after = await startSes(before.dataDir);
+  expect((await inboxOf(after)).mails).toEqual(mails);
+  expect(await readdir(join(before.dataDir, 'mails'))).toHaveLength(2);
+  sender.destroy();
+  await after.close();
+});
