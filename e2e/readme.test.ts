@@ -40,13 +40,14 @@ function run(command: string): string {
   return execFileSync('sh', ['-c', here], { cwd: folder, encoding: 'utf8' });
 }
 
-test('the commands are those that the tests below, this start and this run are made of', () => {
+test('the commands are those that this start, this run and the tests here and in prove/ are made of', () => {
   expect(commands.map((command) => command.replace(/ http.*/, ''))).toEqual([
     'npm start',
     'curl -s',
     'curl -s',
     'curl -s -o invoice.pdf',
     'npm test',
+    'npm run prove',
   ]);
 });
 

@@ -40,16 +40,19 @@ export function jsonMoney(cents: Cents): number {
   return JSON.rawJSON(decimalFromCents(cents)) as unknown as number;
 }
 
-/** A price as clients send it, in units of the currency with at most two decimals; parsed to cents. */
-export const priceSchema = z.number().transform((decimal, context) => {
-  const cents = centsFromDecimal(decimal);
-  if (cents !== null && cents <= MAX_PRICE_CENTS) return cents;
-  context.addIssue({
-    code: 'custom',
-    message: `must be from 0 to ${decimalFromCents(MAX_PRICE_CENTS)} with at most two decimals`,
+/** An amount as clients send it, in units of the currency with at most two decimals; parsed to cents. */
+function decimalSchema(maxCents: Cents) {
+  return z.number().transform((decimal, context) => {
+    const cents = centsFromDecimal(decimal);
+    if (cents !== null && cents <= maxCents) return cents;
+    const message = `must be from 0 to ${decimalFromCents(maxCents)} with at most two decimals`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
   });
-  return z.NEVER;
-});
+}
+
+export const priceSchema = decimalSchema(MAX_PRICE_CENTS);
+export const totalSchema = decimalSchema(MAX_TOTAL_CENTS);
 
 /** An amount as the services answer it: a JSON number with two decimals. */
 export const amountSchema = z.number().nonnegative();

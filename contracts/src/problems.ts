@@ -5,6 +5,7 @@ export const problemCatalogue = {
   malformed_json: { status: 400, title: 'The body is not valid JSON' },
   malformed_request: { status: 400, title: 'The request could not be read' },
   invalid_parameter: { status: 400, title: 'A query parameter is not valid' },
+  invalid_idempotency_key: { status: 400, title: 'The Idempotency-Key is not valid' },
   invalid_signature: { status: 401, title: 'The signature is missing, wrong or too old' },
   path_not_found: { status: 404, title: 'There is nothing at this path' },
   order_not_found: { status: 404, title: 'There is no such order' },
@@ -15,11 +16,13 @@ export const problemCatalogue = {
   sku_taken: { status: 409, title: 'Another product has this sku' },
   product_inactive: { status: 409, title: 'A product is not for sale' },
   invoice_not_ready: { status: 409, title: 'The invoice is not stored yet' },
+  price_changed: { status: 409, title: 'The total is not the expected one' },
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The content type is not supported' },
   validation_failed: { status: 422, title: 'The body does not have the right shape' },
   unknown_customer: { status: 422, title: 'The body names a customer that does not exist' },
   unknown_product: { status: 422, title: 'The body names a product that does not exist' },
+  idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
   order_too_large: { status: 422, title: 'The total is larger than an order may be' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   service_unavailable: { status: 503, title: 'The service cannot take this request at the moment' },
@@ -35,6 +38,8 @@ export interface ProblemItem {
   productId?: number;
   requested?: number;
   available?: number;
+  expected?: number;
+  actual?: number;
 }
 
 /** An RFC 9457 problem document. */

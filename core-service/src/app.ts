@@ -3,17 +3,21 @@ import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/contracts/request-i
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { customersRoutes } from './customers/customers-routes.ts';
+import type { Pool } from './db/pool.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { handleError } from './http/error-handler.ts';
 import { watchMethods } from './http/refuse-other-methods.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
-import type { PlaceOrdersDeps } from './orders/place-orders.ts';
+import type { OrderQueue } from './orders/order-queue.ts';
 import { productsRoutes } from './products/products-routes.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-interface AppDeps extends PlaceOrdersDeps {
+interface AppDeps {
+  pool: Pool;
+  orderQueue: OrderQueue;
+  clock: () => Date;
   logger: Logger;
   isDraining: () => boolean;
 }

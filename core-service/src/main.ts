@@ -5,7 +5,10 @@ import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
 import { createCallbackClient } from './invoices/callback-client.ts';
 import { createDeliverCallback } from './invoices/deliver-callback.ts';
+import { createKeyPruner } from './idempotency/key-pruner.ts';
 import { createOrderNumbers } from './orders/order-numbers.ts';
+import { createOrderQueue } from './orders/order-queue.ts';
+import { placeOrders } from './orders/place-orders.ts';
 import { createDispatcher } from './outbox/dispatcher.ts';
 
 const HOST = '127.0.0.1';
@@ -38,19 +41,25 @@ async function start(config: Config): Promise<void> {
     clock,
   });
   const handlers = { 'order.completed': createDeliverCallback({ pool, clock, callbackClient }) };
-  const dispatcher = createDispatcher({ pool, handlers, logger });
+  const dispatcher = createDispatcher({ pool, handlers, logger, concurrency: config.outboxConcurrency });
+  const keyPruner = createKeyPruner({ db: pool, logger });
 
-  let draining = false;
-  const app = buildApp({
+  const placing = {
     pool,
     clock,
-    logger,
     orderNumbers: createOrderNumbers(pool),
     taxRatePpm: config.taxRatePpm,
     currency: config.currency,
     onCommitted: dispatcher.wake,
-    isDraining: () => draining,
+  };
+  const orderQueue = createOrderQueue({
+    place: (requests) => placeOrders(placing, requests),
+    batchMax: config.orderBatchMax,
+    queueMax: config.orderQueueMax,
   });
+
+  let draining = false;
+  const app = buildApp({ pool, orderQueue, clock, logger, isDraining: () => draining });
   await app.listen({ host: HOST, port: config.port });
 
   async function close(signal: string): Promise<void> {
@@ -58,6 +67,8 @@ async function start(config: Config): Promise<void> {
     draining = true;
     logger.info({ signal }, 'stopping');
     await app.close();
+    await orderQueue.close();
+    await keyPruner.close();
     await dispatcher.close();
     callbackClient.close();
     await pool.end();

@@ -6,26 +6,48 @@ const problemByConstraint: Record<string, { code: ProblemCode; detail: string }>
   products_sku_key: { code: 'sku_taken', detail: 'sku: another product has it already' },
 };
 
-// https://www.postgresql.org/docs/current/errcodes-appendix.html: connection lost, shutting down, starting up, too
-// many connections, lock not available, statement cancelled by its time-out.
-const UNAVAILABLE = /^(08|53|57P0[1-5]|55P03|57014)/;
+// Codes of https://www.postgresql.org/docs/current/errcodes-appendix.html.
+/** The connection is gone: connection exceptions, an administrator's or a crash's shutdown, starting up. */
+const CONNECTION_LOST = /^(08|57P0[1-3])/;
+/** Serialization failure and deadlock: the same transaction can succeed when run again. */
+const CONFLICT = /^(40001|40P01)$/;
+/** Out of resources, lock not available, cancelled by a time-out. */
+const BUSY = /^(53|55P03|57014)/;
+
+/** The connection was lost at COMMIT, and the database has not said since whether it was carried out. */
+export class CommitUnknownError extends Error {
+  override readonly name = 'CommitUnknownError';
+}
+
+/** Whether the database has, for all we know, ended the connection. */
+export function isConnectionLost(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return CONNECTION_LOST.test(error.code ?? '');
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/.test(String(error.code))) return true;
+  return /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(
+    error.message,
+  );
+}
+
+/** Whether a transaction that failed so may well succeed when it is run again, soon. */
+export function isTransient(error: unknown): boolean {
+  return isConnectionLost(error) || (error instanceof pg.DatabaseError && CONFLICT.test(error.code ?? ''));
+}
 
 /** The problem behind an error of the database, or null where the error is a fault of ours. */
 export function problemFromDatabase(error: unknown): ProblemError | null {
   if (error instanceof pg.DatabaseError) {
     const problem = problemByConstraint[error.constraint ?? ''];
     if (problem !== undefined) return new ProblemError(problem.code, problem.detail);
-    return UNAVAILABLE.test(error.code ?? '') ? unavailable() : null;
+    if (BUSY.test(error.code ?? '')) return unavailable();
   }
-  return isConnectionError(error) ? unavailable() : null;
-}
-
-function isConnectionError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ('code' in error && /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/.test(String(error.code))) return true;
-  return /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(
-    error.message,
-  );
+  if (error instanceof CommitUnknownError) {
+    return new ProblemError(
+      'service_unavailable',
+      'The database does not say whether the request was carried out; send it again with its Idempotency-Key',
+    );
+  }
+  return isTransient(error) ? unavailable() : null;
 }
 
 function unavailable(): ProblemError {

@@ -32,6 +32,9 @@ export function createPool({
     types: { getTypeParser },
   });
   pool.on('error', onIdleError);
+  // The pool listens only while a client is idle. A client in use that loses its connection fails its query, which is
+  // where the error is handled; unheard, the same error as an event would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

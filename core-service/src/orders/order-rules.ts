@@ -1,4 +1,4 @@
-import { MAX_TOTAL_CENTS, decimalFromCents, type Cents } from '@stockroom/contracts/money';
+import { type Cents, decimalFromCents, jsonMoney, MAX_TOTAL_CENTS } from '@stockroom/contracts/money';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
 import { type ProblemItem, ProblemError } from '@stockroom/contracts/problems';
 import type { Customer } from '../customers/customer-store.ts';
@@ -32,7 +32,7 @@ export interface Shelf {
 
 /**
  * Accepts an order, taking its quantities off the shelf, or refuses it and leaves the shelf as it was.
- * @throws ProblemError unknown_customer, unknown_product, product_inactive, insufficient_stock, order_too_large,
+ * @throws ProblemError unknown_customer, unknown_product, product_inactive, insufficient_stock, order_too_large, price_changed,
  *   with every line that is wrong in `errors`
  */
 export function decideOrder(shelf: Shelf, request: PlaceOrder): PricedOrder {
@@ -49,6 +49,7 @@ export function decideOrder(shelf: Shelf, request: PlaceOrder): PricedOrder {
   const requested = sumQuantities(request);
   refuseShortLines(shelf, { request, requested });
   const order = priceOrder(shelf, { request, customer });
+  refuseOtherTotal(request, order);
   for (const [productId, quantity] of requested) stocked(shelf, productId).quantity -= quantity;
   return order;
 }
@@ -126,6 +127,13 @@ function priceOrder(
     );
   }
   return { customer, lines, subtotalCents, taxCents, totalCents };
+}
+
+function refuseOtherTotal({ expectedTotal }: PlaceOrder, { totalCents }: PricedOrder): void {
+  if (expectedTotal === undefined || expectedTotal === totalCents) return;
+  const message = `${decimalFromCents(expectedTotal)} was expected and the total is ${decimalFromCents(totalCents)}`;
+  const amounts = { expected: jsonMoney(expectedTotal), actual: jsonMoney(totalCents) };
+  throw new ProblemError('price_changed', message, [{ path: 'expectedTotal', message, ...amounts }]);
 }
 
 /** The tax on an order's subtotal: half a cent rounds up, once per order. `BigInt`, as the product may pass 2^53. */

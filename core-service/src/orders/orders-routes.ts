@@ -1,35 +1,52 @@
 import { orderNumberSchema } from '@stockroom/contracts/ids';
-import { placeOrderSchema } from '@stockroom/contracts/orders';
+import { orderBatchSchema } from '@stockroom/contracts/orders';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance } from 'fastify';
-import { findInvoice } from '../invoices/invoice-store.ts';
+import type { Queryable } from '../db/pool.ts';
 import { invoiceJson } from '../invoices/invoice-json.ts';
+import { findInvoice } from '../invoices/invoice-store.ts';
 import { orderJson } from './order-json.ts';
+import type { OrderQueue } from './order-queue.ts';
+import { parseOrder } from './order-request.ts';
 import { findOrderByNumber, type Order } from './order-store.ts';
-import { placeOrders, type PlaceOrdersDeps } from './place-orders.ts';
+import { placeBatch } from './place-batch.ts';
+
+const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
 
 interface ByOrder {
   Params: { orderId: string };
 }
 
-export function ordersRoutes(app: FastifyInstance, deps: PlaceOrdersDeps): void {
+interface OrdersRoutesDeps {
+  pool: Queryable;
+  orderQueue: OrderQueue;
+}
+
+export function ordersRoutes(app: FastifyInstance, { pool, orderQueue }: OrdersRoutesDeps): void {
   app.post('/orders', async (request, reply) => {
-    const [result] = await placeOrders(deps, [parseOrRefuse(placeOrderSchema, request.body)]);
-    if (result === undefined) throw new Error('a batch of one order gave no result');
-    if (result instanceof ProblemError) throw result;
-    return reply.code(201).header('location', `/api/orders/${result.number}`).send(orderJson(result));
+    const placed = await orderQueue.submit(parseOrder(request.body, request.headers['idempotency-key']));
+    if (placed.outcome === 'refused') throw placed.problem;
+    if (placed.outcome === 'replayed') void reply.header('idempotent-replayed', 'true');
+    const location = `/api/orders/${/"orderId":"([^"]+)"/.exec(placed.body)?.[1]}`;
+    return reply.code(201).header('location', location).type(JSON_CONTENT_TYPE).send(placed.body);
+  });
+
+  app.post('/orders/batch', async (request, reply) => {
+    const { orders } = parseOrRefuse(orderBatchSchema, request.body);
+    const body = await placeBatch(orderQueue, { orders, requestId: request.id });
+    return reply.code(207).type(JSON_CONTENT_TYPE).send(body);
   });
 
   app.get<ByOrder>('/orders/:orderId', async ({ params }) => orderJson(await getOrder(params.orderId)));
 
   app.get<ByOrder>('/orders/:orderId/invoice', async ({ params }) => {
     const order = await getOrder(params.orderId);
-    return invoiceJson(order.number, await findInvoice(deps.pool, order.id));
+    return invoiceJson(order.number, await findInvoice(pool, order.id));
   });
 
   async function getOrder(orderId: string): Promise<Order> {
     const number = orderNumberSchema.safeParse(orderId);
-    const order = number.success ? await findOrderByNumber(deps.pool, number.data) : null;
+    const order = number.success ? await findOrderByNumber(pool, number.data) : null;
     if (order === null) throw new ProblemError('order_not_found', `There is no order ${orderId}`);
     return order;
   }

@@ -1,14 +1,21 @@
-import type { PlaceOrder } from '@stockroom/contracts/orders';
-import { ProblemError } from '@stockroom/contracts/problems';
+import type { ProblemError } from '@stockroom/contracts/problems';
 import { findCustomers } from '../customers/customer-store.ts';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import {
+  type AnsweredKey,
+  claimKeys,
+  type KeyedRequest,
+  settleKeys,
+} from '../idempotency/idempotency-store.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { insertMovements } from '../stock/movement-store.ts';
 import { balancesOf, movementsOf } from '../stock/sales.ts';
 import { lockProducts, setQuantities } from '../stock/stock-store.ts';
+import { type Decision, decideBatch, type OrderRequest } from './decide-batch.ts';
+import { orderJson } from './order-json.ts';
 import type { OrderNumber, OrderNumbers } from './order-numbers.ts';
-import { decideOrder, type PricedOrder, type Shelf } from './order-rules.ts';
+import type { PricedOrder, Shelf } from './order-rules.ts';
 import { insertOrders, type Order } from './order-store.ts';
 
 export interface PlaceOrdersDeps {
@@ -17,63 +24,65 @@ export interface PlaceOrdersDeps {
   orderNumbers: OrderNumbers;
   taxRatePpm: number;
   currency: string;
-  /** Called once the orders are committed, to have their callbacks delivered at once. */
+  /** Called once orders are committed, to have their callbacks delivered at once. */
   onCommitted: () => void;
 }
 
-/** The order as placed, or why it was refused. */
-export type PlacedOrder = Order | ProblemError;
+/** The order as JSON text, placed now or by an earlier request with the same key; or why it was refused. */
+export type PlacedOrder =
+  { outcome: 'placed' | 'replayed'; body: string } | { outcome: 'refused'; problem: ProblemError };
 
 /**
  * Places a batch of orders in one transaction and answers each one in its place, after commit. A refused order leaves
- * no trace and does not touch its neighbours. Locks the batch's products, in order of id, until commit.
+ * no trace and does not touch its neighbours. Locks the batch's idempotency keys, then its products, each in sorted
+ * order, until commit.
  * @throws what the database throws, in which case nothing of the batch was placed
  */
-export async function placeOrders(deps: PlaceOrdersDeps, requests: PlaceOrder[]): Promise<PlacedOrder[]> {
+export async function placeOrders(deps: PlaceOrdersDeps, requests: OrderRequest[]): Promise<PlacedOrder[]> {
   const placedAt = deps.clock();
   const year = placedAt.getUTCFullYear();
   await deps.orderNumbers.prepareYear(year);
 
   const results = await inTransaction(deps.pool, async (tx) => {
+    const claimed = distinctKeys(requests);
+    const known = claimed.length > 0 ? await claimKeys(tx, claimed) : [];
     const shelf = await openShelf(tx, { requests, taxRatePpm: deps.taxRatePpm });
     const opening = new Map([...shelf.stock].map(([id, { quantity }]) => [id, quantity]));
-    const decisions = requests.map((request) => decide(shelf, request));
+    const decisions = decideBatch(requests, { shelf, known });
 
-    const count = decisions.filter((decision) => !(decision instanceof ProblemError)).length;
-    if (count === 0) return decisions as ProblemError[];
-    const numbers = await deps.orderNumbers.take(tx, { year, count });
-    const placed = decisions.map((decision) =>
-      decision instanceof ProblemError
-        ? decision
-        : buildOrder(deps, { priced: decision, number: take(numbers), placedAt }),
+    const count = decisions.filter(({ kind }) => kind === 'accepted').length;
+    const numbers = count > 0 ? await deps.orderNumbers.take(tx, { year, count }) : [];
+    const orders = decisions.map((decision) =>
+      decision.kind === 'accepted'
+        ? buildOrder(deps, { ...decision, number: take(numbers), placedAt })
+        : null,
     );
+    if (count > 0) {
+      await writeOrders(tx, { orders: orders.filter((order) => order !== null), opening, placedAt });
+    }
 
-    const orders = placed.filter(isOrder);
-    await insertOrders(tx, orders);
-    const movements = movementsOf(orders, opening);
-    await insertMovements(tx, movements);
-    await setQuantities(tx, { quantities: balancesOf(movements), updatedAt: placedAt });
-    await insertJobs(
-      tx,
-      orders.map(({ id }) => ({ kind: 'order.completed', payload: { orderId: id } })),
-    );
-    return placed;
+    const bodies = orders.map((order) => (order === null ? null : JSON.stringify(orderJson(order))));
+    if (claimed.length > 0) await settleKeys(tx, settlementOf(requests, { claimed, known, bodies }));
+    return decisions.map((decision, index) => resultOf(decision, { index, bodies }));
   });
 
-  if (results.some(isOrder)) deps.onCommitted();
+  if (results.some(({ outcome }) => outcome === 'placed')) deps.onCommitted();
   return results;
 }
 
-function isOrder(result: PlacedOrder): result is Order {
-  return !(result instanceof ProblemError);
+/** Each key of the batch once, as its first request claims it. */
+function distinctKeys(requests: OrderRequest[]): KeyedRequest[] {
+  const keys = new Map<string, KeyedRequest>();
+  for (const { key } of requests) if (key !== null && !keys.has(key.key)) keys.set(key.key, key);
+  return [...keys.values()];
 }
 
 async function openShelf(
   tx: Tx,
-  { requests, taxRatePpm }: { requests: PlaceOrder[]; taxRatePpm: number },
+  { requests, taxRatePpm }: { requests: OrderRequest[]; taxRatePpm: number },
 ): Promise<Shelf> {
-  const customerIds = new Set(requests.map(({ customerId }) => customerId));
-  const productIds = new Set(requests.flatMap(({ items }) => items.map(({ productId }) => productId)));
+  const customerIds = new Set(requests.map(({ order }) => order.customerId));
+  const productIds = new Set(requests.flatMap(({ order }) => order.items.map(({ productId }) => productId)));
   const stock = await lockProducts(tx, [...productIds]);
   const customers = await findCustomers(tx, [...customerIds]);
   return {
@@ -81,15 +90,6 @@ async function openShelf(
     customers: new Map(customers.map((customer) => [customer.id, customer])),
     taxRatePpm,
   };
-}
-
-function decide(shelf: Shelf, request: PlaceOrder): PricedOrder | ProblemError {
-  try {
-    return decideOrder(shelf, request);
-  } catch (error) {
-    if (error instanceof ProblemError) return error;
-    throw error;
-  }
 }
 
 function take(numbers: OrderNumber[]): OrderNumber {
@@ -116,4 +116,47 @@ function buildOrder(
     status: 'COMPLETED',
     createdAt: placedAt,
   };
+}
+
+async function writeOrders(
+  tx: Tx,
+  { orders, opening, placedAt }: { orders: Order[]; opening: Map<number, number>; placedAt: Date },
+): Promise<void> {
+  await insertOrders(tx, orders);
+  const movements = movementsOf(orders, opening);
+  await insertMovements(tx, movements);
+  await setQuantities(tx, { quantities: balancesOf(movements), updatedAt: placedAt });
+  await insertJobs(
+    tx,
+    orders.map(({ id }) => ({ kind: 'order.completed', payload: { orderId: id } })),
+  );
+}
+
+/** What the keys are to keep: the answers of accepted requests. A claim that only refused ones used is given back. */
+function settlementOf(
+  requests: OrderRequest[],
+  { claimed, known, bodies }: { claimed: KeyedRequest[]; known: AnsweredKey[]; bodies: (string | null)[] },
+): { answered: AnsweredKey[]; unused: string[] } {
+  const answered = requests.flatMap(({ key }, index): AnsweredKey[] => {
+    const response = bodies[index] ?? null;
+    return key === null || response === null ? [] : [{ ...key, response }];
+  });
+  const kept = new Set([...known, ...answered].map(({ key }) => key));
+  return { answered, unused: claimed.flatMap(({ key }) => (kept.has(key) ? [] : [key])) };
+}
+
+function resultOf(
+  decision: Decision,
+  { index, bodies }: { index: number; bodies: (string | null)[] },
+): PlacedOrder {
+  switch (decision.kind) {
+    case 'accepted':
+      return { outcome: 'placed', body: bodies[index] as string };
+    case 'repeated':
+      return { outcome: 'replayed', body: bodies[decision.of] as string };
+    case 'answered':
+      return { outcome: 'replayed', body: decision.response };
+    case 'refused':
+      return { outcome: 'refused', problem: decision.problem };
+  }
 }

@@ -24,6 +24,7 @@ interface DispatcherOptions {
   pool: Pool;
   handlers: Record<string, JobHandler>;
   logger: Logger;
+  /** Jobs at once; 0 leaves them to other instances. */
   concurrency?: number;
   leaseMs?: number;
   pollMs?: number;
@@ -47,8 +48,9 @@ export function createDispatcher({
   const running = new Map<Job, Promise<void>>();
   let claiming: Promise<void> | null = null;
   let wokenWhileClaiming = false;
-  let closed = false;
 
+  // No concurrency: this instance runs no jobs and asks for none.
+  let closed = concurrency === 0;
   const pollTimer = setInterval(wake, pollMs);
   const leaseTimer = setInterval(() => void keepLeases(), leaseMs / 3);
 

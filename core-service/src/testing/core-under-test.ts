@@ -4,7 +4,8 @@ import { pino } from 'pino';
 import { buildApp } from '../app.ts';
 import { createPool } from '../db/pool.ts';
 import { createOrderNumbers } from '../orders/order-numbers.ts';
-import type { PlaceOrdersDeps } from '../orders/place-orders.ts';
+import { createOrderQueue } from '../orders/order-queue.ts';
+import { placeOrders, type PlaceOrdersDeps } from '../orders/place-orders.ts';
 
 /** The answer to a request: its body parsed, and as it came. */
 interface Answer {
@@ -16,10 +17,15 @@ interface Answer {
   text: string;
 }
 
+interface CoreOptions extends Partial<PlaceOrdersDeps> {
+  batchMax?: number;
+  queueMax?: number;
+}
+
 export type CoreUnderTest = Awaited<ReturnType<typeof startCore>>;
 
 /** Core listening on a port of its own, with a database of its own; nothing delivers its outbox. */
-export async function startCore(overrides: Partial<PlaceOrdersDeps> = {}) {
+export async function startCore({ batchMax = 256, queueMax = 10_000, ...overrides }: CoreOptions = {}) {
   const database = await createTestDatabase();
   const pool = createPool({ databaseUrl: database.url, onIdleError: () => undefined });
   const logger = pino({ level: 'silent' });
@@ -32,7 +38,12 @@ export async function startCore(overrides: Partial<PlaceOrdersDeps> = {}) {
     onCommitted: () => undefined,
     ...overrides,
   };
-  const app = buildApp({ ...deps, logger, isDraining: () => false });
+  const orderQueue = createOrderQueue({
+    place: (requests) => placeOrders(deps, requests),
+    batchMax,
+    queueMax,
+  });
+  const app = buildApp({ ...deps, orderQueue, logger, isDraining: () => false });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
@@ -55,8 +66,11 @@ export async function startCore(overrides: Partial<PlaceOrdersDeps> = {}) {
     databaseUrl: database.url,
     send,
     get: (path: string) => send('GET', path),
-    post: (path: string, body: unknown) =>
-      send('POST', path, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
+      send('POST', path, {
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }),
     async query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
       return (await pool.query<Row>(text, values)).rows;
     },

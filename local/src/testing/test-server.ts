@@ -32,13 +32,19 @@ async function startContainer(): Promise<TestServer | null> {
   } catch {
     return null;
   }
-  const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
-  const container = await new PostgreSqlContainer(CONTAINER_IMAGE).start();
-  return {
-    name: `a Testcontainers ${CONTAINER_IMAGE}`,
-    url: container.getConnectionUri(),
-    stop: async () => void (await container.stop()),
-  };
+  try {
+    const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+    const container = await new PostgreSqlContainer(CONTAINER_IMAGE).start();
+    return {
+      name: `a Testcontainers ${CONTAINER_IMAGE}`,
+      url: container.getConnectionUri(),
+      stop: async () => void (await container.stop()),
+    };
+  } catch (error) {
+    // An engine that reaches no registry, for one.
+    process.stderr.write(`A Docker engine answers, but gives no ${CONTAINER_IMAGE}: ${(error as Error).message}\n`);
+    return null;
+  }
 }
 
 async function startEmbedded(): Promise<TestServer> {

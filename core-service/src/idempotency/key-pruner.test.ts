@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { inTransaction } from '../db/transaction.ts';
+import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { createKeyPruner } from './key-pruner.ts';
+
+let core: CoreUnderTest;
+beforeAll(async () => {
+  core = await startCore();
+});
+afterAll(() => core.close());
+
+test('keys older than a day are deleted, in as many chunks as it takes, passing over locked ones', async () => {
+  await core.query(`insert into idempotency_keys (key, request_hash, response, created_at)
+    select 'old-' || n, '', '', now() - interval '25 hours' from generate_series(1, 2500) as n
+    union all select 'young', '', '', now() - interval '23 hours'`);
+  const pruner = createKeyPruner({ db: core.pool, logger: core.logger });
+  const keysLeft = async () =>
+    (await core.query<{ key: string }>('select key from idempotency_keys order by key')).map(
+      ({ key }) => key,
+    );
+  await inTransaction(core.pool, async (tx) => {
+    await tx.query({ text: `select 1 from idempotency_keys where key = 'old-7' for update` });
+    await pruner.prune();
+    expect(await keysLeft()).toEqual(['old-7', 'young']);
+  });
+  await pruner.prune();
+  await pruner.close();
+  expect(await keysLeft()).toEqual(['young']);
+});

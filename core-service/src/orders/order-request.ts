@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import {
+  batchOrderSchema,
+  idempotencyKeySchema,
+  type PlaceOrder,
+  placeOrderSchema,
+} from '@stockroom/contracts/orders';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
+import type { OrderRequest } from './decide-batch.ts';
+
+/**
+ * An order as it was sent alone: its body, and its key in the header.
+ * @throws ProblemError validation_failed, invalid_idempotency_key
+ */
+export function parseOrder(body: unknown, keyHeader: string | string[] | undefined): OrderRequest {
+  const key =
+    keyHeader === undefined
+      ? undefined
+      : parseOrRefuse(idempotencyKeySchema, keyHeader, 'invalid_idempotency_key');
+  return buildRequest(parseOrRefuse(placeOrderSchema, body), key);
+}
+
+/** An order of a batch, its key among its fields. @throws ProblemError validation_failed */
+export function parseBatchOrder(body: unknown): OrderRequest {
+  const { idempotencyKey, ...order } = parseOrRefuse(batchOrderSchema, body);
+  return buildRequest(order, idempotencyKey);
+}
+
+function buildRequest(order: PlaceOrder, key: string | undefined): OrderRequest {
+  // Of the parsed order, so that white space and the sequence of fields do not make another request of it.
+  const requestHash = () => createHash('sha256').update(JSON.stringify(order)).digest('base64url');
+  return { order, key: key === undefined ? null : { key, requestHash: requestHash() } };
+}

@@ -1,0 +1,38 @@
+import { buildProblem, problemCatalogue, ProblemError } from '@stockroom/contracts/problems';
+import { problemFromDatabase } from '../db/database-errors.ts';
+import type { OrderQueue } from './order-queue.ts';
+import { parseBatchOrder } from './order-request.ts';
+
+/**
+ * Places each order as if it were sent alone and answers `{"results":[…]}` as JSON text, one result for each in its
+ * place: 201 placed, 200 placed before with the same key, or its problem.
+ */
+export async function placeBatch(
+  queue: Pick<OrderQueue, 'submit'>,
+  { orders, requestId }: { orders: unknown[]; requestId: string },
+): Promise<string> {
+  const results = await Promise.all(
+    orders.map(async (body) => {
+      try {
+        const placed = await queue.submit(parseBatchOrder(body));
+        if (placed.outcome === 'refused') throw placed.problem;
+        return `{"status":${placed.outcome === 'placed' ? 201 : 200},"order":${placed.body}}`;
+      } catch (error) {
+        const problem = asProblem(error);
+        return JSON.stringify({
+          status: problemCatalogue[problem.code].status,
+          problem: buildProblem(problem, requestId),
+        });
+      }
+    }),
+  );
+  return `{"results":[${results.join(',')}]}`;
+}
+
+/** @throws the error itself where it is a fault of ours */
+function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const problem = problemFromDatabase(error);
+  if (problem === null) throw error;
+  return problem;
+}

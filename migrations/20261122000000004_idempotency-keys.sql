@@ -1,0 +1,9 @@
+-- Up Migration
+-- A key is claimed in the transaction of the order that it names, so that it exists exactly if the order does.
+create table idempotency_keys (
+  key text constraint idempotency_keys_pkey primary key,
+  request_hash text not null,
+  response text,
+  created_at timestamptz not null default now()
+);
+create index idempotency_keys_created_at_index on idempotency_keys (created_at);
