@@ -12,6 +12,8 @@ import { placeOrders } from './orders/place-orders.ts';
 import { createDispatcher } from './outbox/dispatcher.ts';
 
 const HOST = '127.0.0.1';
+const LOG_BUFFER_BYTES = 4_096;
+const LOG_FLUSH_MS = 1_000;
 
 await main();
 
@@ -27,7 +29,10 @@ async function main(): Promise<void> {
 }
 
 async function start(config: Config): Promise<void> {
-  const logger = pino({ name: 'core-service', level: config.logLevel });
+  // Written behind the requests, some at a time; what a kill may lose is a second of log.
+  const log = pino.destination({ sync: false, minLength: LOG_BUFFER_BYTES });
+  const logger = pino({ name: 'core-service', level: config.logLevel }, log);
+  setInterval(() => log.flush(), LOG_FLUSH_MS).unref();
   const clock = () => new Date();
   await migrate(config.databaseUrl, (message) => logger.info({ message }, 'migration logged'));
 

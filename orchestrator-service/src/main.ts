@@ -11,6 +11,8 @@ import { createInvoiceRenderer } from './invoices/invoice-renderer.ts';
 import { issueInvoice } from './invoices/issue-invoice.ts';
 
 const HOST = '127.0.0.1';
+const LOG_BUFFER_BYTES = 4_096;
+const LOG_FLUSH_MS = 1_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 await main();
@@ -27,7 +29,10 @@ async function main(): Promise<void> {
 }
 
 async function start(config: Config): Promise<void> {
-  const logger = pino({ name: 'orchestrator-service', level: config.logLevel });
+  // Written behind the requests, some at a time; what a kill may lose is a second of log.
+  const log = pino.destination({ sync: false, minLength: LOG_BUFFER_BYTES });
+  const logger = pino({ name: 'orchestrator-service', level: config.logLevel }, log);
+  setInterval(() => log.flush(), LOG_FLUSH_MS).unref();
   const { business, region, bucket } = config;
   const clock = () => new Date();
 
