@@ -30,6 +30,8 @@ export function createPool({
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     types: { getTypeParser },
+    // Statements that do not need each other's results are sent together: one round trip for all of them.
+    pipeline: true,
   });
   pool.on('error', onIdleError);
   // The pool listens only while a client is idle. A client in use that loses its connection fails its query, which is

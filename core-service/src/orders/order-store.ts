@@ -22,7 +22,7 @@ export interface Order {
   createdAt: Date;
 }
 
-/** Writes orders and their lines, in two statements however many there are. */
+/** Writes orders, without their lines, in one statement however many there are. */
 export async function insertOrders(tx: Tx, orders: Order[]): Promise<void> {
   await tx.query({
     name: 'insert-orders',
@@ -36,6 +36,10 @@ export async function insertOrders(tx: Tx, orders: Order[]): Promise<void> {
         "createdAt" timestamptz)`,
     values: [JSON.stringify(orders.map(({ lines, ...order }) => order))],
   });
+}
+
+/** Writes the lines of orders, in one statement however many there are. */
+export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
   const lines = orders.flatMap(({ id, lines: each }) =>
     each.map((line, index) => ({ orderId: id, line: index + 1, ...line })),
   );

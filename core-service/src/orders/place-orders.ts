@@ -16,7 +16,7 @@ import { type Decision, decideBatch, type OrderRequest } from './decide-batch.ts
 import { orderJson } from './order-json.ts';
 import type { OrderNumber, OrderNumbers } from './order-numbers.ts';
 import type { PricedOrder, Shelf } from './order-rules.ts';
-import { insertOrders, type Order } from './order-store.ts';
+import { insertOrderItems, insertOrders, type Order } from './order-store.ts';
 
 export interface PlaceOrdersDeps {
   pool: Pool;
@@ -83,8 +83,10 @@ async function openShelf(
 ): Promise<Shelf> {
   const customerIds = new Set(requests.map(({ order }) => order.customerId));
   const productIds = new Set(requests.flatMap(({ order }) => order.items.map(({ productId }) => productId)));
-  const stock = await lockProducts(tx, [...productIds]);
-  const customers = await findCustomers(tx, [...customerIds]);
+  const [stock, customers] = await Promise.all([
+    lockProducts(tx, [...productIds]),
+    findCustomers(tx, [...customerIds]),
+  ]);
   return {
     stock: new Map(stock.map((product) => [product.id, product])),
     customers: new Map(customers.map((customer) => [customer.id, customer])),
@@ -122,14 +124,15 @@ async function writeOrders(
   tx: Tx,
   { orders, opening, placedAt }: { orders: Order[]; opening: Map<number, number>; placedAt: Date },
 ): Promise<void> {
-  await insertOrders(tx, orders);
   const movements = movementsOf(orders, opening);
-  await insertMovements(tx, movements);
-  await setQuantities(tx, { quantities: balancesOf(movements), updatedAt: placedAt });
-  await insertJobs(
-    tx,
-    orders.map(({ id }) => ({ kind: 'order.completed', payload: { orderId: id } })),
-  );
+  const jobs = orders.map(({ id }) => ({ kind: 'order.completed', payload: { orderId: id } }));
+  await Promise.all([
+    insertOrders(tx, orders),
+    insertOrderItems(tx, orders),
+    insertMovements(tx, movements),
+    setQuantities(tx, { quantities: balancesOf(movements), updatedAt: placedAt }),
+    insertJobs(tx, jobs),
+  ]);
 }
 
 /** What the keys are to keep: the answers of accepted requests. A claim that only refused ones used is given back. */
