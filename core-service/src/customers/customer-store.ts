@@ -13,6 +13,8 @@ export interface Customer {
   updatedAt: Date;
 }
 
+export type Buyer = Pick<Customer, 'id' | 'name' | 'email' | 'address' | 'taxId'>;
+
 const COLUMNS = `id, name, email, address, tax_id as "taxId", locale, created_at as "createdAt", updated_at as "updatedAt"`;
 
 export async function insertCustomer(
@@ -34,11 +36,19 @@ export async function insertCustomer(
   return rows[0] as Customer;
 }
 
-/** The customers with these ids, those that exist. */
-export async function findCustomers(db: Queryable, ids: number[]): Promise<Customer[]> {
+export async function findCustomer(db: Queryable, id: number): Promise<Customer | null> {
   const { rows } = await db.query<Customer>({
-    name: 'find-customers',
-    text: `select ${COLUMNS} from customers where id = any($1::bigint[])`,
+    text: `select ${COLUMNS} from customers where id = $1`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}
+
+/** What orders keep of the customers with these ids, those that exist. */
+export async function findBuyers(db: Queryable, ids: number[]): Promise<Buyer[]> {
+  const { rows } = await db.query<Buyer>({
+    name: 'find-buyers',
+    text: `select id, name, email, address, tax_id as "taxId" from customers where id = any($1::bigint[])`,
     values: [ids],
   });
   return rows;

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { answerPage } from '../http/page.ts';
-import { type Customer, findCustomers, insertCustomer, listCustomers } from './customer-store.ts';
+import { type Customer, findCustomer, insertCustomer, listCustomers } from './customer-store.ts';
 
 export function customersRoutes(
   app: FastifyInstance,
@@ -23,9 +23,8 @@ export function customersRoutes(
 
   app.get<{ Params: { id: string } }>('/customers/:id', async ({ params }) => {
     const id = parseId(params.id);
-    const [customer] = id === null ? [] : await findCustomers(pool, [id]);
-    if (customer === undefined)
-      throw new ProblemError('customer_not_found', `There is no customer ${params.id}`);
+    const customer = id === null ? null : await findCustomer(pool, id);
+    if (customer === null) throw new ProblemError('customer_not_found', `There is no customer ${params.id}`);
     return customerJson(customer);
   });
 }

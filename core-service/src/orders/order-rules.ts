@@ -1,7 +1,7 @@
 import { type Cents, decimalFromCents, jsonMoney, MAX_TOTAL_CENTS } from '@stockroom/contracts/money';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
 import { type ProblemItem, ProblemError } from '@stockroom/contracts/problems';
-import type { Customer } from '../customers/customer-store.ts';
+import type { Buyer } from '../customers/customer-store.ts';
 import type { StockedProduct } from '../stock/stock-store.ts';
 
 const PPM = 1_000_000;
@@ -16,7 +16,7 @@ export interface OrderLine {
 
 /** An accepted order before it has its number. */
 export interface PricedOrder {
-  customer: Customer;
+  customer: Buyer;
   lines: OrderLine[];
   subtotalCents: Cents;
   taxCents: Cents;
@@ -25,7 +25,7 @@ export interface PricedOrder {
 
 /** What an order is decided on. `stock` changes as orders are accepted, so that the next one sees what is left. */
 export interface Shelf {
-  customers: Map<number, Customer>;
+  customers: Map<number, Buyer>;
   stock: Map<number, StockedProduct>;
   taxRatePpm: number;
 }
@@ -105,7 +105,7 @@ function refuseShortLines(
 
 function priceOrder(
   shelf: Shelf,
-  { request, customer }: { request: PlaceOrder; customer: Customer },
+  { request, customer }: { request: PlaceOrder; customer: Buyer },
 ): PricedOrder {
   const lines = request.items.map(({ productId, quantity }): OrderLine => {
     const { name, priceCents } = stocked(shelf, productId);

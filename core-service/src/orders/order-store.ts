@@ -46,10 +46,17 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
   await tx.query({
     name: 'insert-order-items',
     text: `insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_cents, total_cents)
-      select "orderId", line, "productId", "productName", quantity, "unitPriceCents", "totalCents"
-      from json_to_recordset($1) as item ("orderId" bigint, line integer, "productId" bigint, "productName" text,
-        quantity bigint, "unitPriceCents" bigint, "totalCents" bigint)`,
-    values: [JSON.stringify(lines)],
+      select * from unnest($1::bigint[], $2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[],
+        $7::bigint[])`,
+    values: [
+      lines.map(({ orderId }) => orderId),
+      lines.map(({ line }) => line),
+      lines.map(({ productId }) => productId),
+      lines.map(({ productName }) => productName),
+      lines.map(({ quantity }) => quantity),
+      lines.map(({ unitPriceCents }) => unitPriceCents),
+      lines.map(({ totalCents }) => totalCents),
+    ],
   });
 }
 

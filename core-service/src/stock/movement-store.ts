@@ -16,9 +16,16 @@ export async function insertMovements(tx: Tx, movements: Movement[]): Promise<vo
   await tx.query({
     name: 'insert-movements',
     text: `insert into stock_movements (product_id, delta, balance, reason, order_id, actor, created_at)
-      select "productId", delta, balance, reason, "orderId", actor, "createdAt"
-      from json_to_recordset($1) as movement ("productId" bigint, delta bigint, balance bigint, reason text,
-        "orderId" bigint, actor text, "createdAt" timestamptz)`,
-    values: [JSON.stringify(movements)],
+      select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::text[],
+        $7::timestamptz[])`,
+    values: [
+      movements.map(({ productId }) => productId),
+      movements.map(({ delta }) => delta),
+      movements.map(({ balance }) => balance),
+      movements.map(({ reason }) => reason),
+      movements.map(({ orderId }) => orderId),
+      movements.map(({ actor }) => actor),
+      movements.map(({ createdAt }) => createdAt),
+    ],
   });
 }

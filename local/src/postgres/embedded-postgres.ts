@@ -51,7 +51,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions) {
   await waitUntilReady(child, { url: databaseUrl('postgres'), logFile: logFileIn(options.dataDir) });
 
   return {
-    pid: child.pid as number,
+    port: options.port,
     /** The address of a database in this server, as its superuser. */
     databaseUrl,
     /** Resolves when the server has ended, whoever ended it. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { findFreePort } from '../free-port.ts';
+import { findFreePort, isPortFree } from '../free-port.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
 
 /** A port that a PostgreSQL of the machine's own is unlikely to have. */
@@ -17,8 +17,8 @@ interface DatabaseOptions {
 
 /** The embedded PostgreSQL with Stockroom's database made. It is started again, on the same port, when it dies. */
 export async function startDatabase({ dataDir, password, onEvent }: DatabaseOptions) {
-  const options = { dataDir, password, port: await findFreePort(PREFERRED_PORT) };
-  let server = await startEmbeddedPostgres(options);
+  let server = await startOnFreePort({ dataDir, password });
+  const options = { dataDir, password, port: server.port };
   let stopping = false;
   await createDatabase(server);
   void keepRunning();
@@ -50,6 +50,17 @@ export async function startDatabase({ dataDir, password, onEvent }: DatabaseOpti
       await server.stop();
     },
   };
+}
+
+/** A port that was free may be taken by the time it is used, by another Stockroom that starts at the same moment. */
+async function startOnFreePort(options: { dataDir: string; password: string }): Promise<EmbeddedPostgres> {
+  const first = await findFreePort(PREFERRED_PORT);
+  try {
+    return await startEmbeddedPostgres({ ...options, port: first });
+  } catch (error) {
+    if (await isPortFree(first)) throw error;
+    return startEmbeddedPostgres({ ...options, port: await findFreePort() });
+  }
 }
 
 async function createDatabase(server: EmbeddedPostgres): Promise<void> {

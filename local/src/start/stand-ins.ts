@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BucketAlreadyOwnedByYou, CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { findFreePort } from '../free-port.ts';
 import { createS3Server } from '../s3/create-s3-server.ts';
 import { createSesServer } from '../ses/create-ses-server.ts';
 import type { Secrets } from './secrets.ts';
@@ -20,16 +19,10 @@ export async function startStandIns({ dataDir, secrets }: { dataDir: string; sec
   const s3Dir = join(dataDir, 's3');
   const sesDir = join(dataDir, 'ses');
   for (const dir of [s3Dir, sesDir]) mkdirSync(dir, { recursive: true });
-  const s3 = await createS3Server({
-    ...identity,
-    dataDir: s3Dir,
-    port: await findFreePort(PREFERRED_S3_PORT),
-  });
-  const ses = await createSesServer({
-    ...identity,
-    dataDir: sesDir,
-    port: await findFreePort(PREFERRED_SES_PORT),
-  });
+  const s3 = await listen(PREFERRED_S3_PORT, (port) => createS3Server({ ...identity, dataDir: s3Dir, port }));
+  const ses = await listen(PREFERRED_SES_PORT, (port) =>
+    createSesServer({ ...identity, dataDir: sesDir, port }),
+  );
   await createBucket({
     endpoint: s3.endpoint,
     region: REGION,
@@ -43,6 +36,16 @@ export async function startStandIns({ dataDir, secrets }: { dataDir: string; sec
       await s3.close();
     },
   };
+}
+
+/** On `preferred`, or on any free port where another has it. */
+async function listen<Server>(preferred: number, create: (port: number) => Promise<Server>): Promise<Server> {
+  try {
+    return await create(preferred);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return create(0);
+  }
 }
 
 async function createBucket(config: {

@@ -42,6 +42,15 @@ export function createCoreClient({
   };
 }
 
+/** The body of an answer. @throws ProblemError service_unavailable where core breaks it off */
+export async function readWhole({ body }: CoreAnswer): Promise<Buffer> {
+  try {
+    return Buffer.from(await body.arrayBuffer());
+  } catch (error) {
+    throw translateFailure(error);
+  }
+}
+
 function translateFailure(error: unknown): unknown {
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return new ProblemError(

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
 import type { Request, Response } from 'express';
-import type { CoreClient } from './core-client.ts';
+import { type CoreClient, readWhole } from './core-client.ts';
 
 /** What of a request core needs to see. */
 const FORWARDED_HEADERS = [
@@ -13,6 +13,8 @@ const FORWARDED_HEADERS = [
   'if-match',
   'if-none-match',
 ];
+
+const SMALL_ANSWER_BYTES = 64 * 1024;
 
 /** Of the connection to core and not of the answer (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = new Set([
@@ -40,11 +42,15 @@ export async function forward(core: CoreClient, { request, response, path }: For
     headers: forwardedHeaders(request, response),
     body: Buffer.isBuffer(request.body) ? request.body : null,
   });
+  // In one write, without a stream's machinery: most answers are small.
+  const isSmall = Number(answer.headers['content-length']) <= SMALL_ANSWER_BYTES;
+  const whole = isSmall ? await readWhole(answer) : null;
   response.status(answer.statusCode);
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined && !HOP_BY_HOP.has(name)) response.setHeader(name, value);
   }
-  await pipeline(answer.body, response);
+  if (whole === null) await pipeline(answer.body, response);
+  else response.end(whole);
 }
 
 /** The path and query as they came, without the gateway's own prefix. */

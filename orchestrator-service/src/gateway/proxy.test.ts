@@ -128,14 +128,23 @@ test('core that refuses the connection in the middle of a request is 503', async
   await request(gateway.server).get('/api/orders/1').expect(503);
 });
 
-test('an answer that core breaks off is broken off, not passed on as whole', async () => {
-  gateway = await startGateway({
+const breakOff = async (contentLength: number) =>
+  startGateway({
     core: (_, response) => {
-      response.writeHead(200, { 'content-length': '100' });
+      response.writeHead(200, { 'content-length': String(contentLength) });
       response.write('half');
       setTimeout(() => response.destroy(), 50);
     },
   });
+
+test('a small answer that core breaks off is 503', async () => {
+  gateway = await breakOff(100);
+  const { body } = await request(gateway.server).get('/api/orders/1').expect(503);
+  expect(body).toMatchObject({ code: 'service_unavailable' });
+});
+
+test('a large answer that core breaks off is broken off, not passed on as whole', async () => {
+  gateway = await breakOff(1_000_000);
   const answer = fetch(`${gateway.url}/api/orders/1`).then((response) => response.text());
   await expect(answer).rejects.toThrow('terminated');
 });
