@@ -19,7 +19,9 @@ function isCurrent() {
 }
 
 async function install({ omitDev }) {
-  console.error(`Installing ${omitDev ? 'what Stockroom runs on' : 'everything, development tools included'}`);
+  console.error(
+    `Installing ${omitDev ? 'what Stockroom runs on' : 'everything, development tools included'}`,
+  );
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
   const ticker = setInterval(() => console.error(`  … ${seconds()} s`), TICK_SECONDS * 1000);

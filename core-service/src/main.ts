@@ -3,9 +3,9 @@ import { buildApp } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
+import { createPruner } from './db/pruner.ts';
 import { createCallbackClient } from './invoices/callback-client.ts';
 import { createDeliverCallback } from './invoices/deliver-callback.ts';
-import { createKeyPruner } from './idempotency/key-pruner.ts';
 import { createOrderNumbers } from './orders/order-numbers.ts';
 import { createOrderQueue } from './orders/order-queue.ts';
 import { placeOrders } from './orders/place-orders.ts';
@@ -47,7 +47,7 @@ async function start(config: Config): Promise<void> {
   });
   const handlers = { 'order.completed': createDeliverCallback({ pool, clock, callbackClient }) };
   const dispatcher = createDispatcher({ pool, handlers, logger, concurrency: config.outboxConcurrency });
-  const keyPruner = createKeyPruner({ db: pool, logger });
+  const pruner = createPruner({ db: pool, logger });
 
   const placing = {
     pool,
@@ -73,7 +73,7 @@ async function start(config: Config): Promise<void> {
     logger.info({ signal }, 'stopping');
     await app.close();
     await orderQueue.close();
-    await keyPruner.close();
+    await pruner.close();
     await dispatcher.close();
     callbackClient.close();
     await pool.end();

@@ -1,4 +1,3 @@
-import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 
 /** A key together with the request it stands for. */
@@ -56,19 +55,4 @@ export async function settleKeys(
       values: [unused],
     });
   }
-}
-
-/** Deletes up to `limit` keys older than `maxAgeHours`, passing over locked ones. Returns how many it deleted. */
-export async function deleteOldKeys(
-  db: Queryable,
-  { maxAgeHours, limit }: { maxAgeHours: number; limit: number },
-): Promise<number> {
-  const { rowCount } = await db.query({
-    name: 'delete-old-keys',
-    text: `delete from idempotency_keys where key in (
-      select key from idempotency_keys where created_at < now() - $1 * interval '1 hour'
-      order by created_at limit $2 for update skip locked)`,
-    values: [maxAgeHours, limit],
-  });
-  return rowCount ?? 0;
 }

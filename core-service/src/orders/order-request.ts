@@ -5,7 +5,7 @@ import {
   type PlaceOrder,
   placeOrderSchema,
 } from '@stockroom/contracts/orders';
-import { parseOrRefuse } from '@stockroom/contracts/problems';
+import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { OrderRequest } from './decide-batch.ts';
 
 /**
@@ -13,11 +13,17 @@ import type { OrderRequest } from './decide-batch.ts';
  * @throws ProblemError validation_failed, invalid_idempotency_key
  */
 export function parseOrder(body: unknown, keyHeader: string | string[] | undefined): OrderRequest {
-  const key =
-    keyHeader === undefined
-      ? undefined
-      : parseOrRefuse(idempotencyKeySchema, keyHeader, 'invalid_idempotency_key');
+  const key = parseKey(keyHeader);
   return buildRequest(parseOrRefuse(placeOrderSchema, body), key);
+}
+
+function parseKey(header: string | string[] | undefined): string | undefined {
+  const key = idempotencyKeySchema.optional().safeParse(header);
+  if (key.success) return key.data;
+  throw new ProblemError(
+    'invalid_idempotency_key',
+    'Idempotency-Key: must be 1 to 255 visible ASCII characters',
+  );
 }
 
 /** An order of a batch, its key among its fields. @throws ProblemError validation_failed */

@@ -32,8 +32,14 @@ export function ordersRoutes(app: FastifyInstance, { pool, orderQueue }: OrdersR
   });
 
   app.post('/orders/batch', async (request, reply) => {
+    if (request.headers['idempotency-key'] !== undefined) {
+      throw new ProblemError(
+        'invalid_idempotency_key',
+        'A batch takes no Idempotency-Key; each order has its idempotencyKey',
+      );
+    }
     const { orders } = parseOrRefuse(orderBatchSchema, request.body);
-    const body = await placeBatch(orderQueue, { orders, requestId: request.id });
+    const body = await placeBatch({ orderQueue, log: request.log }, { orders, requestId: request.id });
     return reply.code(207).type(JSON_CONTENT_TYPE).send(body);
   });
 

@@ -61,6 +61,13 @@ test('five hundred orders are taken, five hundred and one are not, nor none', as
   expect((await core.get(`/products/${id}`)).body.quantity).toBe(0);
 });
 
+test('a key for the whole batch is refused, as it would protect nothing', async () => {
+  const { id } = await aProduct(core, { quantity: 1 });
+  const answer = await core.post('/orders/batch', { orders: [orderOf(id)] }, { 'idempotency-key': 'k' });
+  expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_idempotency_key' } });
+  expect((await core.get(`/products/${id}`)).body.quantity).toBe(1);
+});
+
 test('a total that is not the expected one is refused with the present one', async () => {
   const { id } = await aProduct(core, { quantity: 1, price: 19.99 });
   const answer = await core.post('/orders', orderOf(id, { expectedTotal: 20 }));

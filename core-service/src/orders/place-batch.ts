@@ -1,4 +1,5 @@
 import { buildProblem, problemCatalogue, ProblemError } from '@stockroom/contracts/problems';
+import type { FastifyBaseLogger } from 'fastify';
 import { problemFromDatabase } from '../db/database-errors.ts';
 import type { OrderQueue } from './order-queue.ts';
 import { parseBatchOrder } from './order-request.ts';
@@ -8,17 +9,18 @@ import { parseBatchOrder } from './order-request.ts';
  * place: 201 placed, 200 placed before with the same key, or its problem.
  */
 export async function placeBatch(
-  queue: Pick<OrderQueue, 'submit'>,
+  { orderQueue, log }: { orderQueue: Pick<OrderQueue, 'submit'>; log: Pick<FastifyBaseLogger, 'error'> },
   { orders, requestId }: { orders: unknown[]; requestId: string },
 ): Promise<string> {
   const results = await Promise.all(
     orders.map(async (body) => {
       try {
-        const placed = await queue.submit(parseBatchOrder(body));
+        const placed = await orderQueue.submit(parseBatchOrder(body));
         if (placed.outcome === 'refused') throw placed.problem;
         return `{"status":${placed.outcome === 'placed' ? 201 : 200},"order":${placed.body}}`;
       } catch (error) {
-        const problem = asProblem(error);
+        const problem = toProblem(error);
+        if (problem.code === 'internal_error') log.error({ err: error }, 'order of a batch failed');
         return JSON.stringify({
           status: problemCatalogue[problem.code].status,
           problem: buildProblem(problem, requestId),
@@ -29,10 +31,7 @@ export async function placeBatch(
   return `{"results":[${results.join(',')}]}`;
 }
 
-/** @throws the error itself where it is a fault of ours */
-function asProblem(error: unknown): ProblemError {
+function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  const problem = problemFromDatabase(error);
-  if (problem === null) throw error;
-  return problem;
+  return problemFromDatabase(error) ?? new ProblemError('internal_error', 'The order was not placed');
 }

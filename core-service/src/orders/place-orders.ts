@@ -1,7 +1,8 @@
 import type { ProblemError } from '@stockroom/contracts/problems';
 import { findBuyers } from '../customers/customer-store.ts';
+import { inMarkedTransaction } from '../db/marked-transaction.ts';
 import type { Pool } from '../db/pool.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { Tx } from '../db/transaction.ts';
 import {
   type AnsweredKey,
   claimKeys,
@@ -43,7 +44,7 @@ export async function placeOrders(deps: PlaceOrdersDeps, requests: OrderRequest[
   const year = placedAt.getUTCFullYear();
   await deps.orderNumbers.prepareYear(year);
 
-  const results = await inTransaction(deps.pool, async (tx) => {
+  const results = await inMarkedTransaction(deps.pool, async (tx) => {
     const claimed = distinctKeys(requests);
     const known = claimed.length > 0 ? await claimKeys(tx, claimed) : [];
     const shelf = await openShelf(tx, { requests, taxRatePpm: deps.taxRatePpm });

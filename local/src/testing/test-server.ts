@@ -42,7 +42,9 @@ async function startContainer(): Promise<TestServer | null> {
     };
   } catch (error) {
     // An engine that reaches no registry, for one.
-    process.stderr.write(`A Docker engine answers, but gives no ${CONTAINER_IMAGE}: ${(error as Error).message}\n`);
+    process.stderr.write(
+      `A Docker engine answers, but gives no ${CONTAINER_IMAGE}: ${(error as Error).message}\n`,
+    );
     return null;
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { inTransaction } from '../db/transaction.ts';
+import { inTransaction } from './transaction.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
-import { createKeyPruner } from './key-pruner.ts';
+import { createPruner } from './pruner.ts';
 
 let core: CoreUnderTest;
 beforeAll(async () => {
@@ -13,7 +13,9 @@ test('keys older than a day are deleted, in as many chunks as it takes, passing 
   await core.query(`insert into idempotency_keys (key, request_hash, response, created_at)
     select 'old-' || n, '', '', now() - interval '25 hours' from generate_series(1, 2500) as n
     union all select 'young', '', '', now() - interval '23 hours'`);
-  const pruner = createKeyPruner({ db: core.pool, logger: core.logger });
+  await core.query(`insert into transaction_markers (id, refuted, created_at)
+    select gen_random_uuid(), false, now() - n * interval '1 hour' from generate_series(20, 30) as n`);
+  const pruner = createPruner({ db: core.pool, logger: core.logger });
   const keysLeft = async () =>
     (await core.query<{ key: string }>('select key from idempotency_keys order by key')).map(
       ({ key }) => key,
@@ -26,4 +28,8 @@ test('keys older than a day are deleted, in as many chunks as it takes, passing 
   await pruner.prune();
   await pruner.close();
   expect(await keysLeft()).toEqual(['young']);
+  expect(
+    await core.query(`select 1 from transaction_markers where created_at < now() - interval '24 hours'`),
+  ).toEqual([]);
+  expect((await core.query('select 1 from transaction_markers')).length).toBeGreaterThanOrEqual(4);
 });
