@@ -45,7 +45,7 @@ export default {
       from: production,
       to: { path: '(\\.test\\.ts$|/testing/)' },
     },
-    home('pg', ['^core-service/src/db/', '^local/', '^e2e/']),
+    home('pg', ['^core-service/src/db/', '^local/', '^e2e/', '^bench/']),
     home('node-pg-migrate', ['^core-service/src/db/']),
     home('axios', ['^core-service/src/invoices/callback-client\\.ts$']),
     home('undici', ['^orchestrator-service/src/gateway/']),

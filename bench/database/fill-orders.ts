@@ -1,0 +1,35 @@
+import type pg from 'pg';
+import { CUSTOMERS, PRODUCTS } from './seed-shop.ts';
+
+const FILLED_ORDERS = 1_000_000;
+
+/**
+ * Puts 1,000,000 orders of one to three lines into the tables, with their lines and movements. Foreign keys are not
+ * checked meanwhile: they hold as the rows are made, and checking them takes minutes. The movements' balances are
+ * made up.
+ */
+export async function fillOrders(client: pg.Client, year: number): Promise<void> {
+  await client.query('set session_replication_role = replica');
+  await client.query(`
+    insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
+        subtotal_cents, tax_rate_ppm, tax_cents, total_cents, currency, status, created_at)
+      select n, 'ORD-${year}-' || to_char(n, 'FM999999000000'), 1 + n % ${CUSTOMERS}, 'Customer ' || 1 + n % ${CUSTOMERS},
+        'customer' || 1 + n % ${CUSTOMERS} || '@example.com', '1 Harbour Street, Springfield', 'US 1',
+        (1 + n % 3) * 1000, 100000, (1 + n % 3) * 100, (1 + n % 3) * 1100, 'USD', 'COMPLETED', now()
+      from generate_series(1, ${FILLED_ORDERS}) n`);
+  const lines = `generate_series(1, ${FILLED_ORDERS}) n cross join lateral generate_series(1, 1 + n % 3) line`;
+  await client.query(`
+    insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_cents, total_cents)
+      select n, line, 1 + (n * 7 + line) % ${PRODUCTS}, 'Product number ' || 1 + (n * 7 + line) % ${PRODUCTS}, 1, 1000, 1000
+      from ${lines}`);
+  await client.query(`
+    insert into stock_movements (product_id, delta, balance, reason, order_id, actor, created_at)
+      select 1 + (n * 7 + line) % ${PRODUCTS}, -1, 1000000000, 'sold', n, 'api', now()
+      from ${lines}`);
+  await client.query(
+    `select setval('orders_id_seq', ${FILLED_ORDERS}), setval('order_numbers_${year}', ${FILLED_ORDERS})`,
+  );
+  await client.query('set session_replication_role = default');
+  await client.query('vacuum analyze');
+  await client.query('checkpoint');
+}

@@ -1,0 +1,35 @@
+import type { Workload } from '../cases.ts';
+import { CUSTOMERS, PRODUCTS } from '../database/seed-shop.ts';
+
+/** Enough different orders that no two callers keep to the same ones, and few enough to be kept as bytes. */
+const VARIETY = 4_096;
+const QUANTITY = 1;
+
+/** Whole HTTP requests that place orders, as bytes: what is measured shares the machine with what measures it. */
+export function buildRequests({ workload, path }: { workload: Workload; path: string }): Buffer[] {
+  return Array.from({ length: VARIETY }, () => httpRequest(path, JSON.stringify(anOrder(workload))));
+}
+
+function anOrder(workload: Workload) {
+  const productIds = workload === 'hot' ? [1] : [0, 1, 2].map(randomOfThird);
+  return {
+    customerId: randomBelow(CUSTOMERS) + 1,
+    items: productIds.map((productId) => ({ productId, quantity: QUANTITY })),
+  };
+}
+
+/** One product of each third of the catalogue, so that an order's three lines are of different products. */
+function randomOfThird(third: number): number {
+  const size = Math.floor(PRODUCTS / 3);
+  return third * size + randomBelow(size) + 1;
+}
+
+function randomBelow(end: number): number {
+  return Math.floor(Math.random() * end);
+}
+
+function httpRequest(path: string, body: string): Buffer {
+  return Buffer.from(
+    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  );
+}

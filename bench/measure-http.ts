@@ -1,0 +1,37 @@
+import type { HttpCase } from './cases.ts';
+import { countOrders } from './database/reset-tables.ts';
+import type { BenchDatabase } from './database/start-database.ts';
+import { runLoadGenerator } from './load/run-load-generator.ts';
+import type { Sample } from './sample.ts';
+import { memoryOf } from './services/memory-of.ts';
+import { startServices } from './services/start-services.ts';
+
+interface HttpRun {
+  database: BenchDatabase;
+  each: HttpCase;
+  warmUpSeconds: number;
+  seconds: number;
+}
+
+/**
+ * Places orders over HTTP, with services started for it.
+ * @throws Error where an order is refused, or where other orders are in the tables than were answered
+ */
+export async function measureHttp(
+  { database, each, warmUpSeconds, seconds }: HttpRun,
+  signal: AbortSignal,
+): Promise<Sample> {
+  const ordersBefore = await countOrders(database, each.tables);
+  const { port, path, corePid, stop } = await startServices(database, each, signal);
+  try {
+    const { workload, callers } = each;
+    const load = await runLoadGenerator({ port, path, workload, callers, warmUpSeconds, seconds }, signal);
+    const placed = (await countOrders(database, each.tables)) - ordersBefore;
+    if (placed !== load.answered)
+      throw new Error(`${load.answered} orders were answered and ${placed} are in the tables`);
+    const { ordersPerSecond, p50Ms, p99Ms } = load;
+    return { ordersPerSecond, p50Ms, p99Ms, peakMemoryMb: memoryOf(corePid).peakMb };
+  } finally {
+    await stop();
+  }
+}

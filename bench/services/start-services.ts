@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findFreePort } from '@stockroom/local/free-port';
+import { type Service, startService } from '@stockroom/local/start/service';
+import type { HttpCase } from '../cases.ts';
+import type { BenchDatabase } from '../database/start-database.ts';
+
+/** A port where nothing listens: nothing is called while orders are measured. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+export interface Services {
+  /** Where orders are placed, and the path for it. */
+  port: number;
+  path: string;
+  corePid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts core, and the gateway before it where the case is through it, as processes of their own. */
+export async function startServices(
+  database: BenchDatabase,
+  { target, tables }: Pick<HttpCase, 'target' | 'tables'>,
+  signal: AbortSignal,
+): Promise<Services> {
+  const corePort = await findFreePort();
+  const callbackSecret = `whsec_${randomBytes(32).toString('base64')}`;
+  const started: Service[] = [];
+  const stop = async () => {
+    for (const service of started.toReversed()) await service.stop();
+  };
+
+  async function start(
+    name: string,
+    { env, port }: { env: NodeJS.ProcessEnv; port: number },
+  ): Promise<Service> {
+    const service = startService({
+      name,
+      entry: fileURLToPath(new URL(`../../${name}/src/main.ts`, import.meta.url)),
+      env: { ...process.env, NODE_ENV: 'production', CALLBACK_SECRET: callbackSecret, ...env },
+      logFile: join(database.dataDir, `${name}.log`),
+      readyUrl: `http://127.0.0.1:${port}/health/ready`,
+      // Its answers then fail, which ends the run.
+      onEvent: (message) => process.stderr.write(`${message}\n`),
+    });
+    started.push(service);
+    await service.waitUntilReady(signal);
+    return service;
+  }
+
+  try {
+    const coreEnv = coreEnvironment(database.url(tables), {
+      port: corePort,
+      batched: target !== 'core, batches of one',
+    });
+    const core = await start('core-service', { env: coreEnv, port: corePort });
+    if (target !== 'gateway') return { port: corePort, path: '/orders', corePid: core.pid(), stop };
+    const port = await findFreePort();
+    await start('orchestrator-service', { env: gatewayEnvironment({ port, corePort }), port });
+    return { port, path: '/api/orders', corePid: core.pid(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function coreEnvironment(
+  databaseUrl: string,
+  { port, batched }: { port: number; batched: boolean },
+): NodeJS.ProcessEnv {
+  return {
+    DATABASE_URL: databaseUrl,
+    DATABASE_USERNAME: '',
+    DATABASE_PASSWORD: '',
+    SERVER_PORT: String(port),
+    AUTH_REQUIRED: 'false',
+    ORCHESTRATOR_CALLBACK_URL: NOWHERE,
+    // Invoices are not what is measured: this instance leaves the outbox's jobs alone.
+    OUTBOX_CONCURRENCY: '0',
+    ORDER_BATCH_MAX: batched ? '' : '1',
+  };
+}
+
+function gatewayEnvironment({ port, corePort }: { port: number; corePort: number }): NodeJS.ProcessEnv {
+  return {
+    PORT: String(port),
+    CORE_SERVICE_URL: `http://127.0.0.1:${corePort}`,
+    S3_BUCKET: 'bench',
+    AWS_REGION: 'us-east-1',
+    AWS_ENDPOINT_URL_S3: NOWHERE,
+    AWS_ENDPOINT_URL_SES: NOWHERE,
+    BUSINESS_NAME: 'Benchmark',
+    BUSINESS_ADDRESS: 'Nowhere',
+    FROM_EMAIL: 'bench@example.com',
+  };
+}

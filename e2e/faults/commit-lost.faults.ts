@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { OrderJson } from '@stockroom/contracts/orders';
+import { findFreePort } from '@stockroom/local/free-port';
+import { placeOrder, post } from '../api.ts';
+import { eventually, postgresPid } from '../stockroom-under-test.ts';
+import { startDatabaseProxy } from './database-proxy.ts';
+import { readBooks } from './read-books.ts';
+import { useStockroom } from './use-stockroom.ts';
+
+const CORE = fileURLToPath(new URL('../../core-service/src/main.ts', import.meta.url));
+
+const order = { customerId: 1, items: [{ productId: 1, quantity: 1 }] };
+
+const stockroom = useStockroom();
+let proxy: Awaited<ReturnType<typeof startDatabaseProxy>>;
+let core: ChildProcess;
+let coreUrl = '';
+
+// A second core on the same database, which reaches it through the proxy.
+beforeEach(async () => {
+  proxy = await startDatabaseProxy(stockroom().running().databaseUrl);
+  const port = String(await findFreePort());
+  coreUrl = `http://127.0.0.1:${port}`;
+  core = spawn(process.execPath, [CORE], {
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      SERVER_PORT: port,
+      DATABASE_URL: proxy.url,
+      ORCHESTRATOR_CALLBACK_URL: 'http://127.0.0.1:1/nobody',
+      CALLBACK_SECRET: `whsec_${Buffer.alloc(32).toString('base64')}`,
+      OUTBOX_CONCURRENCY: '0',
+    },
+    stdio: 'ignore',
+  });
+  await eventually('the second core to be ready', () => answerOf(`${coreUrl}/health/ready`));
+  // The year's first order makes its sequence, in a transaction of its own.
+  await placeOrder(`${coreUrl}/orders`, { ...order, customerId: 2 });
+}, 60_000);
+afterEach(async () => {
+  core.kill('SIGKILL');
+  await once(core, 'exit');
+  proxy.close();
+});
+
+async function answerOf(url: string): Promise<string | null> {
+  const response = await fetch(url).catch(() => null);
+  return response?.ok === true ? response.text() : null;
+}
+
+const newCustomer = () =>
+  post(`${stockroom().running().coreUrl}/customers`, { name: 'A', email: 'a@example.com' });
+
+/** Sends one order through the second core; resolves with what it was told, and how many there are. */
+async function tellOf(sending: Promise<Response>) {
+  const response = await sending;
+  const told = response.status === 201 ? ((await response.json()) as OrderJson).orderId : null;
+  const { databaseUrl } = stockroom().running();
+  const books = await eventually('the database', () => readBooks(databaseUrl).catch(() => null));
+  return { status: response.status, told, placed: books.ordersOf.get(1) ?? [] };
+}
+
+test('an order whose COMMIT was carried out and whose answer was lost is there once', async () => {
+  const cut = proxy.cutNextCommit({ reaches: true });
+  const sending = post(`${coreUrl}/orders`, order);
+  await cut;
+  const { told, placed } = await tellOf(sending);
+  expect(told).not.toBeNull();
+  expect(placed).toEqual([told]);
+});
+
+// After a crash PostgreSQL gives the number of a transaction that had not reached the disk to another one, so that
+// pg_xact_status tells of that other one.
+test('an order whose COMMIT never reached a crashing PostgreSQL is not told of as placed', async () => {
+  const cut = proxy.cutNextCommit({ reaches: false });
+  const sending = post(`${coreUrl}/orders`, order);
+  await cut;
+  const crashed = postgresPid(stockroom().dataDir) as number;
+  process.kill(crashed, 'SIGQUIT');
+  await eventually('another write', async () => {
+    const written = await newCustomer().catch(() => null);
+    return written?.status === 201 && postgresPid(stockroom().dataDir) !== crashed ? true : null;
+  });
+
+  const { told, placed } = await tellOf(sending);
+  expect(placed).toEqual(told === null ? [] : [told]);
+});

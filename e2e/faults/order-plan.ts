@@ -1,0 +1,61 @@
+import type { PlaceOrder } from '@stockroom/contracts/orders';
+import type { Random } from './seeded-random.ts';
+import { post } from '../api.ts';
+
+const PLENTY = 1_000_000;
+const CUSTOMERS_AT_ONCE = 16;
+
+/** One order to be placed. Its customer has no other, which shows a doubled order whatever became of the keys. */
+export interface PlannedOrder {
+  body: PlaceOrder;
+  /** Without one, the order is sent once and never again. */
+  key: string | null;
+}
+
+export interface Plan {
+  orders: PlannedOrder[];
+  /** What was put on the shelf of each product. The last one is sold out under way. */
+  opening: Map<number, number>;
+}
+
+/** Makes three products and a customer for each order; every sixth order goes without a key. */
+export async function planOrders(
+  gatewayUrl: string,
+  { count, random }: { count: number; random: Random },
+): Promise<Plan> {
+  const opening = new Map<number, number>();
+  for (const quantity of [PLENTY, PLENTY, count]) {
+    const product = { sku: `FAULT-${opening.size}`, name: 'Faulted', price: 1.35, quantity };
+    opening.set(await create(`${gatewayUrl}/api/products`, product), quantity);
+  }
+  const customers: number[] = [];
+  while (customers.length < count) {
+    const name = `Client ${customers.length}`;
+    const customer = { name, email: 'success@simulator.amazonses.com' };
+    const some = Array.from({ length: CUSTOMERS_AT_ONCE }, () =>
+      create(`${gatewayUrl}/api/customers`, customer),
+    );
+    customers.push(...(await Promise.all(some)));
+  }
+  const orders = customers.slice(0, count).map((customerId, index): PlannedOrder => {
+    const lines = shuffle([...opening.keys()], random).slice(0, random.between(1, opening.size));
+    const items = lines.map((productId) => ({ productId, quantity: random.between(1, 3) }));
+    return { body: { customerId, items }, key: index % 6 === 5 ? null : `fault-${index}` };
+  });
+  return { orders, opening };
+}
+
+async function create(url: string, body: object): Promise<number> {
+  const response = await post(url, body);
+  if (response.status !== 201) throw new Error(`setting up failed: ${await response.text()}`);
+  return ((await response.json()) as { id: number }).id;
+}
+
+function shuffle<Item>(items: Item[], random: Random): Item[] {
+  const shuffled = [...items];
+  for (let end = shuffled.length - 1; end > 0; end--) {
+    const other = random.between(0, end);
+    [shuffled[end], shuffled[other]] = [shuffled[other] as Item, shuffled[end] as Item];
+  }
+  return shuffled;
+}

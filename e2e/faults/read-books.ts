@@ -1,0 +1,71 @@
+import type pg from 'pg';
+import { withDatabase } from '../with-database.ts';
+
+/** What must never be there. Each query counts rows that are wrong by themselves, whatever was ordered. */
+const WRONG_ROWS = {
+  ordersWithoutItems: `select count(*) from orders where not exists (select from order_items where order_id = orders.id)`,
+  ordersThatDoNotAddUp: `select count(*) from orders
+    where subtotal_cents <> (select sum(total_cents) from order_items where order_id = orders.id)`,
+  ordersWhoseMovementsAreNotTheirItems: `select count(*)
+    from (select order_id, product_id, sum(quantity) as sold from order_items group by 1, 2) as item
+    full join (select order_id, product_id, -sum(delta) as sold from stock_movements where order_id is not null
+      group by 1, 2) as movement using (order_id, product_id)
+    where item.sold is distinct from movement.sold`,
+  ordersWithNeitherJobNorInvoice: `select count(*) from orders
+    where not exists (select from outbox where payload->>'orderId' = orders.id::text)
+      and not exists (select from invoices where order_id = orders.id and state = 'SENT')`,
+  jobsOfNoOrder: `select count(*) from outbox
+    where not exists (select from orders where id::text = payload->>'orderId')`,
+  ordersWithTwoJobs: `select count(*) from (select 1 from outbox group by payload->>'orderId' having count(*) > 1) as doubled`,
+  salesOfNoOrder: `select count(*) from stock_movements where reason = 'sold' and order_id is null`,
+  productsThatDifferFromTheirLedger: `select count(*) from products
+    where quantity <> coalesce((select sum(delta) from stock_movements where product_id = products.id), 0)`,
+  movementsOffTheirBalance: `select count(*) from (
+      select balance, sum(delta) over (partition by product_id order by id) as sum from stock_movements) as movement
+    where balance <> sum`,
+  keysWithoutAnswer: `select count(*) from idempotency_keys where response is null`,
+  keysOfNoOrder: `select count(*) from idempotency_keys
+    where not exists (select from orders where number = response::json->>'orderId')`,
+  gapsInTheInvoiceSeries: `select coalesce(sum(last_number - (select count(*) from invoices
+    where invoices.year = invoice_series.year)), 0) as count from invoice_series`,
+};
+
+export type WrongRows = Record<keyof typeof WRONG_ROWS, number>;
+
+export const NO_WRONG_ROWS = Object.fromEntries(
+  Object.keys(WRONG_ROWS).map((name) => [name, 0]),
+) as WrongRows;
+
+export interface Books {
+  wrongRows: WrongRows;
+  /** The numbers of each customer's orders. */
+  ordersOf: Map<number, string[]>;
+  /** The quantity of each product. */
+  quantities: Map<number, number>;
+}
+
+/** Reads the books, all at one moment. */
+export async function readBooks(databaseUrl: string): Promise<Books> {
+  return withDatabase(databaseUrl, async (client) => {
+    await client.query('begin isolation level repeatable read read only');
+    const wrongRows: Record<string, number> = {};
+    for (const [name, query] of Object.entries(WRONG_ROWS)) wrongRows[name] = await count(client, query);
+    const orders = await client.query<{ customer: string; numbers: string[] }>(
+      'select customer_id as customer, array_agg(number) as numbers from orders group by customer_id',
+    );
+    const products = await client.query<{ id: string; quantity: string }>(
+      'select id, quantity from products',
+    );
+    await client.query('commit');
+    return {
+      wrongRows: wrongRows as WrongRows,
+      ordersOf: new Map(orders.rows.map(({ customer, numbers }) => [Number(customer), numbers])),
+      quantities: new Map(products.rows.map(({ id, quantity }) => [Number(id), Number(quantity)])),
+    };
+  });
+}
+
+async function count(client: pg.Client, query: string): Promise<number> {
+  const { rows } = await client.query<{ count: string }>(query);
+  return Number(rows[0]?.count);
+}

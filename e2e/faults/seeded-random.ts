@@ -1,0 +1,21 @@
+export type Random = ReturnType<typeof createRandom>;
+
+/**
+ * Numbers that follow from the seed alone (mulberry32). The seed is printed, and `FAULTS_SEED` gives it again: the same
+ * orders and the same pauses, though not the same interleaving.
+ */
+export function createRandom() {
+  const seed = Number(process.env['FAULTS_SEED'] ?? Date.now() % 1_000_000);
+  process.stderr.write(`FAULTS_SEED=${seed}\n`);
+  let state = seed;
+  function next(): number {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+  return {
+    /** A whole number from `low` to `high`, both included. */
+    between: (low: number, high: number) => low + Math.floor(next() * (high - low + 1)),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Fire } from './place-under-fire.ts';
+
+/** Says on stderr what happened, so that one sees that the faults did. */
+export function tellFigures({ told, retries }: Fire, faults: Record<string, number>): void {
+  const accepted = told.filter(({ answer }) => answer?.status === 201).length;
+  const unanswered = told.filter(({ answer }) => answer === null).length;
+  const figures = {
+    ...faults,
+    orders: told.length,
+    accepted,
+    refused: told.length - accepted - unanswered,
+    'unanswered (no key)': unanswered,
+    'sent again': retries,
+    'told by replay alone': told.filter(({ recovered }) => recovered).length,
+  };
+  process.stderr.write(`${JSON.stringify(figures)}\n`);
+}

@@ -1,0 +1,61 @@
+declare global {
+  // In Node since 21, not yet in TypeScript's library: https://github.com/tc39/proposal-json-parse-with-source
+  interface JSON {
+    parse(
+      text: string,
+      reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
+    ): unknown;
+  }
+}
+
+/** An order whose amounts are still the digits that were sent. */
+interface SentOrder {
+  orderId: string;
+  items: { productId: string; quantity: string; unitPrice: string; totalPrice: string }[];
+  subtotal: string;
+  tax: string;
+  total: string;
+}
+
+export interface Audit {
+  subtotalCents: bigint;
+  taxCents: bigint;
+  /** What does not add up, in words. */
+  wrong: string[];
+}
+
+/**
+ * Adds up an order from the text of its answer, in whole cents, sharing no code with what it audits.
+ * @param priceOf the price in cents at which a product was put on the shelf
+ */
+export function auditOrder(text: string, priceOf: (productId: number) => bigint | undefined): Audit {
+  // An amount sent as text keeps its quotation marks, and is found out by them.
+  const order = JSON.parse(text, (key, value, { source }) =>
+    key === 'orderId' ? value : (source ?? value),
+  ) as SentOrder;
+  const wrong: string[] = [];
+  const expect = (holds: boolean, words: string) => holds || wrong.push(`${order.orderId}: ${words}`);
+
+  function cents(amount: string, name: string): bigint {
+    const isExact = /^(0|[1-9]\d*)\.\d\d$/.test(amount);
+    expect(isExact, `${name} is sent as ${amount}`);
+    return isExact ? BigInt(amount.replace('.', '')) : 0n;
+  }
+
+  let sum = 0n;
+  for (const { productId, quantity, unitPrice, totalPrice } of order.items) {
+    const unit = cents(unitPrice, 'unitPrice');
+    const line = cents(totalPrice, 'totalPrice');
+    expect(unit === priceOf(Number(productId)), `product ${productId} is sold at ${unitPrice}`);
+    expect(line === unit * BigInt(quantity), `${quantity} × ${unitPrice} is not ${totalPrice}`);
+    sum += line;
+  }
+  const subtotalCents = cents(order.subtotal, 'subtotal');
+  const taxCents = cents(order.tax, 'tax');
+  expect(sum === subtotalCents, `the lines do not sum to ${order.subtotal}`);
+  expect(
+    cents(order.total, 'total') === subtotalCents + taxCents,
+    `${order.subtotal} + ${order.tax} is not ${order.total}`,
+  );
+  return { subtotalCents, taxCents, wrong };
+}

@@ -1,0 +1,62 @@
+import type { OrderJson } from '@stockroom/contracts/orders';
+import { withDatabase } from '../../with-database.ts';
+import { breachesOf, type Proof } from '../promise.ts';
+import { ProveError } from '../prove-error.ts';
+import type { Shop } from '../shop.ts';
+
+export const ledgerBalances: Proof = {
+  promise: 'The ledger balances',
+  async prove({ shop, databaseUrl }) {
+    const off = await productsOffByTheApi(shop);
+    const ledger = databaseUrl === null ? null : await readLedger(databaseUrl, shop.skuPrefix);
+    if (ledger !== null && ledger.ours !== shop.products.length) {
+      throw new ProveError(
+        'The database does not hold the products of this run: is it the one behind --url?',
+      );
+    }
+    const read = ledger === null ? '' : `; in the database, sum of movements = quantity of every product`;
+    return {
+      done: `through the API, opening − sold = quantity of this run's products${read}`,
+      seen:
+        `${off.length} of ${shop.products.length} off by the API; ` +
+        (ledger === null
+          ? 'movements not read (no database)'
+          : `${ledger.off} of ${ledger.products} off in the database`),
+      breaches: breachesOf(
+        off.length > 0 && `not what was sold is gone from product ${off.join(', ')}`,
+        ledger !== null && ledger.off > 0 && `${ledger.off} products differ from their movements`,
+      ),
+    };
+  },
+};
+
+/** The products of which not exactly what the accepted orders took is gone. */
+async function productsOffByTheApi(shop: Shop): Promise<number[]> {
+  const sold = new Map<number, number>();
+  for (const text of shop.accepted.values()) {
+    for (const { productId, quantity } of (JSON.parse(text) as OrderJson).items)
+      sold.set(productId, (sold.get(productId) ?? 0) + quantity);
+  }
+  const off: number[] = [];
+  for (const product of shop.products) {
+    const left = product.openingQuantity - (sold.get(product.id) ?? 0);
+    if ((await shop.quantityOf(product)) !== left) off.push(product.id);
+  }
+  return off;
+}
+
+/** One statement, so one moment, whatever else is sold meanwhile. */
+async function readLedger(databaseUrl: string, skuPrefix: string) {
+  return withDatabase(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ products: string; ours: string; off: string }>(
+      `select count(*) as products,
+        count(*) filter (where starts_with(sku, $1)) as ours,
+        count(*) filter (where quantity <> coalesce(ledger.sum, 0)) as off
+      from products left join (select product_id, sum(delta) as sum from stock_movements group by product_id) as ledger
+        on ledger.product_id = products.id`,
+      [skuPrefix],
+    );
+    const { products, ours, off } = rows[0] as (typeof rows)[number];
+    return { products: Number(products), ours: Number(ours), off: Number(off) };
+  });
+}

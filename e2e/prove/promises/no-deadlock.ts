@@ -1,0 +1,42 @@
+import type { Answer } from '../../send-until-settled.ts';
+import { breachesOf, type Proof, tallyAnswers, tallyInWords } from '../promise.ts';
+
+const CLIENTS = 32;
+const OPENING = 100_000;
+
+export const noDeadlock: Proof = {
+  promise: 'Crossed orders never deadlock',
+  async prove({ shop, orders }) {
+    const prices = ['1.99', '0.35', '12.50', '249.05'];
+    const products = await Promise.all(prices.map((price) => shop.addProduct({ price, quantity: OPENING })));
+    const customerId = await shop.addCustomer();
+    const retriesBefore = shop.api.retries();
+    const answers: Answer[] = [];
+    let placed = 0;
+    async function client(): Promise<void> {
+      while (placed < orders) {
+        const items = crossed(products, placed++).map(({ id }) => ({ productId: id, quantity: 1 }));
+        answers.push(await shop.order({ customerId, items }));
+      }
+    }
+    await Promise.all(Array.from({ length: CLIENTS }, client));
+
+    const tally = tallyAnswers(answers);
+    const left = await Promise.all(products.map((product) => shop.quantityOf(product)));
+    return {
+      done: `${orders} orders of ${CLIENTS} clients, ${products.length} products named in every rotation, forwards and backwards`,
+      seen: `${tallyInWords(tally)}; ${shop.api.retries() - retriesBefore} sent again after a 503`,
+      breaches: breachesOf(
+        tally.get('201') !== orders && 'not every order was accepted',
+        left.some((quantity) => quantity !== OPENING - orders) && `stock is ${left.join(', ')}`,
+      ),
+    };
+  },
+};
+
+/** Every rotation, forwards and backwards: any two products are asked for in both orders. */
+function crossed<Item>(items: Item[], turn: number): Item[] {
+  const start = turn % items.length;
+  const rotated = [...items.slice(start), ...items.slice(0, start)];
+  return Math.floor(turn / items.length) % 2 === 0 ? rotated : rotated.toReversed();
+}

@@ -1,0 +1,28 @@
+import { breachesOf, type Proof, tallyAnswers, tallyInWords } from '../promise.ts';
+
+const CLIENTS = 200;
+const UNITS = 10;
+
+export const noOversell: Proof = {
+  promise: 'No oversell',
+  async prove({ shop }) {
+    const product = await shop.addProduct({ price: '19.99', quantity: UNITS });
+    const customerId = await shop.addCustomer();
+    const order = { customerId, items: [{ productId: product.id, quantity: 1 }] };
+    const answers = await Promise.all(Array.from({ length: CLIENTS }, () => shop.order(order)));
+
+    const tally = tallyAnswers(answers);
+    const left = await shop.quantityOf(product);
+    const accepted = answers.filter(({ status }) => status === 201).map(({ text }) => text);
+    return {
+      done: `${CLIENTS} clients at once, each for 1 of ${UNITS} units`,
+      seen: `${tallyInWords(tally)}; ${left} left`,
+      breaches: breachesOf(
+        tally.get('201') !== UNITS && `not exactly ${UNITS} accepted`,
+        tally.get('409 insufficient_stock') !== CLIENTS - UNITS && `not exactly ${CLIENTS - UNITS} refused`,
+        new Set(accepted).size !== accepted.length && 'two clients were told of one order',
+        left !== 0 && `${left} left on the shelf`,
+      ),
+    };
+  },
+};

@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const FIRST_WAIT_MS = 50;
+const MAX_WAIT_MS = 1_000;
+const MAX_RETRY_AFTER_MS = 10_000;
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+interface Persistence {
+  maxAttempts: number;
+  /** Whether the answer is the last word; any other, and none at all, is asked for again. */
+  isSettled: (answer: Answer) => boolean;
+  onRetry?: (reason: string) => void;
+}
+
+/**
+ * Sends one and the same request until an answer settles it, waiting as long as `Retry-After` says.
+ * @throws the last connection error where no attempt was answered at the end
+ */
+export async function sendUntilSettled(
+  { url, init }: { url: string; init?: RequestInit },
+  { maxAttempts, isSettled, onRetry }: Persistence,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const answer = await send(url, init);
+      if (attempt === maxAttempts || isSettled(answer)) return answer;
+      onRetry?.(String(answer.status));
+      await sleep(waitMs(attempt, answer.headers.get('retry-after')));
+    } catch (error) {
+      if (attempt === maxAttempts) throw error;
+      onRetry?.('connection');
+      await sleep(waitMs(attempt, null));
+    }
+  }
+}
+
+async function send(url: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+function waitMs(attempt: number, retryAfter: string | null): number {
+  if (retryAfter !== null && /^\d+$/.test(retryAfter)) {
+    return Math.min(Number(retryAfter) * 1000, MAX_RETRY_AFTER_MS);
+  }
+  return Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), MAX_WAIT_MS);
+}
