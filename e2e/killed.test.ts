@@ -1,29 +1,14 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { invoiceSent, mailsAbout, placeOrder } from './api.ts';
-import {
-  eventually,
-  makeDataDir,
-  postgresPid,
-  removeDataDir,
-  startStockroom,
-  type StockroomUnderTest,
-} from './stockroom-under-test.ts';
+import { eventually, postgresPid } from './stockroom-under-test.ts';
+import { useStockroom } from './use-stockroom.ts';
 
-const dataDir = makeDataDir();
-let stockroom: StockroomUnderTest;
-
-beforeAll(async () => {
-  stockroom = await startStockroom({ dataDir, env: { DEMO: 'false' } });
-}, 120_000);
-afterAll(async () => {
-  await stockroom.stop();
-  removeDataDir(dataDir);
-}, 60_000);
+const stockroom = useStockroom({ each: 'file' });
 
 const order = { customerId: 1, items: [{ productId: 1, quantity: 2 }] };
 
 test('an order whose callback was cut off by kill -9 of the orchestrator is invoiced once it is back', async () => {
-  const { coreUrl, inboxUrl, pids } = stockroom.running();
+  const { coreUrl, inboxUrl, pids } = stockroom().running();
   // Frozen, it takes the callback's connection and never answers: the kill falls between commit and callback.
   process.kill(pids.orchestrator, 'SIGSTOP');
   const { orderId } = await placeOrder(`${coreUrl}/orders`, order);
@@ -31,12 +16,12 @@ test('an order whose callback was cut off by kill -9 of the orchestrator is invo
 
   const invoice = await invoiceSent(`${coreUrl}/orders/${orderId}`);
   expect(await mailsAbout(inboxUrl, invoice.number)).toHaveLength(1);
-  expect(stockroom.output()).toContain('orchestrator-service died (SIGKILL); starting it again');
-  expect(stockroom.running().pids.orchestrator).not.toBe(pids.orchestrator);
+  expect(stockroom().output()).toContain('orchestrator-service died (SIGKILL); starting it again');
+  expect(stockroom().running().pids.orchestrator).not.toBe(pids.orchestrator);
 }, 120_000);
 
 test('an order whose core was killed right after commit is invoiced once it is back', async () => {
-  const { coreUrl, inboxUrl, pids } = stockroom.running();
+  const { coreUrl, inboxUrl, pids } = stockroom().running();
   process.kill(pids.orchestrator, 'SIGSTOP');
   const { orderId } = await placeOrder(`${coreUrl}/orders`, order);
   process.kill(pids.core, 'SIGKILL');
@@ -49,9 +34,9 @@ test('an order whose core was killed right after commit is invoiced once it is b
 }, 120_000);
 
 test('PostgreSQL killed with -9 is started again, with every order there', async () => {
-  const { coreUrl } = stockroom.running();
+  const { coreUrl } = stockroom().running();
   const placed = await placeOrder(`${coreUrl}/orders`, order);
-  process.kill(postgresPid(dataDir) as number, 'SIGKILL');
+  process.kill(postgresPid(stockroom().dataDir) as number, 'SIGKILL');
   const read = await eventually('the order to be readable', async () => {
     const response = await fetch(`${coreUrl}/orders/${placed.orderId}`).catch(() => null);
     return response?.status === 200 ? await response.json() : null;

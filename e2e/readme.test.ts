@@ -2,15 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { extractText } from 'unpdf';
 import { invoiceSent } from './api.ts';
-import {
-  makeDataDir,
-  removeDataDir,
-  startStockroom,
-  type StockroomUnderTest,
-} from './stockroom-under-test.ts';
+import { useStockroom } from './use-stockroom.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const commands = [...readme.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block]) =>
@@ -18,24 +13,15 @@ const commands = [...readme.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block]
 );
 const documented = JSON.parse(/^```json\n(.*?)^```/ms.exec(readme)?.[1] ?? '');
 
-const dataDir = makeDataDir();
 const folder = mkdtempSync(join(tmpdir(), 'stockroom-readme-'));
-let stockroom: StockroomUnderTest;
-
-beforeAll(async () => {
-  stockroom = await startStockroom({ dataDir });
-}, 120_000);
-afterAll(async () => {
-  await stockroom.stop();
-  removeDataDir(dataDir);
-  rmSync(folder, { recursive: true });
-}, 60_000);
+const stockroom = useStockroom({ each: 'file', env: {} });
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a command as it stands in the README, but for this test's port and this year's order number. */
 function run(command: string): string {
   const year = new Date().getUTCFullYear();
   const here = command
-    .replace('http://127.0.0.1:3000', stockroom.running().gatewayUrl)
+    .replace('http://127.0.0.1:3000', stockroom().running().gatewayUrl)
     .replace('ORD-2026-', `ORD-${year}-`);
   return execFileSync('sh', ['-c', here], { cwd: folder, encoding: 'utf8' });
 }
@@ -60,7 +46,7 @@ test('the curl line places the order that is shown', () => {
 
 test('the invoice can be followed and fetched as shown', async () => {
   const year = new Date().getUTCFullYear();
-  await invoiceSent(`${stockroom.running().gatewayUrl}/api/orders/ORD-${year}-000001`);
+  await invoiceSent(`${stockroom().running().gatewayUrl}/api/orders/ORD-${year}-000001`);
   expect(JSON.parse(run(String(commands[2])))).toMatchObject({ state: 'SENT', number: `INV-${year}-000001` });
   run(String(commands[3]));
   const { text } = await extractText(new Uint8Array(readFileSync(join(folder, 'invoice.pdf'))), {

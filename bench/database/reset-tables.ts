@@ -1,6 +1,6 @@
 import type { Tables } from '../cases.ts';
 import type { BenchDatabase } from './start-database.ts';
-import { withClient } from './with-client.ts';
+import { withClient } from '@stockroom/local/postgres/with-client';
 
 /** Leaves a case nothing of the one before it, save that orders stay where there are 1,000,000 of them. */
 export async function resetTables(database: BenchDatabase, tables: Tables): Promise<void> {

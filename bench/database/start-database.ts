@@ -8,7 +8,7 @@ import { migrate } from '../../core-service/src/db/migrate.ts';
 import type { Tables } from '../cases.ts';
 import { fillOrders } from './fill-orders.ts';
 import { seedShop } from './seed-shop.ts';
-import { withClient } from './with-client.ts';
+import { withClient } from '@stockroom/local/postgres/with-client';
 
 export type BenchDatabase = Awaited<ReturnType<typeof startDatabase>>;
 

@@ -8,13 +8,13 @@ import { placeOrder, post } from '../api.ts';
 import { eventually, postgresPid } from '../stockroom-under-test.ts';
 import { startDatabaseProxy } from './database-proxy.ts';
 import { readBooks } from './read-books.ts';
-import { useStockroom } from './use-stockroom.ts';
+import { useStockroom } from '../use-stockroom.ts';
 
 const CORE = fileURLToPath(new URL('../../core-service/src/main.ts', import.meta.url));
 
 const order = { customerId: 1, items: [{ productId: 1, quantity: 1 }] };
 
-const stockroom = useStockroom();
+const stockroom = useStockroom({ each: 'test' });
 let proxy: Awaited<ReturnType<typeof startDatabaseProxy>>;
 let core: ChildProcess;
 let coreUrl = '';

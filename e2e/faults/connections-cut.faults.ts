@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { withDatabase } from '../with-database.ts';
+import { withClient } from '@stockroom/local/postgres/with-client';
 import { expectKept } from './expect-kept.ts';
 import { planOrders } from './order-plan.ts';
 import { placeUnderFire } from './place-under-fire.ts';
 import { createRandom, type Random } from './seeded-random.ts';
 import { tellFigures } from './tell-figures.ts';
-import { useStockroom } from './use-stockroom.ts';
+import { useStockroom } from '../use-stockroom.ts';
 
 const MAX_PAUSE_MS = 100;
 
-const stockroom = useStockroom();
+const stockroom = useStockroom({ each: 'test' });
 
 /** Ends every connection of core's, again and again until `signal`. Returns how many. */
 async function cutConnections(
   databaseUrl: string,
   { random, signal }: { random: Random; signal: AbortSignal },
 ) {
-  return withDatabase(databaseUrl, async (client) => {
+  return withClient(databaseUrl, async (client) => {
     let cut = 0;
     while (!signal.aborted) {
       await sleep(random.between(1, MAX_PAUSE_MS));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withDatabase } from '../with-database.ts';
+import { withClient } from '@stockroom/local/postgres/with-client';
 
 const PATIENCE_MS = 180_000;
 const POLL_MS = 500;
@@ -8,7 +8,7 @@ const POLL_MS = 500;
 export async function ordersWithoutMail(databaseUrl: string): Promise<number> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
-    const missing = await withDatabase(databaseUrl, async (client) => {
+    const missing = await withClient(databaseUrl, async (client) => {
       const { rows } = await client.query<{ count: string }>(
         `select count(*) from orders
           where not exists (select from invoices where order_id = orders.id and state = 'SENT')`,

@@ -6,9 +6,9 @@ import { placeUnderFire } from './place-under-fire.ts';
 import { createRandom } from './seeded-random.ts';
 import { createKiller, createStriker } from './striker.ts';
 import { tellFigures } from './tell-figures.ts';
-import { useStockroom } from './use-stockroom.ts';
+import { useStockroom } from '../use-stockroom.ts';
 
-const stockroom = useStockroom();
+const stockroom = useStockroom({ each: 'test' });
 
 // SIGQUIT is what `pg_ctl stop -m immediate` sends: every backend drops what it does, and the next start recovers.
 test.each([

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { withDatabase } from '../with-database.ts';
+import { withClient } from '@stockroom/local/postgres/with-client';
 
 /** What must never be there. Each query counts rows that are wrong by themselves, whatever was ordered. */
 const WRONG_ROWS = {
@@ -46,7 +46,7 @@ export interface Books {
 
 /** Reads the books, all at one moment. */
 export async function readBooks(databaseUrl: string): Promise<Books> {
-  return withDatabase(databaseUrl, async (client) => {
+  return withClient(databaseUrl, async (client) => {
     await client.query('begin isolation level repeatable read read only');
     const wrongRows: Record<string, number> = {};
     for (const [name, query] of Object.entries(WRONG_ROWS)) wrongRows[name] = await count(client, query);

@@ -6,9 +6,9 @@ import { placeUnderFire } from './place-under-fire.ts';
 import { createRandom } from './seeded-random.ts';
 import { createKiller, createStriker } from './striker.ts';
 import { tellFigures } from './tell-figures.ts';
-import { useStockroom } from './use-stockroom.ts';
+import { useStockroom } from '../use-stockroom.ts';
 
-const stockroom = useStockroom();
+const stockroom = useStockroom({ each: 'test' });
 
 test.each(['core', 'orchestrator'] as const)(
   '%s killed with -9 again and again: no order is lost, none is doubled, and each is invoiced',

@@ -1,13 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { findFreePort } from '@stockroom/local/free-port';
-import {
-  makeDataDir,
-  removeDataDir,
-  startStockroom,
-  type StockroomUnderTest,
-} from '../stockroom-under-test.ts';
+import { useStockroom } from '../use-stockroom.ts';
 import { type Lie, startLyingProxy } from './lying-proxy.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -20,16 +15,7 @@ const PROMISES = [
   'The ledger balances',
 ];
 
-const dataDir = makeDataDir();
-let stockroom: StockroomUnderTest;
-
-beforeAll(async () => {
-  stockroom = await startStockroom({ dataDir, env: { DEMO: 'false' } });
-}, 120_000);
-afterAll(async () => {
-  await stockroom.stop();
-  removeDataDir(dataDir);
-}, 60_000);
+const stockroom = useStockroom({ each: 'file' });
 
 /** Runs `npm run prove` as its script does. */
 async function prove(args: string[], env: NodeJS.ProcessEnv = {}) {
@@ -51,7 +37,7 @@ function breached(table: string): string[] {
 }
 
 async function proveLying(lie: Lie) {
-  const proxy = await startLyingProxy(stockroom.running().gatewayUrl, lie);
+  const proxy = await startLyingProxy(stockroom().running().gatewayUrl, lie);
   try {
     return await prove(['--url', proxy.url, '--orders', '60']);
   } finally {
@@ -60,7 +46,7 @@ async function proveLying(lie: Lie) {
 }
 
 test('Stockroom keeps its promises, by its API and in its database', async () => {
-  const { code, stdout, stderr } = await prove([], { DATA_DIR: dataDir });
+  const { code, stdout, stderr } = await prove([], { DATA_DIR: stockroom().dataDir });
   expect(stderr).toBe('');
   expect({ code, verdicts: verdicts(stdout), stdout }).toMatchObject({
     code: 0,
@@ -116,7 +102,7 @@ test('what cannot be proved is said in one line, with exit code 2', async () => 
     [[], /^Nothing runs on DATA_DIR .*: run npm start first, or give --url/],
     [['--url', nowhere], /^Nothing answers at http:\/\/127\.0\.0\.1:\d+ \(ECONNREFUSED\): is it running/],
     [['--orders', '0'], /^--orders must be from 1 to 10000/],
-    [['--url', stockroom.running().inboxUrl], /is not Stockroom's gateway/],
+    [['--url', stockroom().running().inboxUrl], /is not Stockroom's gateway/],
     [['--url', 'ftp://example.com'], /^--url ftp:\/\/example\.com is not an http/],
     [['--nonsense'], /^Unknown option '--nonsense'/],
   ];

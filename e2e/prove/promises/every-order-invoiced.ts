@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
-import { withDatabase } from '../../with-database.ts';
+import { withClient } from '@stockroom/local/postgres/with-client';
 import { breachesOf, type Proof } from '../promise.ts';
 import type { Shop } from '../shop.ts';
 
@@ -20,7 +20,7 @@ export const everyOrderInvoiced: Proof = {
 
     const sent = invoices.filter(({ state }) => state === 'SENT').length;
     const numbers = new Set(invoices.flatMap(({ number }) => number ?? []));
-    const gaps = databaseUrl === null ? null : await withDatabase(databaseUrl, countGaps);
+    const gaps = databaseUrl === null ? null : await withClient(databaseUrl, countGaps);
     return {
       done: `the first ${orderIds.length} orders followed for up to ${PATIENCE_MS / 1000} s`,
       seen: `${sent} mailed, ${numbers.size} distinct numbers; ${gaps === null ? 'gaps not looked for (no database)' : `${gaps} gaps in the series`}`,
@@ -47,7 +47,7 @@ async function settledInvoice(
 }
 
 /** Numbers that were counted and belong to no invoice, over all years. One statement, so one moment. */
-async function countGaps(client: Parameters<Parameters<typeof withDatabase>[1]>[0]): Promise<number> {
+async function countGaps(client: Parameters<Parameters<typeof withClient>[1]>[0]): Promise<number> {
   const { rows } = await client.query<{ gaps: string }>(
     `select coalesce(sum(last_number - (select count(*) from invoices where invoices.year = invoice_series.year)), 0)
       as gaps from invoice_series`,

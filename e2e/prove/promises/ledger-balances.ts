@@ -1,5 +1,5 @@
 import type { OrderJson } from '@stockroom/contracts/orders';
-import { withDatabase } from '../../with-database.ts';
+import { withClient } from '@stockroom/local/postgres/with-client';
 import { breachesOf, type Proof } from '../promise.ts';
 import { ProveError } from '../prove-error.ts';
 import type { Shop } from '../shop.ts';
@@ -47,7 +47,7 @@ async function productsOffByTheApi(shop: Shop): Promise<number[]> {
 
 /** One statement, so one moment, whatever else is sold meanwhile. */
 async function readLedger(databaseUrl: string, skuPrefix: string) {
-  return withDatabase(databaseUrl, async (client) => {
+  return withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ products: string; ours: string; off: string }>(
       `select count(*) as products,
         count(*) filter (where starts_with(sku, $1)) as ours,

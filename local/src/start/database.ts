@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { findFreePort, isPortFree } from '../free-port.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
+import { withClient } from '../postgres/with-client.ts';
 
 /** A port that a PostgreSQL of the machine's own is unlikely to have. */
 const PREFERRED_PORT = 5499;
@@ -64,12 +64,8 @@ async function startOnFreePort(options: { dataDir: string; password: string }): 
 }
 
 async function createDatabase(server: EmbeddedPostgres): Promise<void> {
-  const client = new pg.Client({ connectionString: server.databaseUrl('postgres') });
-  await client.connect();
-  try {
+  await withClient(server.databaseUrl('postgres'), async (client) => {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
     if (rowCount === 0) await client.query(`create database ${DATABASE}`);
-  } finally {
-    await client.end();
-  }
+  });
 }

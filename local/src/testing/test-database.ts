@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { withClient } from '../postgres/with-client.ts';
 
 /** How the global set-up tells the test files which server and which template to use. */
 export const SERVER_VARIABLE = 'STOCKROOM_TEST_SERVER';
@@ -39,11 +39,5 @@ export function databaseUrl(serverUrl: string, name: string): string {
 }
 
 async function execute(connectionString: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    await client.query(text);
-  } finally {
-    await client.end();
-  }
+  await withClient(connectionString, (client) => client.query(text));
 }
