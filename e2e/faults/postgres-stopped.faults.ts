@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { withClient } from '@stockroom/local/postgres/with-client';
 import { postgresPid } from '../stockroom-under-test.ts';
 import { expectKept } from './expect-kept.ts';
 import { planOrders } from './order-plan.ts';
@@ -10,18 +11,37 @@ import { useStockroom } from '../use-stockroom.ts';
 
 const stockroom = useStockroom({ each: 'test' });
 
+/** Kills one of core's backends; PostgreSQL then drops all others and recovers, without a restart. */
+async function killBackend(databaseUrl: string): Promise<boolean> {
+  try {
+    return await withClient(databaseUrl, async (client) => {
+      const { rows } = await client.query<{ pid: number }>(
+        `select pid from pg_stat_activity where application_name = 'core-service' order by query_start desc limit 1`,
+      );
+      if (rows[0] === undefined) return false;
+      process.kill(rows[0].pid, 'SIGKILL');
+      return true;
+    });
+  } catch {
+    // It recovers from the kill before.
+    return false;
+  }
+}
+
 // SIGQUIT is what `pg_ctl stop -m immediate` sends: every backend drops what it does, and the next start recovers.
 test.each([
   ['stopped at once', 'SIGQUIT'],
   ['told to end, its open transactions rolled back', 'SIGINT'],
-] as const)('PostgreSQL %s and started again: no order is lost and none is doubled', async (_, signal) => {
+  ['crashed by kill -9 of a backend', 'SIGKILL'],
+] as const)('PostgreSQL %s and back again: no order is lost and none is doubled', async (_, signal) => {
   const { gatewayUrl, databaseUrl, pids } = stockroom().running();
   const random = createRandom();
   const plan = await planOrders(gatewayUrl, { count: 600, random });
+  const stop = createKiller(() => postgresPid(stockroom().dataDir), signal);
   const striker = createStriker({
     random,
     answersBetween: [70, 130],
-    strike: createKiller(() => postgresPid(stockroom().dataDir), signal),
+    strike: signal === 'SIGKILL' ? () => killBackend(databaseUrl) : stop,
   });
   const fire = await placeUnderFire(gatewayUrl, { orders: plan.orders, onAnswer: striker.onAnswer });
   const strikes = await striker.finished();
