@@ -78,3 +78,14 @@ test('a total that is not the expected one is refused with the present one', asy
   expect(answer.text).toContain('"expected":20.00,"actual":21.99');
   expect(await core.post('/orders', orderOf(id, { expectedTotal: 21.99 }))).toMatchObject({ status: 201 });
 });
+
+test('a full queue answers 503 with Retry-After, alone and in a batch', async () => {
+  const full = await startCore({ queueMax: 0 });
+  const order = orderOf(1);
+  const alone = await full.post('/orders', order);
+  expect(alone).toMatchObject({ status: 503, body: { code: 'service_unavailable' } });
+  expect(alone.headers.get('retry-after')).toBe('1');
+  const { body } = await full.post('/orders/batch', { orders: [order] });
+  expect(body.results).toMatchObject([{ status: 503, problem: { code: 'service_unavailable' } }]);
+  await full.close();
+});
