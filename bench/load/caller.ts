@@ -18,8 +18,8 @@ interface CallerOptions {
 
 /**
  * One client with one kept-alive connection, which sends its next request as soon as it has an answer. Resolves once it
- * is told to stop. It reads just enough HTTP to know where an answer ends: an HTTP library took more of the processor
- * than the gateway it was to measure.
+ * is told to stop. It reads just enough HTTP to know where an answer ends, as it shares the processor with what it
+ * measures.
  * @throws Error where the connection breaks or an answer does not tell its length
  */
 export function runCaller({ port, nextRequest, onAnswer }: CallerOptions): Promise<void> {

@@ -7,6 +7,9 @@ import { SECRETS_FILE } from './secrets.ts';
 const NEEDED_MIB = 300;
 const POSTGRES_MAJOR = '18';
 const LOCK_FILE = 'start.pid';
+const PROBE_FILE = '.writable';
+/** What a start that was killed at its very beginning leaves: it has nothing in it yet. */
+const BEGINNINGS = new Set(['logs', LOCK_FILE, PROBE_FILE, `${SECRETS_FILE}.new`]);
 
 /** The folder that holds everything `npm start` keeps, held by this process alone until `release`. */
 export interface DataDir {
@@ -26,7 +29,7 @@ export function openDataDir(path: string): DataDir {
 function make(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
-    const probe = join(path, '.writable');
+    const probe = join(path, PROBE_FILE);
     writeFileSync(probe, '');
     rmSync(probe);
     mkdirSync(join(path, 'logs'), { recursive: true });
@@ -40,7 +43,7 @@ function make(path: string): void {
 }
 
 function refuseWhatIsNotOurs(path: string): void {
-  const entries = readdirSync(path).filter((entry) => entry !== 'logs');
+  const entries = readdirSync(path).filter((entry) => !BEGINNINGS.has(entry));
   if (entries.length > 0 && !existsSync(join(path, SECRETS_FILE))) {
     throw new UserError(
       `DATA_DIR ${path} holds other files, or half of what it should: move them away, or set DATA_DIR to an empty folder.`,
@@ -81,7 +84,7 @@ function takeLock(path: string): void {
       writeFileSync(file, String(process.pid), { flag: 'wx' });
       return;
     } catch {
-      const pid = Number(readFileSync(file, 'utf8'));
+      const pid = readPid(file);
       if (isOurs(pid)) {
         throw new UserError(
           `Stockroom runs on DATA_DIR ${path} already (process ${pid}): stop that one, or set DATA_DIR, PORT and SERVER_PORT for a second.`,
@@ -90,6 +93,11 @@ function takeLock(path: string): void {
       rmSync(file, { force: true });
     }
   }
+}
+
+/** 0 where the file is gone by now. */
+function readPid(file: string): number {
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
 }
 
 /** Whether the process is an `npm start`: after a kill, its number may be somebody else's. */

@@ -20,22 +20,31 @@ export async function startDatabase({ dataDir, password, onEvent }: DatabaseOpti
   let server = await startOnFreePort({ dataDir, password });
   const options = { dataDir, password, port: server.port };
   let stopping = false;
-  await createDatabase(server);
-  void keepRunning();
+  try {
+    await createDatabase(server);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  const ended = keepRunning();
 
   async function keepRunning(): Promise<void> {
     for (;;) {
       await server.exited;
       if (stopping) return;
       onEvent('PostgreSQL died; starting it again');
-      server = await restart();
+      await restart();
     }
   }
 
-  async function restart(): Promise<EmbeddedPostgres> {
+  async function restart(): Promise<void> {
     for (;;) {
+      if (stopping) return;
       try {
-        return await startEmbeddedPostgres(options);
+        server = await startEmbeddedPostgres(options);
+        // Told to stop meanwhile, when there was no server to stop yet.
+        if (stopping) await server.stop();
+        return;
       } catch (error) {
         onEvent(error instanceof Error ? error.message : String(error));
         await sleep(RESTART_DELAY_MS);
@@ -48,6 +57,7 @@ export async function startDatabase({ dataDir, password, onEvent }: DatabaseOpti
     async stop(): Promise<void> {
       stopping = true;
       await server.stop();
+      await ended;
     },
   };
 }

@@ -9,7 +9,10 @@ export const DEMO_ORDER = { customerId: 1, items: [{ productId: 1, quantity: 2 }
 const POLL_MS = 20;
 const TIMEOUT_MS = 60_000;
 
-/** Places one order through the gateway and follows it into the inbox, saying each step with the time since the start. @throws UserError where it does not get there */
+/**
+ * Places one order through the gateway and follows it into the inbox, saying each step with the time since the start.
+ * @throws UserError where it does not get there
+ */
 export async function placeDemoOrder(
   console: Console,
   { gatewayUrl, inboxUrl }: { gatewayUrl: string; inboxUrl: string },

@@ -2,7 +2,7 @@ import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 
-/** One line per answer: no path, for it may hold what a person typed, but the route that served it. */
+/** One line per answer, without its path, which may hold what a person typed. Status null: the client went away. */
 export function createRequestLog(logger: Logger) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const startedAt = performance.now();
