@@ -27,6 +27,8 @@ const invoiceTaskSchema = z.object({
     taxId: z.string().nullable(),
   }),
   stored: storedPdfSchema.nullable(),
+  /** Which of the mails that were asked for by hand this is; null for the one that every invoice gets. */
+  resendId: z.int().positive().nullable().default(null),
 });
 
 /**

@@ -14,6 +14,8 @@ export interface Invoice {
   sha256: string | null;
   bytes: number | null;
   messageId: string | null;
+  /** Where its mail goes, where that is not the address of the order. */
+  mailTo: string | null;
   numberedAt: Date;
   storedAt: Date | null;
   sentAt: Date | null;
@@ -21,7 +23,7 @@ export interface Invoice {
 
 const COLUMNS = `order_id as "orderId", number, state, attempts, next_retry_at as "nextRetryAt",
   last_error as "lastError", stored_key as "storedKey", sha256, bytes, message_id as "messageId",
-  numbered_at as "numberedAt", stored_at as "storedAt", sent_at as "sentAt"`;
+  mail_to as "mailTo", numbered_at as "numberedAt", stored_at as "storedAt", sent_at as "sentAt"`;
 
 /** The order's invoice, or null while it has no number yet. */
 export async function findInvoice(db: Queryable, orderId: number): Promise<Invoice | null> {
@@ -32,18 +34,25 @@ export async function findInvoice(db: Queryable, orderId: number): Promise<Invoi
   return rows[0] ?? null;
 }
 
-/** Locks the year's series until the transaction ends, and returns the last number given in it: 0 in a new year. */
-export async function lockSeries(tx: Tx, year: number): Promise<number> {
+/** The last number given in a series, 0 in a new one, and when. */
+interface SeriesEnd {
+  last: number;
+  lastNumberedAt: Date | null;
+}
+
+/** Locks the year's series until the transaction ends. */
+export async function lockSeries(tx: Tx, year: number): Promise<SeriesEnd> {
   const values = [year];
   await tx.query({
     text: 'insert into invoice_series (year, last_number) values ($1, 0) on conflict do nothing',
     values,
   });
-  const { rows } = await tx.query<{ last: number }>({
-    text: 'select last_number as last from invoice_series where year = $1 for update',
+  const { rows } = await tx.query<SeriesEnd>({
+    text: `select last_number as last, last_numbered_at as "lastNumberedAt" from invoice_series
+      where year = $1 for update`,
     values,
   });
-  return (rows[0] as { last: number }).last;
+  return rows[0] as SeriesEnd;
 }
 
 /** Writes a numbered invoice and moves its series on to it. The caller holds the series' lock. */
@@ -52,8 +61,8 @@ export async function insertInvoice(
   invoice: { orderId: number; year: number; seriesNumber: number; number: string; numberedAt: Date },
 ): Promise<Invoice> {
   await tx.query({
-    text: 'update invoice_series set last_number = $2 where year = $1',
-    values: [invoice.year, invoice.seriesNumber],
+    text: 'update invoice_series set last_number = $2, last_numbered_at = $3 where year = $1',
+    values: [invoice.year, invoice.seriesNumber, invoice.numberedAt],
   });
   const { rows } = await tx.query<Invoice>({
     text: `insert into invoices (order_id, year, series_number, number, state, numbered_at)

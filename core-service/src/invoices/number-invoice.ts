@@ -5,7 +5,8 @@ import { findInvoice, insertInvoice, type Invoice, lockSeries } from './invoice-
 
 /**
  * Gives the order's invoice the next number of the current UTC year, or returns the invoice it has. Gapless: the
- * number is read and written under the series' row lock, in a transaction that does nothing else.
+ * number is read and written under the series' row lock, in a transaction that does nothing else. Dates rise with the
+ * numbers, whatever the clocks of several instances say.
  */
 export async function numberInvoice(
   { pool, clock }: { pool: Pool; clock: () => Date },
@@ -13,13 +14,15 @@ export async function numberInvoice(
 ): Promise<Invoice> {
   const existing = await findInvoice(pool, orderId);
   if (existing !== null) return existing;
-  const numberedAt = clock();
-  const year = numberedAt.getUTCFullYear();
+  const now = clock();
+  const year = now.getUTCFullYear();
   return inTransaction(pool, async (tx) => {
-    const seriesNumber = (await lockSeries(tx, year)) + 1;
+    const { last, lastNumberedAt } = await lockSeries(tx, year);
     // Another worker may have numbered it while we waited for the lock.
     const numbered = await findInvoice(tx, orderId);
     if (numbered !== null) return numbered;
+    const seriesNumber = last + 1;
+    const numberedAt = lastNumberedAt !== null && lastNumberedAt > now ? lastNumberedAt : now;
     return insertInvoice(tx, {
       orderId,
       year,
