@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineSchema, linesSchema } from './text.ts';
 
-const emailSchema = z.email().max(254);
+export const emailSchema = z.email().max(254);
 
 /** The body of `POST /api/customers`. `locale` is a BCP 47 tag such as `en-US`. */
 export const createCustomerSchema = z.strictObject({

@@ -15,6 +15,8 @@ export const problemCatalogue = {
   insufficient_stock: { status: 409, title: 'There is too little stock' },
   sku_taken: { status: 409, title: 'Another product has this sku' },
   product_inactive: { status: 409, title: 'A product is not for sale' },
+  invoice_not_failed: { status: 409, title: 'The invoice has not failed' },
+  invoice_not_sent: { status: 409, title: 'The invoice was not sent yet' },
   invoice_not_ready: { status: 409, title: 'The invoice is not stored yet' },
   price_changed: { status: 409, title: 'The total is not the expected one' },
   payload_too_large: { status: 413, title: 'The body is too large' },

@@ -7,6 +7,7 @@ import type { Pool } from './db/pool.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { handleError } from './http/error-handler.ts';
 import { watchMethods } from './http/refuse-other-methods.ts';
+import { invoicesRoutes } from './invoices/invoices-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import type { OrderQueue } from './orders/order-queue.ts';
 import { productsRoutes } from './products/products-routes.ts';
@@ -18,6 +19,8 @@ interface AppDeps {
   pool: Pool;
   orderQueue: OrderQueue;
   clock: () => Date;
+  /** Called once a job stands in the outbox. */
+  onCommitted: () => void;
   logger: Logger;
   isDraining: () => boolean;
 }
@@ -51,6 +54,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   productsRoutes(app, deps);
   customersRoutes(app, deps);
   ordersRoutes(app, deps);
+  invoicesRoutes(app, deps);
   refuseOtherMethods();
   return app;
 }

@@ -6,6 +6,7 @@ import { createPool } from './db/pool.ts';
 import { createPruner } from './db/pruner.ts';
 import { createCallbackClient } from './invoices/callback-client.ts';
 import { createDeliverCallback } from './invoices/deliver-callback.ts';
+import { createDeliverResend } from './invoices/deliver-resend.ts';
 import { createOrderNumbers } from './orders/order-numbers.ts';
 import { createOrderQueue } from './orders/order-queue.ts';
 import { placeOrders } from './orders/place-orders.ts';
@@ -45,7 +46,11 @@ async function start(config: Config): Promise<void> {
     secret: config.callbackSecret,
     clock,
   });
-  const handlers = { 'order.completed': createDeliverCallback({ pool, clock, callbackClient }) };
+  const delivering = { pool, clock, callbackClient };
+  const handlers = {
+    'order.completed': createDeliverCallback(delivering),
+    'invoice.resend': createDeliverResend(delivering),
+  };
   const dispatcher = createDispatcher({ pool, handlers, logger, concurrency: config.outboxConcurrency });
   const pruner = createPruner({ db: pool, logger });
 
@@ -64,7 +69,14 @@ async function start(config: Config): Promise<void> {
   });
 
   let draining = false;
-  const app = buildApp({ pool, orderQueue, clock, logger, isDraining: () => draining });
+  const app = buildApp({
+    pool,
+    orderQueue,
+    clock,
+    onCommitted: dispatcher.wake,
+    logger,
+    isDraining: () => draining,
+  });
   await app.listen({ host: HOST, port: config.port });
 
   async function close(signal: string): Promise<void> {

@@ -57,11 +57,11 @@ export async function findBuyers(db: Queryable, ids: number[]): Promise<Buyer[]>
 /** Up to `limit` customers with an id above `afterId`, by id. */
 export async function listCustomers(
   db: Queryable,
-  page: { afterId: number; limit: number },
+  page: { afterId: number | null; limit: number },
 ): Promise<Customer[]> {
   const { rows } = await db.query<Customer>({
     text: `select ${COLUMNS} from customers where id > $1 order by id limit $2`,
-    values: [page.afterId, page.limit],
+    values: [page.afterId ?? 0, page.limit],
   });
   return rows;
 }

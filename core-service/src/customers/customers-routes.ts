@@ -1,5 +1,6 @@
 import { createCustomerSchema, type CustomerJson } from '@stockroom/contracts/customers';
 import { parseId } from '@stockroom/contracts/ids';
+import { listQuerySchema } from '@stockroom/contracts/lists';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from '../db/pool.ts';
@@ -17,9 +18,12 @@ export function customersRoutes(
     return reply.code(201).header('location', `/api/customers/${customer.id}`).send(customerJson(customer));
   });
 
-  app.get('/customers', async ({ query }) =>
-    answerPage({ list: 'customers', query, present: customerJson }, (page) => listCustomers(pool, page)),
-  );
+  app.get('/customers', async (request) => {
+    const query = parseOrRefuse(listQuerySchema, request.query, 'invalid_parameter');
+    return answerPage({ list: 'customers', query, present: customerJson }, (page) =>
+      listCustomers(pool, page),
+    );
+  });
 
   app.get<{ Params: { id: string } }>('/customers/:id', async ({ params }) => {
     const id = parseId(params.id);

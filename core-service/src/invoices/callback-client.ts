@@ -12,9 +12,15 @@ import { Webhook } from 'standardwebhooks';
 const TIMEOUT_MS = 45_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-/** The answer of the other side: its status, and its report where it gave one. `null` status: no answer at all. */
+/** Errors of connecting: the call was never sent, so that it cannot be what the other side does not bear. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/**
+ * The answer of the other side: its status, and its report where it gave one. `null` status: no answer at all;
+ * `unreachable`: there is nobody to answer.
+ */
 export interface CallbackAnswer {
-  status: number | null;
+  status: number | 'unreachable' | null;
   report: CallbackReport | null;
   /** In words, for people. */
   summary: string;
@@ -67,7 +73,8 @@ export function createCallbackClient({
         return { status, report, summary: report?.failure?.reason ?? `the invoice maker answered ${status}` };
       } catch (error) {
         const code = axios.isAxiosError(error) ? (error.code ?? 'no code') : 'no code';
-        return { status: null, report: null, summary: `the invoice maker could not be reached (${code})` };
+        const status = NEVER_SENT.has(code) ? 'unreachable' : null;
+        return { status, report: null, summary: `the invoice maker could not be reached (${code})` };
       }
     },
 

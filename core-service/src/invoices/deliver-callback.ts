@@ -9,7 +9,7 @@ import { numberInvoice } from './number-invoice.ts';
 import { buildOrderCompleted } from './order-completed-event.ts';
 import { recordProgress } from './record-progress.ts';
 
-interface DeliverCallbackDeps {
+export interface DeliverCallbackDeps {
   pool: Pool;
   clock: () => Date;
   callbackClient: Pick<CallbackClient, 'deliver'>;

@@ -113,3 +113,16 @@ export async function updateFailure(
     values: [failure.orderId, failure.attempts, failure.reason, failure.nextRetryAt],
   });
 }
+
+/** Puts a given-up invoice back to the step it had reached; `mailTo`, where given, is where its mail goes from now on. */
+export async function updateRetried(
+  tx: Tx,
+  { orderId, mailTo }: { orderId: number; mailTo: string | null },
+): Promise<void> {
+  await tx.query({
+    text: `update invoices set state = case when stored_at is null then 'NUMBERED' else 'STORED' end,
+        attempts = 0, next_retry_at = now(), mail_to = coalesce($2, mail_to)
+      where order_id = $1`,
+    values: [orderId, mailTo],
+  });
+}

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  batchOrderSchema,
-  idempotencyKeySchema,
-  type PlaceOrder,
-  placeOrderSchema,
-} from '@stockroom/contracts/orders';
-import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
+import { batchOrderSchema, type PlaceOrder, placeOrderSchema } from '@stockroom/contracts/orders';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
+import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import type { OrderRequest } from './decide-batch.ts';
 
 /**
@@ -13,27 +9,18 @@ import type { OrderRequest } from './decide-batch.ts';
  * @throws ProblemError validation_failed, invalid_idempotency_key
  */
 export function parseOrder(body: unknown, keyHeader: string | string[] | undefined): OrderRequest {
-  const key = parseKey(keyHeader);
+  const key = parseIdempotencyKey(keyHeader);
   return buildRequest(parseOrRefuse(placeOrderSchema, body), key);
-}
-
-function parseKey(header: string | string[] | undefined): string | undefined {
-  const key = idempotencyKeySchema.optional().safeParse(header);
-  if (key.success) return key.data;
-  throw new ProblemError(
-    'invalid_idempotency_key',
-    'Idempotency-Key: must be 1 to 255 visible ASCII characters',
-  );
 }
 
 /** An order of a batch, its key among its fields. @throws ProblemError validation_failed */
 export function parseBatchOrder(body: unknown): OrderRequest {
   const { idempotencyKey, ...order } = parseOrRefuse(batchOrderSchema, body);
-  return buildRequest(order, idempotencyKey);
+  return buildRequest(order, idempotencyKey ?? null);
 }
 
-function buildRequest(order: PlaceOrder, key: string | undefined): OrderRequest {
+function buildRequest(order: PlaceOrder, key: string | null): OrderRequest {
   // Of the parsed order, so that white space and the sequence of fields do not make another request of it.
   const requestHash = () => createHash('sha256').update(JSON.stringify(order)).digest('base64url');
-  return { order, key: key === undefined ? null : { key, requestHash: requestHash() } };
+  return { order, key: key === null ? null : { key, requestHash: requestHash() } };
 }

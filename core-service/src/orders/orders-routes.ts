@@ -3,8 +3,6 @@ import { orderBatchSchema } from '@stockroom/contracts/orders';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance } from 'fastify';
 import type { Queryable } from '../db/pool.ts';
-import { invoiceJson } from '../invoices/invoice-json.ts';
-import { findInvoice } from '../invoices/invoice-store.ts';
 import { orderJson } from './order-json.ts';
 import type { OrderQueue } from './order-queue.ts';
 import { parseOrder } from './order-request.ts';
@@ -44,11 +42,6 @@ export function ordersRoutes(app: FastifyInstance, { pool, orderQueue }: OrdersR
   });
 
   app.get<ByOrder>('/orders/:orderId', async ({ params }) => orderJson(await getOrder(params.orderId)));
-
-  app.get<ByOrder>('/orders/:orderId/invoice', async ({ params }) => {
-    const order = await getOrder(params.orderId);
-    return invoiceJson(order.number, await findInvoice(pool, order.id));
-  });
 
   async function getOrder(orderId: string): Promise<Order> {
     const number = orderNumberSchema.safeParse(orderId);

@@ -66,7 +66,7 @@ test('two dispatchers on one outbox run each job once', async () => {
 
 test('the job of a worker that died comes back when its lease is over', async () => {
   await insert(1);
-  const [held] = await claimJobs(core.pool, { limit: 1, leaseMs: 300 });
+  const [held] = await claimJobs(core.pool, { kinds: ['test'], limit: 1, leaseMs: 300 });
   expect(held).toMatchObject({ attempts: 1 });
   const attempts: number[] = [];
   dispatch(async (job) => (attempts.push(job.attempts), { outcome: 'done' }), { pollMs: 20 });
@@ -90,8 +90,8 @@ test('a job that runs for longer than its lease is not taken by another', async 
 
 test('a worker that lost its job to another cannot end it', async () => {
   await insert(1);
-  const [lost] = await claimJobs(core.pool, { limit: 1, leaseMs: 0 });
-  const [held] = await claimJobs(core.pool, { limit: 1, leaseMs: 60_000 });
+  const [lost] = await claimJobs(core.pool, { kinds: ['test'], limit: 1, leaseMs: 0 });
+  const [held] = await claimJobs(core.pool, { kinds: ['test'], limit: 1, leaseMs: 60_000 });
   await deleteJob(core.pool, lost as Job);
   expect(await jobsLeft()).toHaveLength(1);
   await deleteJob(core.pool, held as Job);

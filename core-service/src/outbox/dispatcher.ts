@@ -1,11 +1,22 @@
 import type { Logger } from 'pino';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { buryJob, claimJobs, deleteJob, extendLeases, type Job, retryJob } from './outbox-store.ts';
+import {
+  buryJob,
+  claimJobs,
+  deleteJob,
+  extendLeases,
+  type Job,
+  releaseJob,
+  retryJob,
+} from './outbox-store.ts';
 import { MAX_ATTEMPTS, retryDelayMs } from './retry-policy.ts';
 
-/** How a job went: done, worth another try, or never to be tried again. Reasons are in words, without personal data. */
-export type JobResult = { outcome: 'done' } | { outcome: 'retry' | 'dead'; reason: string };
+/**
+ * How a job went: done, worth another try, never to be tried again, or not tried at all, as who does the jobs of its
+ * kind cannot be reached. Reasons are in words, without personal data.
+ */
+export type JobResult = { outcome: 'done' } | { outcome: 'retry' | 'dead' | 'unreachable'; reason: string };
 
 /** Why a job stopped, and when it is tried again: null is never. */
 interface JobFailure {
@@ -36,6 +47,9 @@ export type Dispatcher = ReturnType<typeof createDispatcher>;
  * Runs the outbox's jobs, `concurrency` at once: as soon as `wake` is called after a commit, and every `pollMs` for
  * those that came due or whose worker died. A job is held by a lease that is extended while it runs, so that one
  * whose worker was killed is run by another within `leaseMs` + `pollMs`.
+ *
+ * Once a kind proves unreachable its jobs wait without using up attempts, but for the oldest, which is tried every
+ * `pollMs`: when that gets through, all go on in their order, without any back-off.
  */
 export function createDispatcher({
   pool,
@@ -46,15 +60,27 @@ export function createDispatcher({
   pollMs = 1_000,
 }: DispatcherOptions) {
   const running = new Map<Job, Promise<void>>();
+  const unreachable = new Set<string>();
   let claiming: Promise<void> | null = null;
   let wokenWhileClaiming = false;
+  let probesDue = false;
 
   // No concurrency: this instance runs no jobs and asks for none.
   let closed = concurrency === 0;
-  const pollTimer = setInterval(wake, pollMs);
+  const pollTimer = setInterval(poll, pollMs);
   const leaseTimer = setInterval(() => void keepLeases(), leaseMs / 3);
 
+  function poll(): void {
+    probesDue = true;
+    claimSoon();
+  }
+
   function wake(): void {
+    // Each claim then passes over all the jobs that wait: the poll's one a second is enough.
+    if (unreachable.size === 0) claimSoon();
+  }
+
+  function claimSoon(): void {
     if (claiming !== null) {
       wokenWhileClaiming = true;
     } else if (!closed) {
@@ -62,16 +88,24 @@ export function createDispatcher({
         .catch((error: unknown) => logger.error({ err: error }, 'claiming jobs failed'))
         .finally(() => {
           claiming = null;
-          if (wokenWhileClaiming) wake();
+          if (wokenWhileClaiming) claimSoon();
         });
     }
   }
 
   async function claim(): Promise<void> {
     wokenWhileClaiming = false;
-    const limit = concurrency - running.size;
-    if (limit === 0) return;
-    for (const job of await claimJobs(pool, { limit, leaseMs })) {
+    const reachable = Object.keys(handlers).filter((kind) => !unreachable.has(kind));
+    await claimOf(reachable, concurrency - running.size);
+    if (!probesDue) return;
+    probesDue = false;
+    const idle = [...unreachable].filter((kind) => ![...running.keys()].some((job) => job.kind === kind));
+    for (const kind of idle) await claimOf([kind], Math.min(1, concurrency - running.size));
+  }
+
+  async function claimOf(kinds: string[], limit: number): Promise<void> {
+    if (kinds.length === 0 || limit <= 0) return;
+    for (const job of await claimJobs(pool, { kinds, limit, leaseMs })) {
       running.set(
         job,
         runJob(job).finally(() => {
@@ -91,11 +125,21 @@ export function createDispatcher({
         log.error({ err: error }, 'job threw');
         return { outcome: 'retry', reason: 'an internal error, see the log' };
       });
+      noteReachability(job.kind, result);
       await (result.outcome === 'done' ? deleteJob(pool, job) : settleFailure(handler, job, result));
       log.info(result, 'job settled');
     } catch (error) {
       // The lease runs out and the job comes back.
       log.error({ err: error }, 'job not settled');
+    }
+  }
+
+  function noteReachability(kind: string, { outcome }: JobResult): void {
+    if (outcome !== 'unreachable') {
+      if (unreachable.delete(kind)) logger.info({ kind }, 'jobs go on');
+    } else if (!unreachable.has(kind)) {
+      unreachable.add(kind);
+      logger.warn({ kind }, 'jobs wait');
     }
   }
 
@@ -106,6 +150,12 @@ export function createDispatcher({
   ): Promise<void> {
     const { reason } = result;
     await inTransaction(pool, async (tx) => {
+      if (result.outcome === 'unreachable') {
+        const nextRetryAt = await releaseJob(tx, { job, error: reason });
+        const untried = { ...job, attempts: job.attempts - 1 };
+        if (nextRetryAt !== null) await handler.recordFailure(tx, untried, { reason, nextRetryAt });
+        return;
+      }
       if (result.outcome === 'dead' || job.attempts >= MAX_ATTEMPTS) {
         if (await buryJob(tx, { job, error: reason }))
           await handler.recordFailure(tx, job, { reason, nextRetryAt: null });

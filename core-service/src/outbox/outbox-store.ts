@@ -22,19 +22,19 @@ export async function insertJobs(tx: Tx, jobs: NewJob[]): Promise<void> {
   });
 }
 
-/** Claims up to `limit` due jobs, oldest first, for `leaseMs` on the database's clock. Waits for no lock. */
+/** Claims up to `limit` due jobs of `kinds`, oldest first, for `leaseMs` on the database's clock. Waits for no lock. */
 export async function claimJobs(
   db: Queryable,
-  { limit, leaseMs }: { limit: number; leaseMs: number },
+  { kinds, limit, leaseMs }: { kinds: string[]; limit: number; leaseMs: number },
 ): Promise<Job[]> {
   const { rows } = await db.query<Job>({
     name: 'claim-jobs',
     text: `update outbox set attempts = attempts + 1, available_at = now() + $2 * interval '1 millisecond'
       where id in (
-        select id from outbox where dead_at is null and available_at <= now()
+        select id from outbox where dead_at is null and available_at <= now() and kind = any($3)
         order by available_at, id limit $1 for update skip locked)
       returning id, kind, payload, attempts`,
-    values: [limit, leaseMs],
+    values: [limit, leaseMs, kinds],
   });
   return rows.toSorted((a, b) => a.id - b.id);
 }
@@ -74,6 +74,20 @@ export async function retryJob(
   return rows[0]?.dueAt ?? null;
 }
 
+/**
+ * Gives a job back that could not even be tried: due at once, in its old place, its attempt not counted. Only the
+ * holder of an attempt takes it back, so that no two workers ever hold the same one. Returns the time, or null where
+ * another worker holds the job by now.
+ */
+export async function releaseJob(tx: Tx, { job, error }: { job: Job; error: string }): Promise<Date | null> {
+  const { rows } = await tx.query<{ releasedAt: Date }>({
+    text: `update outbox set available_at = created_at, attempts = attempts - 1, last_error = $3
+      where id = $1 and attempts = $2 returning now() as "releasedAt"`,
+    values: [job.id, job.attempts, error],
+  });
+  return rows[0]?.releasedAt ?? null;
+}
+
 /** Makes a job a dead letter: kept, and never claimed again. Returns false where another worker holds it by now. */
 export async function buryJob(tx: Tx, { job, error }: { job: Job; error: string }): Promise<boolean> {
   const { rowCount } = await tx.query({
@@ -81,4 +95,16 @@ export async function buryJob(tx: Tx, { job, error }: { job: Job; error: string 
     values: [job.id, job.attempts, error],
   });
   return rowCount === 1;
+}
+
+/** Removes the dead letters of an order. Returns whether there were any. */
+export async function deleteDeadJobs(
+  tx: Tx,
+  { kind, orderId }: { kind: string; orderId: number },
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    text: `delete from outbox where kind = $1 and (payload ->> 'orderId')::bigint = $2 and dead_at is not null`,
+    values: [kind, orderId],
+  });
+  return rowCount !== null && rowCount > 0;
 }

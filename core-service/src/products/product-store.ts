@@ -49,11 +49,11 @@ export async function findProduct(db: Queryable, id: number): Promise<Product | 
 /** Up to `limit` products with an id above `afterId`, by id. */
 export async function listProducts(
   db: Queryable,
-  { afterId, limit }: { afterId: number; limit: number },
+  { afterId, limit }: { afterId: number | null; limit: number },
 ): Promise<Product[]> {
   const { rows } = await db.query<Product>({
     text: `select ${COLUMNS} from products where id > $1 order by id limit $2`,
-    values: [afterId, limit],
+    values: [afterId ?? 0, limit],
   });
   return rows;
 }

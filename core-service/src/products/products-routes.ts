@@ -1,4 +1,5 @@
 import { parseId } from '@stockroom/contracts/ids';
+import { listQuerySchema } from '@stockroom/contracts/lists';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import { createProductSchema } from '@stockroom/contracts/products';
 import type { FastifyInstance } from 'fastify';
@@ -14,9 +15,12 @@ export function productsRoutes(app: FastifyInstance, deps: { pool: Pool; clock: 
     return reply.code(201).header('location', `/api/products/${product.id}`).send(productJson(product));
   });
 
-  app.get('/products', async ({ query }) =>
-    answerPage({ list: 'products', query, present: productJson }, (page) => listProducts(deps.pool, page)),
-  );
+  app.get('/products', async (request) => {
+    const query = parseOrRefuse(listQuerySchema, request.query, 'invalid_parameter');
+    return answerPage({ list: 'products', query, present: productJson }, (page) =>
+      listProducts(deps.pool, page),
+    );
+  });
 
   app.get<{ Params: { id: string } }>('/products/:id', async ({ params }) => {
     const id = parseId(params.id);

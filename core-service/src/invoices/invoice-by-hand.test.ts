@@ -1,0 +1,233 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { OrderCompleted } from '@stockroom/contracts/callback';
+import type { InvoiceJson } from '@stockroom/contracts/invoices';
+import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
+import { anOrder } from '../testing/builders.ts';
+import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { eventually } from '../testing/eventually.ts';
+import {
+  aReport,
+  CALLBACK_SECRET,
+  type FakeOrchestrator,
+  type Reaction,
+  startFakeOrchestrator,
+} from '../testing/fake-orchestrator.ts';
+import { createCallbackClient } from './callback-client.ts';
+import { createDeliverCallback } from './deliver-callback.ts';
+import { createDeliverResend } from './deliver-resend.ts';
+
+let core: CoreUnderTest;
+beforeAll(async () => {
+  core = await startCore();
+});
+afterAll(() => core.close());
+
+const cleanups: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanups.splice(0).toReversed()) await cleanUp();
+});
+
+/** Runs core's outbox against an orchestrator that answers as told, until the test ends. */
+async function deliverTo(react: (event: OrderCompleted) => Reaction): Promise<FakeOrchestrator> {
+  const orchestrator = await startFakeOrchestrator(react);
+  const clock = () => new Date();
+  const callbackClient = createCallbackClient({ url: orchestrator.url, secret: CALLBACK_SECRET, clock });
+  const delivering = { pool: core.pool, clock, callbackClient };
+  const handlers = {
+    'order.completed': createDeliverCallback(delivering),
+    'invoice.resend': createDeliverResend(delivering),
+  };
+  const dispatcher: Dispatcher = createDispatcher({
+    pool: core.pool,
+    handlers,
+    logger: core.logger,
+    pollMs: 20,
+  });
+  cleanups.push(async () => {
+    await dispatcher.close();
+    callbackClient.close();
+    await orchestrator.close();
+  });
+  return orchestrator;
+}
+
+const succeed = (event: OrderCompleted): Reaction => ({ status: 200, body: aReport(event) });
+
+/** Stores the PDF and then finds that SES will never take the mail. */
+const refuseAddress = (event: OrderCompleted): Reaction => ({
+  status: 422,
+  body: aReport(event, {
+    sent: null,
+    failure: { step: 'mail', permanent: true, reason: 'SES will not take this mail' },
+  }),
+});
+
+async function invoiceIn(orderId: string, state: InvoiceJson['state']): Promise<InvoiceJson> {
+  return eventually(`the invoice of ${orderId} to be ${state}`, async () => {
+    const invoice = (await core.get(`/orders/${orderId}/invoice`)).body as InvoiceJson;
+    return invoice.state === state ? invoice : null;
+  });
+}
+
+/** An order whose invoice has come to `state`. */
+async function anOrderInvoiced(state: 'SENT' | 'FAILED'): Promise<string> {
+  const orchestrator = await deliverTo(state === 'SENT' ? succeed : refuseAddress);
+  const { orderId } = await anOrder(core);
+  await invoiceIn(orderId, state);
+  await cleanups.pop()?.();
+  expect(orchestrator.events.length).toBeGreaterThan(0);
+  return orderId;
+}
+
+test('an order without a number shows the step that comes next, and where its mail will go', async () => {
+  const { orderId } = await anOrder(core);
+  expect((await core.get(`/orders/${orderId}/invoice`)).body).toEqual({
+    orderId,
+    number: null,
+    state: 'PENDING',
+    step: 'number',
+    attempts: 0,
+    nextRetryAt: null,
+    lastError: null,
+    storedKey: null,
+    sha256: null,
+    bytes: null,
+    email: 'john@example.com',
+    messageId: null,
+    resends: 0,
+    numberedAt: null,
+    storedAt: null,
+    sentAt: null,
+  });
+  await deliverTo(succeed);
+  expect(await invoiceIn(orderId, 'SENT')).toMatchObject({ step: null, attempts: 1 });
+});
+
+test('a failed invoice goes on from its step when it is retried, to the address that was mended', async () => {
+  const orderId = await anOrderInvoiced('FAILED');
+  const failed = (await core.get(`/orders/${orderId}/invoice`)).body as InvoiceJson;
+  expect(failed).toMatchObject({ step: 'mail', lastError: 'SES will not take this mail' });
+
+  const { status, body } = await core.post(`/orders/${orderId}/invoice/retry`, { email: 'new@example.com' });
+  expect([status, body]).toEqual([
+    202,
+    { ...failed, state: 'STORED', attempts: 0, email: 'new@example.com', nextRetryAt: expect.any(String) },
+  ]);
+  const orchestrator = await deliverTo(succeed);
+  expect(await invoiceIn(orderId, 'SENT')).toMatchObject({ number: failed.number, lastError: null });
+  expect(orchestrator.events[0]?.data.invoice).toMatchObject({
+    number: failed.number,
+    stored: { sha256: failed.sha256 },
+    customer: { email: 'new@example.com' },
+  });
+  expect((await core.get(`/orders/${orderId}`)).body).toMatchObject({ customerEmail: 'john@example.com' });
+  expect(await core.query('select 1 from outbox where dead_at is not null')).toEqual([]);
+});
+
+test('of two retries at once one is taken, and what has not failed is not retried', async () => {
+  const orderId = await anOrderInvoiced('FAILED');
+  const retry = () => core.post(`/orders/${orderId}/invoice/retry`, {});
+  const answers = await Promise.all([retry(), retry(), retry()]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409, 409]);
+  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'invoice_not_failed' });
+  await deliverTo(succeed);
+  await invoiceIn(orderId, 'SENT');
+  expect((await retry()).body).toMatchObject({ status: 409, code: 'invoice_not_failed' });
+});
+
+test('a retry that fails for good is FAILED again and can be retried again', async () => {
+  const orderId = await anOrderInvoiced('FAILED');
+  await deliverTo(refuseAddress);
+  for (let round = 0; round < 2; round += 1) {
+    expect((await core.post(`/orders/${orderId}/invoice/retry`, {})).status).toBe(202);
+    expect(await invoiceIn(orderId, 'FAILED')).toMatchObject({ attempts: 1, step: 'mail' });
+  }
+});
+
+test('a sent invoice is mailed again, counted and listed, and the order and its own mail stay as they were', async () => {
+  const orderId = await anOrderInvoiced('SENT');
+  const before = await invoiceIn(orderId, 'SENT');
+  const orchestrator = await deliverTo((event) => ({
+    status: 200,
+    body: aReport(event, { sent: { messageId: 'second-mail', sentAt: '2026-01-16T08:00:00.000Z' } }),
+  }));
+  const first = await core.post(`/orders/${orderId}/invoice/resend`, { email: 'books@example.com' });
+  expect([first.status, first.body]).toEqual([
+    202,
+    {
+      id: expect.any(Number),
+      orderId,
+      email: 'books@example.com',
+      state: 'QUEUED',
+      attempts: 0,
+      nextRetryAt: null,
+      lastError: null,
+      messageId: null,
+      requestedAt: expect.any(String),
+      sentAt: null,
+    },
+  ]);
+  expect((await core.send('POST', `/orders/${orderId}/invoice/resend`)).status).toBe(202);
+  const [newer, older] = await eventually('both mails', async () => {
+    const { data } = (await core.get(`/orders/${orderId}/invoice/resends`)).body;
+    return data.every((each: { state: string }) => each.state === 'SENT') ? data : null;
+  });
+  expect(older).toMatchObject({ email: 'books@example.com', messageId: 'second-mail', attempts: 1 });
+  expect(newer).toMatchObject({ email: 'john@example.com' });
+  expect(await invoiceIn(orderId, 'SENT')).toEqual({ ...before, resends: 2 });
+  expect(orchestrator.events.map(({ data }) => data.invoice.resendId).toSorted()).toEqual([
+    older.id,
+    newer.id,
+  ]);
+});
+
+test('the same key asks for one mail, however often and at once', async () => {
+  const orderId = await anOrderInvoiced('SENT');
+  const ask = (body: object) =>
+    core.post(`/orders/${orderId}/invoice/resend`, body, { 'idempotency-key': 'once' });
+  const answers = await Promise.all(Array.from({ length: 5 }, () => ask({})));
+  expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
+  expect((await ask({ email: 'other@example.com' })).body).toMatchObject({
+    status: 422,
+    code: 'idempotency_key_reused',
+  });
+  expect(await invoiceIn(orderId, 'SENT')).toMatchObject({ resends: 1 });
+});
+
+test('a mail asked for again that SES refuses is FAILED with its reason, and the invoice stays SENT', async () => {
+  const orderId = await anOrderInvoiced('SENT');
+  await core.post(`/orders/${orderId}/invoice/resend`, {});
+  await deliverTo(refuseAddress);
+  const resend = await eventually('the resend to fail', async () => {
+    const { data } = (await core.get(`/orders/${orderId}/invoice/resends`)).body;
+    return data[0].state === 'FAILED' ? data[0] : null;
+  });
+  expect(resend).toMatchObject({ lastError: 'SES will not take this mail', sentAt: null });
+  expect(await invoiceIn(orderId, 'SENT')).toMatchObject({ lastError: null });
+});
+
+test.each([
+  ['retry', { email: 'not an address' }, 422, 'validation_failed'],
+  ['resend', { email: 'a@b.example\r\nBcc: c@d.example' }, 422, 'validation_failed'],
+  ['resend', { to: 'a@b.example' }, 422, 'validation_failed'],
+  ['retry', {}, 409, 'invoice_not_failed'],
+  ['resend', {}, 409, 'invoice_not_sent'],
+])(
+  '%s with %j before the invoice is sent is %i %s and changes nothing',
+  async (...[verb, body, status, code]) => {
+    const { orderId } = await anOrder(core);
+    const before = await core.query('select count(*) from outbox');
+    expect((await core.post(`/orders/${orderId}/invoice/${verb}`, body)).body).toMatchObject({
+      status,
+      code,
+    });
+    expect(await core.query('select count(*) from outbox')).toEqual(before);
+    expect(
+      await core.query('select 1 from invoice_resends where order_id = (select max(id) from orders)'),
+    ).toEqual([]);
+  },
+);
+
+test.each(['invoice', 'invoice/resends'])('the %s of an order that is not there is 404', async (path) => {
+  expect((await core.get(`/orders/ORD-2026-999999/${path}`)).body).toMatchObject({ code: 'order_not_found' });
+});

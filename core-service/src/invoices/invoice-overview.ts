@@ -1,0 +1,96 @@
+import type { InvoiceJson, InvoiceListQuery, InvoiceState } from '@stockroom/contracts/invoices';
+import type { Queryable } from '../db/pool.ts';
+
+/** An order's invoice as people ask for it: also where it has no number yet. `id` is the order's. */
+export interface InvoiceOverview {
+  id: number;
+  orderNumber: string;
+  number: string | null;
+  state: InvoiceState;
+  attempts: number;
+  nextRetryAt: Date | null;
+  lastError: string | null;
+  storedKey: string | null;
+  sha256: string | null;
+  bytes: number | null;
+  email: string;
+  messageId: string | null;
+  resends: number;
+  numberedAt: Date | null;
+  storedAt: Date | null;
+  sentAt: Date | null;
+}
+
+const SELECT = `select orders.id, orders.number as "orderNumber", invoices.number,
+    coalesce(invoices.state, 'PENDING') as state, coalesce(invoices.attempts, 0) as attempts,
+    invoices.next_retry_at as "nextRetryAt", invoices.last_error as "lastError", invoices.stored_key as "storedKey",
+    invoices.sha256, invoices.bytes, coalesce(invoices.mail_to, orders.customer_email) as email,
+    invoices.message_id as "messageId", invoices.numbered_at as "numberedAt", invoices.stored_at as "storedAt",
+    invoices.sent_at as "sentAt",
+    (select count(*)::integer from invoice_resends where invoice_resends.order_id = orders.id) as resends
+  from orders left join invoices on invoices.order_id = orders.id`;
+
+/** An order without an invoice has a job that will number it; its invoice is found by that, as there are few. */
+const IS_PENDING = `invoices.order_id is null
+  and orders.id in (select (payload ->> 'orderId')::bigint from outbox where kind = 'order.completed')`;
+
+export async function findInvoiceOverview(
+  db: Queryable,
+  orderNumber: string,
+): Promise<InvoiceOverview | null> {
+  const { rows } = await db.query<InvoiceOverview>({
+    name: 'find-invoice-overview',
+    text: `${SELECT} where orders.number = $1`,
+    values: [orderNumber],
+  });
+  return rows[0] ?? null;
+}
+
+/** Up to `limit` invoices, newest order first, of orders older than the one with the id `afterId`. */
+export async function listInvoiceOverviews(
+  db: Queryable,
+  { afterId, limit, filters }: { afterId: number | null; limit: number; filters: InvoiceListQuery },
+): Promise<InvoiceOverview[]> {
+  const { state, number, customerId, from, to } = filters;
+  const values: unknown[] = [limit];
+  const given = (sql: string, value: unknown) => {
+    if (value === undefined || value === null) return [];
+    values.push(value);
+    return [`${sql} $${values.length}`];
+  };
+  const conditions = [
+    ...given('orders.id <', afterId),
+    ...(state === 'PENDING' ? [IS_PENDING] : given('invoices.state =', state)),
+    ...given('invoices.number =', number),
+    ...given('orders.customer_id =', customerId),
+    ...given('invoices.numbered_at >=', from),
+    ...given('invoices.numbered_at <', to),
+  ];
+  const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+  const { rows } = await db.query<InvoiceOverview>({
+    text: `${SELECT} ${where} order by orders.id desc limit $1`,
+    values,
+  });
+  return rows;
+}
+
+/** Where an order's invoice stands, as clients see it. */
+export function invoiceJson({ id: _, orderNumber, ...invoice }: InvoiceOverview): InvoiceJson {
+  return {
+    orderId: orderNumber,
+    ...invoice,
+    step: nextStep(invoice),
+    nextRetryAt: isoOrNull(invoice.nextRetryAt),
+    numberedAt: isoOrNull(invoice.numberedAt),
+    storedAt: isoOrNull(invoice.storedAt),
+    sentAt: isoOrNull(invoice.sentAt),
+  };
+}
+
+function nextStep({ numberedAt, storedAt, sentAt }: Omit<InvoiceOverview, 'id' | 'orderNumber'>) {
+  if (numberedAt === null) return 'number';
+  if (storedAt === null) return 'store';
+  return sentAt === null ? 'mail' : null;
+}
+
+const isoOrNull = (date: Date | null) => date?.toISOString() ?? null;

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inTransaction } from '../db/transaction.ts';
+import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { eventually } from '../testing/eventually.ts';
+import { createDispatcher, type Dispatcher, type JobResult } from './dispatcher.ts';
+import { claimJobs, deleteJob, insertJobs, type Job, releaseJob } from './outbox-store.ts';
+
+const POLL_MS = 100;
+const UNREACHABLE: JobResult = { outcome: 'unreachable', reason: 'nobody is there' };
+
+let core: CoreUnderTest;
+let dispatcher: Dispatcher;
+
+beforeEach(async () => {
+  core = await startCore();
+});
+afterEach(async () => {
+  await dispatcher?.close();
+  await core.close();
+});
+
+function dispatch(run: (job: Job) => JobResult): void {
+  const handler = { run: async (job: Job) => run(job), recordFailure: async () => undefined };
+  const handlers = { down: handler, up: handler };
+  dispatcher = createDispatcher({
+    pool: core.pool,
+    handlers,
+    logger: core.logger,
+    concurrency: 4,
+    pollMs: POLL_MS,
+  });
+}
+
+const insert = (kind: string, count: number) =>
+  inTransaction(core.pool, (tx) =>
+    insertJobs(
+      tx,
+      Array.from({ length: count }, (_, n) => ({ kind, payload: { n } })),
+    ),
+  );
+const countJobs = async (kind: string) =>
+  (await core.query('select 1 from outbox where kind = $1', [kind])).length;
+const allDone = (kind: string) =>
+  eventually(`no ${kind} job to be left`, async () => ((await countJobs(kind)) === 0 ? true : null));
+
+test('jobs of a kind that cannot be reached wait without using up attempts, and then go on in their order', async () => {
+  let isUp = false;
+  const tried: number[] = [];
+  await insert('down', 40);
+  dispatch(({ payload }) => {
+    tried.push(Number(payload['n']));
+    return isUp ? { outcome: 'done' } : UNREACHABLE;
+  });
+  await eventually('several probes', async () => (tried.length >= 8 ? true : null));
+  expect(new Set(tried)).toEqual(new Set([0, 1, 2, 3]));
+  expect(tried.slice(4).every((n) => n === 0)).toBe(true);
+
+  const states = () => core.query('select distinct attempts from outbox where available_at <= now()');
+  await eventually('no probe to be under way', async () =>
+    JSON.stringify(await states()) === '[{"attempts":0}]' && (await countJobs('down')) === 40 ? true : null,
+  );
+  tried.length = 0;
+  isUp = true;
+  await allDone('down');
+  const farthest = Math.max(...tried.filter((_, at) => at > 0).map((n, at) => Math.abs(n - at - 1)));
+  expect(tried[0]).toBe(0);
+  expect(farthest).toBeLessThan(8);
+});
+
+test('while a kind waits it is tried once in each poll, however often the dispatcher is woken', async () => {
+  const triedAtMs: number[] = [];
+  await insert('down', 10);
+  dispatch(() => (triedAtMs.push(performance.now()), UNREACHABLE));
+  await eventually('the first tries', async () => (triedAtMs.length >= 4 ? true : null));
+  const before = triedAtMs.length;
+  const fromMs = performance.now();
+  for (let woken = 0; woken < 50; woken += 1) {
+    dispatcher.wake();
+    await sleep(10);
+  }
+  const polls = Math.ceil((performance.now() - fromMs) / POLL_MS);
+  expect(triedAtMs.length - before).toBeGreaterThan(1);
+  expect(triedAtMs.length - before).toBeLessThanOrEqual(polls + 1);
+});
+
+test('other kinds go on meanwhile', async () => {
+  await insert('down', 10);
+  dispatch(({ kind }) => (kind === 'up' ? { outcome: 'done' } : UNREACHABLE));
+  await eventually('the first tries', async () =>
+    (await core.query('select 1 from outbox where last_error is not null')).length >= 4 ? true : null,
+  );
+  await insert('up', 10);
+  await allDone('up');
+  expect(await countJobs('down')).toBe(10);
+});
+
+test('a worker that gave its job back cannot end it for the one that holds it now', async () => {
+  await insert('other', 1);
+  dispatch(() => UNREACHABLE);
+  const claim = async (leaseMs: number) =>
+    (await claimJobs(core.pool, { kinds: ['other'], limit: 1, leaseMs }))[0] as Job;
+  const first = await claim(0);
+  const second = await claim(0);
+  await inTransaction(core.pool, (tx) => releaseJob(tx, { job: second, error: 'nobody is there' }));
+  const third = await claim(60_000);
+  await deleteJob(core.pool, first);
+  expect(await countJobs('other')).toBe(1);
+  await deleteJob(core.pool, third);
+  expect(await countJobs('other')).toBe(0);
+});
