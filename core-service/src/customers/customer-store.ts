@@ -9,13 +9,16 @@ export interface Customer {
   address: string | null;
   taxId: string | null;
   locale: string;
+  /** How often it was edited, its creation included. */
+  version: number;
   createdAt: Date;
   updatedAt: Date;
 }
 
 export type Buyer = Pick<Customer, 'id' | 'name' | 'email' | 'address' | 'taxId'>;
 
-const COLUMNS = `id, name, email, address, tax_id as "taxId", locale, created_at as "createdAt", updated_at as "updatedAt"`;
+const COLUMNS = `id, name, email, address, tax_id as "taxId", locale, version,
+  created_at as "createdAt", updated_at as "updatedAt"`;
 
 export async function insertCustomer(
   tx: Tx,

@@ -33,6 +33,6 @@ export function customersRoutes(
   });
 }
 
-function customerJson({ createdAt, updatedAt, ...customer }: Customer): CustomerJson {
+function customerJson({ version: _, createdAt, updatedAt, ...customer }: Customer): CustomerJson {
   return { ...customer, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
 }

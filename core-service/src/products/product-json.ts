@@ -4,7 +4,7 @@ import type { Product } from './product-store.ts';
 
 /** A product as clients see it. */
 export function productJson({ priceCents, createdAt, updatedAt, ...product }: Product): ProductJson {
-  const { id, sku, name, description, ...rest } = product;
+  const { id, sku, name, description, version: _, ...rest } = product;
   return {
     id,
     sku,

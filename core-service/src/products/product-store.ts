@@ -11,19 +11,22 @@ export interface Product {
   quantity: number;
   reorderPoint: number;
   active: boolean;
+  metadata: Record<string, string>;
+  /** How often it was edited, its creation included; sales do not count. */
+  version: number;
   createdAt: Date;
   updatedAt: Date;
 }
 
 const COLUMNS = `id, sku, name, description, price_cents as "priceCents", quantity, reorder_point as "reorderPoint",
-  active, created_at as "createdAt", updated_at as "updatedAt"`;
+  active, metadata, version, created_at as "createdAt", updated_at as "updatedAt"`;
 
 /** @throws a violation of products_sku_key where another product has the sku, in any case */
 export async function insertProduct(tx: Tx, product: CreateProduct & { createdAt: Date }): Promise<Product> {
   const { rows } = await tx.query<Product>({
     text: `insert into products
-      (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning ${COLUMNS}`,
+      (sku, name, description, price_cents, quantity, reorder_point, active, metadata, created_at, updated_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) returning ${COLUMNS}`,
     values: [
       product.sku,
       product.name,
@@ -32,6 +35,7 @@ export async function insertProduct(tx: Tx, product: CreateProduct & { createdAt
       product.quantity,
       product.reorderPoint,
       product.active,
+      product.metadata,
       product.createdAt,
     ],
   });
