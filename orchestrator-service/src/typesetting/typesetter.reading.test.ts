@@ -1,0 +1,116 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import PdfKit from 'pdfkit';
+import { readPdf } from '../invoices/testing/read-pdf.ts';
+import { loadTypefaces, type Typefaces } from './typefaces.ts';
+import { createTypesetter } from './typesetter.ts';
+
+const typefaces = loadTypefaces();
+const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined;
+
+async function draw(lines: readonly string[], faces: Typefaces = typefaces): Promise<Buffer> {
+  const doc = new PdfKit({ autoFirstPage: false, font: '', info: { CreationDate: new Date(0) } });
+  const chunks: Buffer[] = [];
+  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise((resolve) => doc.on('end', resolve));
+  const typesetter = createTypesetter(doc, faces, { locale: 'en-US' });
+  doc.addPage({ size: 'A4', margin: 0 });
+  lines.forEach((line, index) => {
+    const weight = index % 2 === 0 ? 'regular' : 'bold';
+    typesetter.draw(line, { size: 10, weight }, { x: 40, y: 60 + index * 24 });
+  });
+  doc.end();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
+function popplerText(pdf: Buffer): string {
+  const folder = mkdtempSync(join(tmpdir(), 'typesetter-'));
+  try {
+    const path = join(folder, 'read.pdf');
+    writeFileSync(path, pdf);
+    // Poppler marks what runs from right to left.
+    return execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' }).replaceAll(/[\u202a-\u202e]/g, '');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const samples = [
+  'Đorđe Żółć-Ångström, office; Příliš žluťoučký kůň €',
+  'Ελληνική Οδός 12',
+  'улица Льва Толстого, 16',
+  'רחוב הרצל תל אביב',
+  'شركة النور للتجارة لا إله إلا الأحمد',
+  'सिद्धार्थ श्रीवास्तव, दिल्ली ११०००१ क्षत्रिय',
+  'บริษัท ก้าวหน้า จำกัด น้ำผึ้ง',
+  '株式会社山田商店、東京都「渋谷」1-2-3',
+  '北京市朝阳区建国路88号',
+  '서울특별시 강남구 테헤란로 123',
+  'Tea 茶 お茶 Ω Ж ไทย दिल्ली 한국 ABC',
+  'a 😀 👨‍👩‍👧 ★ → ✓ № b',
+  'before ༀ𓀀 after',
+];
+const plain = (text: string) => text.normalize('NFKC').replaceAll(/\s+/g, ' ');
+
+test.each(samples)('%s reads back, regular and bold', async (sample) => {
+  const { pages } = await readPdf(await draw([sample, sample]));
+  expect(plain(pages[0]!).split(plain(sample))).toHaveLength(3);
+});
+
+// Debian's package poppler-utils has it; without it these are skipped, and say so.
+(hasPdftotext ? describe : describe.skip)('by pdftotext, where it is installed', () => {
+  test.each(samples)('%s reads back', async (sample) => {
+    // Where there is a space is for pdftotext to judge, by the gaps that it sees.
+    const bare = (text: string) => plain(text).replaceAll(' ', '');
+    expect(bare(popplerText(await draw([sample, sample]))).split(bare(sample))).toHaveLength(3);
+  });
+
+  test('words of both directions in one line are all found', async () => {
+    const text = popplerText(await draw(['Tea 茶 שלום ABC مرحبا 123 x']));
+    for (const word of ['Tea 茶', 'שלום', 'ABC', 'مرحبا', '123', 'x']) expect(text).toContain(word);
+  });
+});
+
+test('runs come in the order of reading where both directions meet', async () => {
+  const { pages } = await readPdf(await draw(['שלום 12 abc (עולם)']));
+  expect(pages[0]!.replaceAll(/\s/g, '')).toBe('שלום12abc(עולם)');
+});
+
+test('the box for an unknown character is a glyph like any other, one for each', async () => {
+  const one = await draw(['ༀ']);
+  const { pages } = await readPdf(await draw(['ༀ𓀀']));
+  expect(pages[0]).toBe('ༀ𓀀');
+  expect(one.length).toBeGreaterThan(500);
+});
+
+test('the same texts are the same bytes, whatever was drawn before and in typefaces just loaded', async () => {
+  const first = await draw(samples);
+  await draw(samples.map((sample) => `${sample.toUpperCase()} \u00a0\u212a\u00ad ${sample}`).toReversed());
+  expect((await draw(samples)).equals(first)).toBe(true);
+  expect((await draw(samples, loadTypefaces())).equals(first)).toBe(true);
+});
+
+test('a wrapped line keeps the direction and the characters of the whole', () => {
+  const doc = new PdfKit({ autoFirstPage: false, font: '' });
+  const typesetter = createTypesetter(doc, typefaces, { locale: 'en-US' });
+  const type = { size: 10, weight: 'regular' } as const;
+  const text = `${'שלום '.repeat(8)}${'abc '.repeat(8)}${'東京 カフェ '.repeat(3)}`.trim();
+  const lines = typesetter.wrap(text, type, 120);
+  expect(lines.join(' ').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+  for (const line of lines) expect(typesetter.width(line, type)).toBeLessThanOrEqual(120);
+});
+
+test('amounts align: every figure is as wide as every other, and none is kerned', () => {
+  const doc = new PdfKit({ autoFirstPage: false, font: '' });
+  const typesetter = createTypesetter(doc, typefaces, { locale: 'en-US' });
+  for (const weight of ['regular', 'bold'] as const) {
+    const widths = ['$1,111.11', '$7,474.17', '$9,000.49'].map((amount) =>
+      typesetter.width(amount, { size: 9.5, weight }).toFixed(3),
+    );
+    expect(new Set(widths).size).toBe(1);
+  }
+});
