@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import {
   callbackSecretSchema,
   logLevelSchema,
@@ -5,8 +6,12 @@ import {
   portSchema,
 } from '@stockroom/contracts/environment';
 import { z } from 'zod';
+import { INVOICE_LOCALES } from './invoices/locales/invoice-locale.ts';
 
 const httpUrlSchema = z.url({ protocol: /^https?$/ });
+
+/** One core is left to the thread that answers requests; past four, something else is the limit. */
+const RENDER_THREADS = Math.min(Math.max(availableParallelism() - 1, 1), 4);
 
 const environmentSchema = z.object({
   PORT: portSchema.default(3000),
@@ -19,7 +24,12 @@ const environmentSchema = z.object({
   BUSINESS_NAME: z.string().trim().min(1).max(200),
   BUSINESS_ADDRESS: z.string().trim().min(1).max(500),
   BUSINESS_TAX_ID: z.string().trim().max(50).optional(),
+  BUSINESS_LOGO: z.string().min(1).optional(),
   FROM_EMAIL: z.email(),
+  ALERT_EMAIL: z.email().optional(),
+  INVOICE_DOWNLOAD: z.enum(['stream', 'redirect']).default('stream'),
+  INVOICE_LOCALE: z.enum(INVOICE_LOCALES).default('en-US'),
+  RENDER_THREADS: z.coerce.number().int().min(1).max(16).default(RENDER_THREADS),
   LOG_LEVEL: logLevelSchema,
 });
 
@@ -48,7 +58,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
       address: env.BUSINESS_ADDRESS.replaceAll('\\n', '\n'),
       taxId: env.BUSINESS_TAX_ID ?? null,
       email: env.FROM_EMAIL,
+      locale: env.INVOICE_LOCALE,
     },
+    alertEmail: env.ALERT_EMAIL ?? null,
+    invoiceDownload: env.INVOICE_DOWNLOAD,
+    logoPath: env.BUSINESS_LOGO ?? null,
+    renderThreads: env.RENDER_THREADS,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -10,7 +10,16 @@ import { anOrderCompleted } from './testing/an-order-completed.ts';
 
 const callbackSecret = `whsec_${Buffer.from('a secret of the tests').toString('base64')}`;
 const logger = pino({ enabled: false });
-const allDone: CallbackReport = { stored: null, sent: null, failure: null };
+const allDone: CallbackReport = {
+  stored: null,
+  sent: { messageId: 'id', sentAt: '2026-01-15T10:31:00.000Z' },
+  failure: null,
+};
+const failed: CallbackReport = {
+  stored: null,
+  sent: null,
+  failure: { step: 'mail', permanent: false, reason: 'why' },
+};
 
 /** The callback in an app of its own; `calls` are the events that reached the work behind it. */
 function anApp(work: (event: OrderCompleted) => Promise<CallbackReport> = () => Promise.resolve(allDone)) {
@@ -25,18 +34,30 @@ function anApp(work: (event: OrderCompleted) => Promise<CallbackReport> = () => 
     request.on('end', () => (bodiesRead += 1));
     next();
   });
-  app.use(createCallbackRoutes({ callbackSecret, issueInvoice, logger }));
+  app.use(
+    createCallbackRoutes({
+      callbackSecret,
+      issueInvoice,
+      logger,
+      clock: () => new Date(),
+      startedAt: new Date(0),
+    }),
+  );
   app.use(createErrorHandler(logger));
   return { calls, client: supertest(app), bodiesRead: () => bodiesRead };
 }
 
+/** Under an id of its own, as core signs. */
+let signed = 0;
 function sign(body: string, { secret = callbackSecret, ageSeconds = 0 } = {}): Record<string, string> {
   const timestamp = new Date(Date.now() - ageSeconds * 1000);
+  signed += 1;
+  const id = `msg_${signed}`;
   return {
     'content-type': 'application/json',
-    'webhook-id': 'msg_1',
+    'webhook-id': id,
     'webhook-timestamp': String(Math.floor(timestamp.getTime() / 1000)),
-    'webhook-signature': new Webhook(secret).sign('msg_1', timestamp, body),
+    'webhook-signature': new Webhook(secret).sign(id, timestamp, body),
   };
 }
 
@@ -59,7 +80,7 @@ test.each([
   ['a signature of ten minutes ago', sign(body, { ageSeconds: 600 }), body],
   ['a signature of ten minutes from now', sign(body, { ageSeconds: -600 }), body],
   ['a body changed after it was signed', sign(body), body.replace('John', 'Jane')],
-  ['another id than was signed', { ...sign(body), 'webhook-id': 'msg_2' }, body],
+  ['another id than was signed', { ...sign(body), 'webhook-id': 'msg_other' }, body],
   ['an empty body', sign(body), ''],
 ])('%s is answered 401, and nothing is done', async (_, headers, text) => {
   const { client, calls } = anApp();
@@ -70,9 +91,8 @@ test.each([
 });
 
 test('during a change of secrets, one good signature among several is enough', async () => {
-  const old = sign(body, { secret: otherSecret });
   const fresh = sign(body);
-  const both = `${old['webhook-signature']} ${fresh['webhook-signature']}`;
+  const both = `v1,${'A'.repeat(43)}= ${fresh['webhook-signature']}`;
   expect((await post(anApp().client, { ...fresh, 'webhook-signature': both })).status).toBe(200);
 });
 
@@ -96,13 +116,13 @@ test.each([
   [false, 503],
   [true, 422],
 ])('a failure with permanent %s is answered %d, with the report', async (permanent, status) => {
-  const report: CallbackReport = { ...allDone, failure: { step: 'mail', permanent, reason: 'why' } };
+  const report: CallbackReport = { ...failed, failure: { step: 'mail', permanent, reason: 'why' } };
   const answer = await post(anApp(() => Promise.resolve(report)).client, sign(body));
   expect(answer.status).toBe(status);
   expect(answer.body).toEqual(report);
 });
 
-test('a second delivery joins the one in flight; one that comes later is done anew', async () => {
+test('a second delivery joins the one in flight; after a failure, one that comes later is done anew', async () => {
   const gate = Promise.withResolvers<CallbackReport>();
   const { client, calls, bodiesRead } = anApp(() => gate.promise);
   const first = post(client, sign(body)).then((answer) => answer.status);
@@ -112,12 +132,38 @@ test('a second delivery joins the one in flight; one that comes later is done an
   while (calls.length < 2 || bodiesRead() < 3) await new Promise(setImmediate);
   // What follows the last body's end happens before the next turn.
   await new Promise(setImmediate);
-  gate.resolve(allDone);
-  expect(await Promise.all([first, second, third])).toEqual([200, 200, 200]);
+  gate.resolve(failed);
+  expect(await Promise.all([first, second, third])).toEqual([503, 503, 503]);
   expect(calls.map((event) => event.data.invoice.number).toSorted()).toEqual([
     'INV-2026-000001',
     'INV-2026-000002',
   ]);
   await post(client, sign(body));
   expect(calls).toHaveLength(3);
+});
+
+test('once the mail is sent, a later delivery gets its report again, and a resend or another invoice its own mail', async () => {
+  const { client, calls } = anApp();
+  const event = anOrderCompleted();
+  const { data } = event;
+  const resend = { ...event, data: { ...data, invoice: { ...data.invoice, resendId: 1 } } };
+  // As a second database would send it, which counts from one again.
+  const other = {
+    ...event,
+    data: { ...data, order: { ...data.order, createdAt: '2026-01-15T10:29:58.001Z' } },
+  };
+  for (const task of [event, event, resend, resend, other]) {
+    const text = JSON.stringify(task);
+    const answer = await post(client, sign(text), text);
+    expect([answer.status, answer.body]).toEqual([200, allDone]);
+  }
+  expect(calls).toEqual([event, resend, other]);
+});
+
+test('of five copies of one signed request at once, exactly one is let through', async () => {
+  const { client, calls } = anApp();
+  const headers = sign(body);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => post(client, headers)));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401, 401, 401, 401]);
+  expect(calls).toHaveLength(1);
 });

@@ -1,13 +1,11 @@
 import type { OrderCompleted } from '@stockroom/contracts/callback';
 import { MAX_ORDER_LINES } from '@stockroom/contracts/orders';
 import { checkAmounts, type OrderAmounts } from './order-amounts.ts';
-import { buildMoneyFormat, formatRate } from './money-format.ts';
+import { getLocaleFormat, type LocaleFormat } from './locale-format.ts';
+import { getLocaleWords, type InvoiceLocale } from './locales/invoice-locale.ts';
+import type { LocaleWords } from './locales/locale-words.ts';
 import { printableLine, printableLines } from './printable-text.ts';
 import { StepFailure } from './step-failure.ts';
-
-// Making one takes longer than using it a thousand times.
-const dateFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
-const countFormat = new Intl.NumberFormat('en-US');
 
 /** Who sends the invoice, as its letterhead shows it. `address` has its lines separated by `\n`. */
 export interface Business {
@@ -15,10 +13,13 @@ export interface Business {
   address: string;
   taxId: string | null;
   email: string;
+  /** What it writes its invoices in: words, dates and numbers. */
+  locale: InvoiceLocale;
 }
 
 /** An invoice as it is drawn: every text is final, nothing is left to decide but where it goes. */
 export interface InvoiceDocument {
+  locale: InvoiceLocale;
   title: string;
   /** When it was issued: what the PDF states as its date of creation. ISO 8601, UTC. */
   issuedAt: string;
@@ -50,52 +51,51 @@ export function buildInvoiceDocument(business: Business, data: OrderCompleted['d
     throw new StepFailure(`the order has ${order.items.length} lines`, { permanent: true });
   }
   const amounts = checkAmounts(order);
-  const money = buildMoneyFormat(order.currency);
+  const { locale, email } = business;
+  const words = getLocaleWords(locale);
+  const format = getLocaleFormat(locale, order.currency);
+  const { number } = invoice;
   const name = printableLine(business.name);
   return {
-    title: `Invoice ${invoice.number}`,
+    locale,
+    title: words.titleOf(number),
     issuedAt: invoice.issuedAt,
-    business: { name, lines: buildAddressLines(business), email: business.email },
-    billTo: { name: printableLine(invoice.customer.name), lines: buildAddressLines(invoice.customer) },
-    number: invoice.number,
+    business: { name, lines: buildAddressLines(words, business), email },
+    billTo: { name: printableLine(invoice.customer.name), lines: buildAddressLines(words, invoice.customer) },
+    number,
     facts: [
-      { label: 'Invoice number', value: invoice.number },
-      { label: 'Invoice date', value: formatDate(invoice.issuedAt) },
-      { label: 'Order number', value: order.orderId },
+      { label: words.invoiceNumber, value: number },
+      { label: words.invoiceDate, value: format.date(invoice.issuedAt) },
+      { label: words.orderNumber, value: order.orderId },
     ],
-    rows: buildRows(order, amounts, money),
+    rows: buildRows(order, amounts, format),
     sums: [
-      { label: 'Subtotal', amount: money(amounts.subtotalCents) },
-      { label: `Tax (${formatRate(invoice.taxRate)})`, amount: money(amounts.taxCents) },
+      { label: words.subtotal, amount: format.money(amounts.subtotalCents) },
+      { label: words.taxOf(format.rate(invoice.taxRate)), amount: format.money(amounts.taxCents) },
     ],
-    total: { label: `Total (${order.currency})`, amount: money(amounts.totalCents) },
-    closing: [
-      'Thank you for your business.',
-      `Questions about this invoice? Write to ${business.email} and mention ${invoice.number}.`,
-    ],
-    footer: `${name}  ·  ${business.email}`,
+    total: { label: words.totalIn(order.currency), amount: format.money(amounts.totalCents) },
+    closing: [words.thanks, words.question({ email, number })],
+    footer: `${name}  ·  ${email}`,
   };
-}
-
-/** `2026-01-15T10:30:00.000Z` as `January 15, 2026`, the day in UTC, by which the numbers' years go too. */
-function formatDate(iso: string): string {
-  return dateFormat.format(new Date(iso));
 }
 
 function buildRows(
   order: OrderCompleted['data']['order'],
   amounts: OrderAmounts,
-  money: (cents: number) => string,
+  format: LocaleFormat,
 ): InvoiceRow[] {
   return order.items.map((item, index) => ({
     description: printableLine(item.productName),
-    quantity: countFormat.format(item.quantity),
-    unitPrice: money(amounts.lines[index]!.unitCents),
-    amount: money(amounts.lines[index]!.totalCents),
+    quantity: format.count(item.quantity),
+    unitPrice: format.money(amounts.lines[index]!.unitCents),
+    amount: format.money(amounts.lines[index]!.totalCents),
   }));
 }
 
-function buildAddressLines(party: { address: string | null; taxId: string | null }): string[] {
-  const taxId = party.taxId === null ? [] : [`Tax ID: ${printableLine(party.taxId)}`];
+function buildAddressLines(
+  words: LocaleWords,
+  party: { address: string | null; taxId: string | null },
+): string[] {
+  const taxId = party.taxId === null ? [] : [`${words.taxId}${words.colon}${printableLine(party.taxId)}`];
   return [...printableLines(party.address ?? ''), ...taxId];
 }

@@ -1,4 +1,6 @@
+import type { BusinessLogo } from './business-logo.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
+import { getLocaleWords } from './locales/invoice-locale.ts';
 import { COLOR, PAGE, type Canvas, type TextStyle } from './pdf-canvas.ts';
 
 const NAME: TextStyle = { size: 15, weight: 'bold', color: COLOR.accent };
@@ -12,20 +14,20 @@ const SMALL: TextStyle = { size: 8, weight: 'regular', color: COLOR.muted };
 const LEFT_COLUMN_WIDTH = 270;
 const FACT_LABEL_X = 352;
 const LEADING = 14;
+const LOGO_BOX = { width: 200, height: 56 };
+/** Drawn any larger than on a screen, pixels show. */
+const MAX_POINTS_PER_PIXEL = 0.75;
+const TITLE_Y = PAGE.top + 17;
 
 /** Draws the top of the first page, and answers where its table may begin. */
-export function drawLetterhead(canvas: Canvas, invoice: InvoiceDocument): number {
-  const nameEnd = drawParagraph(canvas, [invoice.business.name], {
-    y: PAGE.top + 17,
-    style: NAME,
-    leading: 19,
-  });
-  const senderEnd = drawParagraph(canvas, invoice.business.lines, {
-    y: nameEnd - 1,
-    style: LABEL,
-    leading: 13,
-  });
-  canvas.text('Invoice', TITLE, { x: PAGE.right, y: PAGE.top + 17, align: 'right' });
+export function drawLetterhead(canvas: Canvas, invoice: InvoiceDocument, logo: BusinessLogo | null): number {
+  const { business, locale } = invoice;
+  const logoEnd = logo === null ? PAGE.top : drawLogo(canvas, logo, business.name) + 8;
+  const nameEnd = drawParagraph(canvas, [business.name], { y: logoEnd + 17, style: NAME, leading: 19 });
+  const senderEnd = drawParagraph(canvas, business.lines, { y: nameEnd - 1, style: LABEL, leading: 13 });
+  canvas.tag('H1', {}, () =>
+    canvas.text(getLocaleWords(locale).invoice, TITLE, { x: PAGE.right, y: TITLE_Y, align: 'right' }),
+  );
   const ruleY = Math.max(senderEnd, PAGE.top + 44) + 8;
   canvas.rule(ruleY, { from: PAGE.left, to: PAGE.right, color: COLOR.line, thickness: 0.75 });
   const top = ruleY + 28;
@@ -33,25 +35,45 @@ export function drawLetterhead(canvas: Canvas, invoice: InvoiceDocument): number
 }
 
 /** Draws the top of every later page, above its table. */
-export function drawContinuationHead(canvas: Canvas, invoice: InvoiceDocument): void {
+export function drawContinuationHead(canvas: Canvas, { business, locale, title }: InvoiceDocument): void {
   const y = PAGE.top - 18;
-  const name = canvas.wrap(invoice.business.name, { ...SMALL, weight: 'bold' }, LEFT_COLUMN_WIDTH)[0] ?? '';
-  canvas.text(name, { ...SMALL, weight: 'bold' }, { x: PAGE.left, y });
-  canvas.text(`${invoice.title}, continued`, SMALL, { x: PAGE.right, y, align: 'right' });
+  const style: TextStyle = { ...SMALL, weight: 'bold' };
+  canvas.artifact('Pagination', () => {
+    const [name = '', rest] = canvas.wrap(business.name, style, LEFT_COLUMN_WIDTH);
+    canvas.text(rest === undefined ? name : `${name}…`, style, { x: PAGE.left, y });
+    const continued = getLocaleWords(locale).continued(title);
+    canvas.text(continued, SMALL, { x: PAGE.right, y, align: 'right' });
+  });
 }
 
 /** Draws the foot of a page. */
-export function drawFooter(canvas: Canvas, invoice: InvoiceDocument, pageOf: string): void {
+export function drawFooter(
+  canvas: Canvas,
+  { footer, locale }: InvoiceDocument,
+  { page, pages }: { page: number; pages: number },
+): void {
   const y = PAGE.height - 36;
-  canvas.rule(y - 14, { from: PAGE.left, to: PAGE.right, color: COLOR.line, thickness: 0.5 });
-  const room = PAGE.right - PAGE.left - canvas.width(pageOf, SMALL) - 24;
-  const lines = canvas.wrap(invoice.footer, SMALL, room).slice(0, 2);
-  lines.forEach((line, index) => canvas.text(line, SMALL, { x: PAGE.left, y: y + index * 11 }));
-  canvas.text(pageOf, SMALL, { x: PAGE.right, y, align: 'right' });
+  const pageOf = getLocaleWords(locale).pageOf(page, pages);
+  canvas.artifact('Pagination', () => {
+    canvas.rule(y - 14, { from: PAGE.left, to: PAGE.right, color: COLOR.line, thickness: 0.5 });
+    const room = PAGE.right - PAGE.left - canvas.width(pageOf, SMALL) - 24;
+    const lines = canvas.wrap(footer, SMALL, room).slice(0, 2);
+    lines.forEach((line, index) => canvas.text(line, SMALL, { x: PAGE.left, y: y + index * 11 }));
+    canvas.text(pageOf, SMALL, { x: PAGE.right, y, align: 'right' });
+  });
 }
 
-function drawBillTo(canvas: Canvas, { billTo }: InvoiceDocument, top: number): number {
-  canvas.text('Bill to', LABEL, { x: PAGE.left, y: top });
+/** Draws the logo as large as its box and its pixels allow; answers where it ends. */
+function drawLogo(canvas: Canvas, logo: BusinessLogo, name: string): number {
+  const scale = Math.min(LOGO_BOX.width / logo.width, LOGO_BOX.height / logo.height, MAX_POINTS_PER_PIXEL);
+  const box = { x: PAGE.left, y: PAGE.top - 4, width: logo.width * scale, height: logo.height * scale };
+  const bottom = box.y + box.height;
+  canvas.tag('Figure', { alt: name, box }, () => canvas.image(logo, box));
+  return bottom;
+}
+
+function drawBillTo(canvas: Canvas, { billTo, locale }: InvoiceDocument, top: number): number {
+  canvas.tag('P', {}, () => canvas.text(getLocaleWords(locale).billTo, LABEL, { x: PAGE.left, y: top }));
   const nameEnd = drawParagraph(canvas, [billTo.name], { y: top + 17, style: CUSTOMER, leading: 15 });
   return drawParagraph(canvas, billTo.lines, { y: nameEnd, style: TEXT, leading: LEADING });
 }
@@ -59,8 +81,10 @@ function drawBillTo(canvas: Canvas, { billTo }: InvoiceDocument, top: number): n
 function drawFacts(canvas: Canvas, { facts }: InvoiceDocument, top: number): number {
   facts.forEach(({ label, value }, index) => {
     const y = top + index * 17;
-    canvas.text(label, LABEL, { x: FACT_LABEL_X, y });
-    canvas.text(value, index === 0 ? STRONG : TEXT, { x: PAGE.right, y, align: 'right' });
+    canvas.tag('P', {}, () => {
+      canvas.text(label, LABEL, { x: FACT_LABEL_X, y });
+      canvas.text(value, index === 0 ? STRONG : TEXT, { x: PAGE.right, y, align: 'right' });
+    });
   });
   return top + facts.length * 17;
 }
@@ -71,7 +95,10 @@ function drawParagraph(
   lines: readonly string[],
   { y, style, leading }: { y: number; style: TextStyle; leading: number },
 ): number {
+  if (lines.length === 0) return y;
   const wrapped = lines.flatMap((line) => canvas.wrap(line, style, LEFT_COLUMN_WIDTH));
-  wrapped.forEach((line, index) => canvas.text(line, style, { x: PAGE.left, y: y + index * leading }));
+  canvas.tag('P', {}, () =>
+    wrapped.forEach((line, index) => canvas.text(line, style, { x: PAGE.left, y: y + index * leading })),
+  );
   return y + wrapped.length * leading;
 }

@@ -1,6 +1,7 @@
 import type { Mail } from '../aws/mail.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { buildInvoiceMailHtml } from './invoice-mail-html.ts';
+import { getLocaleWords } from './locales/invoice-locale.ts';
 import { PDF_CONTENT_TYPE } from './invoice-store.ts';
 
 /**
@@ -8,28 +9,35 @@ import { PDF_CONTENT_TYPE } from './invoice-store.ts';
  * least once, and by it a mailbox or an archive can find the second copy.
  */
 export function buildInvoiceMail(invoice: InvoiceDocument, toAddress: string, pdf: Uint8Array): Mail {
+  const { title, number, business } = invoice;
+  const words = getLocaleWords(invoice.locale);
   return {
     to: { name: invoice.billTo.name, address: toAddress },
-    subject: `${invoice.title} from ${invoice.business.name}`,
+    subject: words.mail.subject({ title, number, business: business.name }),
     text: buildText(invoice),
     html: buildInvoiceMailHtml(invoice),
-    headers: { 'X-Stockroom-Invoice': invoice.number, 'Auto-Submitted': 'auto-generated' },
-    attachment: { filename: `${invoice.number}.pdf`, contentType: PDF_CONTENT_TYPE, bytes: pdf },
+    headers: {
+      'X-Stockroom-Invoice': number,
+      'Content-Language': invoice.locale,
+      'Auto-Submitted': 'auto-generated',
+    },
+    attachment: { filename: `${number}.pdf`, contentType: PDF_CONTENT_TYPE, bytes: pdf },
   };
 }
 
 function buildText(invoice: InvoiceDocument): string {
+  const { colon, mail } = getLocaleWords(invoice.locale);
   const facts = [...invoice.facts, { label: invoice.total.label, value: invoice.total.amount }];
   return [
-    `Dear ${invoice.billTo.name},`,
+    mail.greeting(invoice.billTo.name),
     '',
-    'Thank you for your order. Your invoice is attached to this mail as a PDF.',
+    mail.body,
     '',
-    ...facts.map(({ label, value }) => `${`${label}:`.padEnd(17)}${value}`),
+    ...facts.map(({ label, value }) => `${label}${colon}${value}`),
     '',
-    `If you have a question about it, write to ${invoice.business.email}.`,
+    mail.question(invoice.business.email),
     '',
-    'Kind regards,',
+    mail.closing,
     invoice.business.name,
     ...invoice.business.lines,
     '',

@@ -1,7 +1,11 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { readLogo } from './business-logo.ts';
 import { buildInvoiceDocument } from './invoice-document.ts';
 import { createInvoiceRenderer, type InvoiceRenderer, type RendererOptions } from './invoice-renderer.ts';
+import { buildSampleInvoice } from './sample-invoice.ts';
+import { aLogoPng } from './testing/a-logo.ts';
 import { aBusiness, anOrderCompleted, someLines } from './testing/an-order-completed.ts';
+import { drawInvoice } from './testing/draw-invoice.ts';
 import { readPdf } from './testing/read-pdf.ts';
 
 const document = buildInvoiceDocument(aBusiness(), anOrderCompleted().data);
@@ -20,6 +24,12 @@ afterEach(async () => {
 test('a worker thread draws a PDF', async () => {
   const { pages } = await readPdf(await aRenderer().render(document));
   expect(pages[0]).toContain('INV-2026-000001');
+});
+
+test('every thread draws the logo, which it was given once', async () => {
+  const logo = readLogo(aLogoPng());
+  const pdf = await aRenderer({ logo }).render(document);
+  expect(Buffer.from(pdf).equals(drawInvoice({ logo }))).toBe(true);
 });
 
 test('two threads draw the same bytes', async () => {
@@ -58,4 +68,12 @@ test('close lets a render in flight finish', async () => {
   const render = renderer.render(longDocument);
   await renderer.close();
   expect((await render).length).toBeGreaterThan(1000);
+});
+
+test('warming up leaves the bytes of an invoice as they are, and never fails', async () => {
+  const cold = await aRenderer().render(longDocument);
+  const renderer = aRenderer({ threads: 2 });
+  await renderer.warmUp(buildSampleInvoice(aBusiness()));
+  await renderer.warmUp({ ...document, issuedAt: 'never' });
+  expect(Buffer.compare(await renderer.render(longDocument), cold)).toBe(0);
 });

@@ -1,4 +1,6 @@
-import type { InvoiceRow } from './invoice-document.ts';
+import type { InvoiceDocument, InvoiceRow } from './invoice-document.ts';
+import { getLocaleWords } from './locales/invoice-locale.ts';
+import type { LocaleWords } from './locales/locale-words.ts';
 import { COLOR, PAGE, type Canvas, type TextStyle } from './pdf-canvas.ts';
 import type { PageRows } from './paginate-rows.ts';
 
@@ -12,29 +14,32 @@ const COLUMN_GAP = 20;
 const EDGE = 8;
 
 const numberColumns = [
-  { key: 'quantity', title: 'Quantity', minWidth: 48 },
-  { key: 'unitPrice', title: 'Unit price', minWidth: 58 },
-  { key: 'amount', title: 'Amount', minWidth: 58 },
+  { key: 'quantity', minWidth: 48 },
+  { key: 'unitPrice', minWidth: 58 },
+  { key: 'amount', minWidth: 58 },
 ] as const;
 
 /** The table with every position known: columns by the x of their right edge, rows by their height. */
 export interface TableLayout {
+  words: LocaleWords;
   headHeight: number;
-  columns: { key: (typeof numberColumns)[number]['key']; title: string; rightX: number }[];
+  columns: { key: (typeof numberColumns)[number]['key']; rightX: number }[];
   rows: { row: InvoiceRow; description: string[]; height: number }[];
 }
 
-/** Gives each column of numbers the room that its widest one needs, and the rest to the descriptions. */
-export function layTable(canvas: Canvas, rows: readonly InvoiceRow[]): TableLayout {
+/** Gives each column of numbers the room that its widest one, or its head, needs, and the rest to the descriptions. */
+export function layTable(canvas: Canvas, { rows, locale }: InvoiceDocument): TableLayout {
+  const words = getLocaleWords(locale);
   let rightX = PAGE.right - EDGE;
-  const fromTheRight = numberColumns.toReversed().map(({ key, title, minWidth }) => {
-    const column = { key, title, rightX };
+  const fromTheRight = numberColumns.toReversed().map(({ key, minWidth }) => {
+    const column = { key, rightX };
     const widest = Math.max(...rows.map((row) => canvas.width(row[key], CELL)));
-    rightX -= Math.max(widest, minWidth) + COLUMN_GAP;
+    rightX -= Math.max(widest, canvas.width(words[key], HEAD), minWidth) + COLUMN_GAP;
     return column;
   });
   const room = rightX - PAGE.left - EDGE;
   return {
+    words,
     headHeight: HEAD_HEIGHT,
     columns: fromTheRight.toReversed(),
     rows: rows.map((row) => {
@@ -44,30 +49,58 @@ export function layTable(canvas: Canvas, rows: readonly InvoiceRow[]): TableLayo
   };
 }
 
-/** Draws the head and one page's rows from `y` down; answers where they end. No rows, no head. */
+/**
+ * Draws the head and one page's rows from `y` down; answers where they end. No rows, no head. To be tagged as parts
+ * of one table: the head that is repeated on a later page is not read out again.
+ */
 export function drawTable(canvas: Canvas, table: TableLayout, page: PageRows & { y: number }): number {
   if (page.start === page.end) return page.y;
-  drawHead(canvas, table, page.y);
+  if (page.start === 0) canvas.tag('THead', {}, () => drawHead(canvas, table, page.y));
+  else canvas.artifact('Pagination', () => drawHead(canvas, table, page.y));
   let y = page.y + table.headHeight;
-  for (const { row, description, height } of table.rows.slice(page.start, page.end)) {
-    const baseline = y + ROW_PADDING + 9.5;
-    description.forEach((line, index) =>
-      canvas.text(line, CELL, { x: PAGE.left + EDGE, y: baseline + index * LEADING }),
-    );
-    for (const { key, rightX } of table.columns) {
-      canvas.text(row[key], CELL, { x: rightX, y: baseline, align: 'right' });
+  canvas.tag('TBody', {}, () => {
+    for (const line of table.rows.slice(page.start, page.end)) {
+      drawRow(canvas, { table, line, y });
+      y += line.height;
+      canvas.rule(y, { from: PAGE.left, to: PAGE.right, color: COLOR.line, thickness: 0.5 });
     }
-    y += height;
-    canvas.rule(y, { from: PAGE.left, to: PAGE.right, color: COLOR.line, thickness: 0.5 });
-  }
+  });
   return y;
 }
 
-function drawHead(canvas: Canvas, table: TableLayout, y: number): void {
-  canvas.shade({ x: PAGE.left, y, width: PAGE.right - PAGE.left, height: table.headHeight }, COLOR.shade);
+function drawHead(canvas: Canvas, { words, columns, headHeight }: TableLayout, y: number): void {
+  canvas.shade({ x: PAGE.left, y, width: PAGE.right - PAGE.left, height: headHeight }, COLOR.shade);
   const baseline = y + 15.5;
-  canvas.text('Description', HEAD, { x: PAGE.left + EDGE, y: baseline });
-  for (const { title, rightX } of table.columns) {
-    canvas.text(title, HEAD, { x: rightX, y: baseline, align: 'right' });
-  }
+  canvas.tag('TR', {}, () => {
+    canvas.tag('TH', { scope: 'Column' }, () =>
+      canvas.text(words.description, HEAD, { x: PAGE.left + EDGE, y: baseline }),
+    );
+    for (const { key, rightX } of columns) {
+      canvas.tag('TH', { scope: 'Column' }, () =>
+        canvas.text(words[key], HEAD, { x: rightX, y: baseline, align: 'right' }),
+      );
+    }
+  });
+}
+
+interface RowPlace {
+  table: TableLayout;
+  line: TableLayout['rows'][number];
+  y: number;
+}
+
+function drawRow(canvas: Canvas, { table, line, y }: RowPlace): void {
+  const baseline = y + ROW_PADDING + 9.5;
+  canvas.tag('TR', {}, () => {
+    canvas.tag('TD', {}, () =>
+      line.description.forEach((part, index) =>
+        canvas.text(part, CELL, { x: PAGE.left + EDGE, y: baseline + index * LEADING }),
+      ),
+    );
+    for (const { key, rightX } of table.columns) {
+      canvas.tag('TD', {}, () =>
+        canvas.text(line.row[key], CELL, { x: rightX, y: baseline, align: 'right' }),
+      );
+    }
+  });
 }

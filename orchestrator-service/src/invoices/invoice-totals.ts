@@ -38,18 +38,39 @@ export function layTotals(canvas: Canvas, invoice: InvoiceDocument): TotalsLayou
 }
 
 export function drawTotals(canvas: Canvas, layout: TotalsLayout, top: number): void {
-  const { invoice, leftX, closing } = layout;
+  const { leftX } = layout;
+  const { sums, total } = layout.invoice;
   let y = top + 12;
-  for (const { label, amount } of invoice.sums) {
-    canvas.text(label, SUM_LABEL, { x: leftX + EDGE, y: y + 11 });
-    canvas.text(amount, SUM, { x: PAGE.right - EDGE, y: y + 11, align: 'right' });
+  for (const sum of sums) {
+    drawSum(canvas, sum, { leftX, y: y + 11, styles: { label: SUM_LABEL, amount: SUM } });
     y += LEADING;
   }
   canvas.rule(y + 4, { from: leftX, to: PAGE.right, color: COLOR.accent, thickness: 1 });
-  canvas.text(invoice.total.label, TOTAL, { x: leftX + EDGE, y: y + 24 });
-  canvas.text(invoice.total.amount, TOTAL, { x: PAGE.right - EDGE, y: y + 24, align: 'right' });
-  y += TOTAL_HEIGHT + 26;
-  closing.forEach((line, index) =>
-    canvas.text(line, index === 0 ? THANKS : NOTE, { x: PAGE.left, y: y + index * NOTE_LEADING }),
+  drawSum(canvas, total, { leftX, y: y + 24, styles: { label: TOTAL, amount: TOTAL } });
+  drawClosing(canvas, layout.closing, y + TOTAL_HEIGHT + 26);
+}
+
+interface SumPlace {
+  leftX: number;
+  y: number;
+  styles: { label: TextStyle; amount: TextStyle };
+}
+
+function drawSum(
+  canvas: Canvas,
+  { label, amount }: InvoiceDocument['total'],
+  { leftX, y, styles }: SumPlace,
+): void {
+  canvas.tag('P', {}, () => {
+    canvas.text(label, styles.label, { x: leftX + EDGE, y });
+    canvas.text(amount, styles.amount, { x: PAGE.right - EDGE, y, align: 'right' });
+  });
+}
+
+function drawClosing(canvas: Canvas, closing: readonly string[], top: number): void {
+  canvas.tag('P', {}, () =>
+    closing.forEach((line, index) =>
+      canvas.text(line, index === 0 ? THANKS : NOTE, { x: PAGE.left, y: top + index * NOTE_LEADING }),
+    ),
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { buildMoneyFormat, formatRate, parseCents } from './money-format.ts';
+import { buildMoneyFormat, buildRateFormat, parseCents } from './money-format.ts';
 
 test.each([
   [0, '$0.00'],
@@ -7,11 +7,11 @@ test.each([
   [123450, '$1,234.50'],
   [999_999_999_999_999, '$9,999,999,999,999.99'],
 ])('%d cents are written to the last cent', (cents, text) => {
-  expect(buildMoneyFormat('USD')(cents)).toBe(text);
+  expect(buildMoneyFormat('en-US', 'USD')(cents)).toBe(text);
 });
 
 test('a currency without decimals of its own still shows its hundredths, because that is what is owed', () => {
-  expect(buildMoneyFormat('JPY')(1999)).toBe('¥19.99');
+  expect(buildMoneyFormat('en-US', 'JPY')(1999)).toBe('¥19.99');
 });
 
 test.each([
@@ -22,7 +22,7 @@ test.each([
   ['0.070', '7%'],
   ['1', '100%'],
 ])('the rate %s is written as %s', (fraction, percent) => {
-  expect(formatRate(fraction)).toBe(percent);
+  expect(buildRateFormat('en-US')(fraction)).toBe(percent);
 });
 
 test('an amount with a fraction of a cent is refused', () => {

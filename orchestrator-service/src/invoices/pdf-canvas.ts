@@ -1,5 +1,7 @@
-import type { InvoiceFonts } from './invoice-fonts.ts';
-import { wrapText } from './wrap-text.ts';
+import type { Typesetter } from '../typesetting/typesetter.ts';
+import type { BusinessLogo } from './business-logo.ts';
+import { buildPdfImage } from './pdf-image.ts';
+import { createPdfTags, type PdfTags } from './pdf-tags.ts';
 
 /** Lengths are in points (1/72 inch); y grows downwards. */
 export const PAGE = { width: 595.28, height: 841.89, left: 52, right: 543.28, top: 56, bottom: 778 } as const;
@@ -25,37 +27,61 @@ interface TextPlace {
   align?: 'left' | 'right';
 }
 
-/** The few ways in which an invoice is drawn on. */
-export interface Canvas {
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * The few ways in which an invoice is drawn on. Texts and the image belong to the element that is being tagged;
+ * rules and shades are decoration, and never part of one.
+ */
+export interface Canvas extends Pick<PdfTags, 'tag' | 'artifact'> {
   addPage: () => void;
   text: (text: string, style: TextStyle, place: TextPlace) => void;
   width: (text: string, style: TextStyle) => number;
   wrap: (text: string, style: TextStyle, maxWidth: number) => string[];
   rule: (y: number, options: { from: number; to: number; color: string; thickness: number }) => void;
-  shade: (box: { x: number; y: number; width: number; height: number }, color: string) => void;
+  shade: (box: Box, color: string) => void;
+  image: (logo: BusinessLogo, box: Box) => void;
 }
 
-export function buildCanvas(doc: PDFKit.PDFDocument, fonts: InvoiceFonts): Canvas {
-  for (const weight of ['regular', 'bold'] as const) {
-    // pdfkit takes a parsed font, which its types do not say. Registered, it is embedded once for a document.
-    doc.registerFont(weight, fonts[weight] as unknown as Uint8Array);
-  }
-  const width = (text: string, style: TextStyle) =>
-    doc.font(style.weight).fontSize(style.size).widthOfString(text);
+export function buildCanvas(doc: PDFKit.PDFDocument, typesetter: Typesetter): Canvas {
+  const { tag, artifact, beginContent, endContent } = createPdfTags(doc);
+  /** The page's fill colour; said again for every text, it costs more than the text itself. */
+  let fill = '';
   return {
-    addPage: () => doc.addPage({ size: [PAGE.width, PAGE.height], margin: 0 }),
-    width,
-    wrap: (text, style, maxWidth) => wrapText(text, maxWidth, (part) => width(part, style)),
+    tag,
+    artifact,
+    addPage() {
+      endContent();
+      doc.addPage({ size: [PAGE.width, PAGE.height], margin: 0 });
+      fill = '';
+    },
+    width: typesetter.width,
+    wrap: typesetter.wrap,
     text(text, style, { x, y, align }) {
-      const left = align === 'right' ? x - width(text, style) : x;
-      doc.font(style.weight).fontSize(style.size).fillColor(style.color);
-      doc.text(text, left, y, { lineBreak: false, baseline: 'alphabetic' });
+      beginContent();
+      if (style.color !== fill) doc.fillColor(style.color);
+      fill = style.color;
+      typesetter.draw(text, style, { x: align === 'right' ? x - typesetter.width(text, style) : x, y });
     },
     rule(y, { from, to, color, thickness }) {
-      doc.moveTo(from, y).lineTo(to, y).lineWidth(thickness).strokeColor(color).stroke();
+      artifact('Layout', () =>
+        doc.moveTo(from, y).lineTo(to, y).lineWidth(thickness).strokeColor(color).stroke(),
+      );
     },
     shade({ x, y, width: boxWidth, height }, color) {
-      doc.rect(x, y, boxWidth, height).fill(color);
+      artifact('Layout', () => doc.rect(x, y, boxWidth, height).fill(color));
+      fill = color;
+    },
+    image(logo, { x, y, width: boxWidth, height }) {
+      beginContent();
+      // pdfkit takes a picture of its own making, which its types do not say.
+      const image = buildPdfImage(logo) as unknown as Buffer;
+      doc.image(image, x, y, { width: boxWidth, height });
     },
   };
 }

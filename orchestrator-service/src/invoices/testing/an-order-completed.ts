@@ -58,6 +58,7 @@ export function anOrderCompleted(choices: Choices = {}): OrderCompleted {
     taxRate,
     customer,
     stored: choices.stored ?? null,
+    resendId: null,
   };
   return { type: 'order.completed', timestamp: invoice.issuedAt, data: { order, invoice } };
 }
@@ -77,6 +78,7 @@ export function aBusiness(choices: Partial<Business> = {}): Business {
     address: '48 Wharf Street\nPortland, ME 04101\nUnited States',
     taxId: 'US-12-3456789',
     email: 'billing@harbourfinch.example',
+    locale: 'en-US',
     ...choices,
   };
 }

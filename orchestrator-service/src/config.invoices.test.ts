@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { loadConfig } from './config.ts';
+
+const environment = {
+  CORE_SERVICE_URL: 'http://127.0.0.1:8080',
+  CALLBACK_SECRET: `whsec_${Buffer.from('a secret of these very tests').toString('base64')}`,
+  S3_BUCKET: 'invoices',
+  AWS_REGION: 'us-east-1',
+  BUSINESS_NAME: 'Finch',
+  BUSINESS_ADDRESS: '1 Elm St\\nSpringfield',
+  FROM_EMAIL: 'billing@finch.example',
+};
+
+test('without a locale or a logo, invoices are in American English and show the name alone', () => {
+  expect(loadConfig(environment)).toMatchObject({ business: { locale: 'en-US' }, logoPath: null });
+});
+
+test('the locale and the logo are taken from the environment', () => {
+  const config = loadConfig({ ...environment, INVOICE_LOCALE: 'ja-JP', BUSINESS_LOGO: 'logo.png' });
+  expect(config).toMatchObject({ business: { locale: 'ja-JP' }, logoPath: 'logo.png' });
+});
+
+test.each(['en', 'de-de', 'xx-XX', '__proto__'])(
+  'the locale %s stops the start, and the message names the setting',
+  (locale) => {
+    expect(() => loadConfig({ ...environment, INVOICE_LOCALE: locale })).toThrow(/INVOICE_LOCALE: .*"de-DE"/);
+  },
+);

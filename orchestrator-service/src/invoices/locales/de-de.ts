@@ -1,0 +1,31 @@
+import type { LocaleWords } from './locale-words.ts';
+
+export const deDe: LocaleWords = {
+  invoice: 'Rechnung',
+  titleOf: (number) => `Rechnung ${number}`,
+  billTo: 'Rechnung an',
+  invoiceNumber: 'Rechnungsnummer',
+  invoiceDate: 'Rechnungsdatum',
+  orderNumber: 'Bestellnummer',
+  description: 'Bezeichnung',
+  quantity: 'Menge',
+  unitPrice: 'Einzelpreis',
+  amount: 'Betrag',
+  subtotal: 'Zwischensumme',
+  taxOf: (rate) => `USt. (${rate})`,
+  totalIn: (currency) => `Gesamtbetrag (${currency})`,
+  taxId: 'USt-IdNr.',
+  colon: ': ',
+  thanks: 'Vielen Dank für Ihren Auftrag.',
+  question: ({ email, number }) =>
+    `Fragen zu dieser Rechnung? Schreiben Sie unter Angabe von ${number} an ${email}.`,
+  continued: (title) => `${title}, Fortsetzung`,
+  pageOf: (page, pages) => `Seite ${page} von ${pages}`,
+  mail: {
+    subject: ({ title, business }) => `${title} von ${business}`,
+    greeting: (name) => `Guten Tag ${name},`,
+    body: 'vielen Dank für Ihre Bestellung. Ihre Rechnung finden Sie als PDF im Anhang dieser E-Mail.',
+    question: (email) => `Bei Fragen dazu schreiben Sie uns bitte an ${email}.`,
+    closing: 'Mit freundlichen Grüßen',
+  },
+};

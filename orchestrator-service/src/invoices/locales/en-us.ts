@@ -1,0 +1,30 @@
+import type { LocaleWords } from './locale-words.ts';
+
+export const enUs: LocaleWords = {
+  invoice: 'Invoice',
+  titleOf: (number) => `Invoice ${number}`,
+  billTo: 'Bill to',
+  invoiceNumber: 'Invoice number',
+  invoiceDate: 'Invoice date',
+  orderNumber: 'Order number',
+  description: 'Description',
+  quantity: 'Quantity',
+  unitPrice: 'Unit price',
+  amount: 'Amount',
+  subtotal: 'Subtotal',
+  taxOf: (rate) => `Tax (${rate})`,
+  totalIn: (currency) => `Total (${currency})`,
+  taxId: 'Tax ID',
+  colon: ': ',
+  thanks: 'Thank you for your business.',
+  question: ({ email, number }) => `Questions about this invoice? Write to ${email} and mention ${number}.`,
+  continued: (title) => `${title}, continued`,
+  pageOf: (page, pages) => `Page ${page} of ${pages}`,
+  mail: {
+    subject: ({ title, business }) => `${title} from ${business}`,
+    greeting: (name) => `Dear ${name},`,
+    body: 'Thank you for your order. Your invoice is attached to this mail as a PDF.',
+    question: (email) => `If you have a question about it, write to ${email}.`,
+    closing: 'Kind regards,',
+  },
+};

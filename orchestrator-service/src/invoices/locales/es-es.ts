@@ -1,0 +1,31 @@
+import type { LocaleWords } from './locale-words.ts';
+
+export const esEs: LocaleWords = {
+  invoice: 'Factura',
+  titleOf: (number) => `Factura ${number}`,
+  billTo: 'Facturar a',
+  invoiceNumber: 'Número de factura',
+  invoiceDate: 'Fecha de factura',
+  orderNumber: 'Número de pedido',
+  description: 'Descripción',
+  quantity: 'Cantidad',
+  unitPrice: 'Precio unitario',
+  amount: 'Importe',
+  subtotal: 'Base imponible',
+  taxOf: (rate) => `IVA (${rate})`,
+  totalIn: (currency) => `Total (${currency})`,
+  taxId: 'NIF',
+  colon: ': ',
+  thanks: 'Gracias por su confianza.',
+  question: ({ email, number }) =>
+    `¿Preguntas sobre esta factura? Escriba a ${email} e indique el número ${number}.`,
+  continued: (title) => `${title} (continuación)`,
+  pageOf: (page, pages) => `Página ${page} de ${pages}`,
+  mail: {
+    subject: ({ title, business }) => `${title} de ${business}`,
+    greeting: (name) => `Estimado/a ${name}:`,
+    body: 'Gracias por su pedido. Adjuntamos la factura en formato PDF.',
+    question: (email) => `Si tiene alguna pregunta, escriba a ${email}.`,
+    closing: 'Un cordial saludo,',
+  },
+};
