@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { CALLBACK_PATH } from '@stockroom/contracts/callback';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
+import { findFreePort } from '@stockroom/local/free-port';
+import { type CallbackClient, createCallbackClient } from '../callbacks/callback-client.ts';
 import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
 import { aCustomer, anOrder, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
@@ -11,7 +14,6 @@ import {
   type Reaction,
   startFakeOrchestrator,
 } from '../testing/fake-orchestrator.ts';
-import { type CallbackClient, createCallbackClient } from './callback-client.ts';
 import { createDeliverCallback } from './deliver-callback.ts';
 
 let core: CoreUnderTest;
@@ -31,8 +33,12 @@ afterEach(async () => {
 
 async function deliverTo(react: Parameters<typeof startFakeOrchestrator>[0]): Promise<void> {
   orchestrator = await startFakeOrchestrator(react);
+  deliverThrough(orchestrator.url);
+}
+
+function deliverThrough(url: string): void {
   const clock = () => new Date();
-  client = createCallbackClient({ url: orchestrator.url, secret: CALLBACK_SECRET, clock });
+  client = createCallbackClient({ url, secret: CALLBACK_SECRET, clock });
   const handlers = {
     'order.completed': createDeliverCallback({ pool: core.pool, clock, callbackClient: client }),
   };
@@ -141,4 +147,23 @@ test('fifty orders are numbered 1 to 50 without a gap, each called back once', a
   const numbers = invoices.map(({ number }) => Number(number?.split('-')[2])).toSorted((a, b) => a - b);
   expect(numbers).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
   expect(orchestrator.events).toHaveLength(50);
+});
+
+test('orders placed while there is no orchestrator use up no attempts, and are numbered in their order once it is back', async () => {
+  const orders: string[] = [];
+  for (let n = 0; n < 30; n += 1) orders.push((await anOrder(core)).orderId);
+  const port = await findFreePort();
+  deliverThrough(`http://127.0.0.1:${port}${CALLBACK_PATH}`);
+  const first = await invoiceWhen(orders[0]!, ({ lastError }) => lastError !== null);
+  expect(first).toMatchObject({ state: 'NUMBERED', attempts: 0, nextRetryAt: expect.any(String) });
+  expect(first.lastError).toContain('could not be reached (ECONNREFUSED)');
+
+  orchestrator = await startFakeOrchestrator((event) => ({ status: 200, body: aReport(event) }), port);
+  const invoices: InvoiceJson[] = [];
+  for (const orderId of orders) invoices.push(await invoiceWhen(orderId, isSent));
+  expect(invoices.every(({ attempts, lastError }) => attempts === 1 && lastError === null)).toBe(true);
+  const numbers = invoices.map(({ number }) => Number(number?.split('-')[2]));
+  expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, n) => n + 1));
+  const farthest = Math.max(...numbers.map((number, n) => Math.abs(number - n - 1)));
+  expect(farthest).toBeLessThan(8);
 });

@@ -1,10 +1,10 @@
+import type { CallbackClient } from '../callbacks/callback-client.ts';
+import { judgeAnswer } from '../callbacks/judge-answer.ts';
 import type { Pool } from '../db/pool.ts';
 import type { JobHandler, JobResult } from '../outbox/dispatcher.ts';
 import type { Job } from '../outbox/outbox-store.ts';
 import { findOrderById } from '../orders/order-store.ts';
-import type { CallbackClient } from './callback-client.ts';
 import { updateFailure } from './invoice-store.ts';
-import { judgeAnswer } from './judge-answer.ts';
 import { numberInvoice } from './number-invoice.ts';
 import { buildOrderCompleted } from './order-completed-event.ts';
 import { recordProgress } from './record-progress.ts';
@@ -20,9 +20,11 @@ export function createDeliverCallback(deps: DeliverCallbackDeps): JobHandler {
   return {
     async run(job): Promise<JobResult> {
       const orderId = orderIdOf(job);
-      const invoice = await numberInvoice(deps, orderId);
+      const [invoice, order] = await Promise.all([
+        numberInvoice(deps, orderId),
+        findOrderById(deps.pool, orderId),
+      ]);
       if (invoice.state === 'SENT') return { outcome: 'done' };
-      const order = await findOrderById(deps.pool, orderId);
       if (order === null) throw new Error(`order ${orderId} of job ${job.id} does not exist`);
 
       const answer = await deps.callbackClient.deliver(

@@ -1,9 +1,9 @@
+import { judgeAnswer } from '../callbacks/judge-answer.ts';
 import { findOrderById } from '../orders/order-store.ts';
 import type { JobHandler } from '../outbox/dispatcher.ts';
 import type { Job } from '../outbox/outbox-store.ts';
 import type { DeliverCallbackDeps } from './deliver-callback.ts';
 import { findInvoice } from './invoice-store.ts';
-import { judgeAnswer } from './judge-answer.ts';
 import { buildOrderCompleted } from './order-completed-event.ts';
 import { findResend, updateResendFailure, updateResendSent } from './resend-store.ts';
 

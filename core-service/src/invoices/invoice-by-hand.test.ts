@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { OrderCompleted } from '@stockroom/contracts/callback';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
+import { createCallbackClient } from '../callbacks/callback-client.ts';
 import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
 import { anOrder } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
@@ -12,7 +13,6 @@ import {
   type Reaction,
   startFakeOrchestrator,
 } from '../testing/fake-orchestrator.ts';
-import { createCallbackClient } from './callback-client.ts';
 import { createDeliverCallback } from './deliver-callback.ts';
 import { createDeliverResend } from './deliver-resend.ts';
 

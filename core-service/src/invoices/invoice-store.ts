@@ -28,6 +28,7 @@ const COLUMNS = `order_id as "orderId", number, state, attempts, next_retry_at a
 /** The order's invoice, or null while it has no number yet. */
 export async function findInvoice(db: Queryable, orderId: number): Promise<Invoice | null> {
   const { rows } = await db.query<Invoice>({
+    name: 'find-invoice',
     text: `select ${COLUMNS} from invoices where order_id = $1`,
     values: [orderId],
   });
@@ -43,15 +44,20 @@ interface SeriesEnd {
 /** Locks the year's series until the transaction ends. */
 export async function lockSeries(tx: Tx, year: number): Promise<SeriesEnd> {
   const values = [year];
-  await tx.query({
-    text: 'insert into invoice_series (year, last_number) values ($1, 0) on conflict do nothing',
-    values,
-  });
-  const { rows } = await tx.query<SeriesEnd>({
-    text: `select last_number as last, last_numbered_at as "lastNumberedAt" from invoice_series
-      where year = $1 for update`,
-    values,
-  });
+  // Sent together: the second runs once the first has.
+  const [, { rows }] = await Promise.all([
+    tx.query({
+      name: 'insert-series',
+      text: 'insert into invoice_series (year, last_number) values ($1, 0) on conflict do nothing',
+      values,
+    }),
+    tx.query<SeriesEnd>({
+      name: 'lock-series',
+      text: `select last_number as last, last_numbered_at as "lastNumberedAt" from invoice_series
+        where year = $1 for update`,
+      values,
+    }),
+  ]);
   return rows[0] as SeriesEnd;
 }
 
@@ -60,15 +66,19 @@ export async function insertInvoice(
   tx: Tx,
   invoice: { orderId: number; year: number; seriesNumber: number; number: string; numberedAt: Date },
 ): Promise<Invoice> {
-  await tx.query({
-    text: 'update invoice_series set last_number = $2, last_numbered_at = $3 where year = $1',
-    values: [invoice.year, invoice.seriesNumber, invoice.numberedAt],
-  });
-  const { rows } = await tx.query<Invoice>({
-    text: `insert into invoices (order_id, year, series_number, number, state, numbered_at)
-      values ($1, $2, $3, $4, 'NUMBERED', $5) returning ${COLUMNS}`,
-    values: [invoice.orderId, invoice.year, invoice.seriesNumber, invoice.number, invoice.numberedAt],
-  });
+  const [, { rows }] = await Promise.all([
+    tx.query({
+      name: 'update-series',
+      text: 'update invoice_series set last_number = $2, last_numbered_at = $3 where year = $1',
+      values: [invoice.year, invoice.seriesNumber, invoice.numberedAt],
+    }),
+    tx.query<Invoice>({
+      name: 'insert-invoice',
+      text: `insert into invoices (order_id, year, series_number, number, state, numbered_at)
+        values ($1, $2, $3, $4, 'NUMBERED', $5) returning ${COLUMNS}`,
+      values: [invoice.orderId, invoice.year, invoice.seriesNumber, invoice.number, invoice.numberedAt],
+    }),
+  ]);
   return rows[0] as Invoice;
 }
 
@@ -78,6 +88,7 @@ export async function updateStored(
   { orderId, stored }: { orderId: number; stored: StoredPdf },
 ): Promise<void> {
   await tx.query({
+    name: 'update-stored',
     text: `update invoices set state = 'STORED', stored_key = $2, sha256 = $3, bytes = $4, stored_at = $5
       where order_id = $1 and stored_at is null`,
     values: [orderId, stored.key, stored.sha256, stored.bytes, stored.storedAt],
@@ -94,6 +105,7 @@ export async function updateSent(
   }: { orderId: number; sent: { messageId: string; sentAt: string }; attempts: number },
 ): Promise<void> {
   await tx.query({
+    name: 'update-sent',
     text: `update invoices set state = 'SENT', message_id = $2, sent_at = $3, attempts = $4, last_error = null,
         next_retry_at = null
       where order_id = $1 and sent_at is null`,

@@ -3,6 +3,7 @@ import { invoiceListQuerySchema, mailAgainSchema } from '@stockroom/contracts/in
 import { listQuerySchema } from '@stockroom/contracts/lists';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance } from 'fastify';
+import type { Cursors } from '../http/cursors.ts';
 import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import { answerPage } from '../http/page.ts';
 import {
@@ -20,12 +21,12 @@ interface ByOrder {
   Params: { orderId: string };
 }
 
-export function invoicesRoutes(app: FastifyInstance, deps: InvoiceByHandDeps): void {
-  const { pool } = deps;
+export function invoicesRoutes(app: FastifyInstance, deps: InvoiceByHandDeps & { cursors: Cursors }): void {
+  const { pool, cursors } = deps;
 
   app.get('/invoices', async (request) => {
     const query = parseOrRefuse(invoiceListQuerySchema, request.query, 'invalid_parameter');
-    return answerPage({ list: 'invoices', query, present: invoiceJson }, (page) =>
+    return answerPage({ cursors, list: 'invoices', query, present: invoiceJson }, (page) =>
       listInvoiceOverviews(pool, { ...page, filters: query }),
     );
   });
@@ -57,7 +58,7 @@ export function invoicesRoutes(app: FastifyInstance, deps: InvoiceByHandDeps): v
     const { id, orderNumber } = await getInvoice(params.orderId);
     const query = parseOrRefuse(listQuerySchema, given, 'invalid_parameter');
     const present = resendJson.bind(null, orderNumber);
-    return answerPage({ list: 'resends', query, present }, (page) =>
+    return answerPage({ cursors, list: `resends-${id}`, query, present }, (page) =>
       listResends(pool, { ...page, orderId: id }),
     );
   });

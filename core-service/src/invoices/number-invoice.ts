@@ -17,9 +17,11 @@ export async function numberInvoice(
   const now = clock();
   const year = now.getUTCFullYear();
   return inTransaction(pool, async (tx) => {
-    const { last, lastNumberedAt } = await lockSeries(tx, year);
-    // Another worker may have numbered it while we waited for the lock.
-    const numbered = await findInvoice(tx, orderId);
+    // Another worker may have numbered it while we waited for the lock: PostgreSQL looks for that once we have it.
+    const [{ last, lastNumberedAt }, numbered] = await Promise.all([
+      lockSeries(tx, year),
+      findInvoice(tx, orderId),
+    ]);
     if (numbered !== null) return numbered;
     const seriesNumber = last + 1;
     const numberedAt = lastNumberedAt !== null && lastNumberedAt > now ? lastNumberedAt : now;

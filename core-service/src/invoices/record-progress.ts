@@ -10,7 +10,9 @@ export async function recordProgress(
 ): Promise<void> {
   const { stored, sent } = report;
   await inTransaction(pool, async (tx) => {
-    if (stored !== null) await updateStored(tx, { orderId, stored });
-    if (sent !== null) await updateSent(tx, { orderId, sent, attempts });
+    await Promise.all([
+      stored !== null && updateStored(tx, { orderId, stored }),
+      sent !== null && updateSent(tx, { orderId, sent, attempts }),
+    ]);
   });
 }

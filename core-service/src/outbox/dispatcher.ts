@@ -55,7 +55,7 @@ export function createDispatcher({
   pool,
   handlers,
   logger,
-  concurrency = 8,
+  concurrency = 4,
   leaseMs = 15_000,
   pollMs = 1_000,
 }: DispatcherOptions) {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { posix } from 'node:path';
 import {
+  type CallbackEvent,
   type CallbackReport,
   callbackReportSchema,
-  type OrderCompleted,
+  STOCK_LOW_PATH,
 } from '@stockroom/contracts/callback';
 import axios from 'axios';
 import { Webhook } from 'standardwebhooks';
@@ -28,7 +30,10 @@ export interface CallbackAnswer {
 
 export type CallbackClient = ReturnType<typeof createCallbackClient>;
 
-/** Calls the orchestrator, signed after the Standard Webhooks specification (https://www.standardwebhooks.com). */
+/**
+ * Calls the orchestrator, signed after the Standard Webhooks specification (https://www.standardwebhooks.com). `url` is
+ * where completed orders go; the other events go beside it.
+ */
 export function createCallbackClient({
   url,
   secret,
@@ -38,6 +43,10 @@ export function createCallbackClient({
   secret: string;
   clock: () => Date;
 }) {
+  const urls: Record<CallbackEvent['type'], string> = {
+    'order.completed': url,
+    'stock.low': new URL(posix.basename(STOCK_LOW_PATH), url).href,
+  };
   const webhook = new Webhook(secret);
   const httpAgent = new HttpAgent({ keepAlive: true });
   const httpsAgent = new HttpsAgent({ keepAlive: true });
@@ -54,7 +63,7 @@ export function createCallbackClient({
   });
 
   return {
-    async deliver(event: OrderCompleted): Promise<CallbackAnswer> {
+    async deliver(event: CallbackEvent): Promise<CallbackAnswer> {
       const body = JSON.stringify(event);
       const id = `msg_${randomUUID()}`;
       const at = clock();
@@ -65,16 +74,16 @@ export function createCallbackClient({
         'webhook-signature': webhook.sign(id, at, body),
       };
       try {
-        const { status, data } = await http.post<string>(url, body, {
+        const { status, data } = await http.post<string>(urls[event.type], body, {
           headers,
           signal: AbortSignal.timeout(TIMEOUT_MS),
         });
         const report = parseReport(data);
-        return { status, report, summary: report?.failure?.reason ?? `the invoice maker answered ${status}` };
+        return { status, report, summary: report?.failure?.reason ?? `the orchestrator answered ${status}` };
       } catch (error) {
         const code = axios.isAxiosError(error) ? (error.code ?? 'no code') : 'no code';
         const status = NEVER_SENT.has(code) ? 'unreachable' : null;
-        return { status, report: null, summary: `the invoice maker could not be reached (${code})` };
+        return { status, report: null, summary: `the orchestrator could not be reached (${code})` };
       }
     },
 
