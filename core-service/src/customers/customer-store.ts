@@ -13,12 +13,14 @@ export interface Customer {
   version: number;
   createdAt: Date;
   updatedAt: Date;
+  /** When it was anonymised on request; null while it is a customer. */
+  erasedAt: Date | null;
 }
 
 export type Buyer = Pick<Customer, 'id' | 'name' | 'email' | 'address' | 'taxId'>;
 
-const COLUMNS = `id, name, email, address, tax_id as "taxId", locale, version,
-  created_at as "createdAt", updated_at as "updatedAt"`;
+export const COLUMNS = `id, name, email, address, tax_id as "taxId", locale, version,
+  created_at as "createdAt", updated_at as "updatedAt", erased_at as "erasedAt"`;
 
 export async function insertCustomer(
   tx: Tx,
@@ -39,6 +41,29 @@ export async function insertCustomer(
   return rows[0] as Customer;
 }
 
+/** Locks the customer's row until the transaction ends, for orders of it too. */
+export async function lockCustomer(tx: Tx, id: number): Promise<Customer | null> {
+  const { rows } = await tx.query<Customer>({
+    text: `select ${COLUMNS} from customers where id = $1 for update`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}
+
+/** Writes a locked customer, and counts the edit. */
+export async function updateCustomer(
+  tx: Tx,
+  customer: Omit<Customer, 'version' | 'createdAt'>,
+): Promise<Customer> {
+  const { id, name, email, address, taxId, locale, updatedAt, erasedAt } = customer;
+  const { rows } = await tx.query<Customer>({
+    text: `update customers set name = $2, email = $3, address = $4, tax_id = $5, locale = $6, updated_at = $7,
+      erased_at = $8, version = version + 1 where id = $1 returning ${COLUMNS}`,
+    values: [id, name, email, address, taxId, locale, updatedAt, erasedAt],
+  });
+  return rows[0] as Customer;
+}
+
 export async function findCustomer(db: Queryable, id: number): Promise<Customer | null> {
   const { rows } = await db.query<Customer>({
     text: `select ${COLUMNS} from customers where id = $1`,
@@ -47,24 +72,16 @@ export async function findCustomer(db: Queryable, id: number): Promise<Customer 
   return rows[0] ?? null;
 }
 
-/** What orders keep of the customers with these ids, those that exist. */
-export async function findBuyers(db: Queryable, ids: number[]): Promise<Buyer[]> {
-  const { rows } = await db.query<Buyer>({
-    name: 'find-buyers',
-    text: `select id, name, email, address, tax_id as "taxId" from customers where id = any($1::bigint[])`,
+/**
+ * What orders keep of the customers with these ids, those that exist and were not erased. Locks them until the
+ * transaction ends, as the foreign key of orders does anyway: not against each other, but against edits and erasure.
+ */
+export async function lockBuyers(tx: Tx, ids: number[]): Promise<Buyer[]> {
+  const { rows } = await tx.query<Buyer>({
+    name: 'lock-buyers',
+    text: `select id, name, email, address, tax_id as "taxId" from customers
+      where id = any($1::bigint[]) and erased_at is null order by id for key share`,
     values: [ids],
-  });
-  return rows;
-}
-
-/** Up to `limit` customers with an id above `afterId`, by id. */
-export async function listCustomers(
-  db: Queryable,
-  page: { afterId: number | null; limit: number },
-): Promise<Customer[]> {
-  const { rows } = await db.query<Customer>({
-    text: `select ${COLUMNS} from customers where id > $1 order by id limit $2`,
-    values: [page.afterId ?? 0, page.limit],
   });
   return rows;
 }

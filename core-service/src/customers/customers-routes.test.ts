@@ -26,6 +26,7 @@ test('a customer is created and read as documented', async () => {
     locale: 'en-US',
     createdAt: at,
     updatedAt: at,
+    erasedAt: null,
   });
   expect((await core.get(`/customers/${body.id}`)).body).toEqual(body);
   expect((await core.get('/customers')).body).toEqual({ data: [body], nextCursor: null });

@@ -41,3 +41,17 @@ export async function listChanges(
   });
   return rows;
 }
+
+/** Empties what the history keeps of these fields, before and after; that they changed, and when, stays. */
+export async function eraseValues(
+  tx: Tx,
+  { subject, subjectId, fields }: Subject & { fields: string[] },
+): Promise<void> {
+  await tx.query({
+    text: `update change_history set changes = (
+        select jsonb_object_agg(field, case when field = any($3) then '{"from": null, "to": null}' else value end)
+        from jsonb_each(changes) as change (field, value))
+      where subject = $1 and subject_id = $2 and changes ?| $3`,
+    values: [subject, subjectId, fields],
+  });
+}

@@ -1,35 +1,46 @@
 import type { ListQuery, Page } from '@stockroom/contracts/lists';
-import { ProblemError } from '@stockroom/contracts/problems';
+import type { PlacedRow, Position } from '../db/read-sorted.ts';
+import type { Cursors } from './cursors.ts';
 
-interface PageRequest {
-  /** The id to go on after, in whichever direction the list runs: null for the first page. */
-  afterId: number | null;
-  limit: number;
+/** A list as it was asked for. */
+interface List<Row, Item> {
+  cursors: Cursors;
+  /** Its name, which no other list has: of a list below one thing, with the thing's id. */
+  list: string;
+  /** What was asked for. All but `limit` and `cursor` stays the same from page to page. */
+  query: ListQuery;
+  present: (row: Row) => Item;
 }
 
 /**
- * Answers a page of the list named `list`, kept in order of id, so that inserts move nothing between pages.
+ * Answers a page of a list in order of id, either way, so that inserts move nothing between pages. `read` gives up to
+ * `limit` rows after the one with the id `afterId`, null for the first page.
  * @throws ProblemError invalid_parameter for a cursor that this list has not given
  */
 export async function answerPage<Row extends { id: number }, Item>(
-  { list, query, present }: { list: string; query: ListQuery; present: (row: Row) => Item },
-  read: (request: PageRequest) => Promise<Row[]>,
+  list: List<Row, Item>,
+  read: (request: { afterId: number | null; limit: number }) => Promise<Row[]>,
 ): Promise<Page<Item>> {
-  const { limit, cursor } = query;
+  return answerSortedPage(list, async ({ after, limit }) => {
+    const rows = await read({ afterId: after?.id ?? null, limit });
+    return rows.map((row) => ({ row, position: { id: row.id, sortKey: null } }));
+  });
+}
+
+/** The same of a list in any order, by what it is sorted by and then by id. */
+export async function answerSortedPage<Row, Item>(
+  { cursors, list, query, present }: List<Row, Item>,
+  read: (request: { after: Position | null; limit: number }) => Promise<PlacedRow<Row>[]>,
+): Promise<Page<Item>> {
+  const { limit, cursor, ...filters } = query;
+  const scope = { list, filters };
+  const after = cursor === undefined ? null : cursors.read(scope, cursor);
   // One row more than asked for tells whether there is a next page.
-  const rows = await read({ afterId: decodeCursor(list, cursor), limit: limit + 1 });
+  const rows = await read({ after, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  return { data: page.map(present), nextCursor: last === undefined ? null : encodeCursor(list, last.id) };
-}
-
-function encodeCursor(list: string, id: number): string {
-  return Buffer.from(`${list}:${id}`).toString('base64url');
-}
-
-function decodeCursor(list: string, cursor: string | undefined): number | null {
-  if (cursor === undefined) return null;
-  const id = Number(/:([1-9]\d{0,15})$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1]);
-  if (Number.isSafeInteger(id) && encodeCursor(list, id) === cursor) return id;
-  throw new ProblemError('invalid_parameter', 'cursor: is not one that this list has given');
+  return {
+    data: page.map(({ row }) => present(row)),
+    nextCursor: last === undefined ? null : cursors.write(scope, last.position),
+  };
 }

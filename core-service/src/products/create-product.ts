@@ -1,11 +1,15 @@
 import type { CreateProduct } from '@stockroom/contracts/products';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { ACTOR } from '../history/actor.ts';
+import { diffFields } from '../history/diff-fields.ts';
+import { insertChanges } from '../history/history-store.ts';
 import { insertMovements } from '../stock/movement-store.ts';
+import { productFields } from './product-fields.ts';
 import { insertProduct, type Product } from './product-store.ts';
 
 /**
- * Creates a product; its opening stock is the first movement of its ledger.
+ * Creates a product; its opening stock is the first movement of its ledger, and itself the first entry of its history.
  * @throws a violation of products_sku_key where another product has the sku
  */
 export async function createProduct(
@@ -15,6 +19,10 @@ export async function createProduct(
   const createdAt = clock();
   return inTransaction(pool, async (tx) => {
     const product = await insertProduct(tx, { ...input, createdAt });
+    const changes = diffFields(null, productFields(product));
+    await insertChanges(tx, [
+      { subject: 'product', subjectId: product.id, action: 'created', changes, actor: ACTOR, createdAt },
+    ]);
     if (product.quantity > 0) {
       const { id: productId, quantity } = product;
       await insertMovements(tx, [
@@ -24,7 +32,7 @@ export async function createProduct(
           balance: quantity,
           reason: 'received',
           orderId: null,
-          actor: 'api',
+          actor: ACTOR,
           createdAt,
         },
       ]);

@@ -18,7 +18,7 @@ export interface Product {
   updatedAt: Date;
 }
 
-const COLUMNS = `id, sku, name, description, price_cents as "priceCents", quantity, reorder_point as "reorderPoint",
+export const COLUMNS = `id, sku, name, description, price_cents as "priceCents", quantity, reorder_point as "reorderPoint",
   active, metadata, version, created_at as "createdAt", updated_at as "updatedAt"`;
 
 /** @throws a violation of products_sku_key where another product has the sku, in any case */
@@ -42,22 +42,50 @@ export async function insertProduct(tx: Tx, product: CreateProduct & { createdAt
   return rows[0] as Product;
 }
 
+/** Locks the product's row until the transaction ends. */
+export async function lockProduct(tx: Tx, id: number): Promise<Product | null> {
+  const { rows } = await tx.query<Product>({
+    text: `select ${COLUMNS} from products where id = $1 for update`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}
+
+/**
+ * Writes what can be edited of a locked product, and counts the edit.
+ * @throws a violation of products_sku_key where another product has the sku, in any case
+ */
+export async function updateProduct(
+  tx: Tx,
+  product: Omit<Product, 'quantity' | 'version' | 'createdAt'>,
+): Promise<Product> {
+  const { rows } = await tx.query<Product>({
+    text: `update products set sku = $2, name = $3, description = $4, price_cents = $5, reorder_point = $6,
+      active = $7, metadata = $8, updated_at = $9, version = version + 1 where id = $1 returning ${COLUMNS}`,
+    values: [
+      product.id,
+      product.sku,
+      product.name,
+      product.description,
+      product.priceCents,
+      product.reorderPoint,
+      product.active,
+      product.metadata,
+      product.updatedAt,
+    ],
+  });
+  return rows[0] as Product;
+}
+
+/** Deletes a locked product and its ledger. @throws a violation of order_items_product_fkey where an order has it */
+export async function deleteProductRow(tx: Tx, id: number): Promise<void> {
+  await tx.query({ text: 'delete from products where id = $1', values: [id] });
+}
+
 export async function findProduct(db: Queryable, id: number): Promise<Product | null> {
   const { rows } = await db.query<Product>({
     text: `select ${COLUMNS} from products where id = $1`,
     values: [id],
   });
   return rows[0] ?? null;
-}
-
-/** Up to `limit` products with an id above `afterId`, by id. */
-export async function listProducts(
-  db: Queryable,
-  { afterId, limit }: { afterId: number | null; limit: number },
-): Promise<Product[]> {
-  const { rows } = await db.query<Product>({
-    text: `select ${COLUMNS} from products where id > $1 order by id limit $2`,
-    values: [afterId ?? 0, limit],
-  });
-  return rows;
 }

@@ -1,31 +1,74 @@
-import { parseId } from '@stockroom/contracts/ids';
-import { listQuerySchema } from '@stockroom/contracts/lists';
-import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
-import { createProductSchema } from '@stockroom/contracts/products';
-import type { FastifyInstance } from 'fastify';
-import type { Pool } from '../db/pool.ts';
-import { answerPage } from '../http/page.ts';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
+import {
+  createProductSchema,
+  patchProductSchema,
+  type ProductJson,
+  productListQuerySchema,
+  replaceProductSchema,
+} from '@stockroom/contracts/products';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { etagOf, parseIfMatch } from '../http/etag.ts';
+import type { Cursors } from '../http/cursors.ts';
+import { answerSortedPage } from '../http/page.ts';
 import { createProduct } from './create-product.ts';
+import { deleteProduct } from './delete-product.ts';
+import type { EditProductDeps, ProductTarget } from './edit-product.ts';
+import { patchProduct } from './patch-product.ts';
+import { listProducts } from './list-products.ts';
+import { parseProductId, productNotFound } from './product-id.ts';
 import { productJson } from './product-json.ts';
-import { findProduct, listProducts } from './product-store.ts';
+import { findProduct, type Product } from './product-store.ts';
+import { replaceProduct } from './replace-product.ts';
 
-export function productsRoutes(app: FastifyInstance, deps: { pool: Pool; clock: () => Date }): void {
+interface ByProduct {
+  Params: { id: string };
+}
+
+export function productsRoutes(app: FastifyInstance, deps: EditProductDeps & { cursors: Cursors }): void {
   app.post('/products', async (request, reply) => {
     const product = await createProduct(deps, parseOrRefuse(createProductSchema, request.body));
-    return reply.code(201).header('location', `/api/products/${product.id}`).send(productJson(product));
+    void reply.code(201).header('location', `/api/products/${product.id}`);
+    return answer(reply, product);
   });
 
   app.get('/products', async (request) => {
-    const query = parseOrRefuse(listQuerySchema, request.query, 'invalid_parameter');
-    return answerPage({ list: 'products', query, present: productJson }, (page) =>
-      listProducts(deps.pool, page),
+    const query = parseOrRefuse(productListQuerySchema, request.query, 'invalid_parameter');
+    const { pool, cursors } = deps;
+    return answerSortedPage({ cursors, list: 'products', query, present: productJson }, (page) =>
+      listProducts(pool, { ...page, query }),
     );
   });
 
-  app.get<{ Params: { id: string } }>('/products/:id', async ({ params }) => {
-    const id = parseId(params.id);
-    const product = id === null ? null : await findProduct(deps.pool, id);
-    if (product === null) throw new ProblemError('product_not_found', `There is no product ${params.id}`);
-    return productJson(product);
+  app.get<ByProduct>('/products/:id', async ({ params }, reply) => {
+    const id = parseProductId(params.id);
+    const product = await findProduct(deps.pool, id);
+    if (product === null) throw productNotFound(id);
+    return answer(reply, product);
   });
+
+  app.put<ByProduct>('/products/:id', async (request, reply) => {
+    const target = targetOf(request);
+    const fields = parseOrRefuse(replaceProductSchema, request.body);
+    return answer(reply, await replaceProduct(deps, { ...target, fields }));
+  });
+
+  app.patch<ByProduct>('/products/:id', async (request, reply) => {
+    const target = targetOf(request);
+    const patch = parseOrRefuse(patchProductSchema, request.body);
+    return answer(reply, await patchProduct(deps, { ...target, patch }));
+  });
+
+  app.delete<ByProduct>('/products/:id', async (request, reply) => {
+    await deleteProduct(deps, targetOf(request));
+    return reply.code(204).send();
+  });
+}
+
+function targetOf({ params, headers }: FastifyRequest<ByProduct>): ProductTarget {
+  return { id: parseProductId(params.id), ifMatch: parseIfMatch(headers['if-match']) };
+}
+
+function answer(reply: FastifyReply, product: Product): ProductJson {
+  void reply.header('etag', etagOf(product));
+  return productJson(product);
 }
