@@ -1,5 +1,7 @@
 import type { Order } from '../orders/order-store.ts';
+import type { StockChange } from './low-stock.ts';
 import type { Movement } from './movement-store.ts';
+import type { StockedProduct } from './stock-store.ts';
 
 /** One movement per order and product, in the orders' sequence, counted down from the `opening` quantities. */
 export function movementsOf(orders: Order[], opening: Map<number, number>): Movement[] {
@@ -22,4 +24,12 @@ export function movementsOf(orders: Order[], opening: Map<number, number>): Move
 export function balancesOf(movements: Movement[]): { id: number; quantity: number }[] {
   const balances = new Map(movements.map(({ productId, balance }) => [productId, balance]));
   return [...balances].map(([id, quantity]) => ({ id, quantity }));
+}
+
+/** What a batch of orders has made of each product's stock, from the `opening` quantities. */
+export function changesOf(stock: Map<number, StockedProduct>, opening: Map<number, number>): StockChange[] {
+  return [...stock].map(([id, after]) => ({
+    before: { quantity: opening.get(id) ?? 0, reorderPoint: after.reorderPoint },
+    after,
+  }));
 }

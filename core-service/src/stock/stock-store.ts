@@ -1,11 +1,13 @@
 import type { Tx } from '../db/transaction.ts';
 
-/** What an order needs to know of a product. */
+/** What an order or an adjustment needs to know of a product. */
 export interface StockedProduct {
   id: number;
+  sku: string;
   name: string;
   priceCents: number;
   quantity: number;
+  reorderPoint: number;
   active: boolean;
 }
 
@@ -16,7 +18,7 @@ export interface StockedProduct {
 export async function lockProducts(tx: Tx, ids: number[]): Promise<StockedProduct[]> {
   const { rows } = await tx.query<StockedProduct>({
     name: 'lock-products',
-    text: `select id, name, price_cents as "priceCents", quantity, active
+    text: `select id, sku, name, price_cents as "priceCents", quantity, reorder_point as "reorderPoint", active
       from products where id = any($1::bigint[]) order by id for update`,
     values: [ids],
   });

@@ -3,9 +3,12 @@ import { createTestDatabase } from '@stockroom/local/testing/test-database';
 import { pino } from 'pino';
 import { buildApp } from '../app.ts';
 import { createPool } from '../db/pool.ts';
+import { createCursors } from '../http/cursors.ts';
 import { createOrderNumbers } from '../orders/order-numbers.ts';
 import { createOrderQueue } from '../orders/order-queue.ts';
 import { placeOrders, type PlaceOrdersDeps } from '../orders/place-orders.ts';
+
+const CURSOR_SECRET = 'the secret of every core under test';
 
 /** The answer to a request: its body parsed, and as it came. */
 interface Answer {
@@ -43,7 +46,8 @@ export async function startCore({ batchMax = 256, queueMax = 10_000, ...override
     batchMax,
     queueMax,
   });
-  const app = buildApp({ ...deps, orderQueue, logger, isDraining: () => false });
+  const cursors = createCursors(CURSOR_SECRET);
+  const app = buildApp({ ...deps, orderQueue, cursors, logger, isDraining: () => false });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
@@ -58,19 +62,28 @@ export async function startCore({ batchMax = 256, queueMax = 10_000, ...override
     };
   }
 
+  const withBody =
+    (method: string) =>
+    (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+      send(method, path, {
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+
   return {
     url,
     pool,
     logger,
     deps,
     databaseUrl: database.url,
+    /** Fastify's tree of routes, as text. */
+    routes: () => app.printRoutes({ commonPrefix: false }),
     send,
     get: (path: string) => send('GET', path),
-    post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
-      send('POST', path, {
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify(body),
-      }),
+    post: withBody('POST'),
+    put: withBody('PUT'),
+    patch: withBody('PATCH'),
+    delete: (path: string, headers: Record<string, string> = {}) => send('DELETE', path, { headers }),
     async query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
       return (await pool.query<Row>(text, values)).rows;
     },

@@ -17,29 +17,41 @@ export interface Reaction {
   body: CallbackReport | string;
 }
 
+type React<Event> = (event: Event, call: number) => Reaction | Promise<Reaction>;
+
 export type FakeOrchestrator = Awaited<ReturnType<typeof startFakeOrchestrator>>;
 
-/** An HTTP server that verifies callbacks as the orchestrator does, and answers them as the test says. */
-export async function startFakeOrchestrator(
-  react: (event: OrderCompleted, call: number) => Reaction | Promise<Reaction>,
+/** An HTTP server that verifies callbacks about orders as the orchestrator does, and answers them as the test says. */
+export async function startFakeOrchestrator(react: React<OrderCompleted>, port = 0) {
+  return startFakeReceiver(orderCompletedSchema, react, port);
+}
+
+/** The same for the callbacks that `schema` parses. `paths` are where they came. */
+export async function startFakeReceiver<Event>(
+  schema: { parse: (event: unknown) => Event },
+  react: React<Event>,
+  port = 0,
 ) {
   const webhook = new Webhook(CALLBACK_SECRET);
-  const events: OrderCompleted[] = [];
+  const events: Event[] = [];
+  const paths: (string | undefined)[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const headers = request.headers as Record<string, string>;
-    const event = orderCompletedSchema.parse(webhook.verify(Buffer.concat(chunks), headers));
+    const event = schema.parse(webhook.verify(Buffer.concat(chunks), headers));
     events.push(event);
+    paths.push(request.url);
     const { status, body } = await react(event, events.length);
     response.statusCode = status;
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${CALLBACK_PATH}`,
     events,
+    paths,
     async close(): Promise<void> {
       server.close();
       server.closeAllConnections();

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { type Adjustment, adjustmentSchema } from '@stockroom/contracts/inventory';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
+import { parseIdempotencyKey } from '../http/idempotency-key.ts';
+import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
+
+/** An adjustment of a product, with its idempotency key where it has one. */
+export interface AdjustmentRequest {
+  productId: number;
+  adjustment: Adjustment;
+  key: KeyedRequest | null;
+}
+
+/**
+ * An adjustment as it was sent: its body, and its key in the header.
+ * @throws ProblemError validation_failed, invalid_idempotency_key
+ */
+export function parseAdjustment(
+  productId: number,
+  { body, keyHeader }: { body: unknown; keyHeader: string | string[] | undefined },
+): AdjustmentRequest {
+  const key = parseIdempotencyKey(keyHeader);
+  const adjustment = parseOrRefuse(adjustmentSchema, body);
+  return {
+    productId,
+    adjustment,
+    key: key === null ? null : { key, requestHash: hashOf(productId, adjustment) },
+  };
+}
+
+/** Of the parsed body, field by field: their sequence and white space do not make another request of it. */
+function hashOf(productId: number, { delta, setTo, reason, note }: Adjustment): string {
+  const content = ['adjustment', productId, delta ?? null, setTo ?? null, reason, note];
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+}

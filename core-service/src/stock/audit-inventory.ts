@@ -1,0 +1,31 @@
+import type { InventoryAuditJson } from '@stockroom/contracts/inventory';
+import type { Queryable } from '../db/pool.ts';
+
+const MAX_DIFFERENCES = 100;
+
+/**
+ * Adds up each product's movements and compares the sum with its quantity. One statement sees one moment, so that sales
+ * under way neither wait for it nor look like a difference. It reads the whole ledger.
+ */
+export async function auditInventory({
+  pool,
+  clock,
+}: {
+  pool: Queryable;
+  clock: () => Date;
+}): Promise<InventoryAuditJson> {
+  const checkedAt = clock().toISOString();
+  const { rows } = await pool.query<Pick<InventoryAuditJson, 'products' | 'differences'>>({
+    name: 'audit-inventory',
+    text: `with ledger as (select product_id, sum(delta)::bigint as movements from stock_movements group by product_id),
+        audited as (select id, sku, quantity, coalesce(movements, 0) as movements
+          from products left join ledger on product_id = id),
+        differing as (select * from audited where quantity <> movements order by id limit $1)
+      select (select count(*) from audited) as products,
+        (select coalesce(json_agg(json_build_object('productId', id, 'sku', sku, 'quantity', quantity,
+          'movements', movements) order by id), '[]') from differing) as differences`,
+    values: [MAX_DIFFERENCES],
+  });
+  const { products, differences } = rows[0] as Pick<InventoryAuditJson, 'products' | 'differences'>;
+  return { products, balanced: differences.length === 0, differences, checkedAt };
+}

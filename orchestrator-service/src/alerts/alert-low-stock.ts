@@ -1,0 +1,33 @@
+import type { CallbackReport, StockLow } from '@stockroom/contracts/callback';
+import type { Logger } from 'pino';
+import type { Mailer } from '../aws/mailer.ts';
+import { describeFailure, loggableError } from '../invoices/describe-failure.ts';
+import { buildLowStockMail } from './low-stock-mail.ts';
+
+interface AlertLowStockDeps {
+  /** Where alerts go; null where nobody is to be told. */
+  alertEmail: string | null;
+  business: { name: string };
+  mailer: Pick<Mailer, 'send'>;
+  clock: () => Date;
+  logger: Logger;
+}
+
+/** Mails that a product is running low, where there is an address for it. Never throws: the report says why not. */
+export async function alertLowStock(
+  { alertEmail, business, mailer, clock, logger }: AlertLowStockDeps,
+  { data }: StockLow,
+): Promise<CallbackReport> {
+  const report: CallbackReport = { stored: null, sent: null, failure: null };
+  if (alertEmail === null) return report;
+  try {
+    const { messageId } = await mailer.send(
+      buildLowStockMail(data, { to: alertEmail, businessName: business.name }),
+    );
+    return { ...report, sent: { messageId, sentAt: clock().toISOString() } };
+  } catch (error) {
+    const failure = { step: 'mail' as const, ...describeFailure(error) };
+    logger.warn({ err: loggableError(error), alertId: data.alertId, failure }, 'low stock not mailed');
+    return { ...report, failure };
+  }
+}

@@ -1,0 +1,24 @@
+import {
+  type CallbackReport,
+  STOCK_LOW_PATH,
+  type StockLow,
+  stockLowSchema,
+} from '@stockroom/contracts/callback';
+import type { Router } from 'express';
+import { type CallbackRouteDeps, createCallbackRoute } from '../callbacks/callback-route.ts';
+
+interface AlertRoutesDeps extends CallbackRouteDeps {
+  alertLowStock: (event: StockLow) => Promise<CallbackReport>;
+}
+
+/** `POST /internal/callbacks/stock-low`: tells whoever is to know that a product is running low. */
+export function createAlertRoutes(deps: AlertRoutesDeps): Router {
+  return createCallbackRoute(deps, {
+    path: STOCK_LOW_PATH,
+    schema: stockLowSchema,
+    // The time tells apart the alerts of two databases that both count from one.
+    keyOf: ({ data }) => `${data.alertId} ${data.crossedAt}`,
+    work: deps.alertLowStock,
+    describe: ({ data }) => ({ alertId: data.alertId, productId: data.productId }),
+  });
+}
