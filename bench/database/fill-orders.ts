@@ -5,8 +5,8 @@ const FILLED_ORDERS = 1_000_000;
 
 /**
  * Puts 1,000,000 orders of one to three lines into the tables, with their lines and movements. Foreign keys are not
- * checked meanwhile: they hold as the rows are made, and checking them takes minutes. The movements' balances are
- * made up.
+ * checked meanwhile: they hold as the rows are made, and checking them takes minutes. One was placed each second; the
+ * movements' balances are made up.
  */
 export async function fillOrders(client: pg.Client, year: number): Promise<void> {
   await client.query('set session_replication_role = replica');
@@ -15,7 +15,7 @@ export async function fillOrders(client: pg.Client, year: number): Promise<void>
         subtotal_cents, tax_rate_ppm, tax_cents, total_cents, currency, status, created_at)
       select n, 'ORD-${year}-' || to_char(n, 'FM999999000000'), 1 + n % ${CUSTOMERS}, 'Customer ' || 1 + n % ${CUSTOMERS},
         'customer' || 1 + n % ${CUSTOMERS} || '@example.com', '1 Harbour Street, Springfield', 'US 1',
-        (1 + n % 3) * 1000, 100000, (1 + n % 3) * 100, (1 + n % 3) * 1100, 'USD', 'COMPLETED', now()
+        (1 + n % 3) * 1000, 100000, (1 + n % 3) * 100, (1 + n % 3) * 1100, 'USD', 'COMPLETED', now() - (${FILLED_ORDERS} - n) * interval '1 second'
       from generate_series(1, ${FILLED_ORDERS}) n`);
   const lines = `generate_series(1, ${FILLED_ORDERS}) n cross join lateral generate_series(1, 1 + n % 3) line`;
   await client.query(`

@@ -6,7 +6,7 @@ import { withClient } from '@stockroom/local/postgres/with-client';
 export async function resetTables(database: BenchDatabase, tables: Tables): Promise<void> {
   await withClient(database.url(tables), async (client) => {
     await client.query('truncate outbox');
-    if (tables === 'empty') await client.query('truncate orders cascade');
+    if (tables === 'empty') await client.query('truncate orders, invoice_series cascade');
     await client.query('vacuum analyze customers, products');
   });
 }

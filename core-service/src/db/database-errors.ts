@@ -4,6 +4,10 @@ import pg from 'pg';
 /** What a client sees when its write breaks a constraint, by the constraint's name. */
 const problemByConstraint: Record<string, { code: ProblemCode; detail: string }> = {
   products_sku_key: { code: 'sku_taken', detail: 'sku: another product has it already' },
+  order_items_product_fkey: {
+    code: 'product_in_use',
+    detail: 'It was sold; deactivate it instead, with {"active": false}',
+  },
 };
 
 // Codes of https://www.postgresql.org/docs/current/errcodes-appendix.html.

@@ -1,6 +1,7 @@
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
 import type { AnsweredKey, KeyedRequest } from '../idempotency/idempotency-store.ts';
+import { sameRequest } from '../idempotency/same-request.ts';
 import { decideOrder, type PricedOrder, type Shelf } from './order-rules.ts';
 
 /** An order to place, with its idempotency key where it has one. */
@@ -43,12 +44,4 @@ export function decideBatch(
       throw error;
     }
   });
-}
-
-function sameRequest<Earlier extends { requestHash: string }>(key: KeyedRequest, earlier: Earlier): Earlier {
-  if (earlier.requestHash === key.requestHash) return earlier;
-  throw new ProblemError(
-    'idempotency_key_reused',
-    `The key ${key.key} was used for a request with another body`,
-  );
 }

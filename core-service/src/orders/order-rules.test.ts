@@ -19,7 +19,15 @@ const aShelf = (quantities: Record<number, number>): Shelf => ({
   stock: new Map(
     Object.entries(quantities).map(([id, quantity]) => [
       Number(id),
-      { id: Number(id), name: `Product ${id}`, priceCents: 1999, quantity, active: true },
+      {
+        id: Number(id),
+        sku: `SKU-${id}`,
+        name: `Product ${id}`,
+        priceCents: 1999,
+        quantity,
+        reorderPoint: 0,
+        active: true,
+      },
     ]),
   ),
 });

@@ -60,7 +60,7 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
   });
 }
 
-const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_name as "customerName",
+export const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_name as "customerName",
     customer_email as "customerEmail", customer_address as "customerAddress", customer_tax_id as "customerTaxId",
     subtotal_cents as "subtotalCents", tax_rate_ppm as "taxRatePpm", tax_cents as "taxCents",
     total_cents as "totalCents", currency, status, created_at as "createdAt",
@@ -70,11 +70,19 @@ const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_n
   from orders`;
 
 export async function findOrderById(db: Queryable, id: number): Promise<Order | null> {
-  const { rows } = await db.query<Order>({ text: `${SELECT_ORDER} where id = $1`, values: [id] });
+  const { rows } = await db.query<Order>({
+    name: 'find-order-by-id',
+    text: `${SELECT_ORDER} where id = $1`,
+    values: [id],
+  });
   return rows[0] ?? null;
 }
 
 export async function findOrderByNumber(db: Queryable, number: string): Promise<Order | null> {
-  const { rows } = await db.query<Order>({ text: `${SELECT_ORDER} where number = $1`, values: [number] });
+  const { rows } = await db.query<Order>({
+    name: 'find-order-by-number',
+    text: `${SELECT_ORDER} where number = $1`,
+    values: [number],
+  });
   return rows[0] ?? null;
 }

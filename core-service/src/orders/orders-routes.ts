@@ -1,8 +1,11 @@
 import { orderNumberSchema } from '@stockroom/contracts/ids';
-import { orderBatchSchema } from '@stockroom/contracts/orders';
+import { orderBatchSchema, orderListQuerySchema } from '@stockroom/contracts/orders';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance } from 'fastify';
 import type { Queryable } from '../db/pool.ts';
+import type { Cursors } from '../http/cursors.ts';
+import { answerPage } from '../http/page.ts';
+import { listOrders } from './list-orders.ts';
 import { orderJson } from './order-json.ts';
 import type { OrderQueue } from './order-queue.ts';
 import { parseOrder } from './order-request.ts';
@@ -18,9 +21,10 @@ interface ByOrder {
 interface OrdersRoutesDeps {
   pool: Queryable;
   orderQueue: OrderQueue;
+  cursors: Cursors;
 }
 
-export function ordersRoutes(app: FastifyInstance, { pool, orderQueue }: OrdersRoutesDeps): void {
+export function ordersRoutes(app: FastifyInstance, { pool, orderQueue, cursors }: OrdersRoutesDeps): void {
   app.post('/orders', async (request, reply) => {
     const placed = await orderQueue.submit(parseOrder(request.body, request.headers['idempotency-key']));
     if (placed.outcome === 'refused') throw placed.problem;
@@ -39,6 +43,13 @@ export function ordersRoutes(app: FastifyInstance, { pool, orderQueue }: OrdersR
     const { orders } = parseOrRefuse(orderBatchSchema, request.body);
     const body = await placeBatch({ orderQueue, log: request.log }, { orders, requestId: request.id });
     return reply.code(207).type(JSON_CONTENT_TYPE).send(body);
+  });
+
+  app.get('/orders', async (request) => {
+    const query = parseOrRefuse(orderListQuerySchema, request.query, 'invalid_parameter');
+    return answerPage({ cursors, list: 'orders', query, present: orderJson }, (page) =>
+      listOrders(pool, { ...page, query }),
+    );
   });
 
   app.get<ByOrder>('/orders/:orderId', async ({ params }) => orderJson(await getOrder(params.orderId)));

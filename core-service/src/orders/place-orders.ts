@@ -1,5 +1,5 @@
 import type { ProblemError } from '@stockroom/contracts/problems';
-import { findBuyers } from '../customers/customer-store.ts';
+import { lockBuyers } from '../customers/customer-store.ts';
 import { inMarkedTransaction } from '../db/marked-transaction.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
@@ -9,9 +9,10 @@ import {
   type KeyedRequest,
   settleKeys,
 } from '../idempotency/idempotency-store.ts';
-import { insertJobs } from '../outbox/outbox-store.ts';
+import { insertJobs, type NewJob } from '../outbox/outbox-store.ts';
+import { buildLowStockJobs } from '../stock/low-stock.ts';
 import { insertMovements } from '../stock/movement-store.ts';
-import { balancesOf, movementsOf } from '../stock/sales.ts';
+import { balancesOf, changesOf, movementsOf } from '../stock/sales.ts';
 import { lockProducts, setQuantities } from '../stock/stock-store.ts';
 import { type Decision, decideBatch, type OrderRequest } from './decide-batch.ts';
 import { orderJson } from './order-json.ts';
@@ -35,8 +36,8 @@ export type PlacedOrder =
 
 /**
  * Places a batch of orders in one transaction and answers each one in its place, after commit. A refused order leaves
- * no trace and does not touch its neighbours. Locks the batch's idempotency keys, then its products, each in sorted
- * order, until commit.
+ * no trace and does not touch its neighbours. Locks the batch's idempotency keys, then its products, then its customers
+ * against edits and erasure, each in sorted order, until commit.
  * @throws what the database throws, in which case nothing of the batch was placed
  */
 export async function placeOrders(deps: PlaceOrdersDeps, requests: OrderRequest[]): Promise<PlacedOrder[]> {
@@ -59,7 +60,9 @@ export async function placeOrders(deps: PlaceOrdersDeps, requests: OrderRequest[
         : null,
     );
     if (count > 0) {
-      await writeOrders(tx, { orders: orders.filter((order) => order !== null), opening, placedAt });
+      const lowStockJobs = buildLowStockJobs(changesOf(shelf.stock, opening), placedAt);
+      const placed = orders.filter((order) => order !== null);
+      await writeOrders(tx, { orders: placed, opening, lowStockJobs, placedAt });
     }
 
     const bodies = orders.map((order) => (order === null ? null : JSON.stringify(orderJson(order))));
@@ -86,7 +89,7 @@ async function openShelf(
   const productIds = new Set(requests.flatMap(({ order }) => order.items.map(({ productId }) => productId)));
   const [stock, customers] = await Promise.all([
     lockProducts(tx, [...productIds]),
-    findBuyers(tx, [...customerIds]),
+    lockBuyers(tx, [...customerIds]),
   ]);
   return {
     stock: new Map(stock.map((product) => [product.id, product])),
@@ -123,10 +126,15 @@ function buildOrder(
 
 async function writeOrders(
   tx: Tx,
-  { orders, opening, placedAt }: { orders: Order[]; opening: Map<number, number>; placedAt: Date },
+  {
+    orders,
+    opening,
+    lowStockJobs,
+    placedAt,
+  }: { orders: Order[]; opening: Map<number, number>; lowStockJobs: NewJob[]; placedAt: Date },
 ): Promise<void> {
   const movements = movementsOf(orders, opening);
-  const jobs = orders.map(({ id }) => ({ kind: 'order.completed', payload: { orderId: id } }));
+  const callbacks = orders.map(({ id }) => ({ kind: 'order.completed', payload: { orderId: id } }));
   await Promise.all([
     // First: the foreign keys of lines and movements then find product rows that are cheaper to check, by which a
     // batch of 200 orders of three lines takes 12 to 32 % less.
@@ -134,7 +142,7 @@ async function writeOrders(
     insertOrders(tx, orders),
     insertOrderItems(tx, orders),
     insertMovements(tx, movements),
-    insertJobs(tx, jobs),
+    insertJobs(tx, [...callbacks, ...lowStockJobs]),
   ]);
 }
 

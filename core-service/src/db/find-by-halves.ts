@@ -1,0 +1,28 @@
+import type { Queryable } from './pool.ts';
+
+/**
+ * The id at which `rows` pass from those for which `isBefore` holds to those for which it does not: of the row before it
+ * it holds, of the row there it does not. Reads some 20 rows by an index on the id, where `isBefore` rises with the id,
+ * and so spares every insert an index on what `isBefore` asks for.
+ */
+export async function findByHalves(
+  db: Queryable,
+  { name, rows, isBefore, values }: { name: string; rows: string; isBefore: string; values: unknown[] },
+): Promise<number> {
+  const found = await db.query<{ id: number }>({
+    name,
+    text: `with recursive halving (low, high) as (
+        select coalesce(min(id), 0), coalesce(max(id), 0) + 1 from ${rows} as ranked
+        union all
+        select case when probe.is_before then probe.id + 1 else low end,
+          case when probe.is_before then high else (low + high) / 2 end
+        from halving left join lateral (
+          select id, ${isBefore} as is_before from ${rows} as ranked
+          where id >= (low + high) / 2 and id < high order by id limit 1
+        ) as probe on true
+        where low < high)
+      select low as id from halving where low >= high`,
+    values,
+  });
+  return (found.rows[0] as { id: number }).id;
+}
