@@ -1,0 +1,166 @@
+import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { aProduct } from '../testing/builders.ts';
+import { eventually } from '../testing/eventually.ts';
+import { type ImportingCore, startImportingCore } from '../testing/importing-core.ts';
+
+let core: ImportingCore;
+beforeAll(async () => {
+  core = await startImportingCore();
+});
+afterAll(() => core.close());
+
+const MiB = 1024 * 1024;
+const NASTY = [
+  '=1+1',
+  '-5',
+  '+49 30 1234',
+  '@SUM(A1)',
+  "'quoted'",
+  "'=1+1",
+  "''-",
+  '\uff1d1+1',
+  'a "quote", a comma; and 🪑',
+  'Ünï¢ødé',
+  '1e5',
+  'true',
+];
+
+async function exported(kind: string): Promise<string> {
+  const response = await fetch(`${core.url}/${kind}/export.csv`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+  expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${kind}.csv"`);
+  return response.text();
+}
+
+function openExport(): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    httpRequest(`${core.url}/products/export.csv`, resolve).on('error', reject).end();
+  });
+}
+
+/** How many batches have been asked for. */
+async function countReads(): Promise<() => number> {
+  let reads = 0;
+  const { query } = core.pool;
+  core.pool.query = ((...given: unknown[]) => {
+    if ((given[0] as { name?: string }).name === 'export-products') reads += 1;
+    return Reflect.apply(query, core.pool, given) as unknown;
+  }) as typeof query;
+  return () => reads;
+}
+
+test('an empty table is a header alone', async () => {
+  expect(await exported('products')).toBe(
+    'sku,name,description,price,quantity,reorderPoint,active,metadata\r\n',
+  );
+  expect(await exported('customers')).toBe('id,email,name,address,taxId,locale\r\n');
+});
+
+test('what is exported is imported without a change, whatever it holds, and no cell is a formula', async () => {
+  for (const [n, name] of NASTY.entries()) {
+    await aProduct(core, {
+      sku: `${name.slice(0, 20)}#${n}`,
+      name,
+      description: `${name}\n=second line, "quoted"\n\n@end`,
+      price: 0.1 + n,
+      active: n % 2 === 0,
+      reorderPoint: n,
+      metadata: { [name]: name, '=key': '"' },
+    });
+    const address = n % 3 === 0 ? null : `${name}\n${name}`;
+    await core.post('/customers', { name, email: `-${n}@example.com`, address, taxId: name });
+  }
+  await core.post('/customers', { name: 'Empty address', email: 'empty@example.com', address: '' });
+
+  for (const [kind, count] of [
+    ['products', NASTY.length],
+    ['customers', NASTY.length + 1],
+  ] as const) {
+    const csv = await exported(kind);
+    for (const file of [csv, `\ufeff${csv}`]) {
+      expect((await core.dryRun(kind, file)).body).toEqual({
+        dryRun: true,
+        rows: count,
+        create: 0,
+        update: 0,
+        unchanged: count,
+        errors: [],
+        errorCount: 0,
+      });
+    }
+    const firsts = csv.split(/\r\n|,/).map((cell) => cell.replace(/^"/, ''));
+    expect(firsts.filter((cell) => /^[=+@\uff1d]/.test(cell))).toEqual([]);
+    expect(firsts.filter((cell) => cell.startsWith('-'))).toEqual([]);
+  }
+
+  const csv = await exported('products');
+  await core.query('truncate products, stock_movements, order_items');
+  const { body } = await core.importCsv('/products/import', csv);
+  expect(await core.finished(body.id)).toMatchObject({ state: 'DONE', create: NASTY.length });
+  expect(await exported('products')).toBe(csv);
+});
+
+test('erased customers are not exported', async () => {
+  const { body } = await core.post('/customers', { name: 'Gone', email: 'gone@example.com' });
+  await core.query('update customers set erased_at = now() where id = $1', [body.id]);
+  expect(await exported('customers')).not.toContain('gone@example.com');
+});
+
+test('HEAD tells the type and reads nothing; other methods are refused', async () => {
+  const head = await core.send('HEAD', '/products/export.csv');
+  expect(head.status).toBe(200);
+  expect(head.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+  expect((await core.send('DELETE', '/products/export.csv')).status).toBe(405);
+});
+
+describe('of 300,000 products', () => {
+  beforeAll(async () => {
+    await core.query('truncate products, stock_movements, order_items');
+    await core.query(
+      `insert into products (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)
+       select 'BIG-' || n, 'Product ' || n, repeat('x', 200), n, 5, 1, true, now(), now()
+       from generate_series(1, 300000) as n`,
+    );
+  }, 60_000);
+
+  test('all come, each once, in memory that does not grow with them', async () => {
+    const message = await openExport();
+    let newlines = 0;
+    let bytes = 0;
+    let peak = 0;
+    const start = process.memoryUsage().rss;
+    for await (const chunk of message) {
+      bytes += (chunk as Buffer).length;
+      for (const byte of chunk as Buffer) if (byte === 0x0a) newlines += 1;
+      peak = Math.max(peak, process.memoryUsage().rss);
+    }
+    expect(newlines).toBe(300_001);
+    expect(bytes).toBeGreaterThan(60 * MiB);
+    expect(peak - start).toBeLessThan(120 * MiB);
+  }, 60_000);
+
+  test('a slow reader stops the reading, and one that has gone ends it; neither holds a transaction', async () => {
+    const reads = await countReads();
+    const message = await openExport();
+    message.pause();
+    const still = await eventually('the reading to stop', async () => {
+      const before = reads();
+      await sleep(300);
+      return before > 0 && reads() === before ? before : null;
+    });
+    // Of 600: what the sockets and streams between hold, and no more.
+    expect(still).toBeLessThan(200);
+    const open = `select from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`;
+    expect(await core.query(open)).toEqual([]);
+
+    message.destroy();
+    await sleep(300);
+    const gone = reads();
+    await sleep(300);
+    expect(reads()).toBe(gone);
+    expect(gone).toBeLessThan(still + 10);
+  }, 60_000);
+});

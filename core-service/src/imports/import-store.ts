@@ -1,0 +1,157 @@
+import type { ImportJson, ImportKindName } from '@stockroom/contracts/imports';
+import type { Queryable } from '../db/pool.ts';
+import type { Tx } from '../db/transaction.ts';
+
+export interface Import {
+  id: number;
+  kind: ImportKindName;
+  state: ImportJson['state'];
+  /** Of the file, in hex. */
+  sha256: string;
+  rows: number;
+  processed: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  error: string | null;
+  createdAt: Date;
+  finishedAt: Date | null;
+}
+
+/** What an import does to how many rows. */
+export type ImportCounts = Pick<Import, 'rows' | 'created' | 'updated' | 'unchanged'>;
+
+const COLUMNS = `id, kind, state, sha256, rows, processed, created, updated, unchanged, error,
+  created_at as "createdAt", finished_at as "finishedAt"`;
+
+/** Begins an import that nobody sees yet. Returns its id. */
+export async function insertReceiving(
+  db: Queryable,
+  { kind, createdAt }: { kind: ImportKindName; createdAt: Date },
+): Promise<number> {
+  const { rows } = await db.query<{ id: number }>({
+    text: `insert into imports (kind, state, created_at) values ($1, 'RECEIVING', $2) returning id`,
+    values: [kind, createdAt],
+  });
+  return (rows[0] as { id: number }).id;
+}
+
+/** Deletes an import that was never accepted, with its rows. */
+export async function deleteReceiving(db: Queryable, id: number): Promise<void> {
+  await db.query({ text: `delete from imports where id = $1 and state = 'RECEIVING'`, values: [id] });
+}
+
+/** Deletes what uploads that broke off before `before` have left. */
+export async function deleteAbandoned(db: Queryable, before: Date): Promise<void> {
+  await db.query({
+    text: `delete from imports where state = 'RECEIVING' and created_at < $1`,
+    values: [before],
+  });
+}
+
+/** @throws a violation of imports_idempotency_key_once where the key stands for another import */
+export async function acceptImport(
+  tx: Tx,
+  accepted: { id: number; key: string | null; sha256: string; counts: ImportCounts },
+): Promise<Import> {
+  const { rows, created, updated, unchanged } = accepted.counts;
+  const { rows: imports } = await tx.query<Import>({
+    text: `update imports set state = 'QUEUED', idempotency_key = $2, sha256 = $3, rows = $4, created = $5,
+        updated = $6, unchanged = $7
+      where id = $1 and state = 'RECEIVING' returning ${COLUMNS}`,
+    values: [accepted.id, accepted.key, accepted.sha256, rows, created, updated, unchanged],
+  });
+  if (imports[0] === undefined) throw new Error(`import ${accepted.id} is no longer being received`);
+  return imports[0];
+}
+
+export async function findImport(db: Queryable, id: number): Promise<Import | null> {
+  const { rows } = await db.query<Import>({
+    text: `select ${COLUMNS} from imports where id = $1 and state <> 'RECEIVING'`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}
+
+export async function findImportByKey(db: Queryable, key: string): Promise<Import | null> {
+  const { rows } = await db.query<Import>({
+    text: `select ${COLUMNS} from imports where idempotency_key = $1`,
+    values: [key],
+  });
+  return rows[0] ?? null;
+}
+
+/** Up to `limit` imports, newest first, with an id below `afterId`. */
+export async function listImports(
+  db: Queryable,
+  { afterId, limit }: { afterId: number | null; limit: number },
+): Promise<Import[]> {
+  const { rows } = await db.query<Import>({
+    text: `select ${COLUMNS} from imports
+      where state <> 'RECEIVING' and ($1::bigint is null or id < $1) order by id desc limit $2`,
+    values: [afterId, limit],
+  });
+  return rows;
+}
+
+/** Shows how far an import has come, to whoever asks while its transaction is open. */
+export async function updateProgress(
+  db: Queryable,
+  { id, processed }: { id: number; processed: number },
+): Promise<void> {
+  await db.query({
+    text: `update imports set state = 'RUNNING', processed = $2, error = null
+      where id = $1 and state in ('QUEUED', 'RUNNING')`,
+    values: [id, processed],
+  });
+}
+
+/** Ends an import in the transaction that carries it out, or that notes why it is not. */
+export async function finishImport(
+  tx: Tx,
+  { id, at, ...end }: { id: number; at: Date } & ({ counts: ImportCounts } | { error: string }),
+): Promise<void> {
+  const counts = 'counts' in end ? end.counts : null;
+  await tx.query({
+    text: `update imports set state = $2, error = $3, finished_at = $4, processed = coalesce($5, processed),
+        created = coalesce($6, created), updated = coalesce($7, updated), unchanged = coalesce($8, unchanged)
+      where id = $1 and state in ('QUEUED', 'RUNNING')`,
+    values: [
+      id,
+      counts === null ? 'FAILED' : 'DONE',
+      'error' in end ? end.error : null,
+      at,
+      counts?.rows,
+      counts?.created,
+      counts?.updated,
+      counts?.unchanged,
+    ],
+  });
+}
+
+/** Puts an import back that is tried again later. */
+export async function requeueImport(tx: Tx, { id, error }: { id: number; error: string }): Promise<void> {
+  await tx.query({
+    text: `update imports set state = 'QUEUED', processed = 0, error = $2
+      where id = $1 and state in ('QUEUED', 'RUNNING')`,
+    values: [id, error],
+  });
+}
+
+/** An import as clients see it. */
+export function importJson({ created, updated, createdAt, finishedAt, ...rest }: Import): ImportJson {
+  const { id, kind, state, rows, processed, unchanged, error } = rest;
+  return {
+    id,
+    kind,
+    state,
+    rows,
+    processed,
+    create: created,
+    update: updated,
+    unchanged,
+    error,
+    createdAt: createdAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { aProduct } from '../testing/builders.ts';
+import { eventually } from '../testing/eventually.ts';
+import { type ImportingCore, startImportingCore } from '../testing/importing-core.ts';
+
+let core: ImportingCore;
+beforeAll(async () => {
+  core = await startImportingCore();
+});
+afterAll(() => core.close());
+
+const movementsOf = (id: number) =>
+  core.query<object>(
+    'select delta::int, balance::int, reason, note from stock_movements where product_id = $1 order by id',
+    [id],
+  );
+const historyOf = (id: number) =>
+  core.query<object>(
+    `select action, changes from change_history where subject = 'product' and subject_id = $1 order by id`,
+    [id],
+  );
+const bySku = async (sku: string) =>
+  (
+    await core.query<{ id: number; version: number }>('select id, version from products where sku = $1', [
+      sku,
+    ])
+  )[0];
+
+test('products are created, updated or left alone, with ledger and history, as the plan has said', async () => {
+  const changed = await aProduct(core, { sku: 'APP-1', price: 1, quantity: 5, description: 'kept' });
+  const counted = await aProduct(core, { sku: 'APP-2', price: 2, quantity: 5 });
+  const same = await aProduct(core, { sku: 'APP-3', price: 3, quantity: 5 });
+  const csv = [
+    'sku,name,price,quantity',
+    'app-1,Oak shelf,1.50,5',
+    'APP-2,Oak shelf,2.00,3',
+    'APP-3,Oak shelf,3,5',
+    'APP-4,"A ""quote"", a comma",0.10,7',
+  ].join('\n');
+
+  const plan = { rows: 4, create: 1, update: 2, unchanged: 1 };
+  const planned = await core.dryRun('products', csv);
+  expect(planned).toMatchObject({ status: 200, body: { dryRun: true, ...plan, errors: [], errorCount: 0 } });
+  expect(await bySku('APP-4')).toBeUndefined();
+
+  const accepted = await core.importCsv('/products/import', csv);
+  expect(accepted).toMatchObject({
+    status: 202,
+    body: { kind: 'products', state: 'QUEUED', ...plan, error: null },
+  });
+  expect(accepted.headers.get('location')).toBe(`/api/imports/${accepted.body.id}`);
+  const done = await core.finished(accepted.body.id);
+  expect(done).toMatchObject({ state: 'DONE', processed: 4, ...plan, error: null });
+  expect(Date.parse(done.finishedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(done.createdAt));
+
+  const note = `import ${done.id}`;
+  expect((await core.get(`/products/${changed.id}`)).body).toMatchObject({
+    sku: 'APP-1',
+    price: 1.5,
+    description: 'kept',
+  });
+  expect(await movementsOf(changed.id)).toHaveLength(1);
+  expect((await historyOf(changed.id)).at(-1)).toEqual({
+    action: 'updated',
+    changes: { price: { from: 1, to: 1.5 } },
+  });
+  expect((await bySku('APP-1'))?.version).toBe(2);
+
+  expect((await movementsOf(counted.id)).at(-1)).toEqual({ delta: -2, balance: 3, reason: 'counted', note });
+  expect(await bySku('APP-2')).toMatchObject({ version: 1 });
+  expect(await historyOf(counted.id)).toHaveLength(1);
+
+  expect((await core.get(`/products/${same.id}`)).body).toEqual(same);
+  const created = (await bySku('APP-4')) as { id: number };
+  expect((await core.get(`/products/${created.id}`)).body).toMatchObject({
+    name: 'A "quote", a comma',
+    price: 0.1,
+    quantity: 7,
+    reorderPoint: 0,
+    active: true,
+    metadata: {},
+  });
+  expect(await movementsOf(created.id)).toEqual([{ delta: 7, balance: 7, reason: 'received', note }]);
+  await eventually('the staged rows to be gone', async () =>
+    (await core.query('select from import_rows where import_id = $1', [done.id])).length === 0 ? true : null,
+  );
+});
+
+test('a created product has the same history as one that was created by POST', async () => {
+  const posted = await aProduct(core, {
+    sku: 'HIST-1',
+    name: 'X',
+    price: 1.5,
+    quantity: 2,
+    metadata: { a: 'b' },
+  });
+  const { body } = await core.importCsv(
+    '/products/import',
+    'sku,name,price,quantity,metadata\nHIST-2,X,1.50,2,"{""a"":""b""}"',
+  );
+  await core.finished(body.id);
+  const imported = (await bySku('HIST-2')) as { id: number };
+  const text = async (id: number) => JSON.stringify(await historyOf(id));
+  expect((await text(imported.id)).replaceAll('HIST-2', 'HIST-1')).toBe(await text(posted.id));
+});
+
+test('a count that takes a product down to its reorder point raises stock.low, once', async () => {
+  const product = await aProduct(core, { sku: 'LOW-1', quantity: 10, reorderPoint: 4 });
+  const { body } = await core.importCsv('/products/import', 'sku,quantity\nLOW-1,4');
+  expect(await core.finished(body.id)).toMatchObject({ state: 'DONE', update: 1 });
+  const again = await core.importCsv('/products/import', 'sku,quantity\nLOW-1,3');
+  expect(await core.finished(again.body.id)).toMatchObject({ state: 'DONE', update: 1 });
+  const jobs = await core.query<object>(`select payload from outbox where kind = 'stock.low'`);
+  expect(jobs).toMatchObject([
+    { payload: { productId: product.id, sku: 'LOW-1', quantity: 4, reorderPoint: 4 } },
+  ]);
+});
+
+test('columns that are left out, and empty cells of numbers and the like, leave a product as it is', async () => {
+  const product = await aProduct(core, {
+    sku: 'KEEP-1',
+    active: false,
+    reorderPoint: 3,
+    metadata: { a: 'b' },
+  });
+  const { body } = await core.importCsv(
+    '/products/import',
+    'sku,description,reorderPoint,active,metadata\nKEEP-1,new,,,',
+  );
+  await core.finished(body.id);
+  expect((await core.get(`/products/${product.id}`)).body).toEqual({
+    ...product,
+    description: 'new',
+    updatedAt: expect.any(String),
+  });
+});
+
+test('customers are found by id, else by email in any case; empty cells empty an address', async () => {
+  const john = (await core.post('/customers', { name: 'John', email: 'John@Example.com', address: 'Here' }))
+    .body;
+  const jane = (await core.post('/customers', { name: 'Jane', email: 'jane@example.com', taxId: 'T1' })).body;
+  const csv = [
+    'id,email,name,address,taxId,locale',
+    `,john@example.COM,John,,,`,
+    `${jane.id},jane@new.example.com,Jane,There,T1,de-DE`,
+    `,zoe@example.com,Zoë,"Two\r\nlines",,`,
+  ].join('\r\n');
+  const { body } = await core.importCsv('/customers/import', csv);
+  expect(await core.finished(body.id)).toMatchObject({ state: 'DONE', create: 1, update: 2, unchanged: 0 });
+  expect((await core.get(`/customers/${john.id}`)).body).toMatchObject({
+    email: 'john@example.COM',
+    address: null,
+  });
+  expect((await core.get(`/customers/${jane.id}`)).body).toMatchObject({
+    email: 'jane@new.example.com',
+    address: 'There',
+    taxId: 'T1',
+    locale: 'de-DE',
+  });
+  const [zoe] = await core.query<{ id: number }>(`select id from customers where email = 'zoe@example.com'`);
+  expect((await core.get(`/customers/${zoe?.id}`)).body).toMatchObject({
+    name: 'Zoë',
+    address: 'Two\nlines',
+    taxId: null,
+    locale: 'en-US',
+  });
+  const changes = await core.query<object>(
+    `select action, changes from change_history where subject = 'customer' and subject_id = $1 order by id`,
+    [john.id],
+  );
+  expect(changes.at(-1)).toEqual({
+    action: 'updated',
+    changes: {
+      email: { from: 'John@Example.com', to: 'john@example.COM' },
+      address: { from: 'Here', to: null },
+    },
+  });
+});
+
+test('imports are listed, newest first', async () => {
+  const { body } = await core.importCsv('/products/import', 'sku\n');
+  const { body: list } = await core.get('/imports?limit=1');
+  expect(list.data).toMatchObject([{ id: body.id, rows: 0 }]);
+  expect(await core.finished(body.id)).toMatchObject({ state: 'DONE', rows: 0 });
+});

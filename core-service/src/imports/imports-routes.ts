@@ -1,0 +1,86 @@
+import type { Readable } from 'node:stream';
+import { parseId } from '@stockroom/contracts/ids';
+import {
+  type ImportKindName,
+  importKinds,
+  type ImportPlanJson,
+  importQuerySchema,
+} from '@stockroom/contracts/imports';
+import { listQuerySchema } from '@stockroom/contracts/lists';
+import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Cursors } from '../http/cursors.ts';
+import { parseIdempotencyKey } from '../http/idempotency-key.ts';
+import { answerPage } from '../http/page.ts';
+import { findImport, importJson, listImports } from './import-store.ts';
+import type { ImportPlan } from './plan-rows.ts';
+import { planImport, receiveImport, type ReceiveImportDeps } from './receive-import.ts';
+
+const CSV = /^text\/csv *(;.*)?$/i;
+const OTHER_CHARSET = /charset *= *"?(?!utf-?8\b)/i;
+
+export function importsRoutes(app: FastifyInstance, deps: ReceiveImportDeps & { cursors: Cursors }): void {
+  // Handed on as the stream it is: nothing holds a file as a whole. Elsewhere it stays what it was, refused.
+  app.addContentTypeParser('text/csv', async ({ routeOptions }: FastifyRequest, body: Readable) => {
+    if (routeOptions.url?.endsWith('/import') === true) return body;
+    throw new ProblemError('unsupported_media_type', 'Send the body as application/json');
+  });
+
+  for (const kind of importKinds) {
+    app.post(
+      `/${kind}/import`,
+      { onRequest: async (request) => refuseOtherTypes(request) },
+      async (request, reply) => {
+        const { dryRun } = parseOrRefuse(importQuerySchema, request.query, 'invalid_parameter');
+        const file = { kind, chunks: chunksOf(request, reply) };
+        if (dryRun) return planJson(await planImport(deps.pool, file));
+
+        const key = parseIdempotencyKey(request.headers['idempotency-key']);
+        const { replayed, accepted } = await receiveImport(deps, { ...file, key });
+        if (replayed) void reply.header('idempotent-replayed', 'true');
+        else logAccepted(request, { kind, id: accepted.id, rows: accepted.rows });
+        return reply.code(202).header('location', `/api/imports/${accepted.id}`).send(importJson(accepted));
+      },
+    );
+  }
+
+  app.get('/imports', async (request) => {
+    const query = parseOrRefuse(listQuerySchema, request.query, 'invalid_parameter');
+    const { pool, cursors } = deps;
+    return answerPage({ cursors, list: 'imports', query, present: importJson }, (page) =>
+      listImports(pool, page),
+    );
+  });
+
+  app.get<{ Params: { id: string } }>('/imports/:id', async ({ params }) => {
+    const id = parseId(params.id);
+    const found = id === null ? null : await findImport(deps.pool, id);
+    if (found === null) throw new ProblemError('import_not_found', `There is no import ${params.id}`);
+    return importJson(found);
+  });
+}
+
+function refuseOtherTypes({ headers }: FastifyRequest): void {
+  const type = headers['content-type'] ?? '';
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (CSV.test(type) && !OTHER_CHARSET.test(type) && encoding === 'identity') return;
+  throw new ProblemError('unsupported_media_type', 'Send the file as text/csv in UTF-8, not compressed');
+}
+
+/** The body's bytes. Leaving off does not cut the connection: the answer goes first, and the rest is then read away. */
+function chunksOf({ body, raw }: FastifyRequest, reply: FastifyReply): AsyncIterable<Buffer> {
+  reply.raw.once('finish', () => raw.resume());
+  return { [Symbol.asyncIterator]: () => (body as Readable).iterator({ destroyOnReturn: false }) };
+}
+
+function planJson({ counts, errors, errorCount }: ImportPlan): ImportPlanJson {
+  const { rows, created: create, updated: update, unchanged } = counts;
+  return { dryRun: true, rows, create, update, unchanged, errors, errorCount };
+}
+
+function logAccepted(
+  { log }: FastifyRequest,
+  accepted: { kind: ImportKindName; id: number; rows: number },
+): void {
+  log.info({ importId: accepted.id, kind: accepted.kind, rows: accepted.rows }, 'import accepted');
+}

@@ -1,0 +1,70 @@
+import { type ImportError, MAX_LISTED_IMPORT_ERRORS } from '@stockroom/contracts/imports';
+import type { Queryable } from '../db/pool.ts';
+import type { ImportKind, ParsedRow, ResolvedRow } from './import-kind.ts';
+import type { StagedRow } from './import-rows-store.ts';
+import type { ImportCounts } from './import-store.ts';
+import type { RowBatch } from './read-rows.ts';
+
+export interface ImportPlan {
+  counts: ImportCounts;
+  /** The first MAX_LISTED_IMPORT_ERRORS, by line. */
+  errors: ImportError[];
+  errorCount: number;
+}
+
+/** Adds up what a file would do, a batch of its rows at a time. */
+export function createPlanner(kind: ImportKind) {
+  const plan: ImportPlan = {
+    counts: { rows: 0, created: 0, updated: 0, unchanged: 0 },
+    errors: [],
+    errorCount: 0,
+  };
+  const lineByKey = new Map<string, number>();
+
+  function refuse(errors: ImportError[]): void {
+    plan.errorCount += errors.length;
+    plan.errors.push(...errors.slice(0, MAX_LISTED_IMPORT_ERRORS - plan.errors.length));
+  }
+
+  function judge(row: ParsedRow, { key, targetId, isChanged, refusal }: ResolvedRow): ImportError[] {
+    const { line, fields } = row;
+    if (refusal !== null) return [{ line, ...refusal }];
+    const column = kind.keys.find((name) => isGiven(fields, name)) ?? null;
+    const earlier = lineByKey.get(key);
+    if (earlier !== undefined) return [{ line, column, message: `is the same as on line ${earlier}` }];
+    lineByKey.set(key, line);
+    if (targetId === null) {
+      const missing = kind.neededToCreate.filter((name) => !isGiven(fields, name));
+      if (missing.length > 0) {
+        return missing.map((name) => ({ line, column: name, message: 'is needed, as there is none yet' }));
+      }
+      plan.counts.created += 1;
+    } else if (isChanged) plan.counts.updated += 1;
+    else plan.counts.unchanged += 1;
+    return [];
+  }
+
+  return {
+    plan,
+    refuse,
+    /** Returns the batch's rows that can be applied. */
+    async add(db: Queryable, { count, rows, errors }: RowBatch): Promise<StagedRow[]> {
+      const resolved = rows.length === 0 ? [] : await kind.resolve(db, rows);
+      const found: ImportError[] = [...errors];
+      const staged: StagedRow[] = [];
+      for (const [index, row] of rows.entries()) {
+        const target = resolved[index] as ResolvedRow;
+        const refusals = judge(row, target);
+        found.push(...refusals);
+        if (refusals.length === 0) staged.push({ ...row, targetId: target.targetId });
+      }
+      plan.counts.rows += count;
+      refuse(found.toSorted((a, b) => a.line - b.line));
+      return staged;
+    },
+  };
+}
+
+function isGiven(fields: ParsedRow['fields'], column: string): boolean {
+  return (fields[column] ?? null) !== null;
+}

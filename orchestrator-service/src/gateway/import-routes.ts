@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream';
+import { IMPORT_TIMEOUT_MS, importKinds, MAX_IMPORT_BYTES } from '@stockroom/contracts/imports';
+import { ProblemError } from '@stockroom/contracts/problems';
+import { type Request, type Response, Router } from 'express';
+import type { CoreClient } from './core-client.ts';
+import { forward, pathBelow } from './forward.ts';
+
+/** `POST /api/products/import` and `/api/customers/import`: files pass through as they arrive, and are never held. */
+export function importRoutes(core: CoreClient): Router {
+  const router = Router({ caseSensitive: true });
+  const paths = importKinds.map((kind) => `/api/${kind}/import`);
+
+  router.post(paths, async (request: Request, response: Response) => {
+    const { headers } = request;
+    if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
+      throw new ProblemError('unsupported_media_type', 'Send the file as it is, not compressed');
+    }
+    if (Number(headers['content-length']) > MAX_IMPORT_BYTES) throw tooLarge();
+    const body = Readable.from(limitedChunks(request));
+    await forward(core, {
+      request,
+      response,
+      path: pathBelow('/api', request),
+      body,
+      answerTimeoutMs: IMPORT_TIMEOUT_MS,
+    });
+  });
+  return router;
+}
+
+/** The body, up to its limit. Core may answer before it has read all; the rest is then read away, and not sent on. */
+async function* limitedChunks(request: Request): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      bytes += (chunk as Buffer).length;
+      if (bytes > MAX_IMPORT_BYTES) throw tooLarge();
+      yield chunk as Buffer;
+    }
+  } finally {
+    request.resume();
+  }
+}
+
+function tooLarge(): ProblemError {
+  return new ProblemError(
+    'payload_too_large',
+    `The file may have ${MAX_IMPORT_BYTES / 1024 / 1024} MiB at most`,
+  );
+}
