@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { invoiceNumberSchema } from './ids.ts';
+import { idSchema, invoiceNumberSchema } from './ids.ts';
 import { orderSchema } from './orders.ts';
 
 /** Where core calls the orchestrator back, relative to the orchestrator's address. */
 export const CALLBACK_PATH = '/internal/callbacks/order-completed';
+
+/** Where core tells of a product that is running low: beside CALLBACK_PATH. */
+export const STOCK_LOW_PATH = '/internal/callbacks/stock-low';
 
 /** The stored PDF: its key in the bucket, the SHA-256 of its bytes in hex, their count, and when it was stored. */
 const storedPdfSchema = z.object({
@@ -42,9 +45,29 @@ export const orderCompletedSchema = z.object({
 });
 export type OrderCompleted = z.infer<typeof orderCompletedSchema>;
 
+/** The body of the callback about a product whose quantity has come down to its reorder point; the facts of then. */
+export const stockLowSchema = z.object({
+  type: z.literal('stock.low'),
+  timestamp: z.iso.datetime(),
+  data: z.object({
+    /** The same in every delivery of one alert. */
+    alertId: idSchema,
+    productId: idSchema,
+    sku: z.string(),
+    name: z.string(),
+    quantity: z.int().nonnegative(),
+    reorderPoint: z.int().nonnegative(),
+    crossedAt: z.iso.datetime(),
+  }),
+});
+export type StockLow = z.infer<typeof stockLowSchema>;
+
+/** What core calls the orchestrator back with. */
+export type CallbackEvent = OrderCompleted | StockLow;
+
 /**
  * What the orchestrator did: each finished step, and the failure where one stopped it. Answered with 200 when all
- * is done, 503 when it is worth trying again, 422 when it never will be.
+ * is done, 503 when it is worth trying again, 422 when it never will be. An alert has the mail's step alone.
  */
 export const callbackReportSchema = z.object({
   stored: storedPdfSchema.nullable(),

@@ -1,10 +1,12 @@
-export const changeActions = ['created', 'updated', 'deleted', 'erased'] as const;
+import { z } from 'zod';
+import { idSchema } from './ids.ts';
 
 /** One change of a product or a customer: each field that changed, from what, to what. */
-export interface ChangeJson {
-  id: number;
-  action: (typeof changeActions)[number];
-  changes: Record<string, { from: unknown; to: unknown }>;
-  actor: string;
-  createdAt: string;
-}
+export const changeSchema = z.object({
+  id: idSchema,
+  action: z.enum(['created', 'updated', 'deleted', 'erased']),
+  changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })),
+  actor: z.string(),
+  createdAt: z.iso.datetime(),
+});
+export type ChangeJson = z.infer<typeof changeSchema>;

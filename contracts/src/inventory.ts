@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { idSchema, orderNumberSchema } from './ids.ts';
+import { fromSchema, listQuerySchema, toSchema } from './lists.ts';
 import { MAX_STOCK, stockSchema } from './products.ts';
 import { lineSchema } from './text.ts';
 
@@ -22,8 +24,8 @@ export type MovementReason = (typeof movementReasons)[number];
  */
 export const adjustmentSchema = z
   .strictObject({
-    delta: z.int().min(-MAX_STOCK).max(MAX_STOCK).optional(),
-    setTo: stockSchema.optional(),
+    delta: z.int().min(-MAX_STOCK).max(MAX_STOCK).optional().describe('By how many pieces; this or `setTo`'),
+    setTo: stockSchema.optional().describe('To how many pieces; this or `delta`'),
     reason: z.enum(adjustmentReasons),
     note: lineSchema({ min: 1, max: 500 }).nullable().default(null),
   })
@@ -37,24 +39,36 @@ export const adjustmentSchema = z
   });
 export type Adjustment = z.infer<typeof adjustmentSchema>;
 
+/** The query of `GET /api/products/{id}/movements`; `from` and `to` are about when it was recorded. */
+export const movementListQuerySchema = listQuerySchema.extend({
+  reason: z.enum(movementReasons).optional().meta({ description: 'For this reason', example: 'sold' }),
+  from: fromSchema.optional(),
+  to: toSchema.optional(),
+});
+export type MovementListQuery = z.infer<typeof movementListQuerySchema>;
+
 /** One line of the ledger as clients see it; `before` and `balance` are the quantity before and after it. */
-export interface MovementJson {
-  id: number;
-  productId: number;
-  before: number;
-  delta: number;
-  balance: number;
-  reason: MovementReason;
-  orderId: string | null;
-  actor: string;
-  note: string | null;
-  createdAt: string;
-}
+export const movementSchema = z.object({
+  id: idSchema,
+  productId: idSchema,
+  before: z.int().nonnegative().describe('The quantity before it'),
+  delta: z.int().describe('What it changed'),
+  balance: z.int().nonnegative().describe('The quantity after it'),
+  reason: z.enum(movementReasons),
+  orderId: orderNumberSchema.nullable().describe('The order that caused it'),
+  actor: z.string(),
+  note: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type MovementJson = z.infer<typeof movementSchema>;
 
 /** Whether each product's movements add up to its quantity; those that do not, at most 100. */
-export interface InventoryAuditJson {
-  products: number;
-  balanced: boolean;
-  differences: { productId: number; sku: string; quantity: number; movements: number }[];
-  checkedAt: string;
-}
+export const inventoryAuditSchema = z.object({
+  products: z.int().nonnegative().describe('How many were added up'),
+  balanced: z.boolean(),
+  differences: z
+    .array(z.object({ productId: idSchema, sku: z.string(), quantity: z.int(), movements: z.int() }))
+    .describe('The products whose movements add up to something else, at most 100'),
+  checkedAt: z.iso.datetime(),
+});
+export type InventoryAuditJson = z.infer<typeof inventoryAuditSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emailSchema } from './customers.ts';
 import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
-import { fromSchema, listQuerySchema, toSchema } from './lists.ts';
+import { fromSchema, idQuerySchema, listQuerySchema, pageSchema, toSchema } from './lists.ts';
 
 /** PENDING: not numbered yet. FAILED: given up, `lastError` says why. */
 export const invoiceStates = ['PENDING', 'NUMBERED', 'STORED', 'SENT', 'FAILED'] as const;
@@ -10,21 +10,23 @@ export type InvoiceState = (typeof invoiceStates)[number];
 /** Where the invoice of an order stands, as clients see it. */
 export const invoiceSchema = z.object({
   orderId: orderNumberSchema,
-  number: invoiceNumberSchema.nullable(),
+  number: invoiceNumberSchema.nullable().describe('Gapless within the year; null until it is numbered'),
   state: z.enum(invoiceStates),
-  /** The step that is done next, or that failed: `store` draws the PDF and stores it. Null once the mail is sent. */
-  step: z.enum(['number', 'store', 'mail']).nullable(),
+  step: z
+    .enum(['number', 'store', 'mail'])
+    .nullable()
+    .describe('Done next, or what failed: `store` draws the PDF and stores it. Null once the mail is sent'),
   attempts: z.int().nonnegative(),
   nextRetryAt: z.iso.datetime().nullable(),
   lastError: z.string().nullable(),
-  storedKey: z.string().nullable(),
-  sha256: z.string().nullable(),
+  storedKey: z.string().nullable().describe('Of the PDF in the bucket'),
+  sha256: z.string().nullable().describe('Of the PDF, in hex'),
   bytes: z.int().nullable(),
-  /** Where its mail goes: the order's address, or the one that `retry` has put in its place. */
-  email: z.string(),
-  messageId: z.string().nullable(),
-  /** How many more mails of it were asked for by hand. */
-  resends: z.int().nonnegative(),
+  email: z
+    .string()
+    .describe("Where its mail goes: the order's address, or the one that `retry` has put there"),
+  messageId: z.string().nullable().describe('That SES gave the mail'),
+  resends: z.int().nonnegative().describe('How many more mails of it were asked for by hand'),
   numberedAt: z.iso.datetime().nullable(),
   storedAt: z.iso.datetime().nullable(),
   sentAt: z.iso.datetime().nullable(),
@@ -33,48 +35,61 @@ export type InvoiceJson = z.infer<typeof invoiceSchema>;
 
 /** The query of `GET /api/invoices`; `from` and `to` are about the invoice's date, which is when it was numbered. */
 export const invoiceListQuerySchema = listQuerySchema.extend({
-  state: z.enum(invoiceStates).optional(),
-  number: invoiceNumberSchema.optional(),
-  customerId: z.coerce.number().pipe(idSchema).optional(),
+  state: z.enum(invoiceStates).optional().meta({ description: 'In this state', example: 'FAILED' }),
+  number: invoiceNumberSchema
+    .optional()
+    .meta({ description: 'With this number', example: 'INV-2026-000001' }),
+  customerId: idQuerySchema.optional().describe('Of an order of this customer'),
   from: fromSchema.optional(),
   to: toSchema.optional(),
 });
 export type InvoiceListQuery = z.infer<typeof invoiceListQuerySchema>;
 
 /** The body of `POST …/invoice/retry` and `…/invoice/resend`: another address for the mail, where one is given. */
-export const mailAgainSchema = z.strictObject({ email: emailSchema.optional() });
+export const mailAgainSchema = z.strictObject({
+  email: emailSchema.optional().describe('Another address than the one it has'),
+});
 
 /** A mail of an invoice that was asked for by hand, as clients see it. */
-export interface ResendJson {
-  id: number;
-  orderId: string;
-  email: string;
-  state: 'QUEUED' | 'SENT' | 'FAILED';
-  attempts: number;
-  nextRetryAt: string | null;
-  lastError: string | null;
-  messageId: string | null;
-  requestedAt: string;
-  sentAt: string | null;
-}
+export const resendSchema = z.object({
+  id: idSchema,
+  orderId: orderNumberSchema,
+  email: z.string(),
+  state: z.enum(['QUEUED', 'SENT', 'FAILED']),
+  attempts: z.int().nonnegative(),
+  nextRetryAt: z.iso.datetime().nullable(),
+  lastError: z.string().nullable(),
+  messageId: z.string().nullable(),
+  requestedAt: z.iso.datetime(),
+  sentAt: z.iso.datetime().nullable(),
+});
+export type ResendJson = z.infer<typeof resendSchema>;
 
-/** One year's numbers. `issued` counts them; `gaps` lists what is missing between the first and the last, at most 100. */
-export interface InvoiceSeriesJson {
-  year: number;
-  first: string | null;
-  last: string | null;
-  issued: number;
-  gaps: { from: string; to: string }[];
-}
+/** One year's numbers. `issued` counts them; `gaps` lists what is missing from the first to the last, at most 100. */
+const yearSeriesSchema = z.object({
+  year: z.int(),
+  first: invoiceNumberSchema.nullable(),
+  last: invoiceNumberSchema.nullable(),
+  issued: z.int().nonnegative(),
+  gaps: z.array(z.object({ from: invoiceNumberSchema, to: invoiceNumberSchema })),
+});
+export type InvoiceSeriesJson = z.infer<typeof yearSeriesSchema>;
 
-/** Whether the stored PDF still is the one that was sent: `problem` says in words what is wrong with it. */
-export interface InvoiceVerificationJson {
-  orderId: string;
-  number: string;
-  intact: boolean;
-  problem: string | null;
-  storedKey: string;
-  recorded: { sha256: string; bytes: number };
-  found: { sha256: string; bytes: number } | null;
-  checkedAt: string;
-}
+const fileFactsSchema = z.object({ sha256: z.string(), bytes: z.int() });
+
+/** Whether the stored PDF still is the one that was stored: `problem` says in words what is wrong with it. */
+export const invoiceVerificationSchema = z.object({
+  orderId: orderNumberSchema,
+  number: invoiceNumberSchema,
+  intact: z.boolean(),
+  problem: z.string().nullable(),
+  storedKey: z.string(),
+  recorded: fileFactsSchema,
+  found: fileFactsSchema.nullable(),
+  checkedAt: z.iso.datetime(),
+});
+export type InvoiceVerificationJson = z.infer<typeof invoiceVerificationSchema>;
+
+export const invoicePageSchema = pageSchema(invoiceSchema);
+export const resendPageSchema = pageSchema(resendSchema);
+export const invoiceSeriesSchema = z.object({ data: z.array(yearSeriesSchema) });

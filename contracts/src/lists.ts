@@ -1,9 +1,25 @@
 import { z } from 'zod';
+import { idSchema } from './ids.ts';
+import { lineSchema } from './text.ts';
+
+/** Room for the longest name that a list can be sorted by. */
+const MAX_CURSOR_LENGTH = 1_500;
 
 /** `?limit=` (1–100, default 20) and `&cursor=` of every list. */
 export const listQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(200).optional(),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(20)
+    .meta({ description: 'How many to a page', example: 50 }),
+  cursor: z
+    .string()
+    .min(1)
+    .max(MAX_CURSOR_LENGTH)
+    .optional()
+    .meta({ description: 'The `nextCursor` of the page before', example: 'eyJpZCI6MjB9' }),
 });
 export type ListQuery = z.infer<typeof listQuerySchema>;
 
@@ -13,6 +29,36 @@ export interface Page<Item> {
   nextCursor: string | null;
 }
 
+/** The shape of a page of `item`. */
+export function pageSchema<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    data: z.array(item),
+    nextCursor: z.string().nullable().describe('Sent as `cursor`, it gets the next page; null on the last'),
+  });
+}
+
+/** `?sort=`: one of `fields`, with `-` before it for descending. */
+export function sortSchema<const Field extends string>(fields: readonly Field[]) {
+  const descending = fields.map((field) => `-${field}` as const);
+  return z
+    .enum([...fields, ...descending])
+    .meta({ description: 'What to sort by; with `-` before it, descending', example: `-${fields[0]}` });
+}
+
+/** `?q=`: part of a word, or some, as typed. Of one or two characters, what a word begins with. */
+export const searchSchema = lineSchema({ min: 0, max: 100 })
+  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must have a letter or a digit in it')
+  .meta({ description: 'Part of a word, or some, as typed', example: 'mug' });
+
+/** A yes or no in a query. */
+export const flagSchema = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** An id in a query. */
+export const idQuerySchema = z.coerce
+  .number()
+  .pipe(idSchema)
+  .meta({ type: 'integer', minimum: 1, example: 1 });
+
 const momentSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: 'must be a day such as 2026-01-31 or a moment such as 2026-01-31T10:30:00Z',
 });
@@ -21,9 +67,17 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const isDay = (moment: string) => !moment.includes('T');
 
 /** The first moment of a range: of a day, its start in UTC. */
-export const fromSchema = momentSchema.transform((moment) => new Date(moment));
+export const fromSchema = momentSchema
+  .transform((moment) => new Date(moment))
+  .meta({
+    description: 'From this moment on, or from the start of this day in UTC',
+    example: '2026-01-01',
+  });
 
 /** The moment before which a range ends: of a day, the end of that day in UTC. */
-export const toSchema = momentSchema.transform(
-  (moment) => new Date(Date.parse(moment) + (isDay(moment) ? DAY_MS : 0)),
-);
+export const toSchema = momentSchema
+  .transform((moment) => new Date(Date.parse(moment) + (isDay(moment) ? DAY_MS : 0)))
+  .meta({
+    description: 'Before this moment, or up to the end of this day in UTC',
+    example: '2026-12-31',
+  });

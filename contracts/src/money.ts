@@ -40,19 +40,26 @@ export function jsonMoney(cents: Cents): number {
   return JSON.rawJSON(decimalFromCents(cents)) as unknown as number;
 }
 
+/**
+ * How an amount is documented. A format and not `multipleOf: 0.01`: validators divide in floating point, where 19.99 is no
+ * multiple of 0.01.
+ */
+const DECIMAL = { format: 'decimal', description: 'An amount with at most two decimals' } as const;
+
 /** An amount as clients send it, in units of the currency with at most two decimals; parsed to cents. */
 function decimalSchema(maxCents: Cents) {
-  return z.number().transform((decimal, context) => {
+  const amount = z.number().transform((decimal, context) => {
     const cents = centsFromDecimal(decimal);
     if (cents !== null && cents <= maxCents) return cents;
     const message = `must be from 0 to ${decimalFromCents(maxCents)} with at most two decimals`;
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
+  return amount.meta({ ...DECIMAL, minimum: 0, maximum: maxCents / 100 });
 }
 
 export const priceSchema = decimalSchema(MAX_PRICE_CENTS);
 export const totalSchema = decimalSchema(MAX_TOTAL_CENTS);
 
 /** An amount as the services answer it: a JSON number with two decimals. */
-export const amountSchema = z.number().nonnegative();
+export const amountSchema = z.number().nonnegative().meta(DECIMAL);

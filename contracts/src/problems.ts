@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Every error a client can meet: its code, its HTTP status and its title. The detail is said where it is thrown. */
 export const problemCatalogue = {
@@ -11,6 +11,7 @@ export const problemCatalogue = {
   order_not_found: { status: 404, title: 'There is no such order' },
   product_not_found: { status: 404, title: 'There is no such product' },
   customer_not_found: { status: 404, title: 'There is no such customer' },
+  import_not_found: { status: 404, title: 'There is no such import' },
   method_not_allowed: { status: 405, title: 'This path does not take this method' },
   insufficient_stock: { status: 409, title: 'There is too little stock' },
   sku_taken: { status: 409, title: 'Another product has this sku' },
@@ -37,27 +38,33 @@ export const problemCatalogue = {
 
 export type ProblemCode = keyof typeof problemCatalogue;
 
+const problemCodes = Object.keys(problemCatalogue) as [ProblemCode, ...ProblemCode[]];
+
 /** One of several things that are wrong. `path` is where in the body, such as `items[0].quantity`. */
-export interface ProblemItem {
-  path: string;
-  message: string;
-  productId?: number;
-  requested?: number;
-  available?: number;
-  expected?: number;
-  actual?: number;
-}
+const problemItemSchema = z.object({
+  path: z.string().describe('Where in the body or query, such as `items[0].quantity`'),
+  message: z.string(),
+  productId: z.number().optional().describe('Of which there is too little'),
+  requested: z.number().optional().describe('Pieces that were asked for'),
+  available: z.number().optional().describe('Pieces that there are'),
+  expected: z.number().optional().describe('The total that the body expected'),
+  actual: z.number().optional().describe('The total that it is by now'),
+  line: z.number().optional().describe('Of the file'),
+  column: z.string().nullable().optional().describe('Of the file; null where it is all of the line'),
+});
+export type ProblemItem = z.infer<typeof problemItemSchema>;
 
 /** An RFC 9457 problem document. */
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  code: ProblemCode;
-  requestId: string;
-  errors?: ProblemItem[];
-}
+export const problemSchema = z.object({
+  type: z.string().describe('A URN that ends in the code'),
+  title: z.string().describe('What the code means'),
+  status: z.int(),
+  detail: z.string().describe('What is wrong this time, for people'),
+  code: z.enum(problemCodes).describe('What is wrong, for programs'),
+  requestId: z.string().describe('By which the logs know the request; also in the header X-Request-Id'),
+  errors: z.array(problemItemSchema).optional().describe('Each of several things that are wrong'),
+});
+export type Problem = z.infer<typeof problemSchema>;
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 
@@ -105,7 +112,11 @@ export function parseOrRefuse<Schema extends z.ZodType>(
   }));
   const first = errors[0];
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more, see errors)` : '';
-  throw new ProblemError(code, `${first?.path || 'The body'}: ${first?.message}${more}`, errors);
+  throw new ProblemError(
+    code,
+    `${first?.path || (code === 'invalid_parameter' ? 'The query' : 'The body')}: ${first?.message}${more}`,
+    errors,
+  );
 }
 
 function formatPath(path: readonly PropertyKey[]): string {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { priceSchema } from './money.ts';
+import { idSchema } from './ids.ts';
+import { flagSchema, listQuerySchema, searchSchema, sortSchema } from './lists.ts';
+import { amountSchema, priceSchema } from './money.ts';
 import { lineSchema, linesSchema } from './text.ts';
 
 export const MAX_STOCK = 1_000_000_000;
@@ -7,63 +9,97 @@ const MAX_METADATA_PAIRS = 20;
 
 export const stockSchema = z.int().min(0).max(MAX_STOCK);
 
-const metadataKeySchema = lineSchema({ min: 1, max: 40 });
+// Not trimmed: two keys that differ in white space alone would become one, and a value would be lost.
+const metadataKeySchema = z
+  .string()
+  .refine((key) => key === key.trim(), 'must not begin or end with white space')
+  .refine((key) => !(key in Object.prototype), 'must not be a name that JavaScript gives a meaning')
+  .pipe(lineSchema({ min: 1, max: 40 }));
 const metadataValueSchema = lineSchema({ min: 0, max: 500 });
-const fewPairs = (pairs: object) => Object.keys(pairs).length <= MAX_METADATA_PAIRS;
-const tooManyPairs = `must have ${MAX_METADATA_PAIRS} pairs at most`;
+
+/** Up to `max` pairs with keys that are fit for JSON objects everywhere; says of a key what is wrong with it. */
+function pairsSchema<Value extends z.ZodType>(value: Value, max: number) {
+  return z
+    .record(metadataKeySchema, value, {
+      error: (issue) => (issue.code === 'invalid_key' ? `its key ${issue.issues[0]?.message}` : undefined),
+    })
+    .refine((pairs) => Object.keys(pairs).length <= max, `must have ${max} pairs at most`);
+}
 
 /** Up to 20 pairs of strings that mean something to the client and nothing to Stockroom. */
-const metadataSchema = z.record(metadataKeySchema, metadataValueSchema).refine(fewPairs, tooManyPairs);
+const metadataSchema = pairsSchema(metadataValueSchema, MAX_METADATA_PAIRS);
+/** What may change of them at once: all of them removed, and as many others put in their place. */
+const metadataPatchSchema = pairsSchema(metadataValueSchema.nullable(), 2 * MAX_METADATA_PAIRS);
 
 const fields = {
-  sku: lineSchema({ min: 1, max: 64 }),
+  sku: lineSchema({ min: 1, max: 64 }).describe('Unique in the shop'),
   name: lineSchema({ min: 1, max: 200 }),
   description: linesSchema({ max: 5000 }),
   price: priceSchema,
-  reorderPoint: stockSchema,
-  active: z.boolean(),
-  metadata: metadataSchema,
+  reorderPoint: stockSchema.describe('An alert is mailed when the quantity comes down to it'),
+  active: z.boolean().describe('Whether it can be ordered'),
+  metadata: metadataSchema.describe('Up to 20 pairs that mean something to you alone'),
 };
 
 /** The body of `PUT /api/products/{id}`; `price` is parsed to cents. The quantity changes through adjustments only. */
-export const replaceProductSchema = z.strictObject({
-  ...fields,
-  description: fields.description.default(''),
-  reorderPoint: fields.reorderPoint.default(0),
-  active: fields.active.default(true),
-  metadata: fields.metadata.default({}),
-});
+export const replaceProductSchema = z.strictObject(
+  {
+    ...fields,
+    description: fields.description.default(''),
+    reorderPoint: fields.reorderPoint.default(0),
+    active: fields.active.default(true),
+    metadata: fields.metadata.default({}),
+  },
+  { error: explainQuantity },
+);
 /** What can be edited of a product. */
 export type ProductEdit = z.infer<typeof replaceProductSchema>;
 
 /** The body of `POST /api/products`. */
-export const createProductSchema = replaceProductSchema.extend({ quantity: stockSchema });
+export const createProductSchema = replaceProductSchema.extend({
+  quantity: stockSchema.describe('The opening stock, in pieces'),
+});
 export type CreateProduct = z.infer<typeof createProductSchema>;
 
 /** The body of `PATCH /api/products/{id}`, a JSON merge patch (RFC 7396): null empties a field or removes a pair. */
 export const patchProductSchema = z
-  .strictObject({
-    ...fields,
-    description: fields.description.nullable(),
-    metadata: z
-      .record(metadataKeySchema, metadataValueSchema.nullable())
-      .refine(fewPairs, tooManyPairs)
-      .nullable(),
-  })
+  .strictObject(
+    { ...fields, description: fields.description.nullable(), metadata: metadataPatchSchema.nullable() },
+    { error: explainQuantity },
+  )
   .partial();
 export type ProductPatch = z.infer<typeof patchProductSchema>;
 
+/** The query of `GET /api/products`. */
+export const productListQuerySchema = listQuerySchema.extend({
+  sort: sortSchema(['id', 'sku', 'name', 'price', 'createdAt']).default('id'),
+  sku: fields.sku.optional().meta({ description: 'Of this sku', example: 'MUG-ENAMEL-350' }),
+  q: searchSchema.optional(),
+  active: flagSchema.optional().meta({ description: 'For sale, or not', example: true }),
+  lowStock: flagSchema
+    .optional()
+    .meta({ description: 'At the reorder point or below, or above it', example: true }),
+});
+export type ProductListQuery = z.infer<typeof productListQuerySchema>;
+
 /** A product as clients see it. */
-export interface ProductJson {
-  id: number;
-  sku: string;
-  name: string;
-  description: string;
-  price: number;
-  quantity: number;
-  reorderPoint: number;
-  active: boolean;
-  metadata: Record<string, string>;
-  createdAt: string;
-  updatedAt: string;
+export const productSchema = z.object({
+  id: idSchema,
+  sku: z.string(),
+  name: z.string(),
+  description: z.string(),
+  price: amountSchema.describe('Of one piece, without tax'),
+  quantity: z.int().nonnegative().describe('On hand, in pieces'),
+  reorderPoint: z.int().nonnegative(),
+  active: z.boolean(),
+  metadata: z.record(z.string(), z.string()),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type ProductJson = z.infer<typeof productSchema>;
+
+/** What to say where an edit has fields that it may not have. */
+function explainQuantity(issue: { code: string; keys?: unknown }): string | undefined {
+  const isQuantity = Array.isArray(issue.keys) && issue.keys.includes('quantity');
+  return isQuantity ? 'quantity changes through POST /api/products/{id}/adjustments only' : undefined;
 }

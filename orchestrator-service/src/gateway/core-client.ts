@@ -4,7 +4,10 @@ import { ProblemError } from '@stockroom/contracts/problems';
 const CONNECTIONS = 64;
 const CONNECT_TIMEOUT_MS = 2_000;
 
-type CoreRequest = Pick<Dispatcher.RequestOptions, 'path' | 'method' | 'headers' | 'body' | 'signal'>;
+type CoreRequest = Pick<
+  Dispatcher.RequestOptions,
+  'path' | 'method' | 'headers' | 'body' | 'signal' | 'headersTimeout'
+>;
 type CoreAnswer = Dispatcher.ResponseData;
 
 export interface CoreClient {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
@@ -32,15 +33,21 @@ interface Forwarded {
   response: Response;
   /** The path and query that core is asked for. */
   path: string;
+  /** A body that passes through; without it, the one that was read. */
+  body?: Readable;
+  /** How long core may take to answer, where that is longer than usual. */
+  answerTimeoutMs?: number;
 }
 
 /** Passes a request on to core and core's answer back, bytes unchanged. */
-export async function forward(core: CoreClient, { request, response, path }: Forwarded): Promise<void> {
+export async function forward(core: CoreClient, forwarded: Forwarded): Promise<void> {
+  const { request, response, path, body, answerTimeoutMs } = forwarded;
   const answer = await core.request({
     method: request.method,
     path,
     headers: forwardedHeaders(request, response),
-    body: Buffer.isBuffer(request.body) ? request.body : null,
+    body: body ?? (Buffer.isBuffer(request.body) ? request.body : null),
+    ...(answerTimeoutMs === undefined ? {} : { headersTimeout: answerTimeoutMs }),
   });
   // In one write, without a stream's machinery: most answers are small.
   const isSmall = Number(answer.headers['content-length']) <= SMALL_ANSWER_BYTES;

@@ -1,40 +1,41 @@
 import { pipeline } from 'node:stream/promises';
-import { invoiceSchema } from '@stockroom/contracts/invoices';
-import { ProblemError } from '@stockroom/contracts/problems';
-import { type Request, type Response, Router } from 'express';
+import { type Response, Router } from 'express';
 import type { ObjectStore } from '../aws/object-store.ts';
+import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import { PDF_CONTENT_TYPE } from '../invoices/invoice-store.ts';
 import type { CoreClient } from './core-client.ts';
-import { forwardedHeaders } from './forward.ts';
+import { findStoredInvoice, type InvoiceRequest, type StoredInvoice } from './stored-invoice.ts';
 
-interface InvoicePdfDeps {
+export interface InvoicePdfDeps {
   core: CoreClient;
-  objectStore: Pick<ObjectStore, 'openObject'>;
+  objectStore: Pick<ObjectStore, 'openObject' | 'signDownload'>;
+  /** Whether a PDF goes through the gateway, or the client is sent to the bucket for it. */
+  invoiceDownload: 'stream' | 'redirect';
 }
 
 const PATH = '/api/orders/:orderId/invoice.pdf';
+const SIGNED_FOR_SECONDS = 300;
 
 /** `GET /api/orders/{orderId}/invoice.pdf`: from the bucket, once core has said that the caller may have it. */
-export function invoicePdfRoutes({ core, objectStore }: InvoicePdfDeps): Router {
+export function invoicePdfRoutes({ core, objectStore, invoiceDownload }: InvoicePdfDeps): Router {
   const router = Router({ caseSensitive: true });
 
-  router.get(PATH, async (request: Request<{ orderId: string }>, response: Response) => {
-    const { statusCode, headers, body } = await core.request({
-      method: 'GET',
-      path: `/orders/${encodeURIComponent(request.params.orderId)}/invoice`,
-      headers: forwardedHeaders(request, response),
-    });
-    if (statusCode !== 200) {
-      response.status(statusCode).type(String(headers['content-type']));
-      await pipeline(body, response);
+  router.get(PATH, async (request: InvoiceRequest, response: Response) => {
+    const invoice = await findStoredInvoice(core, request, response);
+    if (invoice === null) return;
+    if (invoiceDownload === 'stream') await streamPdf(invoice, request, response);
+    else await redirectToPdf(invoice, response);
+  });
+
+  async function streamPdf(
+    invoice: StoredInvoice,
+    request: InvoiceRequest,
+    response: Response,
+  ): Promise<void> {
+    response.set({ 'cache-control': 'private, max-age=0', etag: `"${invoice.sha256}"` });
+    if (request.fresh) {
+      response.status(304).end();
       return;
-    }
-    const invoice = invoiceSchema.parse(await body.json());
-    if (invoice.storedKey === null) {
-      throw new ProblemError(
-        'invoice_not_ready',
-        `The invoice is ${invoice.state}; its PDF is not stored yet`,
-      );
     }
     const object = await objectStore.openObject(invoice.storedKey);
     if (object === null)
@@ -42,16 +43,24 @@ export function invoicePdfRoutes({ core, objectStore }: InvoicePdfDeps): Router 
     response.set({
       'content-type': PDF_CONTENT_TYPE,
       'content-length': String(object.bytes),
-      'content-disposition': `inline; filename="${invoice.number}.pdf"`,
-      'cache-control': 'private, max-age=0',
-      etag: `"${invoice.sha256}"`,
+      'content-disposition': contentDisposition(invoice),
     });
     await pipeline(object.body, response);
-  });
+  }
 
-  router.all(PATH, (request: Request, response: Response) => {
-    response.set('allow', 'GET, HEAD');
-    throw new ProblemError('method_not_allowed', `${request.method} is not one of GET, HEAD`);
-  });
+  async function redirectToPdf(invoice: StoredInvoice, response: Response): Promise<void> {
+    const url = await objectStore.signDownload(invoice.storedKey, {
+      contentType: PDF_CONTENT_TYPE,
+      contentDisposition: contentDisposition(invoice),
+      expiresInSeconds: SIGNED_FOR_SECONDS,
+    });
+    response.set('cache-control', 'no-store').status(302).set('location', url).end();
+  }
+
+  router.all(PATH, refuseOtherMethods('GET, HEAD'));
   return router;
+}
+
+function contentDisposition({ number }: StoredInvoice): string {
+  return `inline; filename="${number}.pdf"`;
 }

@@ -5,7 +5,7 @@ import { forward, pathBelow } from './forward.ts';
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** What core serves to the public, each below `/api`. Everything else of core's stays inside. */
-const RESOURCES = ['orders', 'products', 'customers'];
+const RESOURCES = ['orders', 'invoices', 'products', 'inventory', 'customers', 'imports'];
 
 /** The public API: `/api/…`, and `/orders/{orderId}` as its older name. */
 export function proxyRoutes(core: CoreClient): Router {

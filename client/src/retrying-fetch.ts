@@ -1,0 +1,53 @@
+const ATTEMPTS = 5;
+const FIRST_PAUSE_MS = 200;
+const MAX_PAUSE_MS = 30_000;
+
+const PASSING = new Set([429, 503, 504]);
+
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** Whether sending it twice does no more than sending it once. */
+export function isRepeatable({ method, headers }: Request): boolean {
+  return method === 'GET' || method === 'HEAD' || headers.has('idempotency-key');
+}
+
+/**
+ * `send`, up to 5 times: where the network fails, or the answer is 429, 503 or 504. Waits in between as `Retry-After`
+ * says, else 0.2, 0.4, 0.8 and 1.6 s at most, by chance, so that clients that failed together do not come back together.
+ * @throws what `send` throws, the last time or where the request is aborted
+ */
+export function retryingFetch(send: Fetch, mayRepeat: (request: Request) => boolean): Fetch {
+  return async (request) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const isLast = attempt === ATTEMPTS || !mayRepeat(request);
+      const answer = await send(isLast ? request : request.clone()).catch((error: unknown) => {
+        if (isLast || request.signal.aborted) throw error;
+        return null;
+      });
+      if (answer !== null && (isLast || !PASSING.has(answer.status))) return answer;
+      const pauseMs = pauseBefore(attempt, answer);
+      if (answer !== null && pauseMs > MAX_PAUSE_MS) return answer;
+      await answer?.body?.cancel();
+      await pause(pauseMs, request.signal);
+    }
+  };
+}
+
+function pauseBefore(attempt: number, answer: Response | null): number {
+  const seconds = Number(answer?.headers.get('retry-after') ?? Number.NaN);
+  const byChanceMs = Math.random() * FIRST_PAUSE_MS * 2 ** (attempt - 1);
+  return Number.isNaN(seconds) ? byChanceMs : seconds * 1_000 + byChanceMs;
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      if (signal.aborted) reject(signal.reason as Error);
+      else resolve();
+    }
+  });
+}

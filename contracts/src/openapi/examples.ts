@@ -1,0 +1,162 @@
+// What the API answers, as the document shows it: one shop, in which one thing leads to the next.
+
+export const productExample = {
+  id: 13,
+  sku: 'MUG-ENAMEL-500',
+  name: 'Enamel mug, 500 ml',
+  description: '',
+  price: 21.5,
+  quantity: 100,
+  reorderPoint: 20,
+  active: true,
+  metadata: { shelf: 'B2' },
+  createdAt: '2026-01-15T09:00:00.000Z',
+  updatedAt: '2026-01-15T09:00:00.000Z',
+};
+
+export const customerExample = {
+  id: 5,
+  name: 'Ada Moreau',
+  email: 'ada.moreau@example.com',
+  address: '7 Rue des Lilas\n75020 Paris\nFrance',
+  taxId: null,
+  locale: 'fr-FR',
+  createdAt: '2026-01-15T09:00:00.000Z',
+  updatedAt: '2026-01-15T09:00:00.000Z',
+  erasedAt: null,
+};
+
+export const orderExample = {
+  id: 1,
+  orderId: 'ORD-2026-000001',
+  customerId: 1,
+  customerName: 'John Doe',
+  customerEmail: 'john@example.com',
+  items: [
+    { productId: 1, productName: 'Enamel mug, 350 ml', quantity: 2, unitPrice: 19.99, totalPrice: 39.98 },
+  ],
+  subtotal: 39.98,
+  tax: 4,
+  total: 43.98,
+  currency: 'USD',
+  status: 'COMPLETED',
+  createdAt: '2026-01-15T10:30:00.000Z',
+};
+
+const PDF_SHA256 = 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c';
+const PDF_KEY = 'invoices/2026/INV-2026-000001.pdf';
+
+export const invoiceExample = {
+  orderId: 'ORD-2026-000001',
+  number: 'INV-2026-000001',
+  state: 'SENT',
+  step: null,
+  attempts: 1,
+  nextRetryAt: null,
+  lastError: null,
+  storedKey: PDF_KEY,
+  sha256: PDF_SHA256,
+  bytes: 21804,
+  email: 'john@example.com',
+  messageId: '0100019bc1f2a3b4-5c6d7e8f-000000',
+  resends: 0,
+  numberedAt: '2026-01-15T10:30:00.040Z',
+  storedAt: '2026-01-15T10:30:00.120Z',
+  sentAt: '2026-01-15T10:30:00.180Z',
+};
+
+/** As an invoice is that was taken up again: its PDF is stored, its mail comes next. */
+export const retriedInvoiceExample = {
+  ...invoiceExample,
+  state: 'STORED',
+  step: 'mail',
+  attempts: 0,
+  email: 'accounts@example.com',
+  messageId: null,
+  sentAt: null,
+};
+
+export const verificationExample = {
+  orderId: 'ORD-2026-000001',
+  number: 'INV-2026-000001',
+  intact: true,
+  problem: null,
+  storedKey: PDF_KEY,
+  recorded: { sha256: PDF_SHA256, bytes: 21804 },
+  found: { sha256: PDF_SHA256, bytes: 21804 },
+  checkedAt: '2026-02-01T08:00:00.000Z',
+};
+
+export const resendExample = {
+  id: 1,
+  orderId: 'ORD-2026-000001',
+  email: 'accounts@example.com',
+  state: 'QUEUED',
+  attempts: 0,
+  nextRetryAt: null,
+  lastError: null,
+  messageId: null,
+  requestedAt: '2026-01-20T14:00:00.000Z',
+  sentAt: null,
+};
+
+export const seriesExample = {
+  data: [{ year: 2026, first: 'INV-2026-000001', last: 'INV-2026-000412', issued: 412, gaps: [] }],
+};
+
+export const movementExample = {
+  id: 14,
+  productId: 13,
+  before: 100,
+  delta: 24,
+  balance: 124,
+  reason: 'received',
+  orderId: null,
+  actor: 'api',
+  note: 'Delivery 4711',
+  createdAt: '2026-01-16T07:15:00.000Z',
+};
+
+export const auditExample = {
+  products: 13,
+  balanced: true,
+  differences: [],
+  checkedAt: '2026-02-01T08:00:00.000Z',
+};
+
+export const changeExample = {
+  id: 14,
+  action: 'updated',
+  changes: { price: { from: 21.5, to: 19.5 } },
+  actor: 'api',
+  createdAt: '2026-01-17T11:00:00.000Z',
+};
+
+export const importExample = {
+  id: 1,
+  kind: 'products',
+  state: 'QUEUED',
+  rows: 1,
+  processed: 0,
+  create: 1,
+  update: 0,
+  unchanged: 0,
+  error: null,
+  createdAt: '2026-01-18T06:00:00.000Z',
+  finishedAt: null,
+};
+
+export const importPlanExample = {
+  dryRun: true,
+  rows: 1,
+  create: 1,
+  update: 0,
+  unchanged: 0,
+  errors: [],
+  errorCount: 0,
+};
+
+/** The first and only page of a list. */
+export function pageOf<Item>(item: Item) {
+  return { data: [item], nextCursor: null };
+}

@@ -1,0 +1,141 @@
+import type { z } from 'zod';
+import {
+  createCustomerSchema,
+  customerListQuerySchema,
+  customerSchema,
+  patchCustomerSchema,
+} from '../../customers.ts';
+import { listQuerySchema, pageSchema } from '../../lists.ts';
+import { changeExample, customerExample, pageOf } from '../examples.ts';
+import { ETAG, ifMatchHeader, MERGE_PATCH_TYPES, type Operation } from '../operation.ts';
+import { changePageSchema } from './products.ts';
+
+const tag = 'Customers';
+const aCustomer = {
+  name: 'Ada Moreau',
+  email: 'ada.moreau@example.com',
+  address: '7 Rue des Lilas\n75020 Paris\nFrance',
+  locale: 'fr-FR',
+};
+
+const customerPageSchema = pageSchema(customerSchema);
+
+export const customerOperations: Operation[] = [
+  {
+    id: 'createCustomer',
+    method: 'post',
+    path: '/api/customers',
+    tag,
+    summary: 'Create a customer',
+    description: 'Several customers may have one email address.',
+    body: { schema: createCustomerSchema, example: aCustomer },
+    answers: {
+      201: {
+        description: 'The customer',
+        schema: customerSchema,
+        example: customerExample,
+        headers: { Location: 'Where it can be read', ...ETAG },
+      },
+    },
+    problems: [],
+  },
+  {
+    id: 'listCustomers',
+    method: 'get',
+    path: '/api/customers',
+    tag,
+    summary: 'List and search customers',
+    description:
+      '`q` finds a typed part of a word in name or email; `email` is matched without regard to case.',
+    query: customerListQuerySchema,
+    answers: {
+      200: {
+        description: 'A page of customers',
+        schema: customerPageSchema,
+        example: pageOf(customerExample),
+      },
+    },
+    problems: [],
+  },
+  {
+    id: 'getCustomer',
+    method: 'get',
+    path: '/api/customers/{id}',
+    tag,
+    summary: 'Read a customer',
+    description: 'With an ETag to base an edit on. One that was erased is still there, as nobody.',
+    answers: {
+      200: { description: 'The customer', schema: customerSchema, example: customerExample, headers: ETAG },
+    },
+    problems: ['customer_not_found'],
+  },
+  {
+    id: 'replaceCustomer',
+    method: 'put',
+    path: '/api/customers/{id}',
+    tag,
+    summary: 'Replace a customer',
+    description: 'What the body leaves out gets its default.',
+    headers: ifMatchHeader,
+    body: { schema: createCustomerSchema, example: aCustomer },
+    answers: {
+      200: { description: 'The customer', schema: customerSchema, example: customerExample, headers: ETAG },
+    },
+    problems: ['customer_not_found', 'customer_erased', 'precondition_failed', 'malformed_request'],
+  },
+  {
+    id: 'patchCustomer',
+    method: 'patch',
+    path: '/api/customers/{id}',
+    tag,
+    summary: 'Change a customer in part',
+    description: 'A JSON merge patch (RFC 7396): null empties a field.',
+    headers: ifMatchHeader,
+    body: {
+      schema: patchCustomerSchema,
+      example: { address: '9 Rue des Lilas\n75020 Paris\nFrance' },
+      contentTypes: MERGE_PATCH_TYPES,
+    },
+    answers: {
+      200: {
+        description: 'The customer',
+        schema: customerSchema,
+        example: { ...customerExample, address: '9 Rue des Lilas\n75020 Paris\nFrance' },
+        headers: ETAG,
+      },
+    },
+    problems: ['customer_not_found', 'customer_erased', 'precondition_failed', 'malformed_request'],
+  },
+  {
+    id: 'eraseCustomer',
+    method: 'delete',
+    path: '/api/customers/{id}',
+    tag,
+    summary: "Erase a customer's data on request",
+    description:
+      'Anonymises the customer and its history. Orders and invoices keep the name and address they were made with.',
+    headers: ifMatchHeader,
+    answers: { 204: { description: 'The data is erased, now or before' } },
+    problems: ['customer_not_found', 'precondition_failed', 'malformed_request'],
+  },
+  {
+    id: 'listCustomerChanges',
+    method: 'get',
+    path: '/api/customers/{id}/history',
+    tag,
+    summary: 'See who changed what of a customer, newest first',
+    description: 'Each change with the fields that changed, from what, to what.',
+    query: listQuerySchema,
+    answers: {
+      200: { description: 'A page of changes', schema: changePageSchema, example: pageOf(changeExample) },
+    },
+    problems: ['customer_not_found'],
+  },
+];
+
+export const customerSchemas: Record<string, z.ZodType> = {
+  CreateCustomer: createCustomerSchema,
+  PatchCustomer: patchCustomerSchema,
+  Customer: customerSchema,
+  CustomerPage: customerPageSchema,
+};

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import {
+  CSV_CONTENT_TYPE,
+  type ImportKindName,
+  importKinds,
+  importPlanSchema,
+  importQuerySchema,
+  importSchema,
+} from '../../imports.ts';
+import { listQuerySchema, pageSchema } from '../../lists.ts';
+import { idempotencyKeySchema } from '../../orders.ts';
+import { importExample, importPlanExample, pageOf } from '../examples.ts';
+import { idempotencyKeyHeader, type Operation } from '../operation.ts';
+
+const tag = 'CSV';
+const csvSchema = z.string();
+const importPageSchema = pageSchema(importSchema);
+
+const examples: Record<ImportKindName, string> = {
+  products: 'sku,name,price,quantity\nMUG-ENAMEL-500,"Enamel mug, 500 ml",21.50,100\n',
+  customers: 'email,name,locale\nada.moreau@example.com,Ada Moreau,fr-FR\n',
+};
+
+const exported: Record<ImportKindName, string> = {
+  products:
+    'sku,name,description,price,quantity,reorderPoint,active,metadata\r\n' +
+    'MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,{}\r\n',
+  customers: 'id,email,name,address,taxId,locale\r\n5,ada.moreau@example.com,Ada Moreau,,,fr-FR\r\n',
+};
+
+const capitalised = (kind: ImportKindName) => `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+
+function csvOperations(kind: ImportKindName): Operation[] {
+  return [
+    {
+      id: `export${capitalised(kind)}`,
+      method: 'get',
+      path: `/api/${kind}/export.csv`,
+      tag,
+      summary: `Export all ${kind} as CSV`,
+      description:
+        'Cells that a spreadsheet would run as a formula begin with an apostrophe, which an import takes off.',
+      answers: {
+        200: {
+          description: 'The file, as a stream',
+          schema: csvSchema,
+          example: exported[kind],
+          contentType: CSV_CONTENT_TYPE,
+        },
+      },
+      problems: ['malformed_request'],
+    },
+    {
+      id: `import${capitalised(kind)}`,
+      method: 'post',
+      path: `/api/${kind}/import`,
+      tag,
+      summary: `Create and update ${kind} from CSV, all or nothing`,
+      description: 'With `dryRun=true` it answers what it would do, and does nothing.',
+      query: importQuerySchema,
+      headers: idempotencyKeyHeader(idempotencyKeySchema, 'The same key and file are one import.'),
+      body: { schema: csvSchema, example: examples[kind], contentTypes: ['text/csv'] },
+      answers: {
+        200: {
+          description: 'The plan, where `dryRun=true`',
+          schema: importPlanSchema,
+          example: importPlanExample,
+        },
+        202: {
+          description: 'The import, to be applied by itself',
+          schema: importSchema,
+          example: { ...importExample, kind },
+          headers: { Location: 'Where its progress can be read' },
+        },
+      },
+      problems: ['validation_failed', 'invalid_idempotency_key', 'idempotency_key_reused'],
+    },
+  ];
+}
+
+export const importOperations: Operation[] = [
+  ...importKinds.flatMap(csvOperations),
+  {
+    id: 'listImports',
+    method: 'get',
+    path: '/api/imports',
+    tag,
+    summary: 'List imports, newest first',
+    description: 'Of products and of customers, each with how far it is.',
+    query: listQuerySchema,
+    answers: {
+      200: { description: 'A page of imports', schema: importPageSchema, example: pageOf(importExample) },
+    },
+    problems: [],
+  },
+  {
+    id: 'getImport',
+    method: 'get',
+    path: '/api/imports/{id}',
+    tag,
+    summary: 'See how far an import is',
+    description:
+      '`processed` of `rows` are done. The counts are as planned until it is DONE; `error` says why it is FAILED.',
+    answers: {
+      200: {
+        description: 'The import',
+        schema: importSchema,
+        example: { ...importExample, state: 'DONE', processed: 1, finishedAt: '2026-01-18T06:00:01.000Z' },
+      },
+    },
+    problems: ['import_not_found'],
+  },
+];
+
+export const importSchemas: Record<string, z.ZodType> = {
+  ImportPlan: importPlanSchema,
+  Import: importSchema,
+  ImportPage: importPageSchema,
+};

@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import { pageSchema } from '../../lists.ts';
+import {
+  idempotencyKeySchema,
+  orderBatchResultSchema,
+  orderListQuerySchema,
+  orderBatchBodySchema,
+  orderSchema,
+  placeOrderSchema,
+} from '../../orders.ts';
+import { orderExample, pageOf } from '../examples.ts';
+import { idempotencyKeyHeader, type Operation } from '../operation.ts';
+
+const tag = 'Orders';
+const orderPageSchema = pageSchema(orderSchema);
+const anOrder = { customerId: 1, items: [{ productId: 1, quantity: 2 }] };
+
+export const orderOperations: Operation[] = [
+  {
+    id: 'placeOrder',
+    method: 'post',
+    path: '/api/orders',
+    tag,
+    summary: 'Place an order',
+    description:
+      'Takes the stock, prices the lines and writes the order in one transaction; answers once it is committed. ' +
+      'Its invoice follows by itself.',
+    headers: idempotencyKeyHeader(idempotencyKeySchema),
+    body: { schema: placeOrderSchema, example: anOrder },
+    answers: {
+      201: {
+        description: 'The order, placed now or by an earlier request with the same key',
+        schema: orderSchema,
+        example: orderExample,
+        headers: { Location: 'Where it can be read', 'Idempotent-Replayed': '`true` for an earlier answer' },
+      },
+    },
+    problems: [
+      'invalid_idempotency_key',
+      'insufficient_stock',
+      'product_inactive',
+      'price_changed',
+      'unknown_customer',
+      'unknown_product',
+      'idempotency_key_reused',
+      'order_too_large',
+    ],
+  },
+  {
+    id: 'placeOrders',
+    method: 'post',
+    path: '/api/orders/batch',
+    tag,
+    summary: 'Place up to 500 orders, each with its own result',
+    description: 'A refused order harms no other. Each order may carry an `idempotencyKey` of its own.',
+    body: { schema: orderBatchBodySchema, example: { orders: [{ ...anOrder, idempotencyKey: 'basket-1' }] } },
+    answers: {
+      207: {
+        description: 'One result for each order, in their order',
+        schema: orderBatchResultSchema,
+        example: { results: [{ status: 201, order: orderExample }] },
+      },
+    },
+    problems: ['invalid_idempotency_key'],
+  },
+  {
+    id: 'listOrders',
+    method: 'get',
+    path: '/api/orders',
+    tag,
+    summary: 'List orders, newest first',
+    description: 'By state, customer, product, and when they were placed. `sort=id` is oldest first.',
+    query: orderListQuerySchema,
+    answers: {
+      200: { description: 'A page of orders', schema: orderPageSchema, example: pageOf(orderExample) },
+    },
+    problems: [],
+  },
+  {
+    id: 'getOrder',
+    method: 'get',
+    path: '/api/orders/{orderId}',
+    tag,
+    summary: 'Read an order',
+    description:
+      'By its number; as it was placed, whatever became of its customer and products. `GET /orders/{orderId}` answers the same.',
+    answers: { 200: { description: 'The order', schema: orderSchema, example: orderExample } },
+    problems: ['order_not_found'],
+  },
+];
+
+export const orderSchemas: Record<string, z.ZodType> = {
+  PlaceOrder: placeOrderSchema,
+  Order: orderSchema,
+  OrderPage: orderPageSchema,
+  OrderBatch: orderBatchBodySchema,
+  OrderBatchResult: orderBatchResultSchema,
+};

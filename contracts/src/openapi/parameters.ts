@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import { idSchema, orderNumberSchema } from '../ids.ts';
+import type { JsonSchema, NamedSchemas } from './json-schema.ts';
+import type { Operation } from './operation.ts';
+
+/** The parameters of an operation's path, query and headers, as OpenAPI lists them. */
+export function listParameters({ path, query, headers = {} }: Operation, named: NamedSchemas) {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+    const { schema, description, example } = describePathParameter(path, String(name));
+    return { name, in: 'path', required: true, description, example, schema: named.reference(schema) };
+  });
+  const inQuery = Object.entries(query?.shape ?? {}).map(([name, field]) => {
+    const { description, example, schema } = liftTexts(named.reference(field as z.ZodType));
+    return { name, in: 'query', required: false, description, example, schema };
+  });
+  const inHeader = Object.entries(headers).map(([name, { schema, description, example }]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    example,
+    schema: named.reference(schema),
+  }));
+  return [...inPath, ...inQuery, ...inHeader];
+}
+
+function describePathParameter(path: string, name: string) {
+  if (name === 'orderId')
+    return { schema: orderNumberSchema, description: "The order's number", example: 'ORD-2026-000001' };
+  const resource = /^\/api\/(\w+)s\//.exec(path)?.[1];
+  if (name !== 'id' || resource === undefined) throw new Error(`${name} in ${path} is not described`);
+  return { schema: idSchema, description: `The id of the ${resource}`, example: 1 };
+}
+
+/** What a schema says of itself belongs to the parameter, where pages of reference show it. */
+function liftTexts({ description, example, ...schema }: JsonSchema) {
+  if (description === undefined || example === undefined)
+    throw new Error(`a parameter of the query has no description or no example: ${JSON.stringify(schema)}`);
+  return { description, example, schema };
+}

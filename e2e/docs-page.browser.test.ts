@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { operations } from '@stockroom/contracts/openapi/operations';
+import { type BrowserPage, findChromium, openPage } from './browser.ts';
+import { useStockroom } from './use-stockroom.ts';
+
+const chromium = findChromium();
+const stockroom = useStockroom({ each: 'file' });
+
+/** Null where there is no Chromium, which has been said. */
+let page: BrowserPage | null = null;
+beforeAll(async () => {
+  if (chromium !== null) page = await openPage(chromium);
+});
+afterAll(async () => {
+  await page?.close();
+});
+
+test('the reference shows every operation, and asks nobody but the gateway', async () => {
+  if (page === null) return;
+  const { gatewayUrl } = stockroom().running();
+  await page.open(`${gatewayUrl}/docs`);
+  await page.until('the reference', "document.querySelector('.opblock')");
+  expect(await page.evaluate('document.title')).toBe('Stockroom API');
+  expect(await page.evaluate("document.querySelectorAll('.opblock').length")).toBe(operations.length);
+  expect(page.asked().filter((url) => !url.startsWith(`${gatewayUrl}/`))).toEqual([]);
+  expect(page.complaints()).toEqual([]);
+}, 60_000);
+
+test('an order can be placed from the page, with the example as it stands', async () => {
+  if (page === null) return;
+  const { gatewayUrl } = stockroom().running();
+  await page.open('about:blank');
+  await page.open(`${gatewayUrl}/docs#/Orders/placeOrder`);
+  await page.until('the operation', "document.querySelector('.try-out__btn')");
+  await page.evaluate("document.querySelector('.try-out__btn').click()");
+  await page.until('the button', "document.querySelector('.execute')");
+  await page.evaluate("document.querySelector('.execute').click()");
+  await page.until('the answer', "document.querySelector('.live-responses-table .response-col_status')");
+  const answer = await page.evaluate<string>("document.querySelector('.live-responses-table').innerText");
+  expect(answer).toContain('201');
+  expect(answer).toContain('"total": 43.98');
+  expect(page.asked().filter((url) => !url.startsWith(`${gatewayUrl}/`) && url !== 'about:blank')).toEqual(
+    [],
+  );
+  expect(page.complaints()).toEqual([]);
+}, 60_000);

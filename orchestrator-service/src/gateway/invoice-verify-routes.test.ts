@@ -1,0 +1,63 @@
+import { hash } from 'node:crypto';
+import { afterEach, expect, test } from '@jest/globals';
+import request from 'supertest';
+import {
+  anInvoice,
+  PDF,
+  startStoredInvoiceGateway,
+  type StoredInvoiceGateway,
+} from '../testing/stored-invoice-gateway.ts';
+
+const PATH = '/api/orders/ORD-2026-000001/invoice/verify';
+const recorded = { sha256: hash('sha256', PDF), bytes: PDF.length };
+
+let started: StoredInvoiceGateway;
+afterEach(() => started.close());
+
+async function verify(options: Parameters<typeof startStoredInvoiceGateway>[0], status = 200) {
+  started = await startStoredInvoiceGateway(options);
+  const { body } = await request(started.gateway.server).get(PATH).expect(status);
+  return body;
+}
+
+test('the PDF that was stored is intact', async () => {
+  expect(await verify({})).toEqual({
+    orderId: 'ORD-2026-000001',
+    number: 'INV-2026-000001',
+    intact: true,
+    problem: null,
+    storedKey: 'invoices/2026/INV-2026-000001.pdf',
+    recorded,
+    found: recorded,
+    checkedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+  });
+});
+
+test('one changed byte is found', async () => {
+  const changed = PDF.replace('bytes', 'bites');
+  expect(await verify({ stored: changed })).toMatchObject({
+    intact: false,
+    problem: 'the PDF in the bucket is not the one that was stored',
+    recorded,
+    found: { sha256: hash('sha256', changed), bytes: PDF.length },
+  });
+});
+
+test('a PDF that is gone is found', async () => {
+  expect(await verify({ stored: null })).toMatchObject({
+    intact: false,
+    problem: 'the PDF is gone from the bucket',
+    found: null,
+  });
+});
+
+test('an invoice that is not stored yet is 409', async () => {
+  const invoice = anInvoice({ storedKey: null, sha256: null, bytes: null });
+  expect(await verify({ invoice }, 409)).toMatchObject({ code: 'invoice_not_ready' });
+});
+
+test('another method is 405, before core is asked', async () => {
+  started = await startStoredInvoiceGateway({});
+  await request(started.gateway.server).post(PATH).expect(405).expect('allow', 'GET, HEAD');
+  expect(started.gateway.received).toEqual([]);
+});

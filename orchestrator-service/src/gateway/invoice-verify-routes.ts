@@ -1,0 +1,59 @@
+import type { InvoiceVerificationJson } from '@stockroom/contracts/invoices';
+import { type Response, Router } from 'express';
+import type { ObjectStore } from '../aws/object-store.ts';
+import type { StoredObject } from '../aws/stored-object.ts';
+import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
+import type { CoreClient } from './core-client.ts';
+import { findStoredInvoice, type InvoiceRequest, type StoredInvoice } from './stored-invoice.ts';
+
+interface InvoiceVerifyDeps {
+  core: CoreClient;
+  objectStore: Pick<ObjectStore, 'get'>;
+  clock: () => Date;
+}
+
+const PATH = '/api/orders/:orderId/invoice/verify';
+
+/** `GET /api/orders/{orderId}/invoice/verify`: whether the PDF in the bucket still is the one that was stored. */
+export function invoiceVerifyRoutes({ core, objectStore, clock }: InvoiceVerifyDeps): Router {
+  const router = Router({ caseSensitive: true });
+
+  router.get(PATH, async (request: InvoiceRequest, response: Response) => {
+    const invoice = await findStoredInvoice(core, request, response);
+    if (invoice === null) return;
+    const object = await objectStore.get(invoice.storedKey);
+    response.set('cache-control', 'no-store').json(compare(invoice, object, clock()));
+  });
+
+  router.all(PATH, refuseOtherMethods('GET, HEAD'));
+  return router;
+}
+
+function compare(
+  invoice: StoredInvoice,
+  object: StoredObject | null,
+  checkedAt: Date,
+): InvoiceVerificationJson {
+  const { orderId, number, storedKey, ...recorded } = invoice;
+  const found = object === null ? null : { sha256: object.sha256, bytes: object.bytes.length };
+  const problem = findProblem(recorded, found);
+  return {
+    orderId,
+    number,
+    intact: problem === null,
+    problem,
+    storedKey,
+    recorded,
+    found,
+    checkedAt: checkedAt.toISOString(),
+  };
+}
+
+function findProblem(
+  recorded: InvoiceVerificationJson['recorded'],
+  found: InvoiceVerificationJson['found'],
+): string | null {
+  if (found === null) return 'the PDF is gone from the bucket';
+  if (found.sha256 === recorded.sha256 && found.bytes === recorded.bytes) return null;
+  return 'the PDF in the bucket is not the one that was stored';
+}
