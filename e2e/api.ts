@@ -5,6 +5,7 @@ import { eventually } from './stockroom-under-test.ts';
 /** A mail as the inbox tells of it. */
 export interface InboxMail {
   id: string;
+  receivedAt: string;
   to: string[];
   subject: string;
   text: string;
@@ -29,18 +30,32 @@ export async function placeOrder(ordersUrl: string, order: unknown): Promise<Ord
 
 /** Waits until the order's invoice has been mailed. Asks core or the gateway; either may be down for a while. */
 export async function invoiceSent(orderUrl: string): Promise<InvoiceJson> {
+  return invoiceWhen(orderUrl, ({ state }) => state === 'SENT');
+}
+
+/** Waits until the order's invoice is as `reached` wants it. */
+export async function invoiceWhen(
+  orderUrl: string,
+  reached: (invoice: InvoiceJson) => boolean,
+): Promise<InvoiceJson> {
   return eventually(`the invoice of ${orderUrl}`, async () => {
     try {
       const invoice = (await (await fetch(`${orderUrl}/invoice`)).json()) as InvoiceJson;
-      return invoice.state === 'SENT' ? invoice : null;
+      return reached(invoice) ? invoice : null;
     } catch {
       return null;
     }
   });
 }
 
-export async function mailsAbout(inboxUrl: string, invoiceNumber: string | null): Promise<InboxMail[]> {
+/** The newest 1,000 mails, newest first. */
+export async function listMails(inboxUrl: string): Promise<InboxMail[]> {
   const { mails } = (await (await fetch(`${inboxUrl}/inbox.json`)).json()) as { mails: InboxMail[] };
+  return mails;
+}
+
+export async function mailsAbout(inboxUrl: string, invoiceNumber: string | null): Promise<InboxMail[]> {
+  const mails = await listMails(inboxUrl);
   return mails.filter(({ subject }) => subject.includes(String(invoiceNumber)));
 }
 

@@ -7,7 +7,7 @@ import { findFreePort } from '@stockroom/local/free-port';
 import { placeOrder, post } from '../api.ts';
 import { eventually, postgresPid } from '../stockroom-under-test.ts';
 import { startDatabaseProxy } from './database-proxy.ts';
-import { readBooks } from './read-books.ts';
+import { readBooks } from '../read-books.ts';
 import { useStockroom } from '../use-stockroom.ts';
 
 const CORE = fileURLToPath(new URL('../../core-service/src/main.ts', import.meta.url));

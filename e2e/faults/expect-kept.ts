@@ -4,7 +4,7 @@ import type { Running } from '@stockroom/local/start/running-file';
 import { eventually } from '../stockroom-under-test.ts';
 import type { Plan } from './order-plan.ts';
 import { type Fire, sendOrder, type Told } from './place-under-fire.ts';
-import { type Books, NO_WRONG_ROWS, readBooks } from './read-books.ts';
+import { type Books, NO_WRONG_ROWS, readBooks } from '../read-books.ts';
 
 const ASKERS = 8;
 

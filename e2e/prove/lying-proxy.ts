@@ -43,7 +43,13 @@ async function readCall(request: IncomingMessage): Promise<Call> {
   return {
     method: request.method ?? 'GET',
     path: request.url ?? '/',
-    headers: pick(request.headers, ['content-type', 'idempotency-key']),
+    headers: pick(request.headers, [
+      'content-type',
+      'idempotency-key',
+      'webhook-id',
+      'webhook-timestamp',
+      'webhook-signature',
+    ]),
     body,
   };
 }

@@ -64,6 +64,7 @@ function sayWhereEverythingIs(
 Stockroom is running.
 
   API        ${running.gatewayUrl}/api/products
+  Reference  ${running.gatewayUrl}/docs
   Inbox      ${running.inboxUrl}
   Core       ${running.coreUrl}
   Database   ${running.databaseUrl}

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 
-const FAULT_KINDS = ['status', 'throttle', 'hang', 'reset', 'accept-then-drop'] as const;
+const FAULT_KINDS = [
+  'status',
+  'throttle',
+  'reject',
+  'slow',
+  'hang',
+  'reset',
+  'accept-then-drop',
+  'accept-then-hang',
+] as const;
 const MAX_PENDING = 100;
 
 /** A fault that is due: `count` more calls get it. */
@@ -11,7 +20,7 @@ export interface Fault {
   status?: number | undefined;
   /** Only calls of this operation; every call when undefined. */
   operation?: string | undefined;
-  /** Waited before the fault acts. */
+  /** Waited before the fault acts; after it, kind `slow` does what it was asked and says so. */
   delayMs: number;
 }
 
@@ -56,6 +65,10 @@ function faultSchema(operations: readonly string[]) {
       status: z.int().min(400).max(599).optional(),
       operation: z.enum(operations).optional(),
       delayMs: z.int().min(0).max(60_000).default(0),
+    })
+    .refine((fault) => fault.kind !== 'slow' || fault.delayMs > 0, {
+      path: ['delayMs'],
+      message: 'is what the kind "slow" waits',
     })
     .refine((fault) => fault.kind === 'status' || fault.status === undefined, {
       path: ['status'],

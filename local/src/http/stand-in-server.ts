@@ -23,7 +23,15 @@ export interface StandInService {
   answerAside?(incoming: IncomingMessage): Promise<Reply | undefined>;
   /** The service's own error document. */
   refuse(error: AwsError): Reply;
-  throttled: { status: number; code: string; message: string };
+  throttled: Refusal;
+  /** What it says of a call that it will never carry out. */
+  rejected: Refusal;
+}
+
+interface Refusal {
+  status: number;
+  code: string;
+  message: string;
 }
 
 /** Serves `service` on loopback, with `/faults` beside it. */
@@ -71,16 +79,27 @@ async function actOut(
       return sendReply(response, service.refuse(injectedError(fault.status)));
     case 'throttle':
       return sendReply(response, service.refuse(new AwsError(service.throttled)));
+    case 'reject':
+      return sendReply(response, service.refuse(new AwsError(service.rejected)));
+    case 'slow':
+      return sendReply(response, await call.perform());
     case 'hang':
-      if (!response.closed) await once(response, 'close');
-      return;
+      return untilCut(response);
     case 'reset':
       response.destroy();
       return;
     case 'accept-then-drop':
       discardReply(await call.perform());
       response.destroy();
+      return;
+    case 'accept-then-hang':
+      discardReply(await call.perform());
+      return untilCut(response);
   }
+}
+
+async function untilCut(response: ServerResponse): Promise<void> {
+  if (!response.closed) await once(response, 'close');
 }
 
 function injectedError(status = 503): AwsError {

@@ -87,6 +87,8 @@ async function makeCluster(
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--no-locale',
+      // What pg_trgm goes by to tell letters from other characters.
+      `--lc-ctype=${process.platform === 'darwin' ? 'UTF-8' : 'C.UTF-8'}`,
     ];
     const flags = [
       `--username=${SUPERUSER}`,

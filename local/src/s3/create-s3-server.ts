@@ -46,6 +46,7 @@ export async function createS3Server(options: S3ServerOptions): Promise<Loopback
       receive: async (incoming) => receiveCall(deps, incoming),
       refuse: errorReply,
       throttled: s3Error('SlowDown'),
+      rejected: s3Error('AccessDenied'),
     },
     options.port,
   );

@@ -47,6 +47,21 @@ test('throttle is what S3 says when it is too much', async () => {
   await expect(put('a')).rejects.toMatchObject({ name: 'SlowDown', $metadata: { httpStatusCode: 503 } });
 });
 
+test('reject is a refusal for good', async () => {
+  await fault({ kind: 'reject' });
+  await expect(put('rejected')).rejects.toMatchObject({ name: 'AccessDenied' });
+  await expect(read('rejected')).rejects.toMatchObject({ name: 'NoSuchKey' });
+});
+
+test('slow does what it was asked and says so, after the delay', async () => {
+  await fault({ kind: 'slow', delayMs: 100 });
+  const startedAt = performance.now();
+  await put('slow');
+  // A timer may fire up to a millisecond early.
+  expect(performance.now() - startedAt).toBeGreaterThan(98);
+  expect(await read('slow')).toBe('hello');
+});
+
 test('reset cuts the connection before anything is done', async () => {
   await fault({ kind: 'reset' });
   await expect(put('reset')).rejects.toThrow(/socket hang up|ECONNRESET/);
@@ -70,6 +85,16 @@ test('hang never answers, and does nothing', async () => {
   patience.abort();
   await expect(stuck).rejects.toMatchObject({ name: 'AbortError' });
   await expect(read('hang')).rejects.toMatchObject({ name: 'NoSuchKey' });
+});
+
+test('accept-then-hang does the work and never answers', async () => {
+  await fault({ kind: 'accept-then-hang' });
+  const patience = new AbortController();
+  const stuck = put('accepted', { abortSignal: patience.signal });
+  await untilTaken();
+  while ((await read('accepted').catch(() => null)) !== 'hello') await sleep(5);
+  patience.abort();
+  await expect(stuck).rejects.toMatchObject({ name: 'AbortError' });
 });
 
 test('close() does not wait for a call that hangs', async () => {
@@ -106,6 +131,7 @@ test.each([
   ['an unknown kind', '{"kind":"explode"}', 'kind'],
   ['a count of 0', '{"kind":"hang","count":0}', 'count'],
   ['a status that is none', '{"kind":"status","status":200}', 'status'],
+  ['nothing to wait for', '{"kind":"slow"}', 'delayMs'],
   ['a status with another kind', '{"kind":"hang","status":503}', 'status'],
   ['an operation that is not here', '{"kind":"hang","operation":"SendEmail"}', 'operation'],
   ['an unknown field', '{"kind":"hang","often":3}', 'often'],

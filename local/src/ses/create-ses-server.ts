@@ -43,6 +43,7 @@ export async function createSesServer(options: SesServerOptions): Promise<Loopba
       answerAside: (incoming) => answerInbox(deps, incoming),
       refuse: errorReply,
       throttled: { status: 400, code: 'Throttling', message: 'Maximum sending rate exceeded.' },
+      rejected: { status: 400, code: 'MessageRejected', message: 'Email address is not verified.' },
     },
     options.port,
   );

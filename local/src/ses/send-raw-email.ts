@@ -33,8 +33,10 @@ function decodeBase64(data: string | null): Buffer {
   return Buffer.from(text, 'base64');
 }
 
+/** Of its header, which is all that is asked of it here. */
 async function parseMail(raw: Buffer): Promise<Email> {
-  return PostalMime.parse(raw).catch(() => {
+  const headerEnd = raw.indexOf('\r\n\r\n');
+  return PostalMime.parse(headerEnd < 0 ? raw : raw.subarray(0, headerEnd + 4)).catch(() => {
     throw invalidParameter('The raw message could not be parsed.');
   });
 }

@@ -144,7 +144,8 @@ test('50 recipients are the most', async () => {
 
 test('10 MB are the most', async () => {
   const head = 'From: a@example.com\r\nTo: big@example.com\r\n\r\n';
-  const lines = 'x'.repeat(998).concat('\r\n').repeat(10_486);
+  // Base64 of it has a +, at which the SDK's own test of what to encode ends: of 14 MB without one, V8 runs out of stack.
+  const lines = '~'.repeat(998).concat('\r\n').repeat(10_486);
   await sendRaw((head + lines).slice(0, 10 * 1024 * 1024));
   const tooLong = sendRaw((head + lines).slice(0, 10 * 1024 * 1024 + 1));
   await expect(tooLong).rejects.toMatchObject(invalid(/Message length is more than 10485760 bytes/));

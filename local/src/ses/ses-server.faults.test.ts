@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { SESClient } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -29,6 +30,22 @@ test('throttle is what SES says when it is too much', async () => {
   expect(await received('throttled@example.com')).toBe(0);
 });
 
+test('reject is what SES says of a mail that it will never send', async () => {
+  await fault({ kind: 'reject' });
+  const refused = { name: 'MessageRejected', $metadata: { httpStatusCode: 400 } };
+  await expect(mailTo('rejected@example.com')).rejects.toMatchObject(refused);
+  expect(await received('rejected@example.com')).toBe(0);
+});
+
+test('slow sends the mail and says so, after the delay', async () => {
+  await fault({ kind: 'slow', delayMs: 50 });
+  const startedAt = performance.now();
+  await mailTo('slow@example.com');
+  // A timer may fire up to a millisecond early.
+  expect(performance.now() - startedAt).toBeGreaterThan(48);
+  expect(await received('slow@example.com')).toBe(1);
+});
+
 test('status answers instead of sending', async () => {
   await fault({ kind: 'status', status: 503, delayMs: 1 });
   await expect(mailTo('status@example.com')).rejects.toMatchObject({ $metadata: { httpStatusCode: 503 } });
@@ -45,6 +62,17 @@ test('accept-then-drop sends the mail and never says so', async () => {
   await fault({ kind: 'accept-then-drop', operation: 'SendRawEmail' });
   await expect(mailTo('dropped@example.com')).rejects.toThrow(/socket hang up|ECONNRESET/);
   expect(await received('dropped@example.com')).toBe(1);
+});
+
+test('accept-then-hang sends the mail and never answers', async () => {
+  await fault({ kind: 'accept-then-hang', operation: 'SendRawEmail' });
+  const patience = new AbortController();
+  const Data = Buffer.from(aRawMail({ to: 'hung@example.com' }));
+  const command = new SendRawEmailCommand({ RawMessage: { Data } });
+  const stuck = client.send(command, { abortSignal: patience.signal });
+  while ((await received('hung@example.com')) === 0) await sleep(5);
+  patience.abort();
+  await expect(stuck).rejects.toMatchObject({ name: 'AbortError' });
 });
 
 test('the inbox takes no faults', async () => {

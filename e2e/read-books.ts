@@ -15,8 +15,9 @@ const WRONG_ROWS = {
     where not exists (select from outbox where payload->>'orderId' = orders.id::text)
       and not exists (select from invoices where order_id = orders.id and state = 'SENT')`,
   jobsOfNoOrder: `select count(*) from outbox
-    where not exists (select from orders where id::text = payload->>'orderId')`,
-  ordersWithTwoJobs: `select count(*) from (select 1 from outbox group by payload->>'orderId' having count(*) > 1) as doubled`,
+    where kind <> 'stock.low' and not exists (select from orders where id::text = payload->>'orderId')`,
+  ordersWithTwoJobs: `select count(*) from (select 1 from outbox where payload ? 'orderId'
+    group by payload->>'orderId' having count(*) > 1) as doubled`,
   salesOfNoOrder: `select count(*) from stock_movements where reason = 'sold' and order_id is null`,
   productsThatDifferFromTheirLedger: `select count(*) from products
     where quantity <> coalesce((select sum(delta) from stock_movements where product_id = products.id), 0)`,

@@ -1,0 +1,72 @@
+import { expect, test } from '@jest/globals';
+import type { InvoiceJson, InvoiceVerificationJson, ResendJson } from '@stockroom/contracts/invoices';
+import { bytesOf, invoiceSent, invoiceWhen, mailsAbout, post } from '../api.ts';
+import { eventually } from '../stockroom-under-test.ts';
+import { anOrder } from './testing/an-order.ts';
+import { useInvoicePipeline } from './testing/use-invoice-pipeline.ts';
+
+const pipeline = useInvoicePipeline();
+
+const readJson = async <Body>(url: string) => (await (await fetch(url)).json()) as Body;
+
+test('an invoice whose address SES rejects is mended by hand and mailed to the new address', async () => {
+  const { ses, gatewayUrl, inboxUrl } = pipeline();
+  await ses.set({ operation: 'SendRawEmail', kind: 'reject' });
+  const { orderId } = await anOrder(pipeline());
+  const orderUrl = `${gatewayUrl}/api/orders/${orderId}`;
+  const failed = await invoiceWhen(orderUrl, ({ state }) => state === 'FAILED');
+
+  const { data } = await readJson<{ data: InvoiceJson[] }>(`${gatewayUrl}/api/invoices?state=FAILED`);
+  expect(data).toEqual([failed]);
+  const retried = await post(`${orderUrl}/invoice/retry`, { email: 'mended@example.com' });
+  expect(retried.status).toBe(202);
+  const sent = await invoiceSent(orderUrl);
+  expect(sent).toMatchObject({
+    number: failed.number,
+    sha256: failed.sha256,
+    storedAt: failed.storedAt,
+    email: 'mended@example.com',
+  });
+  const [mail, ...others] = await mailsAbout(inboxUrl, sent.number);
+  expect([mail?.to, others]).toEqual([['mended@example.com'], []]);
+});
+
+test('a sent invoice is mailed again with the very same PDF, which verifies as intact', async () => {
+  const { gatewayUrl, inboxUrl } = pipeline();
+  const { orderId } = await anOrder(pipeline());
+  const orderUrl = `${gatewayUrl}/api/orders/${orderId}`;
+  const { number, sha256 } = await invoiceSent(orderUrl);
+
+  const { status } = await post(`${orderUrl}/invoice/resend`, { email: 'accounts@example.com' });
+  expect(status).toBe(202);
+  const resend = await eventually('the second mail', async () => {
+    const { data } = await readJson<{ data: ResendJson[] }>(`${orderUrl}/invoice/resends`);
+    return data[0]?.state === 'SENT' ? data[0] : null;
+  });
+  const mails = await mailsAbout(inboxUrl, number);
+  expect(mails.map(({ to }) => to[0])).toContain('accounts@example.com');
+  expect(mails.map(({ id }) => id)).toContain(resend.messageId);
+  const [first, second] = await Promise.all(
+    mails.map(({ attachments }) => bytesOf(`${inboxUrl}${attachments[0]?.url}`)),
+  );
+  expect(first).toEqual(second);
+  expect(await bytesOf(`${orderUrl}/invoice.pdf`)).toEqual(first);
+
+  const verified = await readJson<InvoiceVerificationJson>(`${orderUrl}/invoice/verify`);
+  expect(verified).toMatchObject({ number, intact: true, problem: null, found: { sha256 } });
+});
+
+test('the report of the series counts every number that was given', async () => {
+  const { gatewayUrl } = pipeline();
+  const { data } = await readJson<{ data: InvoiceJson[] }>(`${gatewayUrl}/api/invoices?limit=100`);
+  const year = new Date().getUTCFullYear();
+  expect((await readJson<{ data: unknown[] }>(`${gatewayUrl}/api/invoices/series`)).data).toEqual([
+    {
+      year,
+      first: `INV-${year}-000001`,
+      last: `INV-${year}-${String(data.length).padStart(6, '0')}`,
+      issued: data.length,
+      gaps: [],
+    },
+  ]);
+});

@@ -1,0 +1,66 @@
+import { hash } from 'node:crypto';
+import { expect } from '@jest/globals';
+import type { InvoiceJson } from '@stockroom/contracts/invoices';
+import type { OrderJson } from '@stockroom/contracts/orders';
+import type { BucketObject } from '@stockroom/local/s3/testing/bucket';
+import { withClient } from '@stockroom/local/postgres/with-client';
+import { bytesOf, type InboxMail, invoiceSent, listMails, mailsAbout } from '../../api.ts';
+import { NO_WRONG_ROWS, readBooks } from '../../read-books.ts';
+import type { InvoicePipeline } from './invoice-pipeline.ts';
+
+/** Where the PDF of `INV-2026-000001` is: `invoices/2026/INV-2026-000001.pdf`. */
+export function keyOf(number: string | null): string {
+  return `invoices/${number?.split('-')[1]}/${number}.pdf`;
+}
+
+/**
+ * Waits until the order's invoice has been mailed, and holds what core tells of it against what there is: the order as
+ * it was placed, one object, and as many mails as are expected, each with the number and with exactly that object in it.
+ */
+export async function expectInvoiced(
+  { coreUrl, bucket, inboxUrl }: InvoicePipeline,
+  { order, mails: expected = 1 }: { order: OrderJson; mails?: number },
+): Promise<{ invoice: InvoiceJson; object: BucketObject; mails: InboxMail[] }> {
+  const orderUrl = `${coreUrl}/orders/${order.orderId}`;
+  const invoice = await invoiceSent(orderUrl);
+  expect(invoice).toMatchObject({ lastError: null, nextRetryAt: null, storedKey: keyOf(invoice.number) });
+  const object = await bucket.get(keyOf(invoice.number));
+  expect([hash('sha256', object.bytes), object.bytes.length]).toEqual([invoice.sha256, invoice.bytes]);
+
+  const mails = await mailsAbout(inboxUrl, invoice.number);
+  expect(mails).toHaveLength(expected);
+  for (const mail of mails) {
+    expect(mail.to).toEqual([order.customerEmail]);
+    expect(await invoiceHeaderOf(inboxUrl, mail)).toBe(invoice.number);
+    expect(await bytesOf(`${inboxUrl}${mail.attachments[0]?.url}`)).toEqual(object.bytes);
+  }
+  expect(mails.map(({ id }) => id)).toContain(invoice.messageId);
+  expect(await (await fetch(orderUrl)).json()).toEqual(order);
+  return { invoice, object, mails };
+}
+
+/** What the mail's own header says of which invoice it brings. */
+async function invoiceHeaderOf(inboxUrl: string, { id }: InboxMail): Promise<string | undefined> {
+  const raw = await (await fetch(`${inboxUrl}/mails/${id}/raw`)).text();
+  return /^X-Stockroom-Invoice: (.*)\r$/m.exec(raw)?.[1];
+}
+
+/** Holds the books against each other and against bucket and inbox: numbers without a gap, and nothing of no invoice. */
+export async function expectBooksKept({ databaseUrl, bucket, inboxUrl }: InvoicePipeline): Promise<void> {
+  expect((await readBooks(databaseUrl)).wrongRows).toEqual(NO_WRONG_ROWS);
+  const invoices = await withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ number: string; isStored: boolean; isSent: boolean }>(
+      `select number, stored_at is not null as "isStored", sent_at is not null as "isSent"
+        from invoices order by series_number`,
+    );
+    return rows;
+  });
+  const counts = invoices.map(({ number }) => Number(number.split('-')[2]));
+  expect(counts).toEqual(counts.map((_, index) => index + 1));
+
+  const stored = invoices.filter(({ isStored }) => isStored).map(({ number }) => keyOf(number));
+  expect((await bucket.keys()).toSorted()).toEqual(stored.toSorted());
+  const mailed = (await listMails(inboxUrl)).map(({ attachments }) => attachments[0]?.filename);
+  const sent = invoices.filter(({ isSent }) => isSent).map(({ number }) => `${number}.pdf`);
+  expect([...new Set(mailed)].toSorted()).toEqual(sent.toSorted());
+}

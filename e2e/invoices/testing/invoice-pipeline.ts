@@ -1,0 +1,129 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { findFreePort } from '@stockroom/local/free-port';
+import { type Bucket, openBucket } from '@stockroom/local/s3/testing/bucket';
+import { loadSecrets, type Secrets } from '@stockroom/local/start/secrets';
+import { type Service, startService } from '@stockroom/local/start/service';
+import { serviceEnvironments } from '@stockroom/local/start/service-environments';
+import { BUCKET, REGION, startStandIns } from '@stockroom/local/start/stand-ins';
+import { createTestDatabase } from '@stockroom/local/testing/test-database';
+import { isAlive, makeDataDir, removeDataDir } from '../../stockroom-under-test.ts';
+import { createFaultSwitch, type FaultSwitch } from './fault-switch.ts';
+
+const KILL_POLL_MS = 5;
+
+/** What a service is called back at, in place of the orchestrator itself. */
+export interface Between {
+  url: string;
+  close(): Promise<void>;
+}
+
+export interface InvoicePipeline {
+  gatewayUrl: string;
+  coreUrl: string;
+  databaseUrl: string;
+  inboxUrl: string;
+  callbackSecret: string;
+  bucket: Bucket;
+  s3: FaultSwitch;
+  ses: FaultSwitch;
+  /** Kills the process with -9 and waits until it is gone; it is started again by itself. */
+  kill(name: 'core' | 'orchestrator'): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Both services as processes of their own, as `npm start` runs them, on a database and on stand-ins for S3 and SES of
+ * their own. `putBetween` is given the orchestrator's address, and gives the one that core calls instead.
+ */
+export async function startInvoicePipeline(
+  putBetween?: (orchestratorUrl: string) => Promise<Between>,
+): Promise<InvoicePipeline> {
+  const dataDir = makeDataDir();
+  mkdirSync(join(dataDir, 'logs'));
+  const secrets = loadSecrets(dataDir);
+  const database = await createTestDatabase();
+  const standIns = await startStandIns({ dataDir, secrets });
+  const parts = {
+    gatewayUrl: `http://127.0.0.1:${await findFreePort()}`,
+    coreUrl: `http://127.0.0.1:${await findFreePort()}`,
+    databaseUrl: database.url,
+    ...standIns,
+  };
+  const between = await putBetween?.(parts.gatewayUrl);
+  const services = startServices({ dataDir, secrets, parts, calledAt: between?.url ?? parts.gatewayUrl });
+  const { s3Endpoint, sesEndpoint } = standIns;
+  const { accessKeyId, secretAccessKey, callbackSecret } = secrets;
+  const bucket = openBucket({
+    bucket: BUCKET,
+    endpoint: s3Endpoint,
+    region: REGION,
+    credentials: { accessKeyId, secretAccessKey },
+  });
+
+  async function stop(): Promise<void> {
+    await Promise.all(Object.values(services).map((service) => service.stop()));
+    bucket.close();
+    await between?.close();
+    await standIns.stop();
+    await database.drop();
+    removeDataDir(dataDir);
+  }
+
+  try {
+    const never = new AbortController().signal;
+    await Promise.all(Object.values(services).map((service) => service.waitUntilReady(never)));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    gatewayUrl: parts.gatewayUrl,
+    coreUrl: parts.coreUrl,
+    databaseUrl: parts.databaseUrl,
+    inboxUrl: sesEndpoint,
+    callbackSecret,
+    bucket,
+    s3: createFaultSwitch(s3Endpoint),
+    ses: createFaultSwitch(sesEndpoint),
+    async kill(name) {
+      const pid = services[name].pid();
+      process.kill(pid, 'SIGKILL');
+      while (isAlive(pid)) await sleep(KILL_POLL_MS);
+    },
+    stop,
+  };
+}
+
+function startServices({
+  dataDir,
+  secrets,
+  parts,
+  calledAt,
+}: {
+  dataDir: string;
+  secrets: Secrets;
+  parts: Parameters<typeof serviceEnvironments>[1]['parts'];
+  calledAt: string;
+}): Record<'core' | 'orchestrator', Service> {
+  const given = { ...process.env, NODE_OPTIONS: '' };
+  const env = serviceEnvironments(given, { parts: { ...parts, gatewayUrl: calledAt }, secrets });
+  const start = (name: string, { url, environment }: { url: string; environment: NodeJS.ProcessEnv }) =>
+    startService({
+      name,
+      entry: fileURLToPath(new URL(`../../../${name}/src/main.ts`, import.meta.url)),
+      env: environment,
+      logFile: join(dataDir, 'logs', `${name}.log`),
+      readyUrl: `${url}/health/ready`,
+      onEvent: () => undefined,
+    });
+  return {
+    core: start('core-service', { url: parts.coreUrl, environment: env.core }),
+    orchestrator: start('orchestrator-service', {
+      url: parts.gatewayUrl,
+      environment: { ...env.orchestrator, PORT: new URL(parts.gatewayUrl).port },
+    }),
+  };
+}

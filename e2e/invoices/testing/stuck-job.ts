@@ -1,0 +1,34 @@
+import type { InvoiceJson } from '@stockroom/contracts/invoices';
+import type { OrderJson } from '@stockroom/contracts/orders';
+import { withClient } from '@stockroom/local/postgres/with-client';
+import { invoiceWhen } from '../../api.ts';
+import { eventually } from '../../stockroom-under-test.ts';
+import type { InvoicePipeline } from './invoice-pipeline.ts';
+
+/** Waits until an attempt at the order's invoice, the given one or any, has failed and the next one has been set. */
+export async function failedAttempt(
+  { gatewayUrl }: Pick<InvoicePipeline, 'gatewayUrl'>,
+  { order, attempt = 1 }: { order: OrderJson; attempt?: number },
+): Promise<InvoiceJson> {
+  return invoiceWhen(
+    `${gatewayUrl}/api/orders/${order.orderId}`,
+    ({ attempts, lastError }) => attempts >= attempt && lastError !== null,
+  );
+}
+
+/** Makes what waits for its time due, as if that had passed: a back-off, or the lease of a worker that was killed. */
+export async function letTimePass({ databaseUrl }: Pick<InvoicePipeline, 'databaseUrl'>): Promise<void> {
+  await withClient(databaseUrl, (client) =>
+    client.query('update outbox set available_at = now() where dead_at is null'),
+  );
+}
+
+/** Waits until no invoice is on its way: each is mailed or FAILED. */
+export async function allSettled({ databaseUrl }: Pick<InvoicePipeline, 'databaseUrl'>): Promise<void> {
+  await withClient(databaseUrl, (client) =>
+    eventually('all jobs to be done', async () => {
+      const { rows } = await client.query('select 1 from outbox where dead_at is null limit 1');
+      return rows.length === 0 ? true : null;
+    }),
+  );
+}
