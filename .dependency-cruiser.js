@@ -33,6 +33,14 @@ export default {
       to: { path: '^(core-service|orchestrator-service|local|e2e)/' },
     },
     {
+      name: 'the-client-is-on-its-own',
+      comment:
+        'It is given to others: it knows the API by docs/openapi.json, and nothing of this repository.',
+      severity: 'error',
+      from: { ...production, path: '^client/src/' },
+      to: { path: '^(contracts|core-service|orchestrator-service|local|e2e)/' },
+    },
+    {
       name: 'production-never-imports-local',
       comment: 'The stand-ins are for npm start and tests; production knows them as endpoints only.',
       severity: 'error',
@@ -47,16 +55,19 @@ export default {
     },
     home('pg', ['^core-service/src/db/', '^local/', '^e2e/', '^bench/']),
     home('node-pg-migrate', ['^core-service/src/db/']),
-    home('axios', ['^core-service/src/invoices/callback-client\\.ts$']),
+    home('csv-parse', ['^core-service/src/imports/']),
+    home('csv-stringify', ['^core-service/src/exports/']),
+    home('axios', ['^core-service/src/callbacks/callback-client\\.ts$']),
     home('undici', ['^orchestrator-service/src/gateway/']),
     home('@aws-sdk', ['^orchestrator-service/src/aws/', '^local/']),
     home('nodemailer', ['^orchestrator-service/src/aws/', '^local/src/ses/']),
-    home('(pdfkit|fontkit)', ['^orchestrator-service/src/invoices/']),
+    home('pdfkit', ['^orchestrator-service/src/invoices/', '^bench/']),
+    home('(fontkit|bidi-js)', ['^orchestrator-service/src/typesetting/', '^bench/']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: 'node_modules/(?!(pg|node-pg-migrate|axios|undici|@aws-sdk|nodemailer|pdfkit|fontkit)/)',
+      path: 'node_modules/(?!(pg|node-pg-migrate|axios|csv-parse|csv-stringify|undici|@aws-sdk|nodemailer|pdfkit|fontkit|bidi-js)/)',
     },
     parser: 'swc',
     tsPreCompilationDeps: true,

@@ -23,7 +23,7 @@ export function parseOptions(args: string[]) {
   });
   const { quick } = values;
   const parts =
-    values.only === undefined ? PARTS.filter((part) => !quick || part !== 'e') : partsIn(values.only);
+    values.only === undefined ? PARTS.filter((part) => !quick || part !== 'e') : partsIn(values.only, PARTS);
   return {
     seconds: count('--seconds', values.seconds ?? (quick ? '2' : '4')),
     warmUpSeconds: 1.5,
@@ -36,16 +36,18 @@ export function parseOptions(args: string[]) {
   };
 }
 
-function count(name: string, text: string): number {
+/** @throws Error where it is not a whole number from 1 to 600 */
+export function count(name: string, text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > 600) throw new Error(`${name} must be 1 to 600`);
   return value;
 }
 
-function partsIn(text: string): Part[] {
+/** @throws Error where a part is not one of `known` */
+export function partsIn<Known extends string>(text: string, known: readonly Known[]): Known[] {
   return text.split(',').map((each) => {
-    const part = PARTS.find((known) => known === each.trim());
-    if (part === undefined) throw new Error(`--only takes ${PARTS.join(', ')}`);
+    const part = known.find((name) => name === each.trim());
+    if (part === undefined) throw new Error(`--only takes ${known.join(', ')}`);
     return part;
   });
 }

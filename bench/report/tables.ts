@@ -48,7 +48,7 @@ function latencyCells({ p50Ms, p99Ms }: Sample): string[] {
 }
 
 /** A Markdown table with aligned columns, which reads on a terminal too. */
-function table(head: string[], rows: string[][]): string {
+export function table(head: string[], rows: string[][]): string {
   const widths = head.map((name, column) =>
     Math.max(3, name.length, ...rows.map((row) => (row[column] ?? '').length)),
   );

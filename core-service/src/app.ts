@@ -1,24 +1,31 @@
+import { IMPORT_TIMEOUT_MS } from '@stockroom/contracts/imports';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/contracts/request-id';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { customersRoutes } from './customers/customers-routes.ts';
 import type { Pool } from './db/pool.ts';
+import { exportsRoutes } from './exports/exports-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { historyRoutes } from './history/history-routes.ts';
+import { addBodyParsers } from './http/body-parsers.ts';
+import type { Cursors } from './http/cursors.ts';
 import { handleError } from './http/error-handler.ts';
 import { watchMethods } from './http/refuse-other-methods.ts';
+import { importsRoutes } from './imports/imports-routes.ts';
 import { invoicesRoutes } from './invoices/invoices-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import type { OrderQueue } from './orders/order-queue.ts';
 import { productsRoutes } from './products/products-routes.ts';
+import { stockRoutes } from './stock/stock-routes.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
-const REQUEST_TIMEOUT_MS = 30_000;
 
 interface AppDeps {
   pool: Pool;
   orderQueue: OrderQueue;
   clock: () => Date;
+  cursors: Cursors;
   /** Called once a job stands in the outbox. */
   onCommitted: () => void;
   logger: Logger;
@@ -31,13 +38,13 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     loggerInstance: deps.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: IMPORT_TIMEOUT_MS,
     genReqId: ({ headers }) => requestIdFrom(headers[REQUEST_ID_HEADER]),
     // A path that cannot be decoded, such as /products/%E0: nothing can be there.
     frameworkErrors: (_error, request, reply) => handleError(pathNotFound(request.url), request, reply),
     routerOptions: { maxParamLength: 100 },
   });
-  app.removeContentTypeParser('text/plain');
+  addBodyParsers(app);
   app.setErrorHandler(handleError);
   app.setNotFoundHandler((request, reply) => handleError(pathNotFound(request.url), request, reply));
   app.addHook('onSend', async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));
@@ -52,9 +59,13 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   const refuseOtherMethods = watchMethods(app);
   healthRoutes(app, deps);
   productsRoutes(app, deps);
+  stockRoutes(app, deps);
   customersRoutes(app, deps);
+  historyRoutes(app, deps);
   ordersRoutes(app, deps);
   invoicesRoutes(app, deps);
+  importsRoutes(app, deps);
+  exportsRoutes(app, deps);
   refuseOtherMethods();
   return app;
 }

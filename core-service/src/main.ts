@@ -1,16 +1,19 @@
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
+import { createCallbackClient } from './callbacks/callback-client.ts';
 import { type Config, loadConfig } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
 import { createPruner } from './db/pruner.ts';
-import { createCallbackClient } from './invoices/callback-client.ts';
+import { createCursors } from './http/cursors.ts';
+import { createApplyImport } from './imports/apply-import.ts';
 import { createDeliverCallback } from './invoices/deliver-callback.ts';
 import { createDeliverResend } from './invoices/deliver-resend.ts';
 import { createOrderNumbers } from './orders/order-numbers.ts';
 import { createOrderQueue } from './orders/order-queue.ts';
 import { placeOrders } from './orders/place-orders.ts';
 import { createDispatcher } from './outbox/dispatcher.ts';
+import { createDeliverLowStock } from './stock/deliver-low-stock.ts';
 
 const HOST = '127.0.0.1';
 const LOG_BUFFER_BYTES = 4_096;
@@ -50,8 +53,16 @@ async function start(config: Config): Promise<void> {
   const handlers = {
     'order.completed': createDeliverCallback(delivering),
     'invoice.resend': createDeliverResend(delivering),
+    'stock.low': createDeliverLowStock(delivering),
   };
   const dispatcher = createDispatcher({ pool, handlers, logger, concurrency: config.outboxConcurrency });
+  // Its own, of one job at a time: an import neither waits behind callbacks nor takes their places.
+  const importDispatcher = createDispatcher({
+    pool,
+    handlers: { 'import.apply': createApplyImport({ pool, clock, logger, onCommitted: dispatcher.wake }) },
+    logger,
+    concurrency: Math.min(config.outboxConcurrency, 1),
+  });
   const pruner = createPruner({ db: pool, logger });
 
   const placing = {
@@ -73,7 +84,11 @@ async function start(config: Config): Promise<void> {
     pool,
     orderQueue,
     clock,
-    onCommitted: dispatcher.wake,
+    cursors: createCursors(config.callbackSecret),
+    onCommitted: () => {
+      dispatcher.wake();
+      importDispatcher.wake();
+    },
     logger,
     isDraining: () => draining,
   });
@@ -86,6 +101,7 @@ async function start(config: Config): Promise<void> {
     await app.close();
     await orderQueue.close();
     await pruner.close();
+    await importDispatcher.close();
     await dispatcher.close();
     callbackClient.close();
     await pool.end();

@@ -23,7 +23,10 @@ export function readRefusal(error: unknown): AwsRefusal {
     typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
       ? metadata.httpStatusCode
       : undefined;
+  // Where no answer came, the SDK calls a connection that was cut a `TimeoutError`; Node's code tells what it was.
+  const isNodes = status === undefined && 'code' in error && typeof error.code === 'string';
+  const name = isNodes ? String(error.code) : error.name;
   // A code is shown to people and comes from outside, so only what looks like one is let through.
-  const code = /^[A-Za-z0-9_.]{1,60}$/.test(error.name) ? error.name : 'Unknown';
+  const code = /^[A-Za-z0-9_.]{1,60}$/.test(name) ? name : 'Unknown';
   return { status: typeof status === 'number' ? status : null, code };
 }

@@ -18,18 +18,18 @@ export async function buildMime(from: MailAddress, mail: Mail): Promise<Buffer> 
     text: mail.text,
     html: mail.html,
     headers: mail.headers,
-    attachments: [
-      {
-        filename: mail.attachment.filename,
-        contentType: mail.attachment.contentType,
-        content: Buffer.from(mail.attachment.bytes),
-      },
-    ],
+    attachments: attachmentsOf(mail),
     // Nothing here is ever read from a path or an address, whatever a text looks like.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+function attachmentsOf({ attachment }: Mail) {
+  if (attachment === undefined) return [];
+  const { filename, contentType, bytes } = attachment;
+  return [{ filename, contentType, content: Buffer.from(bytes) }];
 }
 
 function checkAddress({ name, address }: MailAddress): MailAddress {

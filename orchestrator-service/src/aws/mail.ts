@@ -9,5 +9,5 @@ export interface Mail {
   text: string;
   html: string;
   headers: Record<string, string>;
-  attachment: { filename: string; contentType: string; bytes: Uint8Array };
+  attachment?: { filename: string; contentType: string; bytes: Uint8Array };
 }

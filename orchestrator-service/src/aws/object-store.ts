@@ -5,6 +5,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { AwsFailure } from './aws-failure.ts';
 import { CALL_TIMEOUT_MS, callWithin } from './call-within.ts';
 import { describeS3Error, isMissingObject, isTaken } from './s3-refusal.ts';
@@ -15,6 +16,13 @@ interface ObjectToPut {
   contentType: string;
   /** What the bytes stand for, apart from how they look: see `PutOutcome`. */
   fingerprint: string;
+}
+
+/** How the answer at a signed address presents itself, and how long the address is valid. */
+interface Download {
+  contentType: string;
+  contentDisposition: string;
+  expiresInSeconds: number;
 }
 
 /**
@@ -31,6 +39,8 @@ export interface ObjectStore {
   get: (key: string) => Promise<StoredObject | null>;
   /** An object as it arrives, or null where the key has none. Its body is cut off after a minute. */
   openObject: (key: string) => Promise<ObjectStream | null>;
+  /** An address at which whoever has it can read an object for a while. Made without asking S3. */
+  signDownload: (key: string, download: Download) => Promise<string>;
   close: () => void;
 }
 
@@ -88,8 +98,25 @@ export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
       : { outcome: 'different' };
   }
 
+  async function signDownload(key: string, download: Download): Promise<string> {
+    const command = new GetObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      ResponseContentType: download.contentType,
+      ResponseContentDisposition: download.contentDisposition,
+    });
+    try {
+      return await callWithin({ service: 'S3', timeoutMs }, () =>
+        getSignedUrl(client, command, { expiresIn: download.expiresInSeconds }),
+      );
+    } catch (error) {
+      throw describeS3Error(error);
+    }
+  }
+
   return {
     putOnce,
+    signDownload,
     get: (key) => fetchAs(key, readObject),
     openObject: (key) => fetchAs(key, openBody),
     close: () => client.destroy(),

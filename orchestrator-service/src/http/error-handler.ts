@@ -7,6 +7,7 @@ import {
 import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { AwsFailure } from '../aws/aws-failure.ts';
 
 const RETRY_AFTER_SECONDS = 1;
 
@@ -33,6 +34,8 @@ export function createErrorHandler(logger: Logger) {
 
 function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (error instanceof AwsFailure)
+    return new ProblemError('service_unavailable', 'The store of PDFs cannot be reached');
   // Of Express and its body parser: https://github.com/expressjs/body-parser#errors
   const { type, status } = error as { type?: string; status?: number };
   switch (type) {

@@ -18,15 +18,34 @@ interface Received {
 interface GatewayOptions {
   /** Answers in core's place. Without it nothing listens there. */
   core?: RequestListener;
-  objectStore?: Pick<ObjectStore, 'openObject'>;
+  /** Of a core elsewhere, instead of that one. */
+  coreUrl?: string;
+  objectStore?: Pick<ObjectStore, 'get' | 'openObject' | 'signDownload'>;
+  invoiceDownload?: 'stream' | 'redirect';
 }
 
+const emptyBucket: NonNullable<GatewayOptions['objectStore']> = {
+  get: async () => null,
+  openObject: async () => null,
+  signDownload: async () => Promise.reject(new Error('nothing to sign')),
+};
+
 /** A gateway in front of an HTTP server that stands where core would. */
-export async function startGateway({ core: answer, objectStore }: GatewayOptions) {
+export async function startGateway({
+  core: answer,
+  coreUrl: otherUrl,
+  objectStore = emptyBucket,
+  invoiceDownload = 'stream',
+}: GatewayOptions) {
   const received: Received[] = [];
   const upstream = createServer(async (request, response) => {
     let body = '';
-    for await (const chunk of request) body += String(chunk);
+    try {
+      for await (const chunk of request) body += String(chunk);
+    } catch {
+      // The gateway has broken the request off.
+      return;
+    }
     received.push({
       method: String(request.method),
       url: String(request.url),
@@ -37,13 +56,15 @@ export async function startGateway({ core: answer, objectStore }: GatewayOptions
   });
   upstream.listen(0, '127.0.0.1');
   await once(upstream, 'listening');
-  const coreUrl = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+  const coreUrl = otherUrl ?? `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
   if (answer === undefined) upstream.close();
 
   const core = createCoreClient({ coreUrl, answerTimeoutMs: 1_000 });
   const app = buildApp({
     core,
-    objectStore: objectStore ?? { openObject: async () => null },
+    objectStore,
+    invoiceDownload,
+    clock: () => new Date(),
     callbackRoutes: Router(),
     logger: pino({ level: 'silent' }),
     isDraining: () => false,

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withClient } from '@stockroom/local/postgres/with-client';
+import { countMails, waitForMails } from './mails.ts';
+import { placeOrder } from './place-order.ts';
+import type { Pipeline } from './start-pipeline.ts';
+
+const POLL_MS = 20;
+
+export interface SteadyResult {
+  ordersPerSecond: number;
+  storedPerSecond: number;
+  mailedPerSecond: number;
+}
+
+/** Places an order whenever fewer than `underWay` are on their way to the inbox: what the whole can keep up with. */
+export async function measureSteady(
+  pipeline: Pipeline,
+  { underWay, warmUpSeconds, seconds }: { underWay: number; warmUpSeconds: number; seconds: number },
+  signal: AbortSignal,
+): Promise<SteadyResult> {
+  const { dataDir, gatewayUrl, databaseUrl } = pipeline;
+  const mailsBefore = countMails(dataDir);
+  const fromMs = Date.now() + warmUpSeconds * 1000;
+  const untilMs = fromMs + seconds * 1000;
+  let placed = 0;
+  while (Date.now() < untilMs) {
+    const free = underWay - (placed - (countMails(dataDir) - mailsBefore));
+    const orders = Array.from({ length: Math.max(0, free) }, () =>
+      placeOrder(`${gatewayUrl}/api/orders`, placed++),
+    );
+    await Promise.all([...orders, sleep(POLL_MS, undefined, { signal })]);
+  }
+  await waitForMails(dataDir, { count: mailsBefore + placed, timeoutSeconds: 30 }, signal);
+  const count = (table: string, column: string) =>
+    withClient(databaseUrl, (client) =>
+      client.query<{ count: string }>(
+        `select count(*) from ${table} where ${column} >= $1 and ${column} < $2`,
+        [new Date(fromMs), new Date(untilMs)],
+      ),
+    ).then(({ rows }) => Number(rows[0]?.count) / seconds);
+  return {
+    ordersPerSecond: await count('orders', 'created_at'),
+    storedPerSecond: await count('invoices', 'stored_at'),
+    mailedPerSecond: await count('invoices', 'sent_at'),
+  };
+}

@@ -1,0 +1,66 @@
+import { hash } from 'node:crypto';
+import type { InvoiceJson } from '@stockroom/contracts/invoices';
+import { startStandIns, type StandIns } from '../aws/testing/stand-ins.ts';
+import { type GatewayUnderTest, startGateway } from './gateway-under-test.ts';
+
+export const PDF = '%PDF-1.7 the bytes of an invoice';
+
+/** What core answers about an invoice whose PDF is `PDF`. */
+export const anInvoice = (fields: Partial<InvoiceJson> = {}): InvoiceJson => ({
+  orderId: 'ORD-2026-000001',
+  number: 'INV-2026-000001',
+  state: 'SENT',
+  step: null,
+  attempts: 1,
+  nextRetryAt: null,
+  lastError: null,
+  storedKey: 'invoices/2026/INV-2026-000001.pdf',
+  sha256: hash('sha256', PDF),
+  bytes: PDF.length,
+  email: 'john@example.com',
+  messageId: 'm',
+  resends: 0,
+  numberedAt: '2026-01-15T10:30:00.000Z',
+  storedAt: '2026-01-15T10:30:00.000Z',
+  sentAt: '2026-01-15T10:30:00.000Z',
+  ...fields,
+});
+
+export interface StoredInvoiceGateway {
+  gateway: GatewayUnderTest;
+  aws: StandIns;
+  close: () => Promise<void>;
+}
+
+/** A gateway on a real S3 stand-in that holds `stored` under the invoice's key; core answers `invoice`. */
+export async function startStoredInvoiceGateway({
+  invoice = anInvoice(),
+  stored = PDF,
+  invoiceDownload = 'stream',
+}: {
+  invoice?: InvoiceJson;
+  stored?: string | null;
+  invoiceDownload?: 'stream' | 'redirect';
+}): Promise<StoredInvoiceGateway> {
+  const aws = await startStandIns();
+  if (stored !== null) {
+    await aws.objectStore.putOnce('invoices/2026/INV-2026-000001.pdf', {
+      bytes: Buffer.from(stored),
+      contentType: 'application/pdf',
+      fingerprint: 'f'.repeat(64),
+    });
+  }
+  const gateway = await startGateway({
+    core: (_, response) => response.end(JSON.stringify(invoice)),
+    objectStore: aws.objectStore,
+    invoiceDownload,
+  });
+  return {
+    gateway,
+    aws,
+    async close() {
+      await gateway.close();
+      await aws.close();
+    },
+  };
+}
