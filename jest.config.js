@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 export default {
   globalSetup: './local/src/testing/global-setup.ts',
@@ -8,5 +10,6 @@ export default {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],
   },
   testTimeout: 30_000,
-  maxWorkers: '100%',
+  // More than there are cores: the tests that take longest wait for processes most of the time.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
 };
