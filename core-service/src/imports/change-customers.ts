@@ -1,6 +1,7 @@
 import type { Tx } from '../db/transaction.ts';
 import type { Applying, ChangedRows, OvertakenRow } from './import-kind.ts';
 import { compareCustomers, insertCustomerChanges } from './prepare-customers.ts';
+import { takeBackEdited } from './take-back-edited.ts';
 
 /** Locks the customers that change, in order of id, and changes them. Who was edited since is compared again. */
 export async function changeCustomers(tx: Tx, applying: Applying): Promise<ChangedRows | OvertakenRow> {
@@ -35,18 +36,8 @@ async function findErased(tx: Tx): Promise<OvertakenRow | null> {
 }
 
 async function compareEditedAgain(tx: Tx, applying: Applying): Promise<void> {
-  const { rows } = await tx.query<{ id: number }>({
-    text: `with edited as (
-        delete from import_work as work using import_locked as locked
-        where locked.id = work.target_id and locked.version <> work.seen_version
-        returning locked.id),
-      unwritten as (
-        delete from change_history using edited
-        where subject = 'customer' and subject_id = edited.id and change_history.xmin = pg_current_xact_id()::xid)
-      select id from edited`,
-  });
-  if (rows.length === 0) return;
-  const edited = `rows.target_id = any('{${rows.map(({ id }) => id).join(',')}}'::bigint[])`;
+  const edited = await takeBackEdited(tx, 'customers');
+  if (edited === null) return;
   await compareCustomers(tx, { importId: applying.importId, rows: edited });
   await insertCustomerChanges(tx, { ...applying, rows: edited });
 }

@@ -3,6 +3,7 @@ import { insertJobs } from '../outbox/outbox-store.ts';
 import { buildLowStockJobs, type StockChange } from '../stock/low-stock.ts';
 import type { Applying, ChangedRows, OvertakenRow } from './import-kind.ts';
 import { compareProducts, insertProductChanges } from './prepare-products.ts';
+import { takeBackEdited } from './take-back-edited.ts';
 
 /**
  * Locks the products that change, in order of id as orders do, and changes them. What was edited since it was compared
@@ -45,18 +46,8 @@ async function findOvertaken(tx: Tx): Promise<OvertakenRow | null> {
 }
 
 async function compareEditedAgain(tx: Tx, applying: Applying): Promise<void> {
-  const { rows } = await tx.query<{ id: number }>({
-    text: `with edited as (
-        delete from import_work as work using import_locked as locked
-        where locked.id = work.target_id and locked.version <> work.seen_version
-        returning locked.id),
-      unwritten as (
-        delete from change_history using edited
-        where subject = 'product' and subject_id = edited.id and change_history.xmin = pg_current_xact_id()::xid)
-      select id from edited`,
-  });
-  if (rows.length === 0) return;
-  const edited = `rows.target_id = any('{${rows.map(({ id }) => id).join(',')}}'::bigint[])`;
+  const edited = await takeBackEdited(tx, 'products');
+  if (edited === null) return;
   await compareProducts(tx, { importId: applying.importId, rows: edited });
   await insertProductChanges(tx, { ...applying, rows: edited });
 }

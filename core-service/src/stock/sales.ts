@@ -1,3 +1,4 @@
+import { ACTOR } from '../history/actor.ts';
 import type { Order } from '../orders/order-store.ts';
 import type { StockChange } from './low-stock.ts';
 import type { Movement } from './movement-store.ts';
@@ -15,7 +16,7 @@ export function movementsOf(orders: Order[], opening: Map<number, number>): Move
       if (balance < 0) throw new Error(`product ${productId} would be oversold`);
       balances.set(productId, balance);
       const { id: orderId, createdAt } = order;
-      return { productId, delta: -quantity, balance, reason: 'sold', orderId, actor: 'api', createdAt };
+      return { productId, delta: -quantity, balance, reason: 'sold', orderId, actor: ACTOR, createdAt };
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { CallbackReport, StockLow } from '@stockroom/contracts/callback';
 import type { Logger } from 'pino';
 import type { Mailer } from '../aws/mailer.ts';
-import { describeFailure, loggableError } from '../invoices/describe-failure.ts';
+import { describeFailure, loggableError } from '../callbacks/describe-failure.ts';
 import { buildLowStockMail } from './low-stock-mail.ts';
 
 interface AlertLowStockDeps {

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../invoices/escape-html.ts';
+import { escapeHtml } from '../mail/escape-html.ts';
 import { buildFactRows, buildMailPage } from '../mail/mail-page.ts';
 
 /** What the mail says, as text and as HTML. */

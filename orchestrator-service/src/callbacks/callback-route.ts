@@ -4,10 +4,10 @@ import express, { Router } from 'express';
 import type { Logger } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import type { z } from 'zod';
-import { buildJoinInFlight } from '../invoices/join-in-flight.ts';
-import { createReplayGuard } from '../invoices/refuse-replays.ts';
-import { createSentReports } from '../invoices/sent-reports.ts';
-import { verifySignature } from '../invoices/verify-signature.ts';
+import { buildJoinInFlight } from './join-in-flight.ts';
+import { createReplayGuard } from './refuse-replays.ts';
+import { createSentReports } from './sent-reports.ts';
+import { verifySignature } from './verify-signature.ts';
 
 /** An order of 100 lines takes about 30 kB. */
 const MAX_BODY_BYTES = 1_000_000;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { buildInvoiceDocument } from './invoice-document.ts';
-import { StepFailure } from './step-failure.ts';
+import { StepFailure } from '../callbacks/step-failure.ts';
 import { aBusiness, anOrderCompleted, someLines } from './testing/an-order-completed.ts';
 
 const build = (choices: Parameters<typeof anOrderCompleted>[0]) =>

@@ -5,7 +5,7 @@ import { getLocaleFormat, type LocaleFormat } from './locale-format.ts';
 import { getLocaleWords, type InvoiceLocale } from './locales/invoice-locale.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
 import { printableLine, printableLines } from './printable-text.ts';
-import { StepFailure } from './step-failure.ts';
+import { StepFailure } from '../callbacks/step-failure.ts';
 
 /** Who sends the invoice, as its letterhead shows it. `address` has its lines separated by `\n`. */
 export interface Business {

@@ -1,5 +1,5 @@
 import { ACCENT, buildFactRows, buildMailPage } from '../mail/mail-page.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../mail/escape-html.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { getLocaleWords } from './locales/invoice-locale.ts';
 

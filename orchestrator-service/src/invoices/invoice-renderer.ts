@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { BusinessLogo } from './business-logo.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
-import { StepFailure } from './step-failure.ts';
+import { StepFailure } from '../callbacks/step-failure.ts';
 
 /** Draws invoices in worker threads, so that the thread that answers requests never waits for one. */
 export interface InvoiceRenderer {

@@ -1,7 +1,7 @@
 import type { OrderCompleted, StoredPdf } from '@stockroom/contracts/callback';
 import type { ObjectStore, PutOutcome } from '../aws/object-store.ts';
 import { fingerprintContent } from './content-fingerprint.ts';
-import { StepFailure } from './step-failure.ts';
+import { StepFailure } from '../callbacks/step-failure.ts';
 
 export const PDF_CONTENT_TYPE = 'application/pdf';
 

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { startStandIns, type StandIns } from '../aws/testing/stand-ins.ts';
 import { createInvoiceRenderer, type InvoiceRenderer } from './invoice-renderer.ts';
 import { issueInvoice } from './issue-invoice.ts';
-import { StepFailure } from './step-failure.ts';
+import { StepFailure } from '../callbacks/step-failure.ts';
 import { aBusiness, anOrderCompleted } from './testing/an-order-completed.ts';
 import { readPdf } from './testing/read-pdf.ts';
 

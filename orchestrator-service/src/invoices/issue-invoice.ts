@@ -2,7 +2,7 @@ import type { CallbackReport, OrderCompleted } from '@stockroom/contracts/callba
 import type { Logger } from 'pino';
 import type { Mailer } from '../aws/mailer.ts';
 import type { ObjectStore } from '../aws/object-store.ts';
-import { describeFailure, loggableError } from './describe-failure.ts';
+import { describeFailure, loggableError } from '../callbacks/describe-failure.ts';
 import { buildInvoiceDocument, type Business } from './invoice-document.ts';
 import { buildInvoiceMail } from './invoice-mail.ts';
 import type { InvoiceRenderer } from './invoice-renderer.ts';

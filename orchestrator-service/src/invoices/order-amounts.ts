@@ -1,7 +1,7 @@
 import type { OrderJson } from '@stockroom/contracts/orders';
 import type { Cents } from '@stockroom/contracts/money';
 import { parseCents } from './money-format.ts';
-import { StepFailure } from './step-failure.ts';
+import { StepFailure } from '../callbacks/step-failure.ts';
 
 /** The amounts of an order in whole cents. */
 export interface OrderAmounts {

@@ -1,4 +1,4 @@
-import { StepFailure } from './step-failure.ts';
+import { StepFailure } from '../callbacks/step-failure.ts';
 
 /** Longer than any name or address that the services accept; past this, a text could fill a page by itself. */
 const MAX_LENGTH = 600;

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../invoices/escape-html.ts';
+import { escapeHtml } from './escape-html.ts';
 
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const INK = '#1f2933';
