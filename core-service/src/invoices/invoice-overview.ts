@@ -1,4 +1,5 @@
 import type { InvoiceJson, InvoiceListQuery, InvoiceState } from '@stockroom/contracts/invoices';
+import { collectInto, where } from '../db/conditions.ts';
 import type { Queryable } from '../db/pool.ts';
 
 /** An order's invoice as people ask for it: also where it has no number yet. `id` is the order's. */
@@ -53,11 +54,7 @@ export async function listInvoiceOverviews(
 ): Promise<InvoiceOverview[]> {
   const { state, number, customerId, from, to } = filters;
   const values: unknown[] = [limit];
-  const given = (sql: string, value: unknown) => {
-    if (value === undefined || value === null) return [];
-    values.push(value);
-    return [`${sql} $${values.length}`];
-  };
+  const given = collectInto(values);
   const conditions = [
     ...given('orders.id <', afterId),
     ...(state === 'PENDING' ? [IS_PENDING] : given('invoices.state =', state)),
@@ -66,9 +63,8 @@ export async function listInvoiceOverviews(
     ...given('invoices.numbered_at >=', from),
     ...given('invoices.numbered_at <', to),
   ];
-  const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
   const { rows } = await db.query<InvoiceOverview>({
-    text: `${SELECT} ${where} order by orders.id desc limit $1`,
+    text: `${SELECT} ${where(conditions)} order by orders.id desc limit $1`,
     values,
   });
   return rows;

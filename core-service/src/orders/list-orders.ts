@@ -1,4 +1,5 @@
 import type { OrderListQuery } from '@stockroom/contracts/orders';
+import { collectInto, where } from '../db/conditions.ts';
 import { findByHalves } from '../db/find-by-halves.ts';
 import type { Queryable } from '../db/pool.ts';
 import { type Order, SELECT_ORDER } from './order-store.ts';
@@ -20,8 +21,7 @@ export async function listOrders(
   const { sort, status, customerId, productId, from, to } = query;
   const ids = await findIdRange(db, { query, afterId });
   const values: unknown[] = [limit];
-  const given = (sql: string, value: unknown) =>
-    value === undefined || value === null ? [] : [`${sql} $${values.push(value)}`];
+  const given = collectInto(values);
   const conditions = [
     ...given('created_at >=', from),
     ...given('created_at <', to),
@@ -84,8 +84,4 @@ async function findSaleRange(db: Queryable, productId: number, { first, end }: I
         });
   const [firstSale, endSale] = await Promise.all([findSaleOf(first), findSaleOf(end)]);
   return { first: firstSale, end: endSale };
-}
-
-function where(conditions: string[]): string {
-  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
 }
