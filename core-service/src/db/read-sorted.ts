@@ -1,3 +1,4 @@
+import { where } from './conditions.ts';
 import type { Queryable } from './pool.ts';
 
 /** What a list is sorted by: an expression with an index on it and the id, and its type. */
@@ -133,10 +134,6 @@ function matches({ sql, patterns }: Search, values: unknown[]): string {
 
 function condition({ sql, value }: Condition, values: unknown[]): string {
   return sql.replace('?', bind(value, values));
-}
-
-function where(conditions: string[]): string {
-  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
 }
 
 /** Adds a parameter, and gives its place in the text. */
