@@ -1,9 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { mixedLines, withoutMarks } from '../typesetting/testing/mixed-lines.ts';
 import { loadTypefaces } from '../typesetting/typefaces.ts';
 import { buildInvoiceDocument } from './invoice-document.ts';
 import { drawInvoicePdf } from './invoice-pdf.ts';
 import { aBusiness, anOrderCompleted, someLines } from './testing/an-order-completed.ts';
+import { hasProgram } from './testing/has-program.ts';
 import { readPdf } from './testing/read-pdf.ts';
+import { runOnPdf } from './testing/run-on-pdf.ts';
 
 type Choices = Parameters<typeof anOrderCompleted>[0];
 
@@ -121,4 +124,28 @@ test('the same invoice is the same bytes, whatever was drawn before it', async (
 
 test('another invoice is other bytes', async () => {
   expect(Buffer.from(await draw()).equals(await draw({ number: 'INV-2026-000002' }))).toBe(false);
+});
+
+// Debian's package poppler-utils has it.
+(hasProgram('pdftotext') ? describe : describe.skip)('by pdftotext, where it is installed', () => {
+  const lines = mixedLines.map((name) => ({ name, quantity: 3, unitCents: 1999 }));
+  const readLines = async (...options: string[]) => {
+    const pdf = await draw({ lines, customer: { name: 'חנות Harbour (2024) בע"מ' } });
+    const text = runOnPdf('pdftotext', [...options, 'invoice.pdf', '-'], pdf).toString();
+    return withoutMarks(text)
+      .normalize('NFKC')
+      .split(/[\n\f]/);
+  };
+
+  test('names in which both directions meet read back whole, each a line', async () => {
+    const found = await readLines();
+    expect(found).toContain('חנות Harbour (2024) בע"מ');
+    expect(found.filter((line) => mixedLines.includes(line))).toEqual(mixedLines);
+  });
+
+  test.each(['-raw', '-layout'])('and so each row of the table does, %s', async (option) => {
+    const rows = (await readLines(option)).map((line) => line.replaceAll(/\s+/g, ' ').trim());
+    const wanted = mixedLines.map((line) => `${line} 3 $19.99 $59.97`);
+    expect(rows.filter((row) => row.endsWith(' 3 $19.99 $59.97'))).toEqual(wanted);
+  });
 });

@@ -130,3 +130,14 @@ test('column heads say that they are, and the language and the title are those o
     texts.filter((text) => text.includes('/Type /Page\n')).every((text) => text.includes('/Tabs /S')),
   ).toBe(true);
 });
+
+test('what runs from right to left is said in its own order, in the element that it belongs to', () => {
+  const names = ['Café שלום עולם 2024', 'قهوة عربية (500 g)', 'Tea'];
+  const pdf = drawInvoice({ order: { lines: names.map((name) => ({ name, quantity: 1, unitCents: 100 })) } });
+  const cells = Array.from(readPdfObjects(pdf).objects.values(), ({ text }) => text).filter((text) =>
+    text.startsWith('<</S/TD/'),
+  );
+  const said = cells.map((text) => /\/ActualText<feff([\da-f]+)>/.exec(text)?.[1]);
+  const texts = said.map((hex) => hex && Buffer.from(hex, 'hex').swap16().toString('utf16le'));
+  expect(texts.filter((text) => text !== undefined)).toEqual(names.slice(0, 2));
+});

@@ -63,7 +63,7 @@ export function buildCanvas(doc: PDFKit.PDFDocument, typesetter: Typesetter): Ca
     width: typesetter.width,
     wrap: typesetter.wrap,
     text(text, style, { x, y, align }) {
-      beginContent();
+      beginContent(text);
       if (style.color !== fill) doc.fillColor(style.color);
       fill = style.color;
       typesetter.draw(text, style, { x: align === 'right' ? x - typesetter.width(text, style) : x, y });

@@ -1,3 +1,4 @@
+import { hasRightToLeft } from '../typesetting/bidi.ts';
 import { lookInside, type PdfInside, type WrittenReference } from './pdf-inside.ts';
 
 /** The kinds of element that an invoice's structure is made of, as ISO 32000-1, 14.8.4 names them. */
@@ -21,6 +22,7 @@ export interface StructureElement {
   options: ElementOptions;
   page: number | null;
   kids: string[];
+  texts: string[];
 }
 
 export interface PdfStructure {
@@ -49,7 +51,7 @@ export function createPdfStructure(doc: PDFKit.PDFDocument): PdfStructure {
   Object.assign(inside['_root'].data, { MarkInfo: inside.ref({ Marked: true }), StructTreeRoot: root });
   return {
     addElement(type, options, parent) {
-      const element = { type, options, parent, reference: inside.ref({}), page: null, kids: [] };
+      const element = { type, options, parent, reference: inside.ref({}), page: null, kids: [], texts: [] };
       parent?.kids.push(`${element.reference.id} 0 R`);
       elements.push(element);
       return element;
@@ -88,7 +90,7 @@ function writeElements(
 }
 
 function describe(
-  { type, parent, page, kids, options }: StructureElement,
+  { type, parent, page, kids, texts, options }: StructureElement,
   { root, pageHeight }: { root: WrittenReference; pageHeight: number },
 ): string {
   const { alt, box, scope } = options;
@@ -96,10 +98,16 @@ function describe(
     `<</S/${type}/P ${(parent?.reference ?? root).id} 0 R` +
     (page === null ? '' : `/Pg ${page} 0 R`) +
     (alt === undefined ? '' : `/Alt<feff${utf16Hex(alt)}>`) +
+    actualText(texts.join(' ')) +
     (box === undefined ? '' : `/A<</O/Layout/Placement/Block/BBox[${corners(box, pageHeight)}]>>`) +
     (scope === undefined ? '' : `/A<</O/Table/Scope/${scope}>>`) +
     `/K[${kids.join(' ')}]>>`
   );
+}
+
+/** What is said to those who go by the structure: a line's own ActualText is put for poppler. */
+function actualText(text: string): string {
+  return hasRightToLeft(text) ? `/ActualText<feff${utf16Hex(text)}>` : '';
 }
 
 /** Left, bottom, right and top; in a PDF y grows upwards. */

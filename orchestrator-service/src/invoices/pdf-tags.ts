@@ -13,8 +13,8 @@ export interface PdfTags {
   tag: (type: ElementType, options: ElementOptions, draw: () => void) => void;
   /** What `draw` draws is no part of the text: readers skip it. Tags within it count for nothing. */
   artifact: (kind: 'Pagination' | 'Layout', draw: () => void) => void;
-  /** To be called before a text or a picture is drawn. */
-  beginContent: () => void;
+  /** To be called before a text or a picture is drawn; says which text. */
+  beginContent: (text?: string) => void;
   /** To be called before a page is left. */
   endContent: () => void;
 }
@@ -32,8 +32,10 @@ export function createPdfTags(doc: PDFKit.PDFDocument): PdfTags {
   }
   return {
     endContent,
-    beginContent() {
-      if (inContent || inArtifact || current === null) return;
+    beginContent(text) {
+      if (inArtifact || current === null) return;
+      if (text !== undefined) current.texts.push(text);
+      if (inContent) return;
       doc.addContent(`/${current.type}<</MCID ${structure.addContent(current)}>>BDC`);
       inContent = true;
     },

@@ -9,9 +9,13 @@ export interface LinePlace {
   size: number;
 }
 
+/** Shows nothing, and readers leave its text out, or take it for a mark that shows nothing. */
+const EDGE: PlacedGlyph = { key: 'edge', text: '\u202c', parts: [], width: 0, advance: 0, dx: 0, dy: 0 };
+
 /**
  * The operators of a PDF page's content that draw a line; pages of pdfkit have y growing downwards. Runs come in the
- * order of reading, which is what readers go by that do not look at where a text stands.
+ * order of reading, which is what readers go by that do not look at where a text stands. Poppler takes a line that has
+ * an ActualText to go from the first glyph to the end of the last: so these stand at its ends.
  */
 export function lineOperators(
   line: SetLine,
@@ -20,15 +24,28 @@ export function lineOperators(
 ): string {
   const operators = ['BT'];
   let penX: number | undefined;
+  const begin = (font: PdfFont, from: number) => {
+    operators.push(`/${font.id} ${round(size)} Tf`);
+    if (from !== penX) operators.push(`1 0 0 -1 ${round(x + (from * size) / 1000)} ${round(y)} Tm`);
+    penX = from;
+  };
+  const [first] = line.runs;
+  if (first !== undefined && first.x > 0) markEdge(fontOf(first), 0);
   for (const run of line.runs) {
     const font = fontOf(run);
-    operators.push(`/${font.id} ${round(size)} Tf`);
-    if (run.x !== penX) operators.push(`1 0 0 -1 ${round(x + (run.x * size) / 1000)} ${round(y)} Tm`);
+    begin(font, run.x);
     operators.push(showRun(run, size, font));
     penX = run.x + run.width;
   }
+  const last = line.runs.at(-1);
+  if (last !== undefined && penX !== undefined && penX < line.width) markEdge(fontOf(last), line.width);
   operators.push('ET');
   return operators.join('\n');
+
+  function markEdge(font: PdfFont, at: number): void {
+    begin(font, at);
+    operators.push(`<${font.codeOf(EDGE)}> Tj`);
+  }
 }
 
 /** Shows the glyphs, the pen moved in between where a glyph is not as far from the next as its width says. */

@@ -1,3 +1,4 @@
+import type { Reading } from './reading.ts';
 import type { FaceName, Weight } from './faces.ts';
 import type { ShapedWord } from './shape-word.ts';
 
@@ -5,6 +6,7 @@ import type { ShapedWord } from './shape-word.ts';
 export interface SetLine {
   runs: readonly SetRun[];
   width: number;
+  reading: Reading;
 }
 
 /** Words of one face and direction, from left to right. */

@@ -3,6 +3,9 @@ import { chooseFaces, hanOrder, type HanOrder } from './choose-faces.ts';
 import type { FaceName, Weight } from './faces.ts';
 import type { Direction } from './join-glyphs.ts';
 import type { SetLine } from './line.ts';
+import { splitCharacters } from './line-breaks.ts';
+import { markSpaces } from './mark-spaces.ts';
+import { readingOf } from './reading.ts';
 import type { Typefaces } from './typefaces.ts';
 
 /** What a line has from the whole of the text that it is a line of. */
@@ -38,7 +41,8 @@ export function setLine(
     run.x = width;
     width += run.width;
   }
-  return { runs, width };
+  if (!isPlain) markSpaces(runs);
+  return { runs, width, reading: readingOf(text, { isPlain }) };
 }
 
 function splitByLevel(runs: readonly { face: FaceName; text: string }[], levels: Uint8Array) {
@@ -47,13 +51,19 @@ function splitByLevel(runs: readonly { face: FaceName; text: string }[], levels:
   for (const { face, text } of runs) {
     let start = 0;
     for (let end = 1; end <= text.length; end += 1) {
-      if (end < text.length && levels[runStart + end] === levels[runStart + start]) continue;
-      pieces.push({ face, text: text.slice(start, end), level: levels[runStart + start]! });
+      const level = levels[runStart + start]!;
+      if (end < text.length && levels[runStart + end] === level) continue;
+      for (const part of splitSigns(text.slice(start, end), level)) pieces.push({ face, text: part, level });
       start = end;
     }
     runStart += text.length;
   }
   return pieces;
+}
+
+/** Readers turn round what has a letter from right to left: signs that have none among them are drawn one by one. */
+function splitSigns(text: string, level: number): string[] {
+  return level % 2 === 0 || hasRightToLeft(text) ? [text] : splitCharacters(text);
 }
 
 /** Words with the space after each. */

@@ -2,6 +2,7 @@ import type { Weight } from './faces.ts';
 import { lineOperators } from './draw-line.ts';
 import { createPdfFont, type PdfFont } from './pdf-font.ts';
 import type { SetRun } from './line.ts';
+import { createReadingSpans } from './reading-spans.ts';
 import { contextOf, setLine, type LineContext } from './set-line.ts';
 import type { Typefaces } from './typefaces.ts';
 import { wrapText } from './wrap-text.ts';
@@ -28,6 +29,7 @@ export function createTypesetter(
   { locale }: { locale: string },
 ): Typesetter {
   const fontOf = buildFonts(doc, typefaces);
+  const withReading = createReadingSpans(doc);
   // Each text's, which a wrapped line has from the whole.
   const contexts = new Map<string, LineContext>();
   const set = (text: string, weight: Weight) => {
@@ -55,13 +57,12 @@ export function createTypesetter(
       if (text === '') return;
       const line = set(text, weight);
       const fonts = doc.page.fonts as Record<string, PDFKit.PDFKitReference>;
-      doc.addContent(
-        lineOperators(line, { x, y, size }, (run) => {
-          const font = fontOf(run);
-          fonts[font.id] = font.dictionary;
-          return font;
-        }),
-      );
+      const operators = lineOperators(line, { x, y, size }, (run) => {
+        const font = fontOf(run);
+        fonts[font.id] = font.dictionary;
+        return font;
+      });
+      doc.addContent(withReading(line, operators));
     },
   };
 }
