@@ -1,5 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { AwsFailure } from './aws-failure.ts';
+import { headerText } from './header-text.ts';
 import type { Mail, MailAddress } from './mail.ts';
 
 /** One plain address: with a comma, a space or an angle bracket in it, it could name two recipients. */
@@ -14,7 +15,7 @@ export async function buildMime(from: MailAddress, mail: Mail): Promise<Buffer> 
   const composer = new MailComposer({
     from: checkAddress(from),
     to: checkAddress(mail.to),
-    subject: mail.subject,
+    subject: headerText(mail.subject),
     text: mail.text,
     html: mail.html,
     headers: mail.headers,
@@ -33,6 +34,6 @@ function attachmentsOf({ attachment }: Mail) {
 }
 
 function checkAddress({ name, address }: MailAddress): MailAddress {
-  if (PLAIN_ADDRESS.test(address)) return { name, address };
+  if (PLAIN_ADDRESS.test(address)) return { name: headerText(name), address };
   throw new AwsFailure('the mail address is not valid', { permanent: true });
 }

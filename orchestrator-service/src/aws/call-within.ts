@@ -12,16 +12,16 @@ export async function callWithin<Answer>(
   { service, timeoutMs }: { service: 'S3' | 'SES'; timeoutMs: number },
   call: (abortSignal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const giveUp = new AbortController();
   const timeUp = Promise.withResolvers<never>();
-  const giveUp = () =>
-    timeUp.reject(
-      new AwsFailure(`${service} did not answer within ${timeoutMs / 1000} s`, { permanent: false }),
-    );
-  signal.addEventListener('abort', giveUp, { once: true });
+  const timer = setTimeout(() => {
+    const reason = `${service} did not answer within ${timeoutMs / 1000} s`;
+    timeUp.reject(new AwsFailure(reason, { permanent: false }));
+    giveUp.abort();
+  }, timeoutMs);
   try {
-    return await Promise.race([call(signal), timeUp.promise]);
+    return await Promise.race([call(giveUp.signal), timeUp.promise]);
   } finally {
-    signal.removeEventListener('abort', giveUp);
+    clearTimeout(timer);
   }
 }

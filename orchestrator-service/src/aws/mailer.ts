@@ -1,8 +1,9 @@
-import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
+import { SESClient } from '@aws-sdk/client-ses';
 import { AwsFailure, readRefusal } from './aws-failure.ts';
 import { buildMime } from './build-mime.ts';
 import type { Mail, MailAddress } from './mail.ts';
 import { CALL_TIMEOUT_MS, callWithin } from './call-within.ts';
+import { buildSendRawEmail } from './send-raw-email.ts';
 import { isPermanentForSes } from './ses-refusal.ts';
 
 export interface Mailer {
@@ -34,11 +35,8 @@ export function createMailer({
   const client = new SESClient({ region, maxAttempts: 1, ...(endpoint === null ? {} : { endpoint }) });
   return {
     async send(mail) {
-      const command = new SendRawEmailCommand({
-        Source: from.address,
-        Destinations: [mail.to.address],
-        RawMessage: { Data: await buildMime(from, mail) },
-      });
+      const mime = await buildMime(from, mail);
+      const command = buildSendRawEmail({ from: from.address, to: mail.to.address, mime });
       try {
         const { MessageId } = await callWithin({ service: 'SES', timeoutMs }, (abortSignal) =>
           client.send(command, { abortSignal }),

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import {
   GetObjectCommand,
   type GetObjectCommandOutput,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -31,6 +32,18 @@ interface Download {
  */
 export type PutOutcome = { outcome: 'stored'; object: StoredObject } | { outcome: 'different' };
 
+export interface ListedObject {
+  key: string;
+  bytes: number;
+  modifiedAt: Date;
+}
+
+interface ObjectPage {
+  objects: ListedObject[];
+  /** Null on the last page. */
+  next: string | null;
+}
+
 /** The bucket. Every call is made once and bounded in time; what fails throws an AwsFailure, never permanent. */
 export interface ObjectStore {
   /** Stores an object unless its key is taken: nothing is ever overwritten. */
@@ -39,6 +52,8 @@ export interface ObjectStore {
   get: (key: string) => Promise<StoredObject | null>;
   /** An object as it arrives, or null where the key has none. Its body is cut off after a minute. */
   openObject: (key: string) => Promise<ObjectStream | null>;
+  /** A page of what is below `prefix`, at most 1,000, in the order of their keys' bytes; `from` is the page before's `next`. */
+  list: (prefix: string, from: string | null) => Promise<ObjectPage>;
   /** An address at which whoever has it can read an object for a while. Made without asking S3. */
   signDownload: (key: string, download: Download) => Promise<string>;
   close: () => void;
@@ -98,6 +113,27 @@ export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
       : { outcome: 'different' };
   }
 
+  async function list(prefix: string, from: string | null): Promise<ObjectPage> {
+    const command = new ListObjectsV2Command({
+      Bucket: bucket,
+      Prefix: prefix,
+      ...(from === null ? {} : { ContinuationToken: from }),
+    });
+    try {
+      const answer = await callWithin({ service: 'S3', timeoutMs }, (abortSignal) =>
+        client.send(command, { abortSignal }),
+      );
+      const objects = (answer.Contents ?? []).map(({ Key, Size, LastModified }) => ({
+        key: Key ?? '',
+        bytes: Size ?? 0,
+        modifiedAt: LastModified ?? new Date(0),
+      }));
+      return { objects, next: answer.NextContinuationToken ?? null };
+    } catch (error) {
+      throw describeS3Error(error);
+    }
+  }
+
   async function signDownload(key: string, download: Download): Promise<string> {
     const command = new GetObjectCommand({
       Bucket: bucket,
@@ -116,6 +152,7 @@ export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
 
   return {
     putOnce,
+    list,
     signDownload,
     get: (key) => fetchAs(key, readObject),
     openObject: (key) => fetchAs(key, openBody),

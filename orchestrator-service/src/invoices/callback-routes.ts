@@ -17,7 +17,10 @@ export function createCallbackRoutes(deps: CallbackDeps): Router {
   return createCallbackRoute(deps, {
     path: CALLBACK_PATH,
     schema: orderCompletedSchema,
-    keyOf: ({ data }) => `${fingerprintContent(data)} ${data.invoice.resendId ?? ''}`,
+    keyOf: ({ data }) => {
+      const { resendId, restore } = data.invoice;
+      return `${fingerprintContent(data)} ${resendId ?? ''} ${restore ?? false}`;
+    },
     work: deps.issueInvoice,
     describe: ({ data }) => ({ orderId: data.order.orderId, invoiceNumber: data.invoice.number }),
   });

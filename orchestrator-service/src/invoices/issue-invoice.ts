@@ -1,5 +1,5 @@
+import { inspect } from 'node:util';
 import type { CallbackReport, OrderCompleted } from '@stockroom/contracts/callback';
-import type { Logger } from 'pino';
 import type { Mailer } from '../aws/mailer.ts';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { describeFailure, loggableError } from '../callbacks/describe-failure.ts';
@@ -14,7 +14,12 @@ export interface IssueInvoiceDeps {
   objectStore: Pick<ObjectStore, 'putOnce' | 'get'>;
   mailer: Pick<Mailer, 'send'>;
   clock: () => Date;
-  logger: Logger;
+}
+
+export interface IssuedInvoice {
+  report: CallbackReport;
+  /** For the log: the error of the step that failed, as text, where it holds no personal data; else null. */
+  trace: string | null;
 }
 
 type Step = NonNullable<CallbackReport['failure']>['step'];
@@ -24,7 +29,7 @@ type Step = NonNullable<CallbackReport['failure']>['step'];
  * drawn again. Never throws: it stops at the first step that fails, and the report says what is done and why not
  * more.
  */
-export async function issueInvoice(deps: IssueInvoiceDeps, event: OrderCompleted): Promise<CallbackReport> {
+export async function issueInvoice(deps: IssueInvoiceDeps, event: OrderCompleted): Promise<IssuedInvoice> {
   const { data } = event;
   const report: CallbackReport = { stored: null, sent: null, failure: null };
   let step: Step = 'render';
@@ -46,10 +51,8 @@ export async function issueInvoice(deps: IssueInvoiceDeps, event: OrderCompleted
     report.sent = { messageId, sentAt: deps.clock().toISOString() };
   } catch (error) {
     report.failure = { step, ...describeFailure(error) };
-    deps.logger.warn(
-      { err: loggableError(error), invoiceNumber: data.invoice.number, failure: report.failure },
-      'invoice step failed',
-    );
+    const loggable = loggableError(error);
+    return { report, trace: loggable === undefined ? null : inspect(loggable) };
   }
-  return report;
+  return { report, trace: null };
 }

@@ -21,6 +21,8 @@ interface InboxMail {
 export interface StandIns {
   objectStore: ObjectStore;
   mailer: Mailer;
+  /** Where they are, for clients that a test makes. */
+  settings: { region: string; bucket: string; s3Endpoint: string; sesEndpoint: string };
   inbox: () => Promise<InboxMail[]>;
   /** The bytes at a path of the inbox, such as an attachment's `url`. */
   fetchMailPart: (path: string) => Promise<Uint8Array>;
@@ -58,6 +60,7 @@ export async function startStandIns(): Promise<StandIns> {
     openStore,
     mailer: openMailer({}),
     openMailer,
+    settings: { region: REGION, bucket: BUCKET, s3Endpoint: s3.endpoint, sesEndpoint: ses.endpoint },
     inbox: async () => {
       const { mails } = (await (await fetch(`${ses.endpoint}/inbox.json`)).json()) as { mails: InboxMail[] };
       return mails;
