@@ -22,10 +22,11 @@ export async function measureHttp(
   signal: AbortSignal,
 ): Promise<Sample> {
   const ordersBefore = await countOrders(database, each.tables);
-  const { port, path, corePid, stop } = await startServices(database, each, signal);
+  const { port, path, apiKey, corePid, stop } = await startServices(database, each, signal);
   try {
     const { workload, callers } = each;
-    const load = await runLoadGenerator({ port, path, workload, callers, warmUpSeconds, seconds }, signal);
+    const plan = { port, path, apiKey, workload, callers, warmUpSeconds, seconds };
+    const load = await runLoadGenerator(plan, signal);
     const placed = (await countOrders(database, each.tables)) - ordersBefore;
     if (placed !== load.answered)
       throw new Error(`${load.answered} orders were answered and ${placed} are in the tables`);

@@ -18,7 +18,7 @@ export async function measureMemory(
   atSeconds: number[],
   signal: AbortSignal,
 ): Promise<MemoryReading[]> {
-  const { port, path, corePid, stop } = await startServices(
+  const { port, path, apiKey, corePid, stop } = await startServices(
     database,
     { target: 'core', tables: 'empty' },
     signal,
@@ -28,7 +28,7 @@ export async function measureMemory(
     const [readings] = await Promise.all([
       readMemory({ pid: corePid, atSeconds }, signal),
       runLoadGenerator(
-        { port, path, workload: 'spread', callers: CALLERS, warmUpSeconds: 0, seconds },
+        { port, path, apiKey, workload: 'spread', callers: CALLERS, warmUpSeconds: 0, seconds },
         signal,
       ),
     ]);

@@ -10,6 +10,7 @@ const CREATED = 201;
 export interface LoadPlan {
   port: number;
   path: string;
+  apiKey: string;
   workload: Workload;
   callers: number;
   warmUpSeconds: number;

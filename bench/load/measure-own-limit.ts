@@ -20,6 +20,7 @@ export async function measureOwnLimit(seconds: number, signal: AbortSignal): Pro
     const plan = {
       port,
       path: '/orders',
+      apiKey: `sk_${'x'.repeat(43)}`,
       workload: 'hot',
       callers: CALLERS,
       warmUpSeconds: 1,

@@ -6,8 +6,15 @@ const VARIETY = 4_096;
 const QUANTITY = 1;
 
 /** Whole HTTP requests that place orders, as bytes: what is measured shares the machine with what measures it. */
-export function buildRequests({ workload, path }: { workload: Workload; path: string }): Buffer[] {
-  return Array.from({ length: VARIETY }, () => httpRequest(path, JSON.stringify(anOrder(workload))));
+export function buildRequests({
+  workload,
+  ...target
+}: {
+  workload: Workload;
+  path: string;
+  apiKey: string;
+}): Buffer[] {
+  return Array.from({ length: VARIETY }, () => httpRequest(target, JSON.stringify(anOrder(workload))));
 }
 
 function anOrder(workload: Workload) {
@@ -28,8 +35,13 @@ function randomBelow(end: number): number {
   return Math.floor(Math.random() * end);
 }
 
-function httpRequest(path: string, body: string): Buffer {
-  return Buffer.from(
-    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
-  );
+function httpRequest({ path, apiKey }: { path: string; apiKey: string }, body: string): Buffer {
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    'host: 127.0.0.1',
+    `authorization: Bearer ${apiKey}`,
+    'content-type: application/json',
+    `content-length: ${body.length}`,
+  ];
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -13,6 +13,8 @@ export interface Services {
   /** Where orders are placed, and the path for it. */
   port: number;
   path: string;
+  /** A key that may place orders. */
+  apiKey: string;
   corePid: number;
   stop(): Promise<void>;
 }
@@ -24,6 +26,7 @@ export async function startServices(
   signal: AbortSignal,
 ): Promise<Services> {
   const corePort = await findFreePort();
+  const bootstrapKey = makeKey();
   const callbackSecret = `whsec_${randomBytes(32).toString('base64')}`;
   const started: Service[] = [];
   const stop = async () => {
@@ -52,28 +55,45 @@ export async function startServices(
     const coreEnv = coreEnvironment(database.url(tables), {
       port: corePort,
       batched: target !== 'core, batches of one',
+      bootstrapKey,
     });
     const core = await start('core-service', { env: coreEnv, port: corePort });
-    if (target !== 'gateway') return { port: corePort, path: '/orders', corePid: core.pid(), stop };
+    const apiKey = await makeOrderKey({ port: corePort, bootstrapKey });
+    if (target !== 'gateway') return { port: corePort, path: '/orders', apiKey, corePid: core.pid(), stop };
     const port = await findFreePort();
     await start('orchestrator-service', { env: gatewayEnvironment({ port, corePort }), port });
-    return { port, path: '/api/orders', corePid: core.pid(), stop };
+    return { port, path: '/api/orders', apiKey, corePid: core.pid(), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
+const makeKey = () => `sk_${randomBytes(32).toString('base64url')}`;
+
+/** A key as a shop would use: unlike the bootstrap key, core has to know it from the database. */
+async function makeOrderKey({ port, bootstrapKey }: { port: number; bootstrapKey: string }): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${port}/keys`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bootstrapKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'bench', scopes: ['orders:write'] }),
+  });
+  if (answer.status !== 201) throw new Error(`no key was made: ${await answer.text()}`);
+  return ((await answer.json()) as { key: string }).key;
+}
+
 function coreEnvironment(
   databaseUrl: string,
-  { port, batched }: { port: number; batched: boolean },
+  { port, batched, bootstrapKey }: { port: number; batched: boolean; bootstrapKey: string },
 ): NodeJS.ProcessEnv {
   return {
     DATABASE_URL: databaseUrl,
     DATABASE_USERNAME: '',
     DATABASE_PASSWORD: '',
     SERVER_PORT: String(port),
-    AUTH_REQUIRED: 'false',
+    HOST: '127.0.0.1',
+    AUTH_REQUIRED: 'true',
+    BOOTSTRAP_API_KEY: bootstrapKey,
     ORCHESTRATOR_CALLBACK_URL: NOWHERE,
     // Invoices are not what is measured: this instance leaves the outbox's jobs alone.
     OUTBOX_CONCURRENCY: '0',
@@ -83,7 +103,10 @@ function coreEnvironment(
 
 function gatewayEnvironment({ port, corePort }: { port: number; corePort: number }): NodeJS.ProcessEnv {
   return {
+    HOST: '127.0.0.1',
     PORT: String(port),
+    // One key places all the orders: that it may is not what is measured.
+    RATE_LIMIT_PER_MINUTE: '0',
     CORE_SERVICE_URL: `http://127.0.0.1:${corePort}`,
     S3_BUCKET: 'bench',
     AWS_REGION: 'us-east-1',

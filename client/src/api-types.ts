@@ -525,7 +525,7 @@ export interface paths {
         };
         /**
          * List imports, newest first
-         * @description Of products and of customers, each with how far it is.
+         * @description Of products and of customers, as far as the key may read those, each with how far it is.
          */
         get: operations["listImports"];
         put?: never;
@@ -550,6 +550,230 @@ export interface paths {
         get: operations["getImport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys, newest first
+         * @description Those that were revoked or have expired too, with who made and revoked them.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description The key is in this answer and never again. It can be given no scope that the key that makes it does not have.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description For good, and within 10 seconds at every instance. It stays in the list.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a customer access to their own orders and invoices
+         * @description The token is for the lists of orders and invoices, for an order, its invoice and its PDF. It ends by itself, or when the customer is erased; it cannot be taken back.
+         */
+        post: operations["createCustomerToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the jobs of the outbox, newest first
+         * @description What is to be done after a commit: invoices, mails, alerts, imports. A job that is done is gone; one that was given up stays as a dead letter.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a job is about, and why it failed
+         * @description It names no person: whose invoice it is tells its order.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry a dead letter
+         * @description From the step that failed, with all its attempts before it, as a new job. An import that was given up stays FAILED, as its file may be out of date: then the dead letter just goes.
+         */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry every dead letter, or every one of a kind
+         * @description Those that there are now.
+         */
+        post: operations["retryJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hold the books against each other and against the bucket
+         * @description Changes nothing. The books are read at one moment; the bucket is walked after that. It may take minutes: white space is sent until the answer is there, and the connection is cut where it fails.
+         */
+        get: operations["reconcile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reconcile/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put back into the outbox what can be done again
+         * @description Dead letters; invoices and mails that no job would bring on; lost PDFs, which are drawn again and stored if they are the very same. Stock, orders and numbers are never changed, and no mail is sent that was sent.
+         */
+        post: operations["repair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invoice-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the bucket should hold, by number
+         * @description One line for each invoice that has a number, in the order in which S3 lists their keys.
+         */
+        get: operations["listInvoiceFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invoice-files/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw lost PDFs again
+         * @description A PDF is stored again only where it is, byte by byte, the one that was lost; else its job becomes a dead letter. Nothing is mailed. Orders without a stored invoice are passed over.
+         */
+        post: operations["restoreInvoiceFiles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -749,6 +973,8 @@ export interface components {
                 gaps: {
                     from: string;
                     to: string;
+                    /** @description Where it is known, as after a backup was restored */
+                    reason: string | null;
                 }[];
             }[];
         };
@@ -1057,6 +1283,143 @@ export interface components {
             /** @description Sent as `cursor`, it gets the next page; null on the last */
             nextCursor: string | null;
         };
+        CreateKey: {
+            /** @description Who uses it: ledgers and histories name it as the actor */
+            name: string;
+            /** @description What it may do, such as `orders:write`; `orders:*` is read and write */
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
+            /** @description From when on it is refused; null for never */
+            expiresAt?: string | null;
+        };
+        Key: {
+            id: number;
+            name: string;
+            /** @description How the key begins, to tell it from others */
+            prefix: string;
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
+            expiresAt: string | null;
+            revokedAt: string | null;
+            /** @description To the minute */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The actor that made it */
+            createdBy: string;
+            /** @description The actor that revoked it */
+            revokedBy: string | null;
+        };
+        KeyPage: {
+            data: components["schemas"]["Key"][];
+            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            nextCursor: string | null;
+        };
+        CreatedKey: {
+            id: number;
+            name: string;
+            /** @description How the key begins, to tell it from others */
+            prefix: string;
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
+            expiresAt: string | null;
+            revokedAt: string | null;
+            /** @description To the minute */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The actor that made it */
+            createdBy: string;
+            /** @description The actor that revoked it */
+            revokedBy: string | null;
+            /** @description Sent as `Authorization: Bearer …`; it is shown here and never again */
+            key: string;
+        };
+        CreateCustomerToken: {
+            /**
+             * @description How long it is good for
+             * @default 900
+             */
+            expiresInSeconds?: number;
+        };
+        CustomerToken: {
+            /** @description Sent as `Authorization: Bearer …`, or as `?token=` in the address of an invoice.pdf */
+            token: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        Job: {
+            id: number;
+            /** @description One of order.completed, invoice.resend, invoice.restore, stock.low, import.apply */
+            kind: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "dead";
+            attempts: number;
+            /** @description Why the last attempt failed */
+            lastError: string | null;
+            /** @description Null while it runs and once it is dead */
+            nextAttemptAt: string | null;
+            /** @description The order that it is about */
+            orderId: string | null;
+            /** @description Of a mail that was asked for by hand */
+            resendId: number | null;
+            /** @description Of a product that runs low */
+            productId: number | null;
+            importId: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            diedAt: string | null;
+        };
+        JobPage: {
+            data: components["schemas"]["Job"][];
+            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            nextCursor: string | null;
+        };
+        Reconciliation: {
+            /** @description Whether no check found anything */
+            clean: boolean;
+            checks: {
+                /** @enum {string} */
+                check: "ledger_sum" | "ledger_chain" | "order_without_invoice" | "invoice_without_job" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "object_missing" | "object_changed" | "object_unknown";
+                count: number;
+                /** @description Whether `POST /api/admin/reconcile/repair` can do something about it */
+                repairable: boolean;
+                /** @description The first 100 */
+                findings: {
+                    /** @description A number, an id or a key, as the check has them */
+                    id: string;
+                    detail: string;
+                }[];
+            }[];
+            /** @description Numbers that no invoice has, for a reason that is recorded */
+            knownGaps: {
+                from: string;
+                to: string;
+                reason: string;
+            }[];
+            /** Format: date-time */
+            checkedAt: string;
+        };
+        Repair: {
+            /** @description Dead letters that are tried again */
+            jobs: number;
+            /** @description Invoices that had no job to bring them on */
+            invoices: number;
+            /** @description Mails asked for by hand that had no job to send them */
+            resends: number;
+            /** @description Lost PDFs that are drawn again */
+            objects: number;
+        };
+        InvoiceFile: {
+            orderId: string;
+            number: string;
+            storedKey: string | null;
+            sha256: string | null;
+            bytes: number | null;
+            storedAt: string | null;
+        };
+        InvoiceFilePage: {
+            data: components["schemas"]["InvoiceFile"][];
+            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            nextCursor: string | null;
+        };
         Problem: {
             /** @description A URN that ends in the code */
             type: string;
@@ -1069,10 +1432,10 @@ export interface components {
              * @description What is wrong, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "invalid_signature" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "method_not_allowed" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "price_changed" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description By which the logs know the request; also in the header X-Request-Id */
             requestId: string;
-            /** @description Each of several things that are wrong */
+            /** @description Each of several things that are wrong, the first 100 */
             errors?: {
                 /** @description Where in the body or query, such as `items[0].quantity` */
                 path: string;
@@ -1095,6 +1458,84 @@ export interface components {
         };
     };
     responses: {
+        /** @description `unauthenticated`: There is no API key or token, or not a valid one */
+        unauthenticated: {
+            headers: {
+                /** @description What is wrong with the key, or which scope it takes */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "unauthenticated";
+                };
+            };
+        };
+        /** @description `insufficient_scope`: The API key or token does not reach that far */
+        insufficient_scope: {
+            headers: {
+                /** @description What is wrong with the key, or which scope it takes */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "insufficient_scope";
+                };
+            };
+        };
+        /** @description `uri_too_long`: The path and query are too long */
+        uri_too_long: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "uri_too_long";
+                };
+            };
+        };
+        /** @description `rate_limited`: There were too many requests */
+        rate_limited: {
+            headers: {
+                /** @description Seconds until there is room again */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "rate_limited";
+                };
+            };
+        };
+        /** @description `headers_too_large`: The headers are too large */
+        headers_too_large: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "headers_too_large";
+                };
+            };
+        };
+        /** @description `request_timeout`: The request did not arrive in time */
+        request_timeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "request_timeout";
+                };
+            };
+        };
         /** @description `payload_too_large`: The body is too large */
         payload_too_large: {
             headers: {
@@ -1191,18 +1632,6 @@ export interface components {
                 };
             };
         };
-        /** @description `order_not_found`: There is no such order */
-        order_not_found: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "order_not_found";
-                };
-            };
-        };
         /** @description `malformed_request`: The request could not be read */
         malformed_request: {
             headers: {
@@ -1251,18 +1680,6 @@ export interface components {
                 };
             };
         };
-        /** @description `product_not_found`: There is no such product */
-        product_not_found: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "product_not_found";
-                };
-            };
-        };
         /** @description `precondition_failed`: It was changed by somebody else meanwhile */
         precondition_failed: {
             headers: {
@@ -1287,18 +1704,6 @@ export interface components {
                 };
             };
         };
-        /** @description `customer_not_found`: There is no such customer */
-        customer_not_found: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "customer_not_found";
-                };
-            };
-        };
         /** @description `customer_erased`: The customer was erased */
         customer_erased: {
             headers: {
@@ -1311,15 +1716,15 @@ export interface components {
                 };
             };
         };
-        /** @description `import_not_found`: There is no such import */
-        import_not_found: {
+        /** @description `job_not_dead`: The job is not a dead letter */
+        job_not_dead: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code: "import_not_found";
+                    code: "job_not_dead";
                 };
             };
         };
@@ -1335,7 +1740,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page
+                 * @description How many to a page; 20 unless told
                  * @example 50
                  */
                 limit?: number;
@@ -1420,6 +1825,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -1504,6 +1914,9 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
             /** @description `insufficient_stock`: There is too little stock; `product_inactive`: A product is not for sale; `price_changed`: The total is not the expected one */
             409: {
                 headers: {
@@ -1517,6 +1930,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             /** @description `unknown_customer`: The body names a customer that does not exist; `unknown_product`: The body names a product that does not exist; `idempotency_key_reused`: The Idempotency-Key was used for another request; `order_too_large`: The total is larger than an order may be; `validation_failed`: The body does not have the right shape */
             422: {
@@ -1530,6 +1944,8 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -1616,9 +2032,15 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -1672,7 +2094,24 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            404: components["responses"]["order_not_found"];
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -1682,7 +2121,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page
+                 * @description How many to a page; 20 unless told
                  * @example 50
                  */
                 limit?: number;
@@ -1758,6 +2197,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -1795,6 +2239,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -1844,7 +2293,24 @@ export interface operations {
                     "application/json": components["schemas"]["Invoice"];
                 };
             };
-            404: components["responses"]["order_not_found"];
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -1892,8 +2358,25 @@ export interface operations {
                 };
                 content?: never;
             };
-            404: components["responses"]["order_not_found"];
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
             409: components["responses"]["invoice_not_ready"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -1941,8 +2424,25 @@ export interface operations {
                     "application/json": components["schemas"]["InvoiceVerification"];
                 };
             };
-            404: components["responses"]["order_not_found"];
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
             409: components["responses"]["invoice_not_ready"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2001,8 +2501,33 @@ export interface operations {
                     "application/json": components["schemas"]["Invoice"];
                 };
             };
-            400: components["responses"]["malformed_json"];
-            404: components["responses"]["order_not_found"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
             /** @description `invoice_not_failed`: The invoice has not failed; `invoice_not_ready`: The invoice is not stored yet */
             409: {
                 headers: {
@@ -2016,8 +2541,11 @@ export interface operations {
                 };
             };
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2076,7 +2604,7 @@ export interface operations {
                     "application/json": components["schemas"]["Resend"];
                 };
             };
-            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_json`: The body is not valid JSON */
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2084,13 +2612,28 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "invalid_idempotency_key" | "malformed_json";
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
                     };
                 };
             };
-            404: components["responses"]["order_not_found"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
             409: components["responses"]["invoice_not_sent"];
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body does not have the right shape */
             422: {
@@ -2104,6 +2647,8 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2113,7 +2658,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page
+                 * @description How many to a page; 20 unless told
                  * @example 50
                  */
                 limit?: number;
@@ -2163,8 +2708,35 @@ export interface operations {
                     "application/json": components["schemas"]["ResendPage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
-            404: components["responses"]["order_not_found"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2174,7 +2746,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page
+                 * @description How many to a page; 20 unless told
                  * @example 50
                  */
                 limit?: number;
@@ -2247,6 +2819,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2305,10 +2882,16 @@ export interface operations {
                 };
             };
             400: components["responses"]["malformed_json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
             409: components["responses"]["sku_taken"];
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2357,7 +2940,24 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            404: components["responses"]["product_not_found"];
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `product_not_found`: There is no such product; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "product_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2436,12 +3036,29 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["product_not_found"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `product_not_found`: There is no such product; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "product_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
             409: components["responses"]["sku_taken"];
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2476,9 +3093,25 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed_request"];
-            404: components["responses"]["product_not_found"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `product_not_found`: There is no such product; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "product_not_found" | "path_not_found";
+                    };
+                };
+            };
             409: components["responses"]["product_in_use"];
             412: components["responses"]["precondition_failed"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2560,12 +3193,29 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["product_not_found"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `product_not_found`: There is no such product; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "product_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
             409: components["responses"]["sku_taken"];
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2575,7 +3225,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page
+                 * @description How many to a page; 20 unless told
                  * @example 50
                  */
                 limit?: number;
@@ -2625,8 +3275,35 @@ export interface operations {
                     "application/json": components["schemas"]["ChangePage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
-            404: components["responses"]["product_not_found"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `product_not_found`: There is no such product; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "product_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2689,7 +3366,7 @@ export interface operations {
                     "application/json": components["schemas"]["Movement"];
                 };
             };
-            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_json`: The body is not valid JSON */
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2697,11 +3374,25 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "invalid_idempotency_key" | "malformed_json";
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
                     };
                 };
             };
-            404: components["responses"]["product_not_found"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `product_not_found`: There is no such product; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "product_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
             /** @description `insufficient_stock`: There is too little stock; `stock_too_large`: The quantity would be larger than a product may have */
             409: {
                 headers: {
@@ -2715,6 +3406,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body does not have the right shape */
             422: {
@@ -2728,6 +3420,8 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2737,7 +3431,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page
+                 * @description How many to a page; 20 unless told
                  * @example 50
                  */
                 limit?: number;
@@ -2802,8 +3496,35 @@ export interface operations {
                     "application/json": components["schemas"]["MovementPage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
-            404: components["responses"]["product_not_found"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `product_not_found`: There is no such product; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "product_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2836,6 +3557,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2845,7 +3571,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page
+                 * @description How many to a page; 20 unless told
                  * @example 50
                  */
                 limit?: number;
@@ -2904,6 +3630,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -2957,9 +3688,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["malformed_json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3004,7 +3741,24 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            404: components["responses"]["customer_not_found"];
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `customer_not_found`: There is no such customer; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "customer_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3079,12 +3833,29 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["customer_not_found"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `customer_not_found`: There is no such customer; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "customer_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
             409: components["responses"]["customer_erased"];
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3119,8 +3890,24 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed_request"];
-            404: components["responses"]["customer_not_found"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `customer_not_found`: There is no such customer; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "customer_not_found" | "path_not_found";
+                    };
+                };
+            };
             412: components["responses"]["precondition_failed"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3198,12 +3985,29 @@ export interface operations {
                     };
                 };
             };
-            404: components["responses"]["customer_not_found"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `customer_not_found`: There is no such customer; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "customer_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
             409: components["responses"]["customer_erased"];
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3213,7 +4017,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page
+                 * @description How many to a page; 20 unless told
                  * @example 50
                  */
                 limit?: number;
@@ -3263,8 +4067,35 @@ export interface operations {
                     "application/json": components["schemas"]["ChangePage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
-            404: components["responses"]["customer_not_found"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `customer_not_found`: There is no such customer; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "customer_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3293,6 +4124,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3385,7 +4221,11 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             /** @description `validation_failed`: The body does not have the right shape; `idempotency_key_reused`: The Idempotency-Key was used for another request */
             422: {
@@ -3399,6 +4239,8 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3427,6 +4269,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3519,7 +4366,11 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
             413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             /** @description `validation_failed`: The body does not have the right shape; `idempotency_key_reused`: The Idempotency-Key was used for another request */
             422: {
@@ -3533,6 +4384,8 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3542,7 +4395,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page
+                 * @description How many to a page; 20 unless told
                  * @example 50
                  */
                 limit?: number;
@@ -3588,6 +4441,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3632,7 +4490,750 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            404: components["responses"]["import_not_found"];
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `import_not_found`: There is no such import; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "import_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many to a page; 20 unless told
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the page before
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "web shop",
+                     *           "prefix": "sk_EXAMPLE",
+                     *           "scopes": [
+                     *             "orders:write",
+                     *             "products:read"
+                     *           ],
+                     *           "expiresAt": null,
+                     *           "revokedAt": null,
+                     *           "lastUsedAt": "2026-02-01T08:00:00.000Z",
+                     *           "createdAt": "2026-01-15T08:00:00.000Z",
+                     *           "createdBy": "bootstrap",
+                     *           "revokedBy": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KeyPage"];
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "web shop",
+                 *       "scopes": [
+                 *         "orders:write",
+                 *         "products:read"
+                 *       ],
+                 *       "expiresAt": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateKey"];
+            };
+        };
+        responses: {
+            /** @description The key, this once */
+            201: {
+                headers: {
+                    /** @description `no-store`: it is a secret */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "web shop",
+                     *       "prefix": "sk_EXAMPLE",
+                     *       "scopes": [
+                     *         "orders:write",
+                     *         "products:read"
+                     *       ],
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "lastUsedAt": null,
+                     *       "createdAt": "2026-01-15T08:00:00.000Z",
+                     *       "createdBy": "bootstrap",
+                     *       "revokedBy": null,
+                     *       "key": "sk_EXAMPLExEXAMPLExEXAMPLExEXAMPLExEXAMPLExEXA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            400: components["responses"]["malformed_json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the key
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is revoked, now or before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `key_not_found`: There is no such API key; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "key_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    createCustomerToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the customer
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "expiresInSeconds": 900
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateCustomerToken"];
+            };
+        };
+        responses: {
+            /** @description The token */
+            201: {
+                headers: {
+                    /** @description `no-store`: it is a secret */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "ct_WzUsMTc2ODQ3MjEwMDAwMF0.EXAMPLExEXAMPLExEXAMPLExEXAMPLExEXAMPLExEXA",
+                     *       "expiresAt": "2026-01-15T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerToken"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `customer_not_found`: There is no such customer; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "customer_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["customer_erased"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many to a page; 20 unless told
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the page before
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+                /**
+                 * @description In this state
+                 * @example dead
+                 */
+                state?: "waiting" | "running" | "dead";
+                /**
+                 * @description Of this kind
+                 * @example order.completed
+                 */
+                kind?: "order.completed" | "invoice.resend" | "invoice.restore" | "stock.low" | "import.apply";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 4812,
+                     *           "kind": "order.completed",
+                     *           "state": "dead",
+                     *           "attempts": 1,
+                     *           "lastError": "SES will not take this mail (400 MessageRejected)",
+                     *           "nextAttemptAt": null,
+                     *           "orderId": "ORD-2026-000001",
+                     *           "resendId": null,
+                     *           "productId": null,
+                     *           "importId": null,
+                     *           "createdAt": "2026-01-15T10:30:00.000Z",
+                     *           "diedAt": "2026-01-15T10:30:01.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the job
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 4812,
+                     *       "kind": "order.completed",
+                     *       "state": "dead",
+                     *       "attempts": 1,
+                     *       "lastError": "SES will not take this mail (400 MessageRejected)",
+                     *       "nextAttemptAt": null,
+                     *       "orderId": "ORD-2026-000001",
+                     *       "resendId": null,
+                     *       "productId": null,
+                     *       "importId": null,
+                     *       "createdAt": "2026-01-15T10:30:00.000Z",
+                     *       "diedAt": "2026-01-15T10:30:01.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `job_not_found`: There is no such job; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "job_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the job
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new job */
+            202: {
+                headers: {
+                    /** @description Of the new job */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 4907,
+                     *       "kind": "order.completed",
+                     *       "state": "waiting",
+                     *       "attempts": 0,
+                     *       "lastError": null,
+                     *       "nextAttemptAt": "2026-01-16T08:00:00.000Z",
+                     *       "orderId": "ORD-2026-000001",
+                     *       "resendId": null,
+                     *       "productId": null,
+                     *       "importId": null,
+                     *       "createdAt": "2026-01-16T08:00:00.000Z",
+                     *       "diedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `job_not_found`: There is no such job; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "job_not_found" | "path_not_found";
+                    };
+                };
+            };
+            409: components["responses"]["job_not_dead"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    retryJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "stock.low"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Of this kind alone
+                     * @enum {string}
+                     */
+                    kind?: "order.completed" | "invoice.resend" | "invoice.restore" | "stock.low" | "import.apply";
+                };
+            };
+        };
+        responses: {
+            /** @description How many */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "retried": 3
+                     *     }
+                     */
+                    "application/json": {
+                        retried: number;
+                    };
+                };
+            };
+            400: components["responses"]["malformed_json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    reconcile: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Read every PDF and compare its SHA-256 too
+                 * @example true
+                 */
+                deep?: boolean;
+                /**
+                 * @description From when on a mail or a job that waits is a finding
+                 * @example 15
+                 */
+                waitingMinutes?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every check, with what it found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "clean": false,
+                     *       "checks": [
+                     *         {
+                     *           "check": "ledger_sum",
+                     *           "count": 0,
+                     *           "repairable": false,
+                     *           "findings": []
+                     *         },
+                     *         {
+                     *           "check": "object_missing",
+                     *           "count": 1,
+                     *           "repairable": true,
+                     *           "findings": [
+                     *             {
+                     *               "id": "INV-2026-000001",
+                     *               "detail": "invoices/2026/INV-2026-000001.pdf is recorded as stored and is not in the bucket"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "knownGaps": [],
+                     *       "checkedAt": "2026-02-01T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is done again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobs": 1,
+                     *       "invoices": 0,
+                     *       "resends": 0,
+                     *       "objects": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Repair"];
+                };
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    listInvoiceFiles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many to a page
+                 * @example 500
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the page before
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+                /**
+                 * @description Those whose number has so many digits after the year
+                 * @example 6
+                 */
+                digits?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "orderId": "ORD-2026-000001",
+                     *           "number": "INV-2026-000001",
+                     *           "storedKey": "invoices/2026/INV-2026-000001.pdf",
+                     *           "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+                     *           "bytes": 21804,
+                     *           "storedAt": "2026-01-15T10:30:00.120Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceFilePage"];
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    restoreInvoiceFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orderIds": [
+                 *         "ORD-2026-000001"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    orderIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description How many */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queued": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many are drawn again; those that already are count no more */
+                        queued: number;
+                    };
+                };
+            };
+            400: components["responses"]["malformed_json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
             503: components["responses"]["service_unavailable"];
             504: components["responses"]["upstream_timeout"];
@@ -3664,13 +5265,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The headers are larger than 16 KiB; there is no body */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            431: components["responses"]["headers_too_large"];
         };
     };
     getReadiness: {
@@ -3708,13 +5303,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The headers are larger than 16 KiB; there is no body */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            431: components["responses"]["headers_too_large"];
             /** @description They cannot at the moment */
             503: {
                 headers: {
@@ -3768,13 +5357,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The headers are larger than 16 KiB; there is no body */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            431: components["responses"]["headers_too_large"];
         };
     };
 }

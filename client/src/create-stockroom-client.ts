@@ -13,8 +13,8 @@ export type StockroomClient = ReturnType<typeof createStockroomClient>;
 interface ClientOptions {
   /** Where the gateway is, such as `https://shop.example`; in a browser, the page's own origin where left out. */
   baseUrl?: string;
-  /** Sent as `Authorization: Bearer …`. */
-  apiKey?: string;
+  /** Sent as `Authorization: Bearer …`. A function is asked for each request, so that a key can be replaced. */
+  apiKey?: string | (() => string | Promise<string>);
   /** Instead of the global `fetch`. */
   fetch?: Fetch;
 }
@@ -42,9 +42,9 @@ export function createStockroomClient({
   const api = createClient<paths>({
     baseUrl: origin,
     fetch: retryingFetch(send, isRepeatable),
-    ...(apiKey === undefined ? {} : { headers: { authorization: `Bearer ${apiKey}` } }),
   });
   api.use(keyAndRefuse);
+  if (apiKey !== undefined) api.use(authorize(apiKey));
   return { api, ...buildResources(api, { sendRepeatedly: retryingFetch(send, () => true) }) };
 }
 
@@ -58,6 +58,16 @@ const keyAndRefuse: Middleware = {
     if (!response.ok) throw await readProblem(response);
   },
 };
+
+function authorize(apiKey: NonNullable<ClientOptions['apiKey']>): Middleware {
+  return {
+    async onRequest({ request }) {
+      const key = typeof apiKey === 'string' ? apiKey : await apiKey();
+      request.headers.set('authorization', `Bearer ${key}`);
+      return request;
+    },
+  };
+}
 
 function sendByFetch(request: Request): Promise<Response> {
   return fetch(request);

@@ -32,6 +32,8 @@ const invoiceTaskSchema = z.object({
   stored: storedPdfSchema.nullable(),
   /** Which of the mails that were asked for by hand this is; null for the one that every invoice gets. */
   resendId: z.int().positive().nullable().default(null),
+  /** Whether its stored PDF is lost, and is to be drawn again, and nothing else. */
+  restore: z.boolean().optional(),
 });
 
 /**

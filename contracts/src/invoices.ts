@@ -71,7 +71,13 @@ const yearSeriesSchema = z.object({
   first: invoiceNumberSchema.nullable(),
   last: invoiceNumberSchema.nullable(),
   issued: z.int().nonnegative(),
-  gaps: z.array(z.object({ from: invoiceNumberSchema, to: invoiceNumberSchema })),
+  gaps: z.array(
+    z.object({
+      from: invoiceNumberSchema,
+      to: invoiceNumberSchema,
+      reason: z.string().nullable().describe('Where it is known, as after a backup was restored'),
+    }),
+  ),
 });
 export type InvoiceSeriesJson = z.infer<typeof yearSeriesSchema>;
 

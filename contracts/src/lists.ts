@@ -5,15 +5,19 @@ import { lineSchema } from './text.ts';
 /** Room for the longest name that a list can be sorted by. */
 const MAX_CURSOR_LENGTH = 1_500;
 
+/** A number in a query, in plain digits: `Number` by itself takes `0x10`, `1e1`, ` 1` and nothing at all. */
+function wholeNumberSchema<Schema extends z.ZodType<number>>(number: Schema) {
+  return z.preprocess(
+    (text) => (typeof text === 'string' && /^(0|-?[1-9]\d{0,15})$/.test(text) ? Number(text) : Number.NaN),
+    number,
+  );
+}
+
 /** `?limit=` (1–100, default 20) and `&cursor=` of every list. */
 export const listQuerySchema = z.strictObject({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(100)
+  limit: wholeNumberSchema(z.int('must be a whole number').min(1).max(100))
     .default(20)
-    .meta({ description: 'How many to a page', example: 50 }),
+    .meta({ description: 'How many to a page; 20 unless told', example: 50 }),
   cursor: z
     .string()
     .min(1)
@@ -54,10 +58,7 @@ export const searchSchema = lineSchema({ min: 0, max: 100 })
 export const flagSchema = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** An id in a query. */
-export const idQuerySchema = z.coerce
-  .number()
-  .pipe(idSchema)
-  .meta({ type: 'integer', minimum: 1, example: 1 });
+export const idQuerySchema = wholeNumberSchema(idSchema).meta({ example: 1 });
 
 const momentSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: 'must be a day such as 2026-01-31 or a moment such as 2026-01-31T10:30:00Z',

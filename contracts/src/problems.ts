@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shorten } from './text.ts';
 
 /** Every error a client can meet: its code, its HTTP status and its title. The detail is said where it is thrown. */
 export const problemCatalogue = {
@@ -6,13 +7,18 @@ export const problemCatalogue = {
   malformed_request: { status: 400, title: 'The request could not be read' },
   invalid_parameter: { status: 400, title: 'A query parameter is not valid' },
   invalid_idempotency_key: { status: 400, title: 'The Idempotency-Key is not valid' },
+  unauthenticated: { status: 401, title: 'There is no API key or token, or not a valid one' },
   invalid_signature: { status: 401, title: 'The signature is missing, wrong, too old or already used' },
+  insufficient_scope: { status: 403, title: 'The API key or token does not reach that far' },
   path_not_found: { status: 404, title: 'There is nothing at this path' },
   order_not_found: { status: 404, title: 'There is no such order' },
   product_not_found: { status: 404, title: 'There is no such product' },
   customer_not_found: { status: 404, title: 'There is no such customer' },
   import_not_found: { status: 404, title: 'There is no such import' },
+  key_not_found: { status: 404, title: 'There is no such API key' },
+  job_not_found: { status: 404, title: 'There is no such job' },
   method_not_allowed: { status: 405, title: 'This path does not take this method' },
+  request_timeout: { status: 408, title: 'The request did not arrive in time' },
   insufficient_stock: { status: 409, title: 'There is too little stock' },
   sku_taken: { status: 409, title: 'Another product has this sku' },
   product_in_use: { status: 409, title: 'The product was sold and cannot be deleted' },
@@ -22,15 +28,19 @@ export const problemCatalogue = {
   invoice_not_failed: { status: 409, title: 'The invoice has not failed' },
   invoice_not_sent: { status: 409, title: 'The invoice was not sent yet' },
   invoice_not_ready: { status: 409, title: 'The invoice is not stored yet' },
+  job_not_dead: { status: 409, title: 'The job is not a dead letter' },
   price_changed: { status: 409, title: 'The total is not the expected one' },
   precondition_failed: { status: 412, title: 'It was changed by somebody else meanwhile' },
   payload_too_large: { status: 413, title: 'The body is too large' },
+  uri_too_long: { status: 414, title: 'The path and query are too long' },
   unsupported_media_type: { status: 415, title: 'The content type is not supported' },
   validation_failed: { status: 422, title: 'The body does not have the right shape' },
   unknown_customer: { status: 422, title: 'The body names a customer that does not exist' },
   unknown_product: { status: 422, title: 'The body names a product that does not exist' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
   order_too_large: { status: 422, title: 'The total is larger than an order may be' },
+  rate_limited: { status: 429, title: 'There were too many requests' },
+  headers_too_large: { status: 431, title: 'The headers are too large' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   service_unavailable: { status: 503, title: 'The service cannot take this request at the moment' },
   upstream_timeout: { status: 504, title: 'The service behind did not answer in time' },
@@ -62,7 +72,10 @@ export const problemSchema = z.object({
   detail: z.string().describe('What is wrong this time, for people'),
   code: z.enum(problemCodes).describe('What is wrong, for programs'),
   requestId: z.string().describe('By which the logs know the request; also in the header X-Request-Id'),
-  errors: z.array(problemItemSchema).optional().describe('Each of several things that are wrong'),
+  errors: z
+    .array(problemItemSchema)
+    .optional()
+    .describe('Each of several things that are wrong, the first 100'),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -95,9 +108,13 @@ export function buildProblem(error: ProblemError, requestId: string): Problem {
   };
 }
 
+const MAX_LISTED_ERRORS = 100;
+const MAX_PATH_LENGTH = 200;
+const MAX_MESSAGE_LENGTH = 500;
+
 /**
  * Parses what came from outside.
- * @throws ProblemError `code` (validation_failed unless told), with one entry in `errors` per thing wrong
+ * @throws ProblemError `code` (validation_failed unless told), with one entry in `errors` per thing wrong, 100 at most
  */
 export function parseOrRefuse<Schema extends z.ZodType>(
   schema: Schema,
@@ -106,12 +123,14 @@ export function parseOrRefuse<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue) => ({
-    path: formatPath(issue.path),
-    message: issue.message,
+  const { issues } = parsed.error;
+  // Both may hold what the client has sent, and none of it makes the answer long.
+  const errors = issues.slice(0, MAX_LISTED_ERRORS).map((issue) => ({
+    path: shorten(formatPath(issue.path), MAX_PATH_LENGTH),
+    message: shorten(issue.message, MAX_MESSAGE_LENGTH),
   }));
   const first = errors[0];
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more, see errors)` : '';
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more, see errors)` : '';
   throw new ProblemError(
     code,
     `${first?.path || (code === 'invalid_parameter' ? 'The query' : 'The body')}: ${first?.message}${more}`,

@@ -27,3 +27,8 @@ export function linesSchema({ max }: { max: number }) {
       'must not contain control characters other than line breaks',
     );
 }
+
+/** The beginning of a text that may be long, for a message: `max` UTF-16 units at most, and `…` where it goes on. */
+export function shorten(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`;
+}

@@ -1,10 +1,14 @@
-import { IMPORT_TIMEOUT_MS } from '@stockroom/contracts/imports';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/contracts/request-id';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import type { Authentication } from './auth/create-authentication.ts';
+import { customerTokensRoutes } from './auth/customer-tokens-routes.ts';
+import { guardRoutes } from './auth/guard-routes.ts';
+import { keysRoutes } from './auth/keys-routes.ts';
 import { customersRoutes } from './customers/customers-routes.ts';
 import type { Pool } from './db/pool.ts';
+import type { Reads } from './db/reads.ts';
 import { exportsRoutes } from './exports/exports-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { historyRoutes } from './history/history-routes.ts';
@@ -12,20 +16,24 @@ import { addBodyParsers } from './http/body-parsers.ts';
 import type { Cursors } from './http/cursors.ts';
 import { handleError } from './http/error-handler.ts';
 import { watchMethods } from './http/refuse-other-methods.ts';
+import { boundRequests, SERVER_BOUNDS } from './http/server-bounds.ts';
 import { importsRoutes } from './imports/imports-routes.ts';
 import { invoicesRoutes } from './invoices/invoices-routes.ts';
+import { jobsRoutes } from './jobs/jobs-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import type { OrderQueue } from './orders/order-queue.ts';
 import { productsRoutes } from './products/products-routes.ts';
+import { reconcileRoutes } from './reconcile/reconcile-routes.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
-
-const BODY_LIMIT_BYTES = 1024 * 1024;
 
 interface AppDeps {
   pool: Pool;
+  /** Where lists and reports are read. */
+  reads: Reads;
   orderQueue: OrderQueue;
   clock: () => Date;
   cursors: Cursors;
+  authentication: Authentication;
   /** Called once a job stands in the outbox. */
   onCommitted: () => void;
   logger: Logger;
@@ -37,13 +45,13 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: deps.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: IMPORT_TIMEOUT_MS,
+    ...SERVER_BOUNDS,
     genReqId: ({ headers }) => requestIdFrom(headers[REQUEST_ID_HEADER]),
     // A path that cannot be decoded, such as /products/%E0: nothing can be there.
     frameworkErrors: (_error, request, reply) => handleError(pathNotFound(request.url), request, reply),
     routerOptions: { maxParamLength: 100 },
   });
+  boundRequests(app);
   addBodyParsers(app);
   app.setErrorHandler(handleError);
   app.setNotFoundHandler((request, reply) => handleError(pathNotFound(request.url), request, reply));
@@ -56,16 +64,21 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     );
   });
 
+  guardRoutes(app, deps.authentication.authenticate);
   const refuseOtherMethods = watchMethods(app);
   healthRoutes(app, deps);
   productsRoutes(app, deps);
   stockRoutes(app, deps);
   customersRoutes(app, deps);
+  customerTokensRoutes(app, deps);
   historyRoutes(app, deps);
   ordersRoutes(app, deps);
   invoicesRoutes(app, deps);
   importsRoutes(app, deps);
   exportsRoutes(app, deps);
+  keysRoutes(app, deps);
+  jobsRoutes(app, deps);
+  reconcileRoutes(app, deps);
   refuseOtherMethods();
   return app;
 }

@@ -15,9 +15,21 @@ test('what has a default may be left out, or set to nothing', () => {
   });
 });
 
-test('DATABASE_USERNAME and DATABASE_PASSWORD override their parts of the address', () => {
-  const config = loadConfig({ ...environment, DATABASE_USERNAME: 'me', DATABASE_PASSWORD: 'p@ss/word' });
+test('DATABASE_USERNAME and DATABASE_PASSWORD override their parts of both addresses', () => {
+  const credentials = { DATABASE_USERNAME: 'me', DATABASE_PASSWORD: 'p@ss/word' };
+  const DATABASE_READ_URL = 'postgresql://replica/stockroom';
+  const config = loadConfig({ ...environment, ...credentials, DATABASE_READ_URL });
   expect(config.databaseUrl).toBe('postgresql://me:p%40ss%2Fword@localhost/stockroom');
+  expect(config.databaseReadUrl).toBe('postgresql://me:p%40ss%2Fword@replica/stockroom');
+});
+
+test.each([
+  [{}, { host: '127.0.0.1', isUnguarded: false }],
+  [{ HOST: '::1' }, { host: '::1', isUnguarded: false }],
+  [{ HOST: '0.0.0.0' }, { host: '0.0.0.0', isUnguarded: true }],
+  [{ HOST: 'core.internal' }, { host: 'core.internal', isUnguarded: true }],
+])('without keys, %p listens as %p', (given, access) => {
+  expect(loadConfig({ ...environment, ...given })).toMatchObject({ authRequired: false, ...access });
 });
 
 test.each([
@@ -27,15 +39,15 @@ test.each([
   ['CURRENCY', 'JPY'],
   ['SERVER_PORT', 'abc'],
   ['SERVER_PORT', '70000'],
+  ['HOST', 'not a host'],
   ['DATABASE_URL', 'mysql://localhost'],
   ['CALLBACK_SECRET', 'secret'],
-  ['AUTH_REQUIRED', 'true'],
+  ['BOOTSTRAP_API_KEY', 'letmein'],
+  ['BOOTSTRAP_API_KEY', `sk_${'a'.repeat(43)}`],
   ['AUTH_REQUIRED', 'perhaps'],
 ])('%s=%s stops the start and is named, without its value', (name, value) => {
   expect(() => loadConfig({ ...environment, [name]: value })).toThrow(new RegExp(`${name}: `));
-  expect(() => loadConfig({ ...environment, [name]: value })).not.toThrow(
-    value === 'true' ? 'x'.repeat(9) : `: ${value}`,
-  );
+  expect(() => loadConfig({ ...environment, [name]: value })).not.toThrow(`: ${value}`);
 });
 
 test('every missing variable is named at once', () => {
@@ -44,8 +56,9 @@ test('every missing variable is named at once', () => {
   );
 });
 
-test('production requires keys, which do not exist yet', () => {
-  expect(() => loadConfig({ ...environment, NODE_ENV: 'production' })).toThrow(
-    'AUTH_REQUIRED: API keys do not exist yet',
-  );
+test('production requires keys and listens to everybody, unless told otherwise', () => {
+  const production = { ...environment, NODE_ENV: 'production' };
+  expect(loadConfig(production)).toMatchObject({ authRequired: true, host: '0.0.0.0', isUnguarded: false });
+  const open = loadConfig({ ...production, AUTH_REQUIRED: 'false' });
+  expect(open).toMatchObject({ authRequired: false, host: '127.0.0.1' });
 });

@@ -1,9 +1,12 @@
 import {
   callbackSecretSchema,
+  hostSchema,
   logLevelSchema,
   parseEnvironment,
   portSchema,
+  resolveAccess,
 } from '@stockroom/contracts/environment';
+import { API_KEY_PATTERN } from '@stockroom/contracts/keys';
 import { z } from 'zod';
 
 const taxRateSchema = z
@@ -24,28 +27,38 @@ const currencySchema = z
     'must be a currency with two decimals: money is counted in cents',
   );
 
-const environmentSchema = z
-  .object({
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    DATABASE_USERNAME: z.string().min(1).optional(),
-    DATABASE_PASSWORD: z.string().min(1).optional(),
-    SERVER_PORT: portSchema.default(8080),
-    ORCHESTRATOR_CALLBACK_URL: z.url({ protocol: /^https?$/ }),
-    CALLBACK_SECRET: callbackSecretSchema,
-    ORDER_BATCH_MAX: z.coerce.number().int().min(1).max(2_000).default(256),
-    ORDER_QUEUE_MAX: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
-    OUTBOX_CONCURRENCY: z.coerce.number().int().min(0).max(100).default(4),
-    TAX_RATE: taxRateSchema.default(100_000),
-    CURRENCY: currencySchema.default('USD'),
-    NODE_ENV: z.string().optional(),
-    AUTH_REQUIRED: z.stringbool().optional(),
-    LOG_LEVEL: logLevelSchema,
-  })
-  .refine((env) => !(env.AUTH_REQUIRED ?? env.NODE_ENV === 'production'), {
-    path: ['AUTH_REQUIRED'],
-    message:
-      'API keys do not exist yet, so a service that requires them cannot start; set it to false to go without',
-  });
+/** Of 43 random characters of 64, about 31 are different; fewer than this, and they were not drawn at random. */
+const MIN_DIFFERENT_CHARACTERS = 16;
+
+const bootstrapKeySchema = z
+  .string()
+  .refine(
+    (key) => API_KEY_PATTERN.test(key) && new Set(key).size >= MIN_DIFFERENT_CHARACTERS,
+    'must be sk_ and 32 random bytes in base64url; `npm run -s new-api-key` makes one',
+  );
+
+const databaseSchema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_USERNAME: z.string().min(1).optional(),
+  DATABASE_PASSWORD: z.string().min(1).optional(),
+  DATABASE_READ_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+});
+
+const environmentSchema = databaseSchema.extend({
+  HOST: hostSchema.optional(),
+  SERVER_PORT: portSchema.default(8080),
+  ORCHESTRATOR_CALLBACK_URL: z.url({ protocol: /^https?$/ }),
+  CALLBACK_SECRET: callbackSecretSchema,
+  ORDER_BATCH_MAX: z.coerce.number().int().min(1).max(2_000).default(256),
+  ORDER_QUEUE_MAX: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
+  OUTBOX_CONCURRENCY: z.coerce.number().int().min(0).max(100).default(4),
+  TAX_RATE: taxRateSchema.default(100_000),
+  CURRENCY: currencySchema.default('USD'),
+  NODE_ENV: z.string().optional(),
+  AUTH_REQUIRED: z.stringbool().optional(),
+  BOOTSTRAP_API_KEY: bootstrapKeySchema.optional(),
+  LOG_LEVEL: logLevelSchema,
+});
 
 export type Config = ReturnType<typeof loadConfig>;
 
@@ -56,10 +69,14 @@ export type Config = ReturnType<typeof loadConfig>;
 export function loadConfig(environment: NodeJS.ProcessEnv) {
   const env = parseEnvironment(environmentSchema, environment);
   return {
-    databaseUrl: databaseUrl(env),
+    databaseUrl: withCredentials(env.DATABASE_URL, env),
+    /** Of a streaming replica, for lists and reports. */
+    databaseReadUrl: env.DATABASE_READ_URL === undefined ? null : withCredentials(env.DATABASE_READ_URL, env),
+    ...resolveAccess(env),
     port: env.SERVER_PORT,
     callbackUrl: env.ORCHESTRATOR_CALLBACK_URL,
     callbackSecret: env.CALLBACK_SECRET,
+    bootstrapKey: env.BOOTSTRAP_API_KEY ?? null,
     orderBatchMax: env.ORDER_BATCH_MAX,
     orderQueueMax: env.ORDER_QUEUE_MAX,
     outboxConcurrency: env.OUTBOX_CONCURRENCY,
@@ -70,12 +87,14 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
   };
 }
 
-function databaseUrl(env: {
-  DATABASE_URL: string;
-  DATABASE_USERNAME?: string | undefined;
-  DATABASE_PASSWORD?: string | undefined;
-}): string {
-  const url = new URL(env.DATABASE_URL);
+/** The address of the database alone, for the program that needs nothing else. @throws Error as `loadConfig` does */
+export function loadDatabaseUrl(environment: NodeJS.ProcessEnv): string {
+  const env = parseEnvironment(databaseSchema, environment);
+  return withCredentials(env.DATABASE_URL, env);
+}
+
+function withCredentials(address: string, env: z.output<typeof databaseSchema>): string {
+  const url = new URL(address);
   if (env.DATABASE_USERNAME !== undefined) url.username = encodeURIComponent(env.DATABASE_USERNAME);
   if (env.DATABASE_PASSWORD !== undefined) url.password = encodeURIComponent(env.DATABASE_PASSWORD);
   return url.href;

@@ -1,21 +1,24 @@
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
+import { createAuthentication } from './auth/create-authentication.ts';
+import { requireAKey } from './auth/require-a-key.ts';
 import { createCallbackClient } from './callbacks/callback-client.ts';
 import { type Config, loadConfig } from './config.ts';
 import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
 import { createPruner } from './db/pruner.ts';
+import { createReads } from './db/reads.ts';
 import { createCursors } from './http/cursors.ts';
 import { createApplyImport } from './imports/apply-import.ts';
 import { createDeliverCallback } from './invoices/deliver-callback.ts';
 import { createDeliverResend } from './invoices/deliver-resend.ts';
+import { createDeliverRestore } from './invoices/deliver-restore.ts';
 import { createOrderNumbers } from './orders/order-numbers.ts';
 import { createOrderQueue } from './orders/order-queue.ts';
 import { placeOrders } from './orders/place-orders.ts';
 import { createDispatcher } from './outbox/dispatcher.ts';
 import { createDeliverLowStock } from './stock/deliver-low-stock.ts';
 
-const HOST = '127.0.0.1';
 const LOG_BUFFER_BYTES = 4_096;
 const LOG_FLUSH_MS = 1_000;
 
@@ -40,9 +43,19 @@ async function start(config: Config): Promise<void> {
   const clock = () => new Date();
   await migrate(config.databaseUrl, (message) => logger.info({ message }, 'migration logged'));
 
-  const pool = createPool({
-    databaseUrl: config.databaseUrl,
-    onIdleError: (error) => logger.warn({ err: error }, 'idle connection lost'),
+  const onIdleError = (error: Error) => logger.warn({ err: error }, 'idle connection lost');
+  const pool = createPool({ databaseUrl: config.databaseUrl, onIdleError });
+  const readUrl = config.databaseReadUrl;
+  const replica = readUrl === null ? null : createPool({ databaseUrl: readUrl, onIdleError });
+  const { authRequired, bootstrapKey } = config;
+  await requireAKey(pool, { authRequired, bootstrapKey, now: clock() });
+  const authentication = createAuthentication({
+    pool,
+    clock,
+    logger,
+    isRequired: authRequired,
+    bootstrapKey,
+    secret: config.callbackSecret,
   });
   const callbackClient = createCallbackClient({
     url: config.callbackUrl,
@@ -53,6 +66,7 @@ async function start(config: Config): Promise<void> {
   const handlers = {
     'order.completed': createDeliverCallback(delivering),
     'invoice.resend': createDeliverResend(delivering),
+    'invoice.restore': createDeliverRestore(delivering),
     'stock.low': createDeliverLowStock(delivering),
   };
   const dispatcher = createDispatcher({ pool, handlers, logger, concurrency: config.outboxConcurrency });
@@ -82,9 +96,11 @@ async function start(config: Config): Promise<void> {
   let draining = false;
   const app = buildApp({
     pool,
+    reads: createReads({ primary: pool, replica, logger }),
     orderQueue,
     clock,
     cursors: createCursors(config.callbackSecret),
+    authentication,
     onCommitted: () => {
       dispatcher.wake();
       importDispatcher.wake();
@@ -92,7 +108,8 @@ async function start(config: Config): Promise<void> {
     logger,
     isDraining: () => draining,
   });
-  await app.listen({ host: HOST, port: config.port });
+  await app.listen({ host: config.host, port: config.port });
+  if (config.isUnguarded) logger.warn({ host: config.host }, 'opened to other machines without API keys');
 
   async function close(signal: string): Promise<void> {
     if (draining) return;
@@ -101,9 +118,11 @@ async function start(config: Config): Promise<void> {
     await app.close();
     await orderQueue.close();
     await pruner.close();
+    await authentication.close();
     await importDispatcher.close();
     await dispatcher.close();
     callbackClient.close();
+    await replica?.end();
     await pool.end();
     logger.info({}, 'stopped');
   }

@@ -4,6 +4,7 @@ import { buildNamedSchemas, type NamedSchemas } from './json-schema.ts';
 import type { Operation } from './operation.ts';
 import { listParameters } from './parameters.ts';
 import { buildProblemComponents, describeResponses } from './responses.ts';
+import { describeSecurity, securitySchemes } from './security.ts';
 
 interface ApiDescription {
   operations: Operation[];
@@ -15,7 +16,11 @@ interface ApiDescription {
 
 const DESCRIPTION = `Amounts are decimals with two places, in the \`currency\` of the order. Moments are RFC 3339 in UTC.
 
+**Keys** travel as \`Authorization: Bearer sk_…\`. What a key may do is told by its scopes, such as \`orders:write\`; each operation names the one that it takes.
+
 **Errors** are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problem documents. Go by their \`code\`; \`errors\` has one entry for each thing that is wrong. 503 says in \`Retry-After\` when to come back.
+
+**Limits** are told in \`RateLimit\` and \`RateLimit-Policy\` where there are any: requests in a minute, for each key. One too many gets 429, and \`Retry-After\` says how many seconds to wait.
 
 **Lists** are pages of \`data\`. Send \`nextCursor\` as \`cursor\` for the next one; it is null on the last. What is added meanwhile shifts no page.
 
@@ -42,11 +47,13 @@ export function buildOpenApi({ operations, schemas, tags }: ApiDescription) {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'The gateway that serves this document' }],
-    // There are no API keys yet.
-    security: [],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: named.components(), ...buildProblemComponents(operations, named) },
+    components: {
+      securitySchemes,
+      schemas: named.components(),
+      ...buildProblemComponents(operations, named),
+    },
   };
 }
 
@@ -58,6 +65,7 @@ function describe(operation: Operation, named: NamedSchemas) {
     tags: [tag],
     summary,
     description,
+    security: describeSecurity(operation),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined
       ? {}

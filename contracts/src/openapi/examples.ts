@@ -156,6 +156,85 @@ export const importPlanExample = {
   errorCount: 0,
 };
 
+export const keyExample = {
+  id: 1,
+  name: 'web shop',
+  prefix: 'sk_EXAMPLE',
+  scopes: ['orders:write', 'products:read'],
+  expiresAt: null,
+  revokedAt: null,
+  lastUsedAt: '2026-02-01T08:00:00.000Z',
+  createdAt: '2026-01-15T08:00:00.000Z',
+  createdBy: 'bootstrap',
+  revokedBy: null,
+};
+
+export const createdKeyExample = {
+  ...keyExample,
+  lastUsedAt: null,
+  key: 'sk_EXAMPLExEXAMPLExEXAMPLExEXAMPLExEXAMPLExEXA',
+};
+
+export const customerTokenExample = {
+  token: 'ct_WzUsMTc2ODQ3MjEwMDAwMF0.EXAMPLExEXAMPLExEXAMPLExEXAMPLExEXAMPLExEXA',
+  expiresAt: '2026-01-15T10:15:00.000Z',
+};
+
+export const deadJobExample = {
+  id: 4812,
+  kind: 'order.completed',
+  state: 'dead',
+  attempts: 1,
+  lastError: 'SES will not take this mail (400 MessageRejected)',
+  nextAttemptAt: null,
+  orderId: 'ORD-2026-000001',
+  resendId: null,
+  productId: null,
+  importId: null,
+  createdAt: '2026-01-15T10:30:00.000Z',
+  diedAt: '2026-01-15T10:30:01.000Z',
+};
+
+export const retriedJobExample = {
+  ...deadJobExample,
+  id: 4907,
+  state: 'waiting',
+  attempts: 0,
+  lastError: null,
+  nextAttemptAt: '2026-01-16T08:00:00.000Z',
+  createdAt: '2026-01-16T08:00:00.000Z',
+  diedAt: null,
+};
+
+export const reconciliationExample = {
+  clean: false,
+  checks: [
+    { check: 'ledger_sum', count: 0, repairable: false, findings: [] },
+    {
+      check: 'object_missing',
+      count: 1,
+      repairable: true,
+      findings: [
+        {
+          id: 'INV-2026-000001',
+          detail: 'invoices/2026/INV-2026-000001.pdf is recorded as stored and is not in the bucket',
+        },
+      ],
+    },
+  ],
+  knownGaps: [],
+  checkedAt: '2026-02-01T08:00:00.000Z',
+};
+
+export const invoiceFileExample = {
+  orderId: 'ORD-2026-000001',
+  number: 'INV-2026-000001',
+  storedKey: 'invoices/2026/INV-2026-000001.pdf',
+  sha256: PDF_SHA256,
+  bytes: 21804,
+  storedAt: '2026-01-15T10:30:00.120Z',
+};
+
 /** The first and only page of a list. */
 export function pageOf<Item>(item: Item) {
   return { data: [item], nextCursor: null };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Scope } from '../keys.ts';
 import type { ProblemCode } from '../problems.ts';
 
 /** What an operation answers where it succeeds. */
@@ -30,6 +31,10 @@ export interface Operation {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Parameters in braces: `{orderId}` is an order's number, `{id}` a row's id. */
   path: string;
+  /** The scope that it takes, or some of which one is enough. */
+  access: 'public' | Scope | readonly Scope[];
+  /** How a customer's token opens it too, for what is theirs. */
+  customersToo?: 'bearer' | 'bearer or link';
   tag: string;
   summary: string;
   /** What the summary does not say, for whoever calls it. */

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { Operation } from './operation.ts';
+import { adminOperations, adminSchemas } from './operations/admin.ts';
 import { customerOperations, customerSchemas } from './operations/customers.ts';
 import { importOperations, importSchemas } from './operations/imports.ts';
 import { inventoryOperations, inventorySchemas } from './operations/inventory.ts';
 import { invoiceOperations, invoiceSchemas } from './operations/invoices.ts';
+import { keyOperations, keySchemas } from './operations/keys.ts';
 import { orderOperations, orderSchemas } from './operations/orders.ts';
 import { productOperations, productSchemas } from './operations/products.ts';
 import { serviceOperations } from './operations/service.ts';
@@ -16,6 +18,8 @@ export const operations: Operation[] = [
   ...inventoryOperations,
   ...customerOperations,
   ...importOperations,
+  ...keyOperations,
+  ...adminOperations,
   ...serviceOperations,
 ];
 
@@ -26,6 +30,8 @@ export const namedSchemas: Record<string, z.ZodType> = {
   ...inventorySchemas,
   ...customerSchemas,
   ...importSchemas,
+  ...keySchemas,
+  ...adminSchemas,
 };
 
 export const tags = {
@@ -35,5 +41,7 @@ export const tags = {
   Inventory: 'Stock changes through movements only, which add up to the quantity on hand.',
   Customers: 'Who buys. Orders keep the name and address as they were.',
   CSV: 'Products and customers in bulk.',
+  Access: 'API keys for those who work with the shop, and tokens for its customers.',
+  Operations: 'Dead letters, and the books held against each other and against the bucket.',
   Service: 'How the service is, and what it can do.',
 };

@@ -12,7 +12,11 @@ import type { Answer, Operation } from './operation.ts';
 const REQUEST_ID = '0b8f3a6e-2f0f-4a53-9d1f-6f1a0c2d7e44';
 
 const ANY_OPERATION: ProblemCode[] = ['internal_error', 'service_unavailable', 'upstream_timeout'];
-const ANY_BODY: ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
+const ANY_GUARDED: ProblemCode[] = ['unauthenticated', 'insufficient_scope'];
+const ANY_LIMITED: ProblemCode[] = ['uri_too_long', 'rate_limited', 'headers_too_large'];
+const ANY_BODY: ProblemCode[] = ['request_timeout', 'payload_too_large', 'unsupported_media_type'];
+// A parameter that cannot be decoded, or that is longer than any.
+const PATH_PARAMETER: ProblemCode[] = ['malformed_request', 'path_not_found'];
 const JSON_BODY: ProblemCode[] = ['malformed_json', 'validation_failed'];
 
 /** Every status that an operation answers, with the schema of its body. */
@@ -79,6 +83,7 @@ function describeProblems(operation: Operation, named: NamedSchemas) {
 
 function describeProblem(codes: ProblemCode[], named: NamedSchemas) {
   return {
+    ...describeProblemHeaders(codes),
     description: codes.map((code) => `\`${code}\`: ${problemCatalogue[code].title}`).join('; '),
     content: {
       [PROBLEM_CONTENT_TYPE]: {
@@ -94,11 +99,24 @@ function describeProblem(codes: ProblemCode[], named: NamedSchemas) {
   };
 }
 
-function listCodes({ body, query, problems, standsAlone }: Operation): Set<ProblemCode> {
+/** RFC 6750 has the first say what is missing, for programs. */
+function describeProblemHeaders(codes: ProblemCode[]) {
+  const headers = {
+    ...(codes.some((code) => ANY_GUARDED.includes(code))
+      ? { 'WWW-Authenticate': 'What is wrong with the key, or which scope it takes' }
+      : {}),
+    ...(codes.includes('rate_limited') ? { 'Retry-After': 'Seconds until there is room again' } : {}),
+  };
+  return Object.keys(headers).length === 0 ? {} : { headers: describeHeaders(headers) };
+}
+
+function listCodes({ path, body, query, problems, access, standsAlone }: Operation): Set<ProblemCode> {
   const isJson =
     body !== undefined && (body.contentTypes ?? ['application/json']).some((type) => /json/.test(type));
   return new Set([
     ...problems,
+    ...(access === 'public' ? [] : [...ANY_GUARDED, ...ANY_LIMITED]),
+    ...(path.includes('{') ? PATH_PARAMETER : []),
     ...(query === undefined ? [] : (['invalid_parameter'] as const)),
     ...(body === undefined ? [] : ANY_BODY),
     ...(isJson ? JSON_BODY : []),

@@ -1,7 +1,6 @@
 import type { CreateCustomer } from '@stockroom/contracts/customers';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { ACTOR } from '../history/actor.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { customerFields } from './customer-fields.ts';
@@ -10,14 +9,14 @@ import { type Customer, insertCustomer } from './customer-store.ts';
 /** Creates a customer, and with it the first entry of its history. */
 export async function createCustomer(
   { pool, clock }: { pool: Pool; clock: () => Date },
-  input: CreateCustomer,
+  { fields, actor }: { fields: CreateCustomer; actor: string },
 ): Promise<Customer> {
   const createdAt = clock();
   return inTransaction(pool, async (tx) => {
-    const customer = await insertCustomer(tx, { ...input, createdAt });
+    const customer = await insertCustomer(tx, { ...fields, createdAt });
     const changes = diffFields(null, customerFields(customer));
     await insertChanges(tx, [
-      { subject: 'customer', subjectId: customer.id, action: 'created', changes, actor: ACTOR, createdAt },
+      { subject: 'customer', subjectId: customer.id, action: 'created', changes, actor, createdAt },
     ]);
     return customer;
   });

@@ -1,6 +1,5 @@
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { ACTOR } from '../history/actor.ts';
 import { eraseValues, insertChanges } from '../history/history-store.ts';
 import { refuseOtherVersion } from '../http/etag.ts';
 import { PERSONAL_FIELDS } from './customer-fields.ts';
@@ -16,7 +15,7 @@ import type { CustomerTarget } from './edit-customer.ts';
  */
 export async function eraseCustomer(
   { pool, clock }: { pool: Pool; clock: () => Date },
-  { id, ifMatch }: CustomerTarget,
+  { id, ifMatch, actor }: CustomerTarget,
 ): Promise<void> {
   await inTransaction(pool, async (tx) => {
     const customer = await lockCustomer(tx, id);
@@ -35,7 +34,7 @@ export async function eraseCustomer(
     await updateCustomer(tx, { ...customer, ...nobody, updatedAt: at, erasedAt: at });
     await eraseValues(tx, { subject: 'customer', subjectId: id, fields: PERSONAL_FIELDS });
     await insertChanges(tx, [
-      { subject: 'customer', subjectId: id, action: 'erased', changes: {}, actor: ACTOR, createdAt: at },
+      { subject: 'customer', subjectId: id, action: 'erased', changes: {}, actor, createdAt: at },
     ]);
   });
 }

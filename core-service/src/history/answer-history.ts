@@ -3,12 +3,14 @@ import { listQuerySchema, type Page } from '@stockroom/contracts/lists';
 import { centsFromDecimal, jsonMoney } from '@stockroom/contracts/money';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import type { Queryable } from '../db/pool.ts';
+import type { Reads } from '../db/reads.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
 import { type Change, listChanges, type Subject } from './history-store.ts';
 
 export interface HistoryDeps {
   pool: Queryable;
+  reads: Reads;
   cursors: Cursors;
 }
 
@@ -22,13 +24,13 @@ interface HistoryRequest extends Subject {
  * @throws ProblemError invalid_parameter
  */
 export async function answerHistory(
-  { pool, cursors }: HistoryDeps,
+  { reads, cursors }: Omit<HistoryDeps, 'pool'>,
   { query, ...subject }: HistoryRequest,
 ): Promise<Page<ChangeJson>> {
   const list = `${subject.subject}-${subject.subjectId}-history`;
   const page = parseOrRefuse(listQuerySchema, query, 'invalid_parameter');
-  return answerPage({ cursors, list, query: page, present: changeJson }, (rows) =>
-    listChanges(pool, { ...subject, ...rows }),
+  return answerPage({ cursors, list, query: page, present: changeJson }, async (rows) =>
+    listChanges(await reads.fresh(), { ...subject, ...rows }),
   );
 }
 

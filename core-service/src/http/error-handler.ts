@@ -5,6 +5,7 @@ import {
   ProblemError,
 } from '@stockroom/contracts/problems';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { AuthError } from '../auth/auth-error.ts';
 import { problemFromDatabase } from '../db/database-errors.ts';
 
 const RETRY_AFTER_SECONDS = 1;
@@ -14,6 +15,7 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   const problem = toProblem(error);
   const { status } = problemCatalogue[problem.code];
   if (status >= 500) request.log.error({ err: error }, 'request failed');
+  if (problem instanceof AuthError) void reply.header('www-authenticate', problem.challenge);
   if (status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
   // A serializer of its own keeps Fastify from adding a charset, which RFC 9457's media type does not have.
   return reply

@@ -2,6 +2,9 @@ import type { ListQuery, Page } from '@stockroom/contracts/lists';
 import type { PlacedRow, Position } from '../db/read-sorted.ts';
 import type { Cursors } from './cursors.ts';
 
+/** The page of a list in which the caller may see nothing. */
+export const NOTHING: Page<never> = { data: [], nextCursor: null };
+
 /** A list as it was asked for. */
 interface List<Row, Item> {
   cursors: Cursors;

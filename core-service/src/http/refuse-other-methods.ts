@@ -1,5 +1,6 @@
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance, HTTPMethods } from 'fastify';
+import { PUBLIC } from '../auth/guard-routes.ts';
 
 const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -21,6 +22,7 @@ export function watchMethods(app: FastifyInstance): () => void {
       app.route({
         method,
         url,
+        ...PUBLIC,
         // Before the body is read: whatever it holds, the method is what is wrong.
         onRequest: async (request, reply) => {
           void reply.header('allow', allow);

@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import { isTransient, problemFromDatabase } from '../db/database-errors.ts';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { ACTOR } from '../history/actor.ts';
 import type { JobHandler, JobResult } from '../outbox/dispatcher.ts';
 import type { Job } from '../outbox/outbox-store.ts';
 import type { ImportKind } from './import-kind.ts';
@@ -74,7 +73,7 @@ async function applyImport({ pool, clock, logger }: ApplyImportDeps, importId: n
     if (current === null || current.state === 'DONE' || current.state === 'FAILED') return;
 
     const kind = importKindByName[current.kind];
-    const applying = { importId, actor: ACTOR, at: clock() };
+    const applying = { importId, actor: current.actor, at: clock() };
     await prepareAll(tx, { pool, kind, current, applying });
     const lockedAtMs = performance.now();
     const changed = await kind.change(tx, applying);

@@ -5,6 +5,8 @@ import type { Tx } from '../db/transaction.ts';
 export interface Import {
   id: number;
   kind: ImportKindName;
+  /** Who uploaded it. */
+  actor: string;
   state: ImportJson['state'];
   /** Of the file, in hex. */
   sha256: string;
@@ -21,17 +23,17 @@ export interface Import {
 /** What an import does to how many rows. */
 export type ImportCounts = Pick<Import, 'rows' | 'created' | 'updated' | 'unchanged'>;
 
-const COLUMNS = `id, kind, state, sha256, rows, processed, created, updated, unchanged, error,
+const COLUMNS = `id, kind, actor, state, sha256, rows, processed, created, updated, unchanged, error,
   created_at as "createdAt", finished_at as "finishedAt"`;
 
 /** Begins an import that nobody sees yet. Returns its id. */
 export async function insertReceiving(
   db: Queryable,
-  { kind, createdAt }: { kind: ImportKindName; createdAt: Date },
+  { kind, actor, createdAt }: { kind: ImportKindName; actor: string; createdAt: Date },
 ): Promise<number> {
   const { rows } = await db.query<{ id: number }>({
-    text: `insert into imports (kind, state, created_at) values ($1, 'RECEIVING', $2) returning id`,
-    values: [kind, createdAt],
+    text: `insert into imports (kind, actor, state, created_at) values ($1, $2, 'RECEIVING', $3) returning id`,
+    values: [kind, actor, createdAt],
   });
   return (rows[0] as { id: number }).id;
 }
@@ -81,15 +83,16 @@ export async function findImportByKey(db: Queryable, key: string): Promise<Impor
   return rows[0] ?? null;
 }
 
-/** Up to `limit` imports, newest first, with an id below `afterId`. */
+/** Up to `limit` imports of these kinds, newest first, with an id below `afterId`. */
 export async function listImports(
   db: Queryable,
-  { afterId, limit }: { afterId: number | null; limit: number },
+  { kinds, afterId, limit }: { kinds: ImportKindName[]; afterId: number | null; limit: number },
 ): Promise<Import[]> {
   const { rows } = await db.query<Import>({
     text: `select ${COLUMNS} from imports
-      where state <> 'RECEIVING' and ($1::bigint is null or id < $1) order by id desc limit $2`,
-    values: [afterId, limit],
+      where state <> 'RECEIVING' and kind = any($3::text[]) and ($1::bigint is null or id < $1)
+      order by id desc limit $2`,
+    values: [afterId, limit, kinds],
   });
   return rows;
 }

@@ -9,6 +9,9 @@ import {
 import { listQuerySchema } from '@stockroom/contracts/lists';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf, needs } from '../auth/guard-routes.ts';
+import type { Reads } from '../db/reads.ts';
+import { OTHER_CHARSET } from '../http/body-parsers.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import { answerPage } from '../http/page.ts';
@@ -17,9 +20,12 @@ import type { ImportPlan } from './plan-rows.ts';
 import { planImport, receiveImport, type ReceiveImportDeps } from './receive-import.ts';
 
 const CSV = /^text\/csv *(;.*)?$/i;
-const OTHER_CHARSET = /charset *= *"?(?!utf-?8\b)/i;
+const READ_EITHER = importKinds.map((kind) => `${kind}:read` as const);
 
-export function importsRoutes(app: FastifyInstance, deps: ReceiveImportDeps & { cursors: Cursors }): void {
+export function importsRoutes(
+  app: FastifyInstance,
+  deps: ReceiveImportDeps & { reads: Reads; cursors: Cursors },
+): void {
   // Handed on as the stream it is: nothing holds a file as a whole. Elsewhere it stays what it was, refused.
   app.addContentTypeParser('text/csv', async ({ routeOptions }: FastifyRequest, body: Readable) => {
     if (routeOptions.url?.endsWith('/import') === true) return body;
@@ -29,14 +35,15 @@ export function importsRoutes(app: FastifyInstance, deps: ReceiveImportDeps & { 
   for (const kind of importKinds) {
     app.post(
       `/${kind}/import`,
-      { onRequest: async (request) => refuseOtherTypes(request) },
+      { ...needs(`${kind}:write`), onRequest: async (request) => refuseOtherTypes(request) },
       async (request, reply) => {
         const { dryRun } = parseOrRefuse(importQuerySchema, request.query, 'invalid_parameter');
         const file = { kind, chunks: chunksOf(request, reply) };
         if (dryRun) return planJson(await planImport(deps.pool, file));
 
         const key = parseIdempotencyKey(request.headers['idempotency-key']);
-        const { replayed, accepted } = await receiveImport(deps, { ...file, key });
+        const { actor } = callerOf(request);
+        const { replayed, accepted } = await receiveImport(deps, { ...file, key, actor });
         if (replayed) void reply.header('idempotent-replayed', 'true');
         else logAccepted(request, { kind, id: accepted.id, rows: accepted.rows });
         return reply.code(202).header('location', `/api/imports/${accepted.id}`).send(importJson(accepted));
@@ -44,20 +51,29 @@ export function importsRoutes(app: FastifyInstance, deps: ReceiveImportDeps & { 
     );
   }
 
-  app.get('/imports', async (request) => {
+  app.get('/imports', needs(READ_EITHER), async (request) => {
+    const kinds = readableKinds(request);
     const query = parseOrRefuse(listQuerySchema, request.query, 'invalid_parameter');
-    const { pool, cursors } = deps;
-    return answerPage({ cursors, list: 'imports', query, present: importJson }, (page) =>
-      listImports(pool, page),
+    const { reads, cursors } = deps;
+    return answerPage({ cursors, list: 'imports', query, present: importJson }, async (page) =>
+      listImports(await reads.fresh(), { ...page, kinds }),
     );
   });
 
-  app.get<{ Params: { id: string } }>('/imports/:id', async ({ params }) => {
+  app.get<{ Params: { id: string } }>('/imports/:id', needs(READ_EITHER), async (request) => {
+    const { params } = request;
     const id = parseId(params.id);
     const found = id === null ? null : await findImport(deps.pool, id);
-    if (found === null) throw new ProblemError('import_not_found', `There is no import ${params.id}`);
+    if (found === null || !readableKinds(request).includes(found.kind))
+      throw new ProblemError('import_not_found', `There is no import ${params.id}`);
     return importJson(found);
   });
+}
+
+/** The kinds of imports that the caller may read of, at least one. */
+function readableKinds(request: FastifyRequest): ImportKindName[] {
+  const { scopes } = callerOf(request);
+  return importKinds.filter((kind) => scopes.has(`${kind}:read`));
 }
 
 function refuseOtherTypes({ headers }: FastifyRequest): void {

@@ -51,7 +51,7 @@ export async function planImport(pool: Pool, { kind, chunks }: ImportFile): Prom
  */
 export async function receiveImport(
   deps: ReceiveImportDeps,
-  { kind, chunks, key }: ImportFile & { key: string | null },
+  { kind, chunks, key, actor }: ImportFile & { key: string | null; actor: string },
 ): Promise<{ replayed: boolean; accepted: Import }> {
   const { pool, clock, onCommitted } = deps;
   const bytes = checkBytes(chunks, MAX_IMPORT_BYTES);
@@ -63,7 +63,7 @@ export async function receiveImport(
 
   const createdAt = clock();
   await deleteAbandoned(pool, new Date(createdAt.getTime() - ABANDONED_AFTER_MS));
-  const id = await insertReceiving(pool, { kind, createdAt });
+  const id = await insertReceiving(pool, { kind, actor, createdAt });
   try {
     const stage = (rows: StagedRow[]) => insertRows(pool, { importId: id, rows });
     const plan = await readFile(pool, { kind, bytes, stage });

@@ -41,7 +41,7 @@ export function createDeliverCallback(deps: DeliverCallbackDeps): JobHandler {
   };
 }
 
-function orderIdOf({ id, payload }: Job): number {
+export function orderIdOf({ id, payload }: Job): number {
   const orderId = payload['orderId'];
   if (typeof orderId !== 'number') throw new Error(`job ${id} names no order`);
   return orderId;

@@ -74,9 +74,9 @@ test('the report of the series shows each range, and names what is missing from 
     ...range,
     issued: 2,
     gaps: [
-      { from: 'INV-2045-000001', to: 'INV-2045-000001' },
-      { from: 'INV-2045-000003', to: 'INV-2045-000004' },
-      { from: 'INV-2045-000006', to: 'INV-2045-000006' },
+      { from: 'INV-2045-000001', to: 'INV-2045-000001', reason: null },
+      { from: 'INV-2045-000003', to: 'INV-2045-000004', reason: null },
+      { from: 'INV-2045-000006', to: 'INV-2045-000006', reason: null },
     ],
   });
 });

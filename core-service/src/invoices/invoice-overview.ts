@@ -5,6 +5,7 @@ import type { Queryable } from '../db/pool.ts';
 /** An order's invoice as people ask for it: also where it has no number yet. `id` is the order's. */
 export interface InvoiceOverview {
   id: number;
+  customerId: number;
   orderNumber: string;
   number: string | null;
   state: InvoiceState;
@@ -22,7 +23,7 @@ export interface InvoiceOverview {
   sentAt: Date | null;
 }
 
-const SELECT = `select orders.id, orders.number as "orderNumber", invoices.number,
+const SELECT = `select orders.id, orders.customer_id as "customerId", orders.number as "orderNumber", invoices.number,
     coalesce(invoices.state, 'PENDING') as state, coalesce(invoices.attempts, 0) as attempts,
     invoices.next_retry_at as "nextRetryAt", invoices.last_error as "lastError", invoices.stored_key as "storedKey",
     invoices.sha256, invoices.bytes, coalesce(invoices.mail_to, orders.customer_email) as email,
@@ -71,7 +72,12 @@ export async function listInvoiceOverviews(
 }
 
 /** Where an order's invoice stands, as clients see it. */
-export function invoiceJson({ id: _, orderNumber, ...invoice }: InvoiceOverview): InvoiceJson {
+export function invoiceJson({
+  id: _,
+  customerId: __,
+  orderNumber,
+  ...invoice
+}: InvoiceOverview): InvoiceJson {
   return {
     orderId: orderNumber,
     ...invoice,
@@ -83,7 +89,11 @@ export function invoiceJson({ id: _, orderNumber, ...invoice }: InvoiceOverview)
   };
 }
 
-function nextStep({ numberedAt, storedAt, sentAt }: Omit<InvoiceOverview, 'id' | 'orderNumber'>) {
+function nextStep({
+  numberedAt,
+  storedAt,
+  sentAt,
+}: Pick<InvoiceOverview, 'numberedAt' | 'storedAt' | 'sentAt'>) {
   if (numberedAt === null) return 'number';
   if (storedAt === null) return 'store';
   return sentAt === null ? 'mail' : null;

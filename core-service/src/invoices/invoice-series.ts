@@ -22,27 +22,38 @@ export async function reportInvoiceSeries(db: Queryable): Promise<InvoiceSeriesJ
 
 async function describeSeries(db: Queryable, { year, last, issued }: SeriesRow): Promise<InvoiceSeriesJson> {
   const numberOf = (count: number) => formatNumber('INV', year, count);
-  const gaps = issued === last ? [] : await findGaps(db, { year, last });
+  const gaps = issued === last ? [] : await findGaps(db, year);
   return {
     year,
     first: last === 0 ? null : numberOf(1),
     last: last === 0 ? null : numberOf(last),
     issued,
-    gaps: gaps.map(({ from, to }) => ({ from: numberOf(from), to: numberOf(to) })),
+    gaps: gaps.map(({ from, to, reason }) => ({ from: numberOf(from), to: numberOf(to), reason })),
   };
 }
 
-/** Runs of numbers from 1 to `last` that no invoice has. */
+/** Runs of numbers of each series that no invoice has: those recorded with a reason, and any other. */
+export const SELECT_GAPS = `with recorded as (
+    select year, from_number as first, to_number as last, reason from invoice_gaps
+  ), known as (
+    select year, series_number as first, series_number as last
+    from invoices join invoice_series using (year) where series_number <= last_number
+    union all select year, first, last from recorded
+    union all select year, last_number + 1, last_number + 1 from invoice_series
+  ), pairs as (
+    select year, first, lag(last, 1, 0::bigint) over (partition by year order by first) as previous from known
+  )
+  select year, previous + 1 as first, first - 1 as last, null as reason from pairs where first - previous > 1
+  union all select year, first, last, reason from recorded`;
+
 async function findGaps(
   db: Queryable,
-  { year, last }: { year: number; last: number },
-): Promise<{ from: number; to: number }[]> {
-  const { rows } = await db.query<{ from: number; to: number }>({
-    text: `select previous + 1 as "from", number - 1 as "to" from (
-        select number, lag(number, 1, 0::bigint) over (order by number) as previous from (
-          select series_number as number from invoices where year = $1 union all select $2::bigint + 1) as given
-      ) as pairs where number - previous > 1 order by number limit $3`,
-    values: [year, last, MAX_GAPS],
+  year: number,
+): Promise<{ from: number; to: number; reason: string | null }[]> {
+  const { rows } = await db.query<{ from: number; to: number; reason: string | null }>({
+    text: `select first as "from", last as "to", reason from (${SELECT_GAPS}) as gaps
+      where year = $1 order by first limit $2`,
+    values: [year, MAX_GAPS],
   });
   return rows;
 }

@@ -126,15 +126,23 @@ export async function updateFailure(
   });
 }
 
-/** Puts a given-up invoice back to the step it had reached; `mailTo`, where given, is where its mail goes from now on. */
-export async function updateRetried(
-  tx: Tx,
-  { orderId, mailTo }: { orderId: number; mailTo: string | null },
-): Promise<void> {
+/** Puts given-up invoices back to the step that they had reached; of those that have no number yet, there is nothing to. */
+export async function requeueInvoices(tx: Tx, orderIds: number[]): Promise<void> {
   await tx.query({
     text: `update invoices set state = case when stored_at is null then 'NUMBERED' else 'STORED' end,
-        attempts = 0, next_retry_at = now(), mail_to = coalesce($2, mail_to)
-      where order_id = $1`,
+        attempts = 0, next_retry_at = now()
+      where order_id = any($1) and sent_at is null`,
+    values: [orderIds],
+  });
+}
+
+/** Sets where the invoice's mail goes from now on. */
+export async function updateMailTo(
+  tx: Tx,
+  { orderId, mailTo }: { orderId: number; mailTo: string },
+): Promise<void> {
+  await tx.query({
+    text: 'update invoices set mail_to = $2 where order_id = $1',
     values: [orderId, mailTo],
   });
 }

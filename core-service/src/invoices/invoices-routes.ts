@@ -2,10 +2,13 @@ import { orderNumberSchema } from '@stockroom/contracts/ids';
 import { invoiceListQuerySchema, mailAgainSchema } from '@stockroom/contracts/invoices';
 import { listQuerySchema } from '@stockroom/contracts/lists';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { maySeeOf, narrowToOwn } from '../auth/caller.ts';
+import { callerOf, needs } from '../auth/guard-routes.ts';
+import type { Reads } from '../db/reads.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { parseIdempotencyKey } from '../http/idempotency-key.ts';
-import { answerPage } from '../http/page.ts';
+import { answerPage, NOTHING } from '../http/page.ts';
 import {
   findInvoiceOverview,
   invoiceJson,
@@ -21,52 +24,65 @@ interface ByOrder {
   Params: { orderId: string };
 }
 
-export function invoicesRoutes(app: FastifyInstance, deps: InvoiceByHandDeps & { cursors: Cursors }): void {
-  const { pool, cursors } = deps;
+export function invoicesRoutes(
+  app: FastifyInstance,
+  deps: InvoiceByHandDeps & { reads: Reads; cursors: Cursors },
+): void {
+  const { pool, reads, cursors } = deps;
 
-  app.get('/invoices', async (request) => {
-    const query = parseOrRefuse(invoiceListQuerySchema, request.query, 'invalid_parameter');
-    return answerPage({ cursors, list: 'invoices', query, present: invoiceJson }, (page) =>
-      listInvoiceOverviews(pool, { ...page, filters: query }),
+  app.get('/invoices', needs('invoices:read', { customersToo: true }), async (request) => {
+    const asked = parseOrRefuse(invoiceListQuerySchema, request.query, 'invalid_parameter');
+    const query = narrowToOwn(callerOf(request), asked);
+    if (query === null) return NOTHING;
+    return answerPage({ cursors, list: 'invoices', query, present: invoiceJson }, async (page) =>
+      listInvoiceOverviews(await reads.fresh(), { ...page, filters: query }),
     );
   });
 
-  app.get('/invoices/series', async () => ({ data: await reportInvoiceSeries(pool) }));
+  app.get('/invoices/series', needs('invoices:read'), async () => ({
+    data: await reportInvoiceSeries(await reads.fresh()),
+  }));
 
-  app.get<ByOrder>('/orders/:orderId/invoice', async ({ params }) =>
-    invoiceJson(await getInvoice(params.orderId)),
+  app.get<ByOrder>(
+    '/orders/:orderId/invoice',
+    needs('invoices:read', { customersToo: true }),
+    async (request) => invoiceJson(await getInvoice(request)),
   );
 
-  app.post<ByOrder>('/orders/:orderId/invoice/retry', async ({ params, body, log }, reply) => {
-    const invoice = await getInvoice(params.orderId);
-    const { email } = parseOrRefuse(mailAgainSchema, body ?? {});
+  app.post<ByOrder>('/orders/:orderId/invoice/retry', needs('invoices:write'), async (request, reply) => {
+    const { params, body, log } = request;
+    const invoice = await getInvoice(request);
+    const { email } = parseOrRefuse(mailAgainSchema, body === undefined ? {} : body);
     await retryInvoice(deps, { invoice, email });
     log.info({ orderId: params.orderId, otherAddress: email !== undefined }, 'invoice retried by hand');
-    return reply.code(202).send(invoiceJson(await getInvoice(params.orderId)));
+    return reply.code(202).send(invoiceJson(await getInvoice(request)));
   });
 
-  app.post<ByOrder>('/orders/:orderId/invoice/resend', async ({ params, headers, body, log }, reply) => {
-    const invoice = await getInvoice(params.orderId);
-    const { email } = parseOrRefuse(mailAgainSchema, body ?? {});
+  app.post<ByOrder>('/orders/:orderId/invoice/resend', needs('invoices:write'), async (request, reply) => {
+    const { params, headers, body, log } = request;
+    const invoice = await getInvoice(request);
+    const { email } = parseOrRefuse(mailAgainSchema, body === undefined ? {} : body);
     const idempotencyKey = parseIdempotencyKey(headers['idempotency-key']);
     const resend = await resendInvoice(deps, { invoice, email, idempotencyKey });
     log.info({ orderId: params.orderId, resendId: resend.id }, 'invoice mail asked for again');
     return reply.code(202).send(resendJson(invoice.orderNumber, resend));
   });
 
-  app.get<ByOrder>('/orders/:orderId/invoice/resends', async ({ params, query: given }) => {
-    const { id, orderNumber } = await getInvoice(params.orderId);
-    const query = parseOrRefuse(listQuerySchema, given, 'invalid_parameter');
+  app.get<ByOrder>('/orders/:orderId/invoice/resends', needs('invoices:read'), async (request) => {
+    const { id, orderNumber } = await getInvoice(request);
+    const query = parseOrRefuse(listQuerySchema, request.query, 'invalid_parameter');
     const present = resendJson.bind(null, orderNumber);
-    return answerPage({ cursors, list: `resends-${id}`, query, present }, (page) =>
-      listResends(pool, { ...page, orderId: id }),
+    return answerPage({ cursors, list: `resends-${id}`, query, present }, async (page) =>
+      listResends(await reads.fresh(), { ...page, orderId: id }),
     );
   });
 
-  async function getInvoice(orderId: string): Promise<InvoiceOverview> {
+  async function getInvoice(request: FastifyRequest<ByOrder>): Promise<InvoiceOverview> {
+    const { orderId } = request.params;
     const number = orderNumberSchema.safeParse(orderId);
     const invoice = number.success ? await findInvoiceOverview(pool, number.data) : null;
-    if (invoice === null) throw new ProblemError('order_not_found', `There is no order ${orderId}`);
+    if (invoice === null || !maySeeOf(callerOf(request), invoice.customerId))
+      throw new ProblemError('order_not_found', `There is no order ${orderId}`);
     return invoice;
   }
 }

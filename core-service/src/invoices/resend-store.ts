@@ -90,6 +90,15 @@ export async function updateResendFailure(
   });
 }
 
+/** Puts given-up mails back to be sent. */
+export async function requeueResends(tx: Tx, ids: number[]): Promise<void> {
+  await tx.query({
+    text: `update invoice_resends set state = 'QUEUED', attempts = 0, next_retry_at = now()
+      where id = any($1) and sent_at is null`,
+    values: [ids],
+  });
+}
+
 /** A resend as clients see it. */
 export function resendJson(orderNumber: string, { orderId: _, ...resend }: Resend): ResendJson {
   return {

@@ -1,9 +1,9 @@
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { deleteDeadJobs, insertJobs } from '../outbox/outbox-store.ts';
+import { retryDeadJobs } from '../jobs/retry-dead-jobs.ts';
 import type { InvoiceOverview } from './invoice-overview.ts';
-import { updateRetried } from './invoice-store.ts';
+import { updateMailTo } from './invoice-store.ts';
 
 export interface InvoiceByHandDeps {
   pool: Pool;
@@ -25,20 +25,21 @@ export async function retryInvoice(
   const orderId = invoice.id;
   await inTransaction(pool, async (tx) => {
     // The dead letter is what giving up leaves behind, in the same transaction as the state FAILED.
-    if (!(await deleteDeadJobs(tx, { kind: 'order.completed', orderId }))) {
+    const revived = await retryDeadJobs(tx, { kind: 'order.completed', orderId });
+    if (revived.length === 0) {
       throw new ProblemError(
         'invoice_not_failed',
         `The invoice is ${invoice.state}; only a FAILED one is retried`,
       );
     }
-    if (invoice.number === null && email !== undefined) {
+    if (email === undefined) return;
+    if (invoice.number === null) {
       throw new ProblemError(
         'invoice_not_ready',
         'The invoice has no number yet; retry it without an address',
       );
     }
-    await updateRetried(tx, { orderId, mailTo: email ?? null });
-    await insertJobs(tx, [{ kind: 'order.completed', payload: { orderId } }]);
+    await updateMailTo(tx, { orderId, mailTo: email });
   });
   onCommitted();
 }

@@ -4,10 +4,11 @@ import type { AnsweredKey, KeyedRequest } from '../idempotency/idempotency-store
 import { sameRequest } from '../idempotency/same-request.ts';
 import { decideOrder, type PricedOrder, type Shelf } from './order-rules.ts';
 
-/** An order to place, with its idempotency key where it has one. */
+/** An order to place, with its idempotency key where it has one, and by whom. */
 export interface OrderRequest {
   order: PlaceOrder;
   key: KeyedRequest | null;
+  actor: string;
 }
 
 /**

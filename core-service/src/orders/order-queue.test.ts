@@ -6,7 +6,11 @@ import { createOrderQueue, type OrderQueue } from './order-queue.ts';
 import type { PlacedOrder } from './place-orders.ts';
 
 /** A request known by its customer id. */
-const aRequest = (customerId: number): OrderRequest => ({ order: { customerId, items: [] }, key: null });
+const aRequest = (customerId: number): OrderRequest => ({
+  order: { customerId, items: [] },
+  key: null,
+  actor: 'api',
+});
 const placed = ({ order }: OrderRequest): PlacedOrder => ({
   outcome: 'placed',
   body: String(order.customerId),

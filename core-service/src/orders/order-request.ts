@@ -8,19 +8,26 @@ import type { OrderRequest } from './decide-batch.ts';
  * An order as it was sent alone: its body, and its key in the header.
  * @throws ProblemError validation_failed, invalid_idempotency_key
  */
-export function parseOrder(body: unknown, keyHeader: string | string[] | undefined): OrderRequest {
+export function parseOrder(
+  body: unknown,
+  { keyHeader, actor }: { keyHeader: string | string[] | undefined; actor: string },
+): OrderRequest {
   const key = parseIdempotencyKey(keyHeader);
-  return buildRequest(parseOrRefuse(placeOrderSchema, body), key);
+  return buildRequest(parseOrRefuse(placeOrderSchema, body), { key, actor });
 }
 
 /** An order of a batch, its key among its fields. @throws ProblemError validation_failed */
-export function parseBatchOrder(body: unknown): OrderRequest {
+export function parseBatchOrder(body: unknown, { actor }: { actor: string }): OrderRequest {
   const { idempotencyKey, ...order } = parseOrRefuse(batchOrderSchema, body);
-  return buildRequest(order, idempotencyKey ?? null);
+  return buildRequest(order, { key: idempotencyKey ?? null, actor });
 }
 
-function buildRequest(order: PlaceOrder, key: string | null): OrderRequest {
-  // Of the parsed order, so that white space and the sequence of fields do not make another request of it.
+function buildRequest(
+  order: PlaceOrder,
+  { key, actor }: { key: string | null; actor: string },
+): OrderRequest {
+  // Of the parsed order, so that white space and the sequence of fields do not make another request of it; neither does
+  // another API key, so that one can be replaced between two attempts.
   const requestHash = () => createHash('sha256').update(JSON.stringify(order)).digest('base64url');
-  return { order, key: key === null ? null : { key, requestHash: requestHash() } };
+  return { order, key: key === null ? null : { key, requestHash: requestHash() }, actor };
 }

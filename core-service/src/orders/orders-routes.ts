@@ -2,9 +2,12 @@ import { orderNumberSchema } from '@stockroom/contracts/ids';
 import { orderBatchSchema, orderListQuerySchema } from '@stockroom/contracts/orders';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance } from 'fastify';
+import { type Caller, maySeeOf, narrowToOwn } from '../auth/caller.ts';
+import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { Queryable } from '../db/pool.ts';
+import type { Reads } from '../db/reads.ts';
 import type { Cursors } from '../http/cursors.ts';
-import { answerPage } from '../http/page.ts';
+import { answerPage, NOTHING } from '../http/page.ts';
 import { listOrders } from './list-orders.ts';
 import { orderJson } from './order-json.ts';
 import type { OrderQueue } from './order-queue.ts';
@@ -20,20 +23,26 @@ interface ByOrder {
 
 interface OrdersRoutesDeps {
   pool: Queryable;
+  reads: Reads;
   orderQueue: OrderQueue;
   cursors: Cursors;
 }
 
-export function ordersRoutes(app: FastifyInstance, { pool, orderQueue, cursors }: OrdersRoutesDeps): void {
-  app.post('/orders', async (request, reply) => {
-    const placed = await orderQueue.submit(parseOrder(request.body, request.headers['idempotency-key']));
+export function ordersRoutes(
+  app: FastifyInstance,
+  { pool, reads, orderQueue, cursors }: OrdersRoutesDeps,
+): void {
+  app.post('/orders', needs('orders:write'), async (request, reply) => {
+    const keyHeader = request.headers['idempotency-key'];
+    const { actor } = callerOf(request);
+    const placed = await orderQueue.submit(parseOrder(request.body, { keyHeader, actor }));
     if (placed.outcome === 'refused') throw placed.problem;
     if (placed.outcome === 'replayed') void reply.header('idempotent-replayed', 'true');
     const location = `/api/orders/${/"orderId":"([^"]+)"/.exec(placed.body)?.[1]}`;
     return reply.code(201).header('location', location).type(JSON_CONTENT_TYPE).send(placed.body);
   });
 
-  app.post('/orders/batch', async (request, reply) => {
+  app.post('/orders/batch', needs('orders:write'), async (request, reply) => {
     if (request.headers['idempotency-key'] !== undefined) {
       throw new ProblemError(
         'invalid_idempotency_key',
@@ -41,23 +50,31 @@ export function ordersRoutes(app: FastifyInstance, { pool, orderQueue, cursors }
       );
     }
     const { orders } = parseOrRefuse(orderBatchSchema, request.body);
-    const body = await placeBatch({ orderQueue, log: request.log }, { orders, requestId: request.id });
+    const { actor } = callerOf(request);
+    const batch = { orders, requestId: request.id, actor };
+    const body = await placeBatch({ orderQueue, log: request.log }, batch);
     return reply.code(207).type(JSON_CONTENT_TYPE).send(body);
   });
 
-  app.get('/orders', async (request) => {
-    const query = parseOrRefuse(orderListQuerySchema, request.query, 'invalid_parameter');
-    return answerPage({ cursors, list: 'orders', query, present: orderJson }, (page) =>
-      listOrders(pool, { ...page, query }),
+  app.get('/orders', needs('orders:read', { customersToo: true }), async (request) => {
+    const asked = parseOrRefuse(orderListQuerySchema, request.query, 'invalid_parameter');
+    const query = narrowToOwn(callerOf(request), asked);
+    if (query === null) return NOTHING;
+    return answerPage({ cursors, list: 'orders', query, present: orderJson }, async (page) =>
+      listOrders(await reads.fresh(), { ...page, query }),
     );
   });
 
-  app.get<ByOrder>('/orders/:orderId', async ({ params }) => orderJson(await getOrder(params.orderId)));
+  app.get<ByOrder>('/orders/:orderId', needs('orders:read', { customersToo: true }), async (request) =>
+    orderJson(await getOrder(request.params.orderId, callerOf(request))),
+  );
 
-  async function getOrder(orderId: string): Promise<Order> {
+  async function getOrder(orderId: string, caller: Caller): Promise<Order> {
     const number = orderNumberSchema.safeParse(orderId);
     const order = number.success ? await findOrderByNumber(pool, number.data) : null;
-    if (order === null) throw new ProblemError('order_not_found', `There is no order ${orderId}`);
+    // Another's is not there: not even that it exists is told.
+    if (order === null || !maySeeOf(caller, order.customerId))
+      throw new ProblemError('order_not_found', `There is no order ${orderId}`);
     return order;
   }
 }

@@ -20,7 +20,7 @@ const ordersOf = (productIds: number[], count: number): OrderRequest[] =>
   Array.from({ length: count }, (_, n) =>
     parseOrder(
       { customerId, items: productIds.map((productId) => ({ productId, quantity: 1 })) },
-      `${productIds}-${count}-${n}`,
+      { keyHeader: `${productIds}-${count}-${n}`, actor: 'api' },
     ),
   );
 
@@ -56,7 +56,7 @@ test('a batch of two hundred orders takes as many statements as one of one', asy
 test('a refused order leaves its neighbours, and the ledger, as if it had not been there', async () => {
   const { id } = await aProduct(core, { quantity: 3 });
   const buy = (quantity: number) =>
-    parseOrder({ customerId, items: [{ productId: id, quantity }] }, undefined);
+    parseOrder({ customerId, items: [{ productId: id, quantity }] }, { keyHeader: undefined, actor: 'api' });
   const results = await placeOrders(core.deps, [buy(1), buy(5), buy(2), buy(1)]);
   expect(results.map(({ outcome }) => outcome)).toEqual(['placed', 'refused', 'placed', 'refused']);
   const ledger = await core.query(
@@ -73,7 +73,10 @@ test('a refused order leaves its neighbours, and the ledger, as if it had not be
 test('two instances on one database sell exactly what there is', async () => {
   const { id } = await aProduct(core, { quantity: 30 });
   const instances = [core.deps, { ...core.deps, orderNumbers: createOrderNumbers(core.pool) }];
-  const buy = parseOrder({ customerId, items: [{ productId: id, quantity: 1 }] }, undefined);
+  const buy = parseOrder(
+    { customerId, items: [{ productId: id, quantity: 1 }] },
+    { keyHeader: undefined, actor: 'api' },
+  );
   const batches = Array.from({ length: 10 }, (_, n) =>
     placeOrders(
       instances[n % 2] ?? core.deps,

@@ -40,7 +40,9 @@ test.each(['before', 'after'] as const)(
     const cutsBefore = cutter.cuts();
     cutter.cutNext(when);
     const results = await Promise.all(
-      Array.from({ length: 3 }, () => queue.submit(parseOrder(order, undefined))),
+      Array.from({ length: 3 }, () =>
+        queue.submit(parseOrder(order, { keyHeader: undefined, actor: 'api' })),
+      ),
     );
     expect(cutter.cuts() - cutsBefore).toBe(1);
     expect(results.map(({ outcome }) => outcome)).toEqual(['placed', 'placed', 'placed']);

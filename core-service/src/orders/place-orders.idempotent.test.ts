@@ -83,7 +83,7 @@ test('in one batch, a key whose first request is refused goes to the next one th
   const { product, order } = await orderOf({ quantity: 1 });
   const key = aKey();
   const request = (quantity: number) =>
-    parseOrder({ ...order, items: [{ productId: product.id, quantity }] }, key);
+    parseOrder({ ...order, items: [{ productId: product.id, quantity }] }, { keyHeader: key, actor: 'api' });
   const results = await placeOrders(core.deps, [request(2), request(1), request(1), request(2)]);
   expect(results).toMatchObject([
     { outcome: 'refused', problem: { code: 'insufficient_stock' } },
@@ -105,11 +105,11 @@ test('two instances that get the same keys in opposite order place each order on
   const [ours, theirs] = await Promise.all([
     placeOrders(
       core.deps,
-      shared.map((key) => parseOrder(order, key)),
+      shared.map((key) => parseOrder(order, { keyHeader: key, actor: 'api' })),
     ),
     placeOrders(
       other,
-      shared.toReversed().map((key) => parseOrder(order, key)),
+      shared.toReversed().map((key) => parseOrder(order, { keyHeader: key, actor: 'api' })),
     ),
   ]);
   const bodies = (results: object[]) => results.map((result) => (result as { body: string }).body);

@@ -12,7 +12,7 @@ import {
 import { insertJobs, type NewJob } from '../outbox/outbox-store.ts';
 import { buildLowStockJobs } from '../stock/low-stock.ts';
 import { insertMovements } from '../stock/movement-store.ts';
-import { balancesOf, changesOf, movementsOf } from '../stock/sales.ts';
+import { balancesOf, changesOf, movementsOf, type PlacedBy } from '../stock/sales.ts';
 import { lockProducts, setQuantities } from '../stock/stock-store.ts';
 import { type Decision, decideBatch, type OrderRequest } from './decide-batch.ts';
 import { orderJson } from './order-json.ts';
@@ -61,8 +61,10 @@ export async function placeOrders(deps: PlaceOrdersDeps, requests: OrderRequest[
     );
     if (count > 0) {
       const lowStockJobs = buildLowStockJobs(changesOf(shelf.stock, opening), placedAt);
-      const placed = orders.filter((order) => order !== null);
-      await writeOrders(tx, { orders: placed, opening, lowStockJobs, placedAt });
+      const placed = orders.flatMap((order, index) =>
+        order === null ? [] : [{ order, actor: (requests[index] as OrderRequest).actor }],
+      );
+      await writeOrders(tx, { placed, opening, lowStockJobs, placedAt });
     }
 
     const bodies = orders.map((order) => (order === null ? null : JSON.stringify(orderJson(order))));
@@ -127,13 +129,14 @@ function buildOrder(
 async function writeOrders(
   tx: Tx,
   {
-    orders,
+    placed,
     opening,
     lowStockJobs,
     placedAt,
-  }: { orders: Order[]; opening: Map<number, number>; lowStockJobs: NewJob[]; placedAt: Date },
+  }: { placed: PlacedBy[]; opening: Map<number, number>; lowStockJobs: NewJob[]; placedAt: Date },
 ): Promise<void> {
-  const movements = movementsOf(orders, opening);
+  const orders = placed.map(({ order }) => order);
+  const movements = movementsOf(placed, opening);
   const callbacks = orders.map(({ id }) => ({ kind: 'order.completed', payload: { orderId: id } }));
   await Promise.all([
     // First: the foreign keys of lines and movements then find product rows that are cheaper to check, by which a

@@ -1,3 +1,4 @@
+import { collectInto, where } from '../db/conditions.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 
@@ -29,7 +30,8 @@ export async function claimJobs(
 ): Promise<Job[]> {
   const { rows } = await db.query<Job>({
     name: 'claim-jobs',
-    text: `update outbox set attempts = attempts + 1, available_at = now() + $2 * interval '1 millisecond'
+    text: `update outbox set attempts = attempts + 1, claimed_at = now(),
+        available_at = now() + $2 * interval '1 millisecond'
       where id in (
         select id from outbox where dead_at is null and available_at <= now() and kind = any($3)
         order by available_at, id limit $1 for update skip locked)
@@ -67,7 +69,8 @@ export async function retryJob(
   { job, delayMs, error }: { job: Job; delayMs: number; error: string },
 ): Promise<Date | null> {
   const { rows } = await tx.query<{ dueAt: Date }>({
-    text: `update outbox set available_at = now() + $3 * interval '1 millisecond', last_error = $4
+    text: `update outbox set available_at = now() + $3 * interval '1 millisecond', claimed_at = null,
+        last_error = $4
       where id = $1 and attempts = $2 returning available_at as "dueAt"`,
     values: [job.id, job.attempts, delayMs, error],
   });
@@ -81,7 +84,8 @@ export async function retryJob(
  */
 export async function releaseJob(tx: Tx, { job, error }: { job: Job; error: string }): Promise<Date | null> {
   const { rows } = await tx.query<{ releasedAt: Date }>({
-    text: `update outbox set available_at = created_at, attempts = attempts - 1, last_error = $3
+    text: `update outbox set available_at = created_at, claimed_at = null, attempts = attempts - 1,
+        last_error = $3
       where id = $1 and attempts = $2 returning now() as "releasedAt"`,
     values: [job.id, job.attempts, error],
   });
@@ -91,20 +95,38 @@ export async function releaseJob(tx: Tx, { job, error }: { job: Job; error: stri
 /** Makes a job a dead letter: kept, and never claimed again. Returns false where another worker holds it by now. */
 export async function buryJob(tx: Tx, { job, error }: { job: Job; error: string }): Promise<boolean> {
   const { rowCount } = await tx.query({
-    text: 'update outbox set dead_at = now(), last_error = $3 where id = $1 and attempts = $2',
+    text: `update outbox set dead_at = now(), claimed_at = null, last_error = $3
+      where id = $1 and attempts = $2`,
     values: [job.id, job.attempts, error],
   });
   return rowCount === 1;
 }
 
-/** Removes the dead letters of an order. Returns whether there were any. */
-export async function deleteDeadJobs(
-  tx: Tx,
-  { kind, orderId }: { kind: string; orderId: number },
-): Promise<boolean> {
-  const { rowCount } = await tx.query({
-    text: `delete from outbox where kind = $1 and (payload ->> 'orderId')::bigint = $2 and dead_at is not null`,
-    values: [kind, orderId],
+/** Which dead letters: one, those of an order, or the first `limit` of all, or of a kind, up to the id `lastId`. */
+export type DeadJobs =
+  { id: number } | { kind: string; orderId: number } | { kind: string | null; lastId: number; limit: number };
+
+/**
+ * Puts dead letters back as new jobs, with all their attempts before them. A new id keeps a worker that once held the
+ * old one, and has slept since, from ending it: it is fenced by its attempts, which start again.
+ */
+export async function reviveDeadJobs(tx: Tx, which: DeadJobs): Promise<(NewJob & { id: number })[]> {
+  const values: unknown[] = [];
+  const given = collectInto(values);
+  const conditions = [
+    'dead_at is not null',
+    ...('id' in which ? given('id =', which.id) : given('kind =', which.kind)),
+    ...('orderId' in which ? given(`(payload ->> 'orderId')::bigint =`, which.orderId) : []),
+    ...('lastId' in which ? given('id <=', which.lastId) : []),
+  ];
+  const limit = 'limit' in which ? `limit $${values.push(which.limit)}` : '';
+  const { rows } = await tx.query<NewJob & { id: number }>({
+    text: `with dead as (
+        delete from outbox where id in (
+          select id from outbox ${where(conditions)} order by id ${limit} for update)
+        returning id, kind, payload)
+      insert into outbox (kind, payload) select kind, payload from dead order by id returning id, kind, payload`,
+    values,
   });
-  return rowCount !== null && rowCount > 0;
+  return rows;
 }

@@ -1,7 +1,6 @@
 import type { CreateProduct } from '@stockroom/contracts/products';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { ACTOR } from '../history/actor.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { insertMovements } from '../stock/movement-store.ts';
@@ -14,14 +13,14 @@ import { insertProduct, type Product } from './product-store.ts';
  */
 export async function createProduct(
   { pool, clock }: { pool: Pool; clock: () => Date },
-  input: CreateProduct,
+  { fields, actor }: { fields: CreateProduct; actor: string },
 ): Promise<Product> {
   const createdAt = clock();
   return inTransaction(pool, async (tx) => {
-    const product = await insertProduct(tx, { ...input, createdAt });
+    const product = await insertProduct(tx, { ...fields, createdAt });
     const changes = diffFields(null, productFields(product));
     await insertChanges(tx, [
-      { subject: 'product', subjectId: product.id, action: 'created', changes, actor: ACTOR, createdAt },
+      { subject: 'product', subjectId: product.id, action: 'created', changes, actor, createdAt },
     ]);
     if (product.quantity > 0) {
       const { id: productId, quantity } = product;
@@ -32,7 +31,7 @@ export async function createProduct(
           balance: quantity,
           reason: 'received',
           orderId: null,
-          actor: ACTOR,
+          actor,
           createdAt,
         },
       ]);

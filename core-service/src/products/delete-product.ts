@@ -1,6 +1,5 @@
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { ACTOR } from '../history/actor.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { refuseOtherVersion } from '../http/etag.ts';
@@ -16,7 +15,7 @@ import { deleteProductRow, lockProduct } from './product-store.ts';
  */
 export async function deleteProduct(
   { pool, clock }: { pool: Pool; clock: () => Date },
-  { id, ifMatch }: ProductTarget,
+  { id, ifMatch, actor }: ProductTarget,
 ): Promise<void> {
   await inTransaction(pool, async (tx) => {
     const product = await lockProduct(tx, id);
@@ -25,7 +24,7 @@ export async function deleteProduct(
     const changes = diffFields(productFields(product), null);
     await deleteProductRow(tx, id);
     await insertChanges(tx, [
-      { subject: 'product', subjectId: id, action: 'deleted', changes, actor: ACTOR, createdAt: clock() },
+      { subject: 'product', subjectId: id, action: 'deleted', changes, actor, createdAt: clock() },
     ]);
   });
 }

@@ -1,7 +1,6 @@
 import type { ProductEdit } from '@stockroom/contracts/products';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { ACTOR } from '../history/actor.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { type IfMatch, refuseOtherVersion } from '../http/etag.ts';
@@ -18,10 +17,11 @@ export interface EditProductDeps {
   onCommitted: () => void;
 }
 
-/** Which product, and in which version the editor has seen it. */
+/** Which product, in which version the editor has seen it, and who that is. */
 export interface ProductTarget {
   id: number;
   ifMatch: IfMatch;
+  actor: string;
 }
 
 /**
@@ -33,14 +33,14 @@ export interface ProductTarget {
  */
 export async function editProduct(
   { pool, clock, onCommitted }: EditProductDeps,
-  { id, ifMatch }: ProductTarget,
+  { id, ifMatch, actor }: ProductTarget,
   edit: (current: Product) => ProductEdit,
 ): Promise<Product> {
   const { product, isLowNow } = await inTransaction(pool, async (tx) => {
     const current = await lockProduct(tx, id);
     if (current === null) throw productNotFound(id);
     refuseOtherVersion(ifMatch, current);
-    return writeEdit(tx, { current, edited: merge(current, edit(current)), at: clock() });
+    return writeEdit(tx, { current, edited: merge(current, edit(current)), at: clock(), actor });
   });
   if (isLowNow) onCommitted();
   return product;
@@ -52,7 +52,7 @@ function merge(current: Product, { price: priceCents, ...fields }: ProductEdit):
 
 async function writeEdit(
   tx: Tx,
-  { current, edited, at }: { current: Product; edited: Product; at: Date },
+  { current, edited, at, actor }: { current: Product; edited: Product; at: Date; actor: string },
 ): Promise<{ product: Product; isLowNow: boolean }> {
   const changes = diffFields(productFields(current), productFields(edited));
   if (Object.keys(changes).length === 0) return { product: current, isLowNow: false };
@@ -60,7 +60,7 @@ async function writeEdit(
   const [product] = await Promise.all([
     updateProduct(tx, { ...edited, updatedAt: at }),
     insertChanges(tx, [
-      { subject: 'product', subjectId: edited.id, action: 'updated', changes, actor: ACTOR, createdAt: at },
+      { subject: 'product', subjectId: edited.id, action: 'updated', changes, actor, createdAt: at },
     ]),
     jobs.length > 0 && insertJobs(tx, jobs),
   ]);

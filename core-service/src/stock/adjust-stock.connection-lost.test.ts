@@ -25,7 +25,7 @@ afterAll(async () => {
 const takeOne = (productId: number, keyHeader?: string) =>
   adjustStock(
     { ...core.deps, pool },
-    parseAdjustment(productId, { body: { delta: -1, reason: 'lost' }, keyHeader }),
+    parseAdjustment(productId, { body: { delta: -1, reason: 'lost' }, keyHeader, actor: 'api' }),
   );
 const booksOf = async (productId: number) =>
   core.query(

@@ -1,7 +1,6 @@
 import { inMarkedTransaction } from '../db/marked-transaction.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-import { ACTOR } from '../history/actor.ts';
 import { claimKeys, settleKeys } from '../idempotency/idempotency-store.ts';
 import { sameRequest } from '../idempotency/same-request.ts';
 import { insertJobs, type NewJob } from '../outbox/outbox-store.ts';
@@ -65,7 +64,7 @@ async function writeAdjustment(
     balance: quantity,
     reason: adjustment.reason,
     orderId: null,
-    actor: ACTOR,
+    actor: request.actor,
     note: adjustment.note,
     createdAt,
   };

@@ -9,6 +9,7 @@ export interface AdjustmentRequest {
   productId: number;
   adjustment: Adjustment;
   key: KeyedRequest | null;
+  actor: string;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface AdjustmentRequest {
  */
 export function parseAdjustment(
   productId: number,
-  { body, keyHeader }: { body: unknown; keyHeader: string | string[] | undefined },
+  { body, keyHeader, actor }: { body: unknown; keyHeader: string | string[] | undefined; actor: string },
 ): AdjustmentRequest {
   const key = parseIdempotencyKey(keyHeader);
   const adjustment = parseOrRefuse(adjustmentSchema, body);
@@ -25,6 +26,7 @@ export function parseAdjustment(
     productId,
     adjustment,
     key: key === null ? null : { key, requestHash: hashOf(productId, adjustment) },
+    actor,
   };
 }
 

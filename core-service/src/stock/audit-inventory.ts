@@ -3,6 +3,11 @@ import type { Queryable } from '../db/pool.ts';
 
 const MAX_DIFFERENCES = 100;
 
+/** Each product with its quantity, and what its movements add up to. Reads the whole ledger. */
+export const SELECT_AUDITED = `select id, sku, quantity, coalesce(movements, 0) as movements
+  from products left join (select product_id, sum(delta)::bigint as movements from stock_movements group by product_id)
+    as ledger on product_id = id`;
+
 /**
  * Adds up each product's movements and compares the sum with its quantity. One statement sees one moment, so that sales
  * under way neither wait for it nor look like a difference. It reads the whole ledger.
@@ -17,9 +22,7 @@ export async function auditInventory({
   const checkedAt = clock().toISOString();
   const { rows } = await pool.query<Pick<InventoryAuditJson, 'products' | 'differences'>>({
     name: 'audit-inventory',
-    text: `with ledger as (select product_id, sum(delta)::bigint as movements from stock_movements group by product_id),
-        audited as (select id, sku, quantity, coalesce(movements, 0) as movements
-          from products left join ledger on product_id = id),
+    text: `with audited as (${SELECT_AUDITED}),
         differing as (select * from audited where quantity <> movements order by id limit $1)
       select (select count(*) from audited) as products,
         (select coalesce(json_agg(json_build_object('productId', id, 'sku', sku, 'quantity', quantity,

@@ -1,13 +1,18 @@
-import { ACTOR } from '../history/actor.ts';
 import type { Order } from '../orders/order-store.ts';
 import type { StockChange } from './low-stock.ts';
 import type { Movement } from './movement-store.ts';
 import type { StockedProduct } from './stock-store.ts';
 
+/** An order with whom it was placed by. */
+export interface PlacedBy {
+  order: Order;
+  actor: string;
+}
+
 /** One movement per order and product, in the orders' sequence, counted down from the `opening` quantities. */
-export function movementsOf(orders: Order[], opening: Map<number, number>): Movement[] {
+export function movementsOf(placed: PlacedBy[], opening: Map<number, number>): Movement[] {
   const balances = new Map(opening);
-  return orders.flatMap((order) => {
+  return placed.flatMap(({ order, actor }) => {
     const sold = new Map<number, number>();
     for (const { productId, quantity } of order.lines)
       sold.set(productId, (sold.get(productId) ?? 0) + quantity);
@@ -16,7 +21,7 @@ export function movementsOf(orders: Order[], opening: Map<number, number>): Move
       if (balance < 0) throw new Error(`product ${productId} would be oversold`);
       balances.set(productId, balance);
       const { id: orderId, createdAt } = order;
-      return { productId, delta: -quantity, balance, reason: 'sold', orderId, actor: ACTOR, createdAt };
+      return { productId, delta: -quantity, balance, reason: 'sold', orderId, actor, createdAt };
     });
   });
 }

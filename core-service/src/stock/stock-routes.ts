@@ -1,6 +1,8 @@
 import { movementListQuerySchema } from '@stockroom/contracts/inventory';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import type { FastifyInstance } from 'fastify';
+import { callerOf, needs } from '../auth/guard-routes.ts';
+import type { Reads } from '../db/reads.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
 import { parseProductId, productNotFound } from '../products/product-id.ts';
@@ -18,27 +20,32 @@ interface ByProduct {
 }
 
 interface StockRoutesDeps extends AdjustStockDeps {
+  reads: Reads;
   cursors: Cursors;
 }
 
 export function stockRoutes(app: FastifyInstance, deps: StockRoutesDeps): void {
-  app.post<ByProduct>('/products/:id/adjustments', async ({ params, body, headers }, reply) => {
+  app.post<ByProduct>('/products/:id/adjustments', needs('inventory:write'), async (request, reply) => {
+    const { params, body, headers } = request;
     const keyHeader = headers['idempotency-key'];
-    const request = parseAdjustment(parseProductId(params.id), { body, keyHeader });
-    const adjusted = await adjustStock(deps, request);
+    const { actor } = callerOf(request);
+    const adjustment = parseAdjustment(parseProductId(params.id), { body, keyHeader, actor });
+    const adjusted = await adjustStock(deps, adjustment);
     if (adjusted.replayed) void reply.header('idempotent-replayed', 'true');
     return reply.code(201).type(JSON_CONTENT_TYPE).send(adjusted.body);
   });
 
-  app.get<ByProduct>('/products/:id/movements', async ({ params, query: given }) => {
+  app.get<ByProduct>('/products/:id/movements', needs('inventory:read'), async ({ params, query: given }) => {
     const productId = parseProductId(params.id);
     const query = parseOrRefuse(movementListQuerySchema, given, 'invalid_parameter');
     if ((await findProduct(deps.pool, productId)) === null) throw productNotFound(productId);
     const list = `movements of product ${productId}`;
-    return answerPage({ cursors: deps.cursors, list, query, present: movementJson }, (page) =>
-      listMovements(deps.pool, { ...page, productId, filters: query }),
+    return answerPage({ cursors: deps.cursors, list, query, present: movementJson }, async (page) =>
+      listMovements(await deps.reads.fresh(), { ...page, productId, filters: query }),
     );
   });
 
-  app.get('/inventory/audit', async () => auditInventory(deps));
+  app.get('/inventory/audit', needs('inventory:read'), async () =>
+    auditInventory({ pool: await deps.reads.fresh(), clock: deps.clock }),
+  );
 }

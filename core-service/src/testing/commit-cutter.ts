@@ -31,6 +31,7 @@ export async function startCommitCutter(databaseUrl: string) {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = new URL(target);
+  url.hostname = '127.0.0.1';
   url.port = String((server.address() as AddressInfo).port);
   return {
     /** The database, by way of here. */

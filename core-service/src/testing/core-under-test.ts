@@ -2,13 +2,15 @@ import type { AddressInfo } from 'node:net';
 import { createTestDatabase } from '@stockroom/local/testing/test-database';
 import { pino } from 'pino';
 import { buildApp } from '../app.ts';
+import { createAuthentication } from '../auth/create-authentication.ts';
 import { createPool } from '../db/pool.ts';
+import { createReads } from '../db/reads.ts';
 import { createCursors } from '../http/cursors.ts';
 import { createOrderNumbers } from '../orders/order-numbers.ts';
 import { createOrderQueue } from '../orders/order-queue.ts';
 import { placeOrders, type PlaceOrdersDeps } from '../orders/place-orders.ts';
 
-const CURSOR_SECRET = 'the secret of every core under test';
+const SECRET = 'the secret of every core under test';
 
 /** The answer to a request: its body parsed, and as it came. */
 interface Answer {
@@ -20,15 +22,23 @@ interface Answer {
   text: string;
 }
 
-interface CoreOptions extends Partial<PlaceOrdersDeps> {
+export interface CoreOptions extends Partial<PlaceOrdersDeps> {
   batchMax?: number;
   queueMax?: number;
+  authRequired?: boolean;
+  bootstrapKey?: string | null;
 }
 
 export type CoreUnderTest = Awaited<ReturnType<typeof startCore>>;
 
 /** Core listening on a port of its own, with a database of its own; nothing delivers its outbox. */
-export async function startCore({ batchMax = 256, queueMax = 10_000, ...overrides }: CoreOptions = {}) {
+export async function startCore({
+  batchMax = 256,
+  queueMax = 10_000,
+  authRequired = false,
+  bootstrapKey = null,
+  ...overrides
+}: CoreOptions = {}) {
   const database = await createTestDatabase();
   const pool = createPool({ databaseUrl: database.url, onIdleError: () => undefined });
   const logger = pino({ level: 'silent' });
@@ -46,8 +56,20 @@ export async function startCore({ batchMax = 256, queueMax = 10_000, ...override
     batchMax,
     queueMax,
   });
-  const cursors = createCursors(CURSOR_SECRET);
-  const app = buildApp({ ...deps, orderQueue, cursors, logger, isDraining: () => false });
+  const cursors = createCursors(SECRET);
+  const { clock } = deps;
+  const access = { isRequired: authRequired, bootstrapKey, secret: SECRET };
+  const authentication = createAuthentication({ pool, clock, logger, ...access });
+  const reads = createReads({ primary: pool, replica: null, logger });
+  const app = buildApp({
+    ...deps,
+    reads,
+    orderQueue,
+    cursors,
+    authentication,
+    logger,
+    isDraining: () => false,
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
@@ -75,6 +97,7 @@ export async function startCore({ batchMax = 256, queueMax = 10_000, ...override
     pool,
     logger,
     deps,
+    authentication,
     databaseUrl: database.url,
     /** Fastify's tree of routes, as text. */
     routes: () => app.printRoutes({ commonPrefix: false }),
@@ -89,6 +112,7 @@ export async function startCore({ batchMax = 256, queueMax = 10_000, ...override
     },
     async close(): Promise<void> {
       await app.close();
+      await authentication.close();
       await pool.end();
       await database.drop();
     },

@@ -1,7 +1,7 @@
 import type { ImportJson } from '@stockroom/contracts/imports';
 import { createApplyImport } from '../imports/apply-import.ts';
 import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
-import { type CoreUnderTest, startCore } from './core-under-test.ts';
+import { type CoreOptions, type CoreUnderTest, startCore } from './core-under-test.ts';
 import { eventually } from './eventually.ts';
 
 export type CsvBody = NonNullable<RequestInit['body']>;
@@ -9,9 +9,13 @@ export type CsvBody = NonNullable<RequestInit['body']>;
 export type ImportingCore = Awaited<ReturnType<typeof startImportingCore>>;
 
 /** Core with a dispatcher that applies imports; unless `applies` is false, which leaves them queued. */
-export async function startImportingCore({ applies = true, leaseMs = 15_000 } = {}) {
+export async function startImportingCore({
+  applies = true,
+  leaseMs = 15_000,
+  ...options
+}: { applies?: boolean; leaseMs?: number } & CoreOptions = {}) {
   let dispatcher: Dispatcher | null = null;
-  const core: CoreUnderTest = await startCore({ onCommitted: () => dispatcher?.wake() });
+  const core: CoreUnderTest = await startCore({ ...options, onCommitted: () => dispatcher?.wake() });
   const { pool, logger } = core;
 
   function startApplying(): void {

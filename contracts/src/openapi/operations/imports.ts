@@ -13,6 +13,7 @@ import { importExample, importPlanExample, pageOf } from '../examples.ts';
 import { idempotencyKeyHeader, type Operation } from '../operation.ts';
 
 const tag = 'CSV';
+const READ_EITHER = importKinds.map((kind) => `${kind}:read` as const);
 const csvSchema = z.string();
 const importPageSchema = pageSchema(importSchema);
 
@@ -36,6 +37,7 @@ function csvOperations(kind: ImportKindName): Operation[] {
       id: `export${capitalised(kind)}`,
       method: 'get',
       path: `/api/${kind}/export.csv`,
+      access: `${kind}:read`,
       tag,
       summary: `Export all ${kind} as CSV`,
       description:
@@ -54,6 +56,7 @@ function csvOperations(kind: ImportKindName): Operation[] {
       id: `import${capitalised(kind)}`,
       method: 'post',
       path: `/api/${kind}/import`,
+      access: `${kind}:write`,
       tag,
       summary: `Create and update ${kind} from CSV, all or nothing`,
       description: 'With `dryRun=true` it answers what it would do, and does nothing.',
@@ -84,9 +87,10 @@ export const importOperations: Operation[] = [
     id: 'listImports',
     method: 'get',
     path: '/api/imports',
+    access: READ_EITHER,
     tag,
     summary: 'List imports, newest first',
-    description: 'Of products and of customers, each with how far it is.',
+    description: 'Of products and of customers, as far as the key may read those, each with how far it is.',
     query: listQuerySchema,
     answers: {
       200: { description: 'A page of imports', schema: importPageSchema, example: pageOf(importExample) },
@@ -97,6 +101,7 @@ export const importOperations: Operation[] = [
     id: 'getImport',
     method: 'get',
     path: '/api/imports/{id}',
+    access: READ_EITHER,
     tag,
     summary: 'See how far an import is',
     description:

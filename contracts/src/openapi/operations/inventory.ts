@@ -18,6 +18,7 @@ export const inventoryOperations: Operation[] = [
     id: 'adjustStock',
     method: 'post',
     path: '/api/products/{id}/adjustments',
+    access: 'inventory:write',
     tag,
     summary: 'Change the quantity on hand of a product',
     description:
@@ -44,6 +45,7 @@ export const inventoryOperations: Operation[] = [
     id: 'listMovements',
     method: 'get',
     path: '/api/products/{id}/movements',
+    access: 'inventory:read',
     tag,
     summary: 'Read the ledger of a product, newest line first',
     description:
@@ -62,6 +64,7 @@ export const inventoryOperations: Operation[] = [
     id: 'auditInventory',
     method: 'get',
     path: '/api/inventory/audit',
+    access: 'inventory:read',
     tag,
     summary: "Prove that every product's movements add up to its quantity",
     description: 'Adds up every ledger of the shop in one statement.',

@@ -20,6 +20,7 @@ export const orderOperations: Operation[] = [
     id: 'placeOrder',
     method: 'post',
     path: '/api/orders',
+    access: 'orders:write',
     tag,
     summary: 'Place an order',
     description:
@@ -50,6 +51,7 @@ export const orderOperations: Operation[] = [
     id: 'placeOrders',
     method: 'post',
     path: '/api/orders/batch',
+    access: 'orders:write',
     tag,
     summary: 'Place up to 500 orders, each with its own result',
     description: 'A refused order harms no other. Each order may carry an `idempotencyKey` of its own.',
@@ -67,6 +69,8 @@ export const orderOperations: Operation[] = [
     id: 'listOrders',
     method: 'get',
     path: '/api/orders',
+    access: 'orders:read',
+    customersToo: 'bearer',
     tag,
     summary: 'List orders, newest first',
     description: 'By state, customer, product, and when they were placed. `sort=id` is oldest first.',
@@ -80,6 +84,8 @@ export const orderOperations: Operation[] = [
     id: 'getOrder',
     method: 'get',
     path: '/api/orders/{orderId}',
+    access: 'orders:read',
+    customersToo: 'bearer',
     tag,
     summary: 'Read an order',
     description:

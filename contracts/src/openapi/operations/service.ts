@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import type { Answer, Operation } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 
 const tag = 'Service';
-
-// Node itself answers this, before anything of ours has seen the request.
-const HEADERS_TOO_LARGE: Answer = { description: 'The headers are larger than 16 KiB; there is no body' };
 
 const liveSchema = z.object({ status: z.literal('ok') });
 const readySchema = z.object({
@@ -18,6 +15,7 @@ export const serviceOperations: Operation[] = [
     id: 'getLiveness',
     method: 'get',
     path: '/health/live',
+    access: 'public',
     tag,
     summary: 'Ask whether the gateway runs',
     description: 'For whoever restarts what has died. It asks nothing of any other service.',
@@ -25,14 +23,14 @@ export const serviceOperations: Operation[] = [
     standsAlone: true,
     answers: {
       200: { description: 'It runs', schema: liveSchema, example: { status: 'ok' } },
-      431: HEADERS_TOO_LARGE,
     },
-    problems: [],
+    problems: ['headers_too_large'],
   },
   {
     id: 'getReadiness',
     method: 'get',
     path: '/health/ready',
+    access: 'public',
     tag,
     summary: 'Ask whether requests can be taken',
     description: 'For load balancers: 200 where the gateway, core and its database can take requests.',
@@ -44,19 +42,19 @@ export const serviceOperations: Operation[] = [
         schema: readySchema,
         example: { status: 'ok', core: 'ok', draining: false },
       },
-      431: HEADERS_TOO_LARGE,
       503: {
         description: 'They cannot at the moment',
         schema: readySchema,
         example: { status: 'unavailable', core: 'down', draining: false },
       },
     },
-    problems: [],
+    problems: ['headers_too_large'],
   },
   {
     id: 'getOpenApi',
     method: 'get',
     path: '/openapi.json',
+    access: 'public',
     tag,
     summary: 'Fetch this document',
     description: 'The API as OpenAPI 3.1, made from the schemas that requests are checked by.',
@@ -67,8 +65,7 @@ export const serviceOperations: Operation[] = [
         description: 'The document',
         schema: z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) }),
       },
-      431: HEADERS_TOO_LARGE,
     },
-    problems: [],
+    problems: ['headers_too_large'],
   },
 ];

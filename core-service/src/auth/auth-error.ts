@@ -1,0 +1,33 @@
+import type { Scope } from '@stockroom/contracts/keys';
+import { ProblemError } from '@stockroom/contracts/problems';
+
+const REALM = 'Bearer realm="stockroom"';
+
+/** A request that is refused for who makes it. `challenge` is the answer's `WWW-Authenticate`, after RFC 6750. */
+export class AuthError extends ProblemError {
+  readonly challenge: string;
+
+  constructor(code: 'unauthenticated' | 'insufficient_scope', detail: string, challenge: string) {
+    super(code, detail);
+    this.name = 'AuthError';
+    this.challenge = challenge;
+  }
+}
+
+export function credentialMissing(): AuthError {
+  return new AuthError('unauthenticated', 'Send an API key as Authorization: Bearer sk_…', REALM);
+}
+
+export function credentialInvalid(detail: string): AuthError {
+  return new AuthError('unauthenticated', detail, `${REALM}, error="invalid_token"`);
+}
+
+/** `missing` are the scopes that it takes. */
+export function scopeInsufficient(missing: readonly Scope[], detail: string): AuthError {
+  const scope = missing.join(' ');
+  return new AuthError(
+    'insufficient_scope',
+    detail,
+    `${REALM}, error="insufficient_scope", scope="${scope}"`,
+  );
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { API_KEY_PATTERN } from '@stockroom/contracts/keys';
+import { aKey, bearer, BOOTSTRAP_KEY, startGuardedCore } from '../testing/a-key.ts';
+import type { CoreUnderTest } from '../testing/core-under-test.ts';
+
+const START = new Date('2026-01-15T10:30:00.000Z');
+let now = START;
+let core: CoreUnderTest;
+beforeAll(async () => {
+  core = await startGuardedCore({ clock: () => now });
+});
+afterAll(() => core.close());
+beforeEach(() => {
+  now = START;
+});
+
+const asBootstrap = bearer(BOOTSTRAP_KEY);
+const listOrders = (key: string) => core.send('GET', '/orders', { headers: bearer(key) });
+const listKeys = async () => (await core.send('GET', '/keys?limit=100', { headers: asBootstrap })).body.data;
+
+test('a key is shown once, and what is kept of it is its SHA-256 and how it begins', async () => {
+  const { key, ...shown } = await aKey(core, { scopes: ['orders:*'] });
+  expect(key).toMatch(API_KEY_PATTERN);
+  expect(shown).toMatchObject({
+    name: 'web shop',
+    scopes: ['orders:*'],
+    prefix: key.slice(0, 10),
+    createdBy: 'bootstrap',
+  });
+  const [row] = await core.query<object>('select * from api_keys where id = $1', [shown.id]);
+  expect(row).toMatchObject({ key_hash: createHash('sha256').update(key).digest() });
+  expect(JSON.stringify([row, await listKeys()])).not.toContain(key.slice(10));
+  expect((await listKeys())[0]).toEqual(shown);
+});
+
+test('the answer with the key in it is kept by no cache', async () => {
+  const { headers } = await core.post('/keys', { name: 'x', scopes: ['orders:read'] }, asBootstrap);
+  expect(headers.get('cache-control')).toBe('no-store');
+});
+
+test('a key opens what its scopes name, until it is revoked; and is then listed with who revoked it', async () => {
+  const made = await aKey(core, { name: 'till 4' });
+  expect((await listOrders(made.key)).status).toBe(200);
+  const { key: manager } = await aKey(core, { name: 'Ada', scopes: ['keys:*'] });
+  const revoke = () => core.delete(`/keys/${made.id}`, bearer(manager));
+  expect((await revoke()).status).toBe(204);
+  expect((await listOrders(made.key)).body).toMatchObject({
+    code: 'unauthenticated',
+    detail: 'The API key was revoked',
+  });
+
+  now = new Date('2026-01-16T00:00:00.000Z');
+  expect((await core.delete(`/keys/${made.id}`, asBootstrap)).status).toBe(204);
+  const listed = (await listKeys()).find(({ id }: { id: number }) => id === made.id);
+  expect(listed).toMatchObject({ revokedAt: START.toISOString(), revokedBy: 'Ada' });
+});
+
+test('a key is refused from the moment on in which it expires, also where it was just let in', async () => {
+  const { key } = await aKey(core, { expiresAt: '2026-01-15T11:00:00+00:00' });
+  now = new Date('2026-01-15T10:59:59.999Z');
+  expect((await listOrders(key)).status).toBe(200);
+  now = new Date('2026-01-15T11:00:00.000Z');
+  const { status, headers, body } = await listOrders(key);
+  expect([status, body.detail]).toEqual([401, 'The API key has expired']);
+  expect(headers.get('www-authenticate')).toBe('Bearer realm="stockroom", error="invalid_token"');
+});
+
+test('no key makes one that can do more than itself', async () => {
+  const { key } = await aKey(core, { scopes: ['keys:write', 'orders:read'] });
+  const ask = (scopes: string[]) => core.post('/keys', { name: 'x', scopes }, bearer(key));
+  for (const scopes of [
+    ['orders:write'],
+    ['orders:*'],
+    ['orders:read', 'invoices:read'],
+    ['admin'],
+    ['keys:*'],
+  ]) {
+    expect([scopes, (await ask(scopes)).status]).toEqual([scopes, 403]);
+  }
+  const { headers } = await ask(['orders:*']);
+  expect(headers.get('www-authenticate')).toBe(
+    'Bearer realm="stockroom", error="insufficient_scope", scope="orders:write"',
+  );
+  expect((await ask(['orders:read', 'keys:write'])).body).toMatchObject({ createdBy: 'web shop' });
+});
+
+test.each([
+  [{ scopes: [] }, 'scopes'],
+  [{ scopes: ['orders:delete'] }, 'scopes[0]'],
+  [{ scopes: ['*'] }, 'scopes[0]'],
+  [{ scopes: ['orders:read', 'orders:read'] }, 'scopes'],
+  [{ name: '' }, 'name'],
+  [{ name: 'a\nb' }, 'name'],
+  [{ name: 'bootstrap' }, 'name'],
+  [{ name: 'api' }, 'name'],
+  [{ name: 'customer 5' }, 'name'],
+  [{ expiresAt: '2026-01-15T10:30:00.000Z' }, 'expiresAt'],
+  [{ expiresAt: 'tomorrow' }, 'expiresAt'],
+  [{ key: 'sk_mine' }, ''],
+])('%j is refused, and makes no key', async (wrong, path) => {
+  const before = (await listKeys()).length;
+  const { status, body } = await core.post(
+    '/keys',
+    { name: 'x', scopes: ['orders:read'], ...wrong },
+    asBootstrap,
+  );
+  expect([status, body.errors[0].path]).toEqual([422, path]);
+  expect((await listKeys()).length).toBe(before);
+});
+
+test.each(['999999', '0', 'x', '1e3'])('there is no key %s to revoke', async (id) => {
+  const { status, body } = await core.delete(`/keys/${id}`, asBootstrap);
+  expect([status, body.code]).toEqual([404, 'key_not_found']);
+});
+
+test('the last use is written down at most once a minute, and not while requests wait', async () => {
+  const { id, key } = await aKey(core, {});
+  const lastUse = async () => (await listKeys()).find((each: { id: number }) => each.id === id).lastUsedAt;
+  await listOrders(key);
+  expect(await lastUse()).toBeNull();
+  await core.authentication.writeUses();
+  expect(await lastUse()).toBe(START.toISOString());
+
+  now = new Date(START.getTime() + 59_999);
+  await listOrders(key);
+  await core.authentication.writeUses();
+  expect(await lastUse()).toBe(START.toISOString());
+
+  now = new Date(START.getTime() + 60_000);
+  await listOrders(key);
+  await core.authentication.writeUses();
+  expect(await lastUse()).toBe(now.toISOString());
+});

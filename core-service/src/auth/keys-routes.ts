@@ -1,0 +1,43 @@
+import { parseId } from '@stockroom/contracts/ids';
+import { createKeySchema } from '@stockroom/contracts/keys';
+import { listQuerySchema } from '@stockroom/contracts/lists';
+import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
+import type { FastifyInstance } from 'fastify';
+import type { Pool } from '../db/pool.ts';
+import type { Cursors } from '../http/cursors.ts';
+import { answerPage } from '../http/page.ts';
+import type { Authentication } from './create-authentication.ts';
+import { createKey } from './create-key.ts';
+import { callerOf, needs } from './guard-routes.ts';
+import { keyJson, listKeys } from './key-store.ts';
+import { revokeKey } from './revoke-key.ts';
+
+interface KeysRoutesDeps {
+  pool: Pool;
+  clock: () => Date;
+  cursors: Cursors;
+  authentication: Pick<Authentication, 'forgetKey'>;
+}
+
+export function keysRoutes(app: FastifyInstance, deps: KeysRoutesDeps): void {
+  const { pool, clock, cursors } = deps;
+  const { forgetKey } = deps.authentication;
+
+  app.post('/keys', needs('keys:write'), async (request, reply) => {
+    const fields = parseOrRefuse(createKeySchema, request.body);
+    const created = await createKey(deps, { fields, maker: callerOf(request) });
+    return reply.code(201).header('cache-control', 'no-store').send(created);
+  });
+
+  app.get('/keys', needs('keys:read'), async (request) => {
+    const query = parseOrRefuse(listQuerySchema, request.query, 'invalid_parameter');
+    return answerPage({ cursors, list: 'keys', query, present: keyJson }, (page) => listKeys(pool, page));
+  });
+
+  app.delete<{ Params: { id: string } }>('/keys/:id', needs('keys:write'), async (request, reply) => {
+    const id = parseId(request.params.id);
+    if (id === null) throw new ProblemError('key_not_found', `There is no API key ${request.params.id}`);
+    await revokeKey({ pool, clock, forgetKey }, { id, actor: callerOf(request).actor });
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,14 @@
+import type { Queryable } from '../db/pool.ts';
+import { hasUsableKey } from './key-store.ts';
+
+/** @throws Error where keys are required and there is none that anybody could use */
+export async function requireAKey(
+  db: Queryable,
+  { authRequired, bootstrapKey, now }: { authRequired: boolean; bootstrapKey: string | null; now: Date },
+): Promise<void> {
+  if (!authRequired || bootstrapKey !== null || (await hasUsableKey(db, now))) return;
+  throw new Error(
+    'AUTH_REQUIRED is true, as it is in production, and there is no API key yet. Make one with ' +
+      '`npm run -s new-api-key`, start with it as BOOTSTRAP_API_KEY, and make the other keys with it: POST /api/keys',
+  );
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { type ReplicatedPostgres, startReplicatedPostgres } from '@stockroom/local/testing/streaming-replica';
+import { pino } from 'pino';
+import { eventually } from '../testing/eventually.ts';
+import { createPool, type Pool } from './pool.ts';
+import { createReads, type Reads } from './reads.ts';
+
+const logger = pino({ level: 'silent' });
+let postgres: ReplicatedPostgres;
+let primary: Pool;
+let replica: Pool;
+let reads: Reads;
+
+beforeAll(async () => {
+  postgres = await startReplicatedPostgres();
+  primary = createPool({ databaseUrl: postgres.primaryUrl, onIdleError: () => undefined });
+  await primary.query('create table written (n integer primary key)');
+}, 60_000);
+beforeEach(() => {
+  replica = createPool({ databaseUrl: postgres.replicaUrl, onIdleError: () => undefined });
+  reads = createReads({ primary, replica, logger });
+});
+afterAll(async () => {
+  await primary.end();
+  await postgres.stop();
+}, 60_000);
+
+const isReplica = async () => {
+  const { rows } = await (
+    await reads.fresh()
+  ).query<{ is: boolean }>({ text: 'select pg_is_in_recovery() as is' });
+  return rows[0]?.is;
+};
+const replicaIsRead = () =>
+  eventually('the replica to be read', async () => ((await isReplica()) === true ? true : null));
+const write = (n: number) => primary.query('insert into written values ($1)', [n]);
+const find = async (n: number) => {
+  const { rowCount } = await (
+    await reads.fresh()
+  ).query({ text: 'select 1 from written where n = $1', values: [n] });
+  return rowCount === 1;
+};
+
+test('what was just committed is always found, and the replica is where it is looked for', async () => {
+  await replicaIsRead();
+  let byReplica = 0;
+  for (let n = 1; n <= 200; n++) {
+    await write(n);
+    expect(await find(n)).toBe(true);
+    byReplica += (await isReplica()) === true ? 1 : 0;
+  }
+  expect(byReplica).toBeGreaterThan(150);
+  await replica.end();
+});
+
+test('while the replica has not replayed a commit, the primary is read, without waiting each time', async () => {
+  await replicaIsRead();
+  await postgres.onReplica('select pg_wal_replay_pause()');
+  await write(1_001);
+  expect(await find(1_001)).toBe(true);
+  expect(reads.replicaState()).toBe('behind');
+  const startedAt = performance.now();
+  for (let turn = 0; turn < 20; turn++) expect(await isReplica()).toBe(false);
+  expect(performance.now() - startedAt).toBeLessThan(20 * 50);
+
+  await postgres.onReplica('select pg_wal_replay_resume()');
+  await replicaIsRead();
+  expect(await find(1_001)).toBe(true);
+  await replica.end();
+});
+
+test('a query that is under way when the replica goes is answered by the primary; back, the replica is read', async () => {
+  await replicaIsRead();
+  const db = await reads.fresh();
+  const slow = db.query<{ is: boolean }>({ text: 'select pg_is_in_recovery() as is, pg_sleep(1)' });
+  await postgres.stopReplica();
+  expect((await slow).rows[0]?.is).toBe(false);
+  expect(await isReplica()).toBe(false);
+  expect(reads.replicaState()).toBe('away');
+
+  await postgres.startReplica();
+  await replicaIsRead();
+  expect(reads.replicaState()).toBe('ok');
+  await replica.end();
+});
+
+test('a replica that was promoted is not read: it goes its own way', async () => {
+  await replicaIsRead();
+  await postgres.onReplica('select pg_promote()');
+  await replica.query('insert into written values (-1)');
+  expect(await find(-1)).toBe(false);
+  expect(reads.replicaState()).toBe('away');
+  await replica.end();
+});

@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { isNestedDeeper } from './nesting.ts';
+
+const deeper = (text: string, limit: number) => isNestedDeeper(Buffer.from(text), limit);
+
+test.each([
+  ['[]', 1],
+  ['[{"a":[{}]}]', 4],
+  ['[[],[],{}]', 2],
+  ['{"[{":"[[[{{"}', 1],
+  ['["\\"[[[", "\\\\", []]', 2],
+  ['["Łódź 😀", {"é": [1]}]', 3],
+])('%s is nested %i deep', (text, depth) => {
+  expect(deeper(text, depth)).toBe(false);
+  expect(deeper(text, depth - 1)).toBe(true);
+});
+
+test('a megabyte of brackets or of an open string is told at once', () => {
+  const startedAt = performance.now();
+  expect(deeper('['.repeat(1_000_000), 32)).toBe(true);
+  expect(deeper(`"${'['.repeat(1_000_000)}`, 32)).toBe(false);
+  expect(deeper('\\"'.repeat(500_000), 32)).toBe(false);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+});

@@ -1,0 +1,51 @@
+import { parseId } from '@stockroom/contracts/ids';
+import { jobListQuerySchema, retryJobsSchema } from '@stockroom/contracts/jobs';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
+import type { FastifyInstance } from 'fastify';
+import { needs } from '../auth/guard-routes.ts';
+import type { Cursors } from '../http/cursors.ts';
+import { answerPage } from '../http/page.ts';
+import { findJob, jobJson, listJobs } from './job-store.ts';
+import { retryAllJobs } from './retry-all-jobs.ts';
+import { jobNotFound, retryJob, type RetryJobDeps } from './retry-job.ts';
+
+interface ById {
+  Params: { id: string };
+}
+
+export function jobsRoutes(app: FastifyInstance, deps: RetryJobDeps & { cursors: Cursors }): void {
+  const { pool, cursors } = deps;
+
+  app.get('/admin/jobs', needs('admin'), async (request) => {
+    const query = parseOrRefuse(jobListQuerySchema, request.query, 'invalid_parameter');
+    return answerPage({ cursors, list: 'jobs', query, present: jobJson }, (page) =>
+      listJobs(pool, { ...page, filters: query }),
+    );
+  });
+
+  app.get<ById>('/admin/jobs/:id', needs('admin'), async ({ params }) => {
+    const job = await findJob(pool, parseJobId(params.id));
+    if (job === null) throw jobNotFound(params.id);
+    return jobJson(job);
+  });
+
+  app.post<ById>('/admin/jobs/:id/retry', needs('admin'), async ({ params, log }, reply) => {
+    const id = parseJobId(params.id);
+    const retried = await retryJob(deps, id);
+    log.info({ jobId: id, retriedAs: retried.id }, 'job retried by hand');
+    return reply.code(202).header('location', `/api/admin/jobs/${retried.id}`).send(jobJson(retried));
+  });
+
+  app.post('/admin/jobs/retry', needs('admin'), async ({ body, log }, reply) => {
+    const { kind = null } = parseOrRefuse(retryJobsSchema, body === undefined ? {} : body);
+    const retried = await retryAllJobs(deps, { kind });
+    log.info({ kind, retried }, 'dead letters retried by hand');
+    return reply.code(202).send({ retried });
+  });
+}
+
+function parseJobId(text: string): number {
+  const id = parseId(text);
+  if (id === null) throw jobNotFound(text);
+  return id;
+}

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '@stockroom/local/testing/test-database';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const refusal = (env: NodeJS.ProcessEnv) => {
+  const { status, stderr } = spawnSync(process.execPath, [main], {
+    env: {
+      DATABASE_URL: database.url,
+      SERVER_PORT: '0',
+      ORCHESTRATOR_CALLBACK_URL: 'http://127.0.0.1:9/internal/callbacks/order-completed',
+      CALLBACK_SECRET: `whsec_${Buffer.from('a secret of these very tests').toString('base64')}`,
+      ...env,
+    },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  return { status, stderr };
+};
+
+test('production does not start without any key, and says how to make one', () => {
+  const { status, stderr } = refusal({ NODE_ENV: 'production' });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/there is no API key yet.*`npm run -s new-api-key`.*BOOTSTRAP_API_KEY/);
+});
+
+test('a bootstrap key that somebody made up stops the start and is named, without its value', () => {
+  const { status, stderr } = refusal({ NODE_ENV: 'production', BOOTSTRAP_API_KEY: 'sk_secret' });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/BOOTSTRAP_API_KEY: must be sk_ and 32 random bytes/);
+  expect(stderr).not.toContain('sk_secret');
+});

@@ -1,0 +1,215 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { bookChecks, type ReconciliationJson } from '@stockroom/contracts/reconcile';
+import { numberInvoice } from '../invoices/number-invoice.ts';
+import { anOrder, aProduct } from '../testing/builders.ts';
+import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+
+let core: CoreUnderTest;
+beforeAll(async () => {
+  core = await startCore();
+});
+afterAll(() => core.close());
+
+const clock = () => new Date();
+const reconcile = async (query = ''): Promise<ReconciliationJson> =>
+  (await core.get(`/admin/reconcile${query}`)).body;
+
+/** What was found: by check, the ids. */
+async function found(query = ''): Promise<Record<string, string[]>> {
+  const { checks } = await reconcile(query);
+  const some = checks.filter(({ count }) => count > 0);
+  return Object.fromEntries(some.map(({ check, findings }) => [check, findings.map(({ id }) => id)]));
+}
+const detailsOf = async (check: string, query = '') =>
+  (await reconcile(query)).checks.find((each) => each.check === check)?.findings.map(({ detail }) => detail);
+
+/** An order whose invoice was mailed. */
+async function anInvoicedOrder() {
+  const order = await anOrder(core);
+  const { number } = await numberInvoice({ pool: core.pool, clock }, order.id);
+  await core.query(
+    `update invoices set state = 'SENT', stored_key = format('invoices/%s/%s.pdf', year, number), sha256 = repeat('a', 64),
+      bytes = 9, stored_at = now(), message_id = 'm', sent_at = now() where order_id = $1`,
+    [order.id],
+  );
+  await core.query(`delete from outbox where (payload ->> 'orderId')::bigint = $1`, [order.id]);
+  return { ...order, number };
+}
+
+beforeEach(anInvoicedOrder);
+afterEach(() =>
+  core.query(`truncate outbox, invoice_resends, invoices, invoice_series, invoice_gaps, order_items, orders,
+    stock_movements, products`),
+);
+
+test('books that are whole are clean, and every check is told', async () => {
+  await anOrder(core);
+  const { clean, checks, knownGaps } = await reconcile();
+  expect([clean, knownGaps]).toEqual([true, []]);
+  expect(checks.map(({ check, count, findings }) => [check, count, findings])).toEqual(
+    bookChecks.map((check) => [check, 0, []]),
+  );
+});
+
+test('a quantity that its ledger does not add up to is found', async () => {
+  const { id, sku } = await aProduct(core, { quantity: 7 });
+  await core.query('update products set quantity = 8 where id = $1', [id]);
+  expect(await found()).toEqual({ ledger_sum: [String(id)] });
+  expect(await detailsOf('ledger_sum')).toEqual([`${sku}: 8 on hand, and its movements add up to 7`]);
+});
+
+test('a line of the ledger whose balance does not follow from the one before is found', async () => {
+  const { id } = await aProduct(core, { quantity: 7 });
+  const { body } = await core.post(`/products/${id}/adjustments`, { delta: 3, reason: 'received' });
+  await core.query('alter table stock_movements disable trigger stock_movements_append_only');
+  await core.query('update stock_movements set balance = 11 where id = $1', [body.id]);
+  await core.query('alter table stock_movements enable trigger stock_movements_append_only');
+  expect(await found()).toEqual({ ledger_chain: [String(body.id)] });
+  expect(await detailsOf('ledger_chain')).toEqual([`product ${id}: 7 before, changed by 3, 11 after`]);
+});
+
+test('an order that nothing will ever invoice is found', async () => {
+  const { orderId } = await anOrder(core);
+  await core.query('delete from outbox');
+  expect(await found()).toEqual({ order_without_invoice: [orderId] });
+});
+
+test('an invoice that no job will bring on is found', async () => {
+  const { id } = await anOrder(core);
+  const { number } = await numberInvoice({ pool: core.pool, clock }, id);
+  expect(await found()).toEqual({});
+  await core.query('delete from outbox');
+  expect(await found()).toEqual({ invoice_without_job: [number] });
+});
+
+test('a mail asked for by hand that no job will send is found', async () => {
+  const { orderId } = await anInvoicedOrder();
+  const { body } = await core.post(`/orders/${orderId}/invoice/resend`, {});
+  expect(await found()).toEqual({});
+  await core.query('delete from outbox');
+  expect(await found()).toEqual({ resend_without_job: [String(body.id)] });
+});
+
+test('numbers that no invoice has are found, but for those whose reason is recorded', async () => {
+  const orders = [];
+  for (let count = 0; count < 6; count += 1) orders.push(await anInvoicedOrder());
+  const [second, third, , fifth] = orders;
+  await core.query('delete from invoices where order_id = any($1)', [
+    [second, third, fifth].map((each) => each?.id),
+  ]);
+  const findings = await found();
+  expect(findings['numbers_missing']).toEqual([second?.number, fifth?.number]);
+  expect(await detailsOf('numbers_missing')).toEqual([
+    `no invoice has the numbers from here to ${third?.number}`,
+    `no invoice has the numbers from here to ${fifth?.number}`,
+  ]);
+  await core.query(`insert into invoice_gaps select year, 2, 3, 'restored', now() from invoice_series`);
+  expect((await found())['numbers_missing']).toEqual([fifth?.number]);
+  expect((await reconcile()).knownGaps).toEqual([
+    { from: second?.number, to: third?.number, reason: 'restored' },
+  ]);
+});
+
+test('the last numbers of a series are missed too, and a number past its end is wrong', async () => {
+  const { id, number } = await anInvoicedOrder();
+  await core.query('update invoice_series set last_number = 4');
+  const next = number.replace(/2$/, '3');
+  expect(await found()).toEqual({ numbers_missing: [next] });
+  await core.query('update invoice_series set last_number = 1');
+  expect(await found()).toEqual({ numbers_wrong: [number] });
+  await core.query('update invoice_series set last_number = 2');
+  await core.query(`update invoices set stored_key = 'invoices/elsewhere.pdf' where order_id = $1`, [id]);
+  expect(await detailsOf('numbers_wrong')).toEqual(['its PDF is recorded at invoices/elsewhere.pdf']);
+});
+
+test('a number that two invoices have is found for both, and what it should be where its series says other', async () => {
+  const { number } = await anInvoicedOrder();
+  const { id } = await anInvoicedOrder();
+  await core.query('alter table invoices drop constraint invoices_number_key');
+  try {
+    await core.query('update invoices set number = $1 where order_id = $2', [number, id]);
+    expect(await found()).toEqual({ numbers_wrong: [number, number] });
+    await core.query(`update invoices set number = 'INV-2026-999999' where order_id = $1`, [id]);
+    expect(await detailsOf('numbers_wrong')).toEqual([
+      `by its series it should be ${number.replace(/2$/, '3')}`,
+    ]);
+  } finally {
+    await core.query(`delete from invoices where order_id = $1`, [id]);
+    await core.query('alter table invoices add constraint invoices_number_key unique (number)');
+  }
+});
+
+test('mails that wait for longer than told are found: of invoices, numbered or not, and of those asked for by hand', async () => {
+  const unnumbered = await anOrder(core);
+  const order = await anOrder(core);
+  const { number } = await numberInvoice({ pool: core.pool, clock }, order.id);
+  await core.query(
+    `update invoices set last_error = 'SES is down', attempts = 3, numbered_at = '2026-01-01' where order_id = $1`,
+    [order.id],
+  );
+  const sent = await anInvoicedOrder();
+  const { body: resend } = await core.post(`/orders/${sent.orderId}/invoice/resend`, {});
+  expect(await found('?waitingMinutes=20')).toEqual({ mail_unsent: [number] });
+
+  await core.query(`update outbox set created_at = now() - interval '19 minutes'`);
+  await core.query(`update invoice_resends set requested_at = now() - interval '19 minutes'`);
+  expect(await found('?waitingMinutes=20')).toEqual({ mail_unsent: [number] });
+  expect((await found('?waitingMinutes=18'))['mail_unsent']).toEqual([
+    unnumbered.orderId,
+    number,
+    `${sent.number}, mail ${resend.id} asked for by hand`,
+  ]);
+  expect((await detailsOf('mail_unsent'))?.[1]).toBe(
+    'NUMBERED since 2026-01-01T00:00:00Z, after 3 attempts: SES is down',
+  );
+});
+
+test('jobs that are dead, and those that nobody takes, are found by their ids', async () => {
+  const { orderId } = await anOrder(core);
+  const [dead] = await core.query<{ id: number }>(
+    `update outbox set dead_at = now(), attempts = 5, last_error = 'refused' returning id`,
+  );
+  const stuck = await core.query<{
+    id: number;
+  }>(`insert into outbox (kind, payload, available_at, claimed_at) values
+    ('stock.low', '{}', now() - interval '21 minutes', null),
+    ('stock.low', '{}', now() - interval '22 minutes', now() - interval '23 minutes'),
+    ('stock.low', '{}', now() - interval '14 minutes', null),
+    ('stock.low', '{}', now() + interval '1 hour', null) returning id`);
+  expect(await found()).toEqual({
+    job_dead: [String(dead?.id)],
+    job_stuck: stuck.slice(0, 2).map(({ id }) => String(id)),
+  });
+  expect(await detailsOf('job_dead')).toEqual([`order.completed of ${orderId}, after 5 attempts: refused`]);
+  expect(await detailsOf('job_stuck')).toEqual([
+    'stock.low: due, and no worker has taken it for 21 minutes',
+    'stock.low: its worker is gone, and no other has taken it for 22 minutes',
+  ]);
+});
+
+test('all findings are counted, and the first hundred are listed', async () => {
+  await core.query(`insert into products (sku, name, description, price_cents, quantity, reorder_point, active,
+      created_at, updated_at)
+    select 'many-' || n, 'Oak shelf', '', 1, 1, 0, true, now(), now() from generate_series(1, 250) as n`);
+  const [sum] = (await reconcile()).checks;
+  expect([sum?.check, sum?.count, sum?.findings.length]).toEqual(['ledger_sum', 250, 100]);
+});
+
+test('a sale that is committed while the books are read is seen whole or not at all', async () => {
+  const { id } = await aProduct(core, { quantity: 1_000 });
+  const sale = () => core.post(`/products/${id}/adjustments`, { delta: -1, reason: 'damaged' });
+  const answers: ReconciliationJson[] = [];
+  for (let round = 0; round < 20; round += 1) {
+    const sales = Array.from({ length: 20 }, sale);
+    answers.push(await reconcile(), await reconcile());
+    await Promise.all(sales);
+  }
+  expect(answers.filter(({ clean }) => !clean)).toEqual([]);
+});
+
+test.each(['waitingMinutes=0', 'deep=perhaps', 'colour=red'])(
+  'a reconciliation with %s is 400',
+  async (query) => {
+    expect((await core.get(`/admin/reconcile?${query}`)).body).toMatchObject({ code: 'invalid_parameter' });
+  },
+);

@@ -1,0 +1,32 @@
+import { type KnownGap, RECONCILE_TIMEOUT_MS, type ReconciliationJson } from '@stockroom/contracts/reconcile';
+import type { Pool } from '../db/pool.ts';
+import { inSnapshot } from '../db/snapshot.ts';
+import { reportInvoiceSeries } from '../invoices/invoice-series.ts';
+import { invoiceChecks } from './invoice-checks.ts';
+import { jobChecks } from './job-checks.ts';
+import { runCheck } from './run-check.ts';
+import { stockChecks } from './stock-checks.ts';
+
+/**
+ * Holds the books against each other, as they were at one moment, and changes nothing. Each check is one statement over
+ * whole tables; sales go on meanwhile.
+ */
+export async function reconcileBooks(
+  { pool, clock }: { pool: Pool; clock: () => Date },
+  { waitingMinutes }: { waitingMinutes: number },
+): Promise<ReconciliationJson> {
+  const now = clock();
+  const waitingSince = new Date(now.getTime() - waitingMinutes * 60_000);
+  return inSnapshot(pool, { statementTimeoutMs: RECONCILE_TIMEOUT_MS }, async (db) => {
+    const checks = [];
+    for (const check of [...stockChecks, ...invoiceChecks, ...jobChecks]) {
+      checks.push(await runCheck(db, check, waitingSince));
+    }
+    const series = await reportInvoiceSeries(db);
+    const knownGaps = series.flatMap(({ gaps }) =>
+      gaps.flatMap(({ from, to, reason }): KnownGap[] => (reason === null ? [] : [{ from, to, reason }])),
+    );
+    const clean = checks.every(({ count }) => count === 0);
+    return { clean, checks, knownGaps, checkedAt: now.toISOString() };
+  });
+}

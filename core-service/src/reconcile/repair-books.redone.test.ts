@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { numberInvoice } from '../invoices/number-invoice.ts';
+import { anOrder } from '../testing/builders.ts';
+import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+
+let core: CoreUnderTest;
+let woken = 0;
+beforeAll(async () => {
+  core = await startCore({ onCommitted: () => (woken += 1) });
+});
+afterEach(() =>
+  core.query('truncate outbox, invoice_resends, invoices, orders, order_items, stock_movements'),
+);
+afterAll(() => core.close());
+
+const clock = () => new Date();
+const repair = async () => (await core.send('POST', '/admin/reconcile/repair')).body;
+const jobs = () => core.query('select kind, payload, attempts, dead_at from outbox order by id');
+const nothing = { jobs: 0, invoices: 0, resends: 0, objects: 0 };
+
+/** Everything that a repair must leave as it is. */
+const facts = () =>
+  core.query(`select (select json_agg(products order by id) from products) as products, (select json_agg(orders order by id) from orders) as orders,
+    (select json_agg(stock_movements order by id) from stock_movements) as ledger,
+    (select json_agg(invoice_series) from invoice_series) as series,
+    (select json_agg(json_build_array(order_id, number, sha256, stored_at, sent_at) order by order_id) from invoices) as invoices`);
+
+/** Three orders, which nothing will bring on: one not numbered, one FAILED, and one sent with a mail asked for. */
+async function threeWithoutJobs() {
+  const [unnumbered, failed, sent] = [await anOrder(core), await anOrder(core), await anOrder(core)];
+  for (const { id } of [failed, sent]) await numberInvoice({ pool: core.pool, clock }, id);
+  await core.query(
+    `update invoices set state = 'FAILED', attempts = 7, last_error = 'no' where order_id = $1`,
+    [failed.id],
+  );
+  await core.query(
+    `update invoices set state = 'SENT', stored_key = 'k', sha256 = repeat('a', 64), bytes = 9, stored_at = now(),
+      message_id = 'm', sent_at = now() where order_id = $1`,
+    [sent.id],
+  );
+  const { body } = await core.post(`/orders/${sent.orderId}/invoice/resend`, {});
+  await core.query('delete from outbox');
+  return { unnumbered, failed, sent, resendId: body.id };
+}
+
+test('what no job would bring on gets one, and a second repair gives none', async () => {
+  const { unnumbered, failed, sent, resendId } = await threeWithoutJobs();
+  const before = await facts();
+  woken = 0;
+  expect(await repair()).toEqual({ ...nothing, invoices: 2, resends: 1 });
+  expect(await jobs()).toEqual([
+    { kind: 'order.completed', payload: { orderId: unnumbered.id }, attempts: 0, dead_at: null },
+    { kind: 'order.completed', payload: { orderId: failed.id }, attempts: 0, dead_at: null },
+    { kind: 'invoice.resend', payload: { orderId: sent.id, resendId }, attempts: 0, dead_at: null },
+  ]);
+  expect(woken).toBeGreaterThan(0);
+  expect((await core.get(`/orders/${failed.orderId}/invoice`)).body).toMatchObject({
+    state: 'NUMBERED',
+    attempts: 0,
+  });
+  const after = await jobs();
+  expect(await repair()).toEqual(nothing);
+  expect([await jobs(), await facts()]).toEqual([after, before]);
+});
+
+test('of repairs at once, one does it', async () => {
+  await threeWithoutJobs();
+  const answers = await Promise.all(Array.from({ length: 5 }, repair));
+  const sums = answers.reduce((sum, { invoices, resends }) => sum + invoices + resends, 0);
+  expect([sums, (await jobs()).length]).toEqual([3, 3]);
+});
+
+test('a dead letter is retried, and its order given no second job', async () => {
+  const { id } = await anOrder(core);
+  await core.query('update outbox set dead_at = now(), attempts = 120');
+  expect(await repair()).toEqual({ ...nothing, jobs: 1 });
+  expect(await jobs()).toEqual([
+    { kind: 'order.completed', payload: { orderId: id }, attempts: 0, dead_at: null },
+  ]);
+});
+
+test('a lost PDF is drawn again once, and only of an invoice that was stored', async () => {
+  const { unnumbered, failed, sent } = await threeWithoutJobs();
+  const orderIds = [unnumbered.orderId, failed.orderId, sent.orderId, 'ORD-1999-000001'];
+  const restore = () => core.post('/admin/invoice-files/restore', { orderIds });
+  const answers = await Promise.all([restore(), restore(), restore()]);
+  expect(answers.map(({ status, body }) => [status, body.queued]).toSorted()).toEqual([
+    [202, 0],
+    [202, 0],
+    [202, 1],
+  ]);
+  expect(await jobs()).toEqual([
+    { kind: 'invoice.restore', payload: { orderId: sent.id }, attempts: 0, dead_at: null },
+  ]);
+});
+
+test('invoice files are listed by year and number, of one length of number, page by page', async () => {
+  await core.query('truncate invoice_series cascade');
+  for (const day of ['2041-03-01', '2040-01-01', '2041-03-02']) {
+    const { id } = await anOrder(core);
+    await numberInvoice({ pool: core.pool, clock: () => new Date(day) }, id);
+  }
+  await core.query(`update invoice_series set last_number = 999999 where year = 2041`);
+  const { id } = await anOrder(core);
+  await numberInvoice({ pool: core.pool, clock: () => new Date('2041-03-03') }, id);
+  const list = async (query: string) => (await core.get(`/admin/invoice-files?${query}`)).body;
+  const numbers = async (query: string) =>
+    (await list(query)).data.map(({ number }: { number: string }) => number);
+  expect(await numbers('')).toEqual(['INV-2040-000001', 'INV-2041-000001', 'INV-2041-000002']);
+  expect(await numbers('digits=7')).toEqual(['INV-2041-1000000']);
+  expect(await numbers('digits=8')).toEqual([]);
+  const first = await list('limit=2');
+  expect(await numbers(`limit=2&cursor=${first.nextCursor}`)).toEqual(['INV-2041-000002']);
+  expect((await list('digits=7')).data[0]).toEqual({
+    orderId: expect.stringMatching(/^ORD-/),
+    number: 'INV-2041-1000000',
+    storedKey: null,
+    sha256: null,
+    bytes: null,
+    storedAt: null,
+  });
+});
+
+test.each([[{}], [{ orderIds: [] }], [{ orderIds: ['7'] }], [{ orderIds: ['ORD-2026-000001'], all: true }]])(
+  'a wish to draw %j again is 422',
+  async (body) => {
+    expect((await core.post('/admin/invoice-files/restore', body)).body).toMatchObject({
+      code: 'validation_failed',
+    });
+  },
+);
