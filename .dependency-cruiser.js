@@ -59,6 +59,8 @@ export default {
     home('csv-stringify', ['^core-service/src/exports/']),
     home('axios', ['^core-service/src/callbacks/callback-client\\.ts$']),
     home('undici', ['^orchestrator-service/src/gateway/']),
+    home('(express-rate-limit|rate-limit-redis|@redis)', ['^orchestrator-service/src/rate-limits/']),
+    home('(helmet|cors)', ['^orchestrator-service/src/http/']),
     home('@aws-sdk', ['^orchestrator-service/src/aws/', '^local/']),
     home('nodemailer', ['^orchestrator-service/src/aws/', '^local/src/ses/']),
     home('pdfkit', ['^orchestrator-service/src/invoices/', '^bench/']),
@@ -67,7 +69,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: 'node_modules/(?!(pg|node-pg-migrate|axios|csv-parse|csv-stringify|undici|@aws-sdk|nodemailer|pdfkit|fontkit|bidi-js)/)',
+      path: 'node_modules/(?!(pg|node-pg-migrate|axios|csv-parse|csv-stringify|undici|express-rate-limit|rate-limit-redis|@redis|helmet|cors|@aws-sdk|nodemailer|pdfkit|fontkit|bidi-js)/)',
     },
     parser: 'swc',
     tsPreCompilationDeps: true,

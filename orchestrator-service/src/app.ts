@@ -1,6 +1,11 @@
-import { ProblemError } from '@stockroom/contracts/problems';
-import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/contracts/request-id';
-import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
+import {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from 'express';
 import type { Logger } from 'pino';
 import type { ObjectStore } from './aws/object-store.ts';
 import type { CoreClient } from './gateway/core-client.ts';
@@ -10,43 +15,50 @@ import { invoicePdfRoutes } from './gateway/invoice-pdf-routes.ts';
 import { invoiceVerifyRoutes } from './gateway/invoice-verify-routes.ts';
 import { openApiRoutes } from './gateway/openapi-routes.ts';
 import { proxyRoutes } from './gateway/proxy.ts';
+import { reconcileRoutes } from './gateway/reconcile-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
-import { createErrorHandler } from './http/error-handler.ts';
-import { createRequestLog } from './http/request-log.ts';
+import { allowOrigins } from './http/allow-origins.ts';
+import { createExpress } from './http/create-express.ts';
+import type { HttpLimits } from './http/http-limits.ts';
 
 interface AppDeps {
   core: CoreClient;
-  objectStore: Pick<ObjectStore, 'get' | 'openObject' | 'signDownload'>;
+  objectStore: Pick<ObjectStore, 'get' | 'list' | 'openObject' | 'signDownload'>;
   invoiceDownload: 'stream' | 'redirect';
   clock: () => Date;
-  callbackRoutes: Router;
+  /** Null where they have a port of their own. */
+  callbackRoutes: Router | null;
+  /** Of everything that comes after health, documentation and callbacks. */
+  rateLimitHandlers: RequestHandler[];
+  limits: HttpLimits;
+  trustProxy: number | string[] | null;
+  corsOrigins: string[];
   logger: Logger;
   isDraining: () => boolean;
 }
 
 /** The HTTP side of the orchestrator, ready to listen. */
 export function buildApp(deps: AppDeps): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.use(giveRequestId);
-  app.use(createRequestLog(deps.logger));
-  app.use(healthRoutes(deps));
-  app.use(openApiRoutes());
-  app.use(docsRoutes());
-  app.use(deps.callbackRoutes);
-  app.use(invoicePdfRoutes(deps));
-  app.use(invoiceVerifyRoutes(deps));
-  app.use(importRoutes(deps.core));
-  app.use(proxyRoutes(deps.core));
-  app.use((request: Request) => {
-    throw new ProblemError('path_not_found', `There is nothing at ${request.path.slice(0, 200)}`);
-  });
-  app.use(createErrorHandler(deps.logger));
-  return app;
+  const { logger, trustProxy } = deps;
+  const besideApi = Router().use(healthRoutes(deps), openApiRoutes(), docsRoutes());
+  if (deps.callbackRoutes !== null) besideApi.use(deps.callbackRoutes);
+  const handlers = [
+    ...allowOrigins(deps.corsOrigins),
+    unlessBelow('/api/', besideApi),
+    ...deps.rateLimitHandlers,
+    invoicePdfRoutes(deps),
+    invoiceVerifyRoutes(deps),
+    reconcileRoutes(deps),
+    importRoutes(deps),
+    proxyRoutes(deps),
+  ];
+  return createExpress({ logger, trustProxy, handlers });
 }
 
-function giveRequestId(request: Request, response: Response, next: NextFunction): void {
-  response.setHeader(REQUEST_ID_HEADER, requestIdFrom(request.headers[REQUEST_ID_HEADER]));
-  next();
+/** Spares what is below `prefix` the search through routes that cannot be its own. */
+function unlessBelow(prefix: string, router: Router): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (request.url.startsWith(prefix)) next();
+    else router(request, response, next);
+  };
 }

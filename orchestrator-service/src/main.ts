@@ -1,9 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { setFlagsFromString } from 'node:v8';
-import { Router } from 'express';
-import { IMPORT_TIMEOUT_MS } from '@stockroom/contracts/imports';
-import { pino } from 'pino';
+import { type Express, Router } from 'express';
+import { type Logger, pino } from 'pino';
 import { alertLowStock } from './alerts/alert-low-stock.ts';
 import { createAlertRoutes } from './alerts/alert-routes.ts';
 import { buildApp } from './app.ts';
@@ -11,13 +7,14 @@ import { createMailer } from './aws/mailer.ts';
 import { createObjectStore } from './aws/object-store.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createCoreClient } from './gateway/core-client.ts';
+import { HTTP_LIMITS } from './http/http-limits.ts';
+import { listen } from './http/listen.ts';
+import { buildInternalApp } from './internal-app.ts';
 import { loadBusinessLogo } from './invoices/business-logo.ts';
 import { createCallbackRoutes } from './invoices/callback-routes.ts';
-import { createInvoiceRenderer } from './invoices/invoice-renderer.ts';
-import { issueInvoice } from './invoices/issue-invoice.ts';
-import { buildSampleInvoice } from './invoices/sample-invoice.ts';
+import { createInvoiceIssuer } from './invoices/invoice-issuer.ts';
+import { createRateLimits } from './rate-limits/create-rate-limits.ts';
 
-const HOST = '127.0.0.1';
 const LOG_BUFFER_BYTES = 4_096;
 const LOG_FLUSH_MS = 1_000;
 
@@ -44,17 +41,24 @@ async function start(config: Config): Promise<void> {
 
   const core = createCoreClient({ coreUrl: config.coreUrl });
   const logo = config.logoPath === null ? null : loadBusinessLogo(config.logoPath);
-  // Before there are threads. V8 collects sooner: a drain of 2,000 invoices peaks at 260 MB and not at 340.
-  setFlagsFromString('--optimize-for-size');
-  const renderer = createInvoiceRenderer({ logo, threads: config.renderThreads });
-  void renderer.warmUp(buildSampleInvoice(business));
+  const issuer = createInvoiceIssuer({
+    settings: {
+      business,
+      region,
+      bucket,
+      s3Endpoint: config.s3Endpoint,
+      sesEndpoint: config.sesEndpoint,
+      logo,
+    },
+    logger,
+    threads: config.renderThreads,
+  });
   const objectStore = createObjectStore({ region, bucket, endpoint: config.s3Endpoint, clock });
   const mailer = createMailer({
     region,
     endpoint: config.sesEndpoint,
     from: { name: business.name, address: business.email },
   });
-  const deps = { business, renderer, objectStore, mailer, clock, logger };
   const alerting = { business, alertEmail: config.alertEmail, mailer, clock, logger };
   const receiving = {
     callbackSecret: config.callbackSecret,
@@ -63,6 +67,13 @@ async function start(config: Config): Promise<void> {
     startedAt: new Date(performance.timeOrigin),
   };
 
+  const callbackRoutes = Router().use(
+    createCallbackRoutes({ ...receiving, issueInvoice: issuer.issue }),
+    createAlertRoutes({ ...receiving, alertLowStock: (event) => alertLowStock(alerting, event) }),
+  );
+  const { authRequired } = config;
+  const rateLimits = createRateLimits({ ...config.rateLimits, authRequired, clock, logger });
+
   let draining = false;
   const app = buildApp({
     core,
@@ -70,29 +81,43 @@ async function start(config: Config): Promise<void> {
     invoiceDownload: config.invoiceDownload,
     clock,
     logger,
-    callbackRoutes: Router().use(
-      createCallbackRoutes({ ...receiving, issueInvoice: (event) => issueInvoice(deps, event) }),
-      createAlertRoutes({ ...receiving, alertLowStock: (event) => alertLowStock(alerting, event) }),
-    ),
+    callbackRoutes: config.internalPort === null ? callbackRoutes : null,
+    rateLimitHandlers: rateLimits.handlers,
+    limits: HTTP_LIMITS,
+    trustProxy: config.trustProxy,
+    corsOrigins: config.corsOrigins,
     isDraining: () => draining,
   });
-  const server = createServer({ requestTimeout: IMPORT_TIMEOUT_MS }, app).listen(config.port, HOST);
-  await once(server, 'listening');
-  logger.info({ port: config.port }, 'listening');
+  const servers = await serve(config, {
+    app,
+    internalApp: buildInternalApp({ callbackRoutes, logger }),
+    logger,
+  });
 
   async function close(signal: string): Promise<void> {
     if (draining) return;
     draining = true;
     logger.info({ signal }, 'stopping');
-    server.close();
-    server.closeIdleConnections();
-    await once(server, 'close');
+    await Promise.all(servers.map((server) => server.close()));
+    rateLimits.close();
     await core.close();
-    await renderer.close();
+    await issuer.close();
     objectStore.close();
     mailer.close();
     logger.info({}, 'stopped');
   }
   process.on('SIGTERM', (signal) => void close(signal));
   process.on('SIGINT', (signal) => void close(signal));
+}
+
+/** Listens on one port, or on two where what is internal has its own. */
+async function serve(
+  { host, port, internalPort, maxConnections, isUnguarded }: Config,
+  { app, internalApp, logger }: { app: Express; internalApp: Express; logger: Logger },
+) {
+  const listening = { host, maxConnections, logger };
+  const servers = [await listen(app, { ...listening, port })];
+  if (internalPort !== null) servers.push(await listen(internalApp, { ...listening, port: internalPort }));
+  if (isUnguarded) logger.warn({ host }, 'opened to other machines without API keys');
+  return servers;
 }

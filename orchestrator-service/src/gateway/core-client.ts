@@ -2,16 +2,27 @@ import { Agent, type Dispatcher, errors } from 'undici';
 import { ProblemError } from '@stockroom/contracts/problems';
 
 const CONNECTIONS = 64;
+/** Files may take their client's time, which must not be that of all others: they have connections of their own. */
+const TRANSFER_CONNECTIONS = 16;
+/** Those that wait for a connection hold their bodies in memory. */
+const WAITING_FOR_EACH_CONNECTION = 32;
 const CONNECT_TIMEOUT_MS = 2_000;
 
 type CoreRequest = Pick<
   Dispatcher.RequestOptions,
   'path' | 'method' | 'headers' | 'body' | 'signal' | 'headersTimeout'
->;
-type CoreAnswer = Dispatcher.ResponseData;
+> & {
+  /** Whether a file goes up or down, at the client's speed. */
+  isTransfer?: boolean;
+};
+export type CoreAnswer = Dispatcher.ResponseData;
 
 export interface CoreClient {
-  /** @throws ProblemError service_unavailable where core cannot be reached, upstream_timeout where it does not answer */
+  /**
+   * A GET or HEAD whose connection breaks is asked a second time, as it changes nothing; nothing else is.
+   * @throws ProblemError service_unavailable where core cannot be reached or too many wait for it, upstream_timeout where
+   * it does not answer
+   */
   request(request: CoreRequest): Promise<CoreAnswer>;
   /** Finishes what is in flight. */
   close(): Promise<void>;
@@ -27,22 +38,62 @@ export function createCoreClient({
 }): CoreClient {
   const { origin, pathname } = new URL(coreUrl);
   const prefix = pathname.replace(/\/$/, '');
-  const agent = new Agent({
-    connections: CONNECTIONS,
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    headersTimeout: answerTimeoutMs,
-    bodyTimeout: answerTimeoutMs,
-  });
+  const calls = createLane({ connections: CONNECTIONS, answerTimeoutMs });
+  const transfers = createLane({ connections: TRANSFER_CONNECTIONS, answerTimeoutMs });
   return {
-    async request(request) {
+    async request({ isTransfer = false, ...request }) {
+      const lane = isTransfer ? transfers : calls;
+      const target = { ...request, origin, path: `${prefix}${request.path}` };
       try {
-        return await agent.request({ ...request, origin, path: `${prefix}${request.path}` });
+        return await lane.request(target);
+      } catch (error) {
+        if (!isSafeAgain(target, error)) throw translateFailure(error);
+      }
+      try {
+        return await lane.request(target);
       } catch (error) {
         throw translateFailure(error);
       }
     },
+    async close() {
+      await Promise.all([calls.close(), transfers.close()]);
+    },
+  };
+}
+
+/** Connections, and a bound on how many wait for one. */
+function createLane({ connections, answerTimeoutMs }: { connections: number; answerTimeoutMs: number }) {
+  const agent = new Agent({
+    connections,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    headersTimeout: answerTimeoutMs,
+    bodyTimeout: answerTimeoutMs,
+  });
+  const maxUnanswered = connections * (1 + WAITING_FOR_EACH_CONNECTION);
+  let unanswered = 0;
+  return {
+    async request(request: Dispatcher.RequestOptions): Promise<CoreAnswer> {
+      if (unanswered >= maxUnanswered) {
+        throw new ProblemError('service_unavailable', 'Too many requests wait already; try again shortly');
+      }
+      unanswered += 1;
+      try {
+        return await agent.request(request);
+      } finally {
+        unanswered -= 1;
+      }
+    },
     close: () => agent.close(),
   };
+}
+
+/** A kept-alive connection may break just as it is used, which says nothing about core. */
+function isSafeAgain({ method }: Dispatcher.RequestOptions, error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE')
+  );
 }
 
 /** The body of an answer. @throws ProblemError service_unavailable where core breaks it off */
@@ -55,6 +106,7 @@ export async function readWhole({ body }: CoreAnswer): Promise<Buffer> {
 }
 
 function translateFailure(error: unknown): unknown {
+  if (error instanceof ProblemError) return error;
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return new ProblemError(
       'upstream_timeout',

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
+import { buildSecurityHeaders } from '../http/security-headers.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const ownFile = (name: string) => new URL(`docs/${name}`, import.meta.url);
@@ -19,16 +20,16 @@ const FILES = [
 ];
 
 /** The page may ask this gateway and nobody else; its pictures are within its style sheet. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const SECURITY_HEADERS = buildSecurityHeaders({
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  imgSrc: ['data:'],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+});
 
 /** `GET /docs`: the reference of the public API as a page, with all that it is made of. */
 export function docsRoutes(): Router {
@@ -38,9 +39,7 @@ export function docsRoutes(): Router {
     router.get(path, async (request: Request, response: Response) => {
       const { content, gzipped, etag } = await load();
       response.set({
-        'content-security-policy': CONTENT_SECURITY_POLICY,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
+        ...SECURITY_HEADERS,
         'cache-control': 'no-cache',
         vary: 'accept-encoding',
         etag,

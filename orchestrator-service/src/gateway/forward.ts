@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
 import type { Request, Response } from 'express';
+import type { HttpLimits } from '../http/http-limits.ts';
+import { sendStream } from '../http/send-stream.ts';
 import { type CoreClient, readWhole } from './core-client.ts';
 
 /** What of a request core needs to see. */
@@ -28,6 +29,11 @@ const HOP_BY_HOP = new Set([
   'upgrade',
 ]);
 
+export interface ForwardDeps {
+  core: CoreClient;
+  limits: HttpLimits;
+}
+
 interface Forwarded {
   request: Request;
   response: Response;
@@ -37,17 +43,20 @@ interface Forwarded {
   body?: Readable;
   /** How long core may take to answer, where that is longer than usual. */
   answerTimeoutMs?: number;
+  /** Whether a file goes up or down, at the client's speed. */
+  isTransfer?: boolean;
 }
 
 /** Passes a request on to core and core's answer back, bytes unchanged. */
-export async function forward(core: CoreClient, forwarded: Forwarded): Promise<void> {
-  const { request, response, path, body, answerTimeoutMs } = forwarded;
+export async function forward({ core, limits }: ForwardDeps, forwarded: Forwarded): Promise<void> {
+  const { request, response, path, body, answerTimeoutMs, isTransfer = false } = forwarded;
   const answer = await core.request({
     method: request.method,
     path,
     headers: forwardedHeaders(request, response),
     body: body ?? (Buffer.isBuffer(request.body) ? request.body : null),
     ...(answerTimeoutMs === undefined ? {} : { headersTimeout: answerTimeoutMs }),
+    isTransfer,
   });
   // In one write, without a stream's machinery: most answers are small.
   const isSmall = Number(answer.headers['content-length']) <= SMALL_ANSWER_BYTES;
@@ -56,7 +65,7 @@ export async function forward(core: CoreClient, forwarded: Forwarded): Promise<v
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined && !HOP_BY_HOP.has(name)) response.setHeader(name, value);
   }
-  if (whole === null) await pipeline(answer.body, response);
+  if (whole === null) await sendStream(answer.body, response, limits);
   else response.end(whole);
 }
 
@@ -67,10 +76,17 @@ export function pathBelow(prefix: string, { originalUrl }: Request): string {
   return originalUrl.slice(prefix.length);
 }
 
-/** The headers that core gets: what it needs of the client's, and the request's id. */
+/**
+ * The headers that core gets: what it needs of the client's, the request's id, and where it came from as far as
+ * `TRUST_PROXY` believes it. They are made anew, so that nothing else that a client sends, nor a `Connection` header
+ * that names one of them, reaches core or keeps anything from it.
+ */
 export function forwardedHeaders(request: Request, response: Response): Record<string, string> {
   const headers: Record<string, string> = {
     [REQUEST_ID_HEADER]: String(response.getHeader(REQUEST_ID_HEADER)),
+    'x-forwarded-for': request.ip ?? '',
+    'x-forwarded-proto': request.protocol,
+    'x-forwarded-host': request.host,
   };
   for (const name of FORWARDED_HEADERS) {
     const value = request.headers[name];

@@ -2,11 +2,10 @@ import { Readable } from 'node:stream';
 import { IMPORT_TIMEOUT_MS, importKinds, MAX_IMPORT_BYTES } from '@stockroom/contracts/imports';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { type Request, type Response, Router } from 'express';
-import type { CoreClient } from './core-client.ts';
-import { forward, pathBelow } from './forward.ts';
+import { forward, type ForwardDeps, pathBelow } from './forward.ts';
 
 /** `POST /api/products/import` and `/api/customers/import`: files pass through as they arrive, and are never held. */
-export function importRoutes(core: CoreClient): Router {
+export function importRoutes(deps: ForwardDeps): Router {
   const router = Router({ caseSensitive: true });
   const paths = importKinds.map((kind) => `/api/${kind}/import`);
 
@@ -17,12 +16,13 @@ export function importRoutes(core: CoreClient): Router {
     }
     if (Number(headers['content-length']) > MAX_IMPORT_BYTES) throw tooLarge();
     const body = Readable.from(limitedChunks(request));
-    await forward(core, {
+    await forward(deps, {
       request,
       response,
       path: pathBelow('/api', request),
       body,
       answerTimeoutMs: IMPORT_TIMEOUT_MS,
+      isTransfer: true,
     });
   });
   return router;

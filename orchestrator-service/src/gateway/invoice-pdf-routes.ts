@@ -1,8 +1,10 @@
-import { pipeline } from 'node:stream/promises';
 import { type Response, Router } from 'express';
 import type { ObjectStore } from '../aws/object-store.ts';
+import type { HttpLimits } from '../http/http-limits.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
+import { sendStream } from '../http/send-stream.ts';
 import { PDF_CONTENT_TYPE } from '../invoices/invoice-store.ts';
+import { CUSTOMER_TOKEN } from './customer-token.ts';
 import type { CoreClient } from './core-client.ts';
 import { findStoredInvoice, type InvoiceRequest, type StoredInvoice } from './stored-invoice.ts';
 
@@ -11,16 +13,18 @@ export interface InvoicePdfDeps {
   objectStore: Pick<ObjectStore, 'openObject' | 'signDownload'>;
   /** Whether a PDF goes through the gateway, or the client is sent to the bucket for it. */
   invoiceDownload: 'stream' | 'redirect';
+  limits: HttpLimits;
 }
 
 const PATH = '/api/orders/:orderId/invoice.pdf';
 const SIGNED_FOR_SECONDS = 300;
 
 /** `GET /api/orders/{orderId}/invoice.pdf`: from the bucket, once core has said that the caller may have it. */
-export function invoicePdfRoutes({ core, objectStore, invoiceDownload }: InvoicePdfDeps): Router {
+export function invoicePdfRoutes({ core, objectStore, invoiceDownload, limits }: InvoicePdfDeps): Router {
   const router = Router({ caseSensitive: true });
 
   router.get(PATH, async (request: InvoiceRequest, response: Response) => {
+    takeLinkToken(request);
     const invoice = await findStoredInvoice(core, request, response);
     if (invoice === null) return;
     if (invoiceDownload === 'stream') await streamPdf(invoice, request, response);
@@ -45,7 +49,7 @@ export function invoicePdfRoutes({ core, objectStore, invoiceDownload }: Invoice
       'content-length': String(object.bytes),
       'content-disposition': contentDisposition(invoice),
     });
-    await pipeline(object.body, response);
+    await sendStream(object.body, response, limits);
   }
 
   async function redirectToPdf(invoice: StoredInvoice, response: Response): Promise<void> {
@@ -59,6 +63,13 @@ export function invoicePdfRoutes({ core, objectStore, invoiceDownload }: Invoice
 
   router.all(PATH, refuseOtherMethods('GET, HEAD'));
   return router;
+}
+
+/** A browser that follows a link sends no header: a customer's token may stand in the address. An API key may not. */
+function takeLinkToken({ headers, query }: InvoiceRequest): void {
+  const { token } = query;
+  if (headers.authorization === undefined && typeof token === 'string' && CUSTOMER_TOKEN.test(token))
+    headers.authorization = `Bearer ${token}`;
 }
 
 function contentDisposition({ number }: StoredInvoice): string {

@@ -1,9 +1,11 @@
 import type { InvoiceVerificationJson } from '@stockroom/contracts/invoices';
+import { ProblemError } from '@stockroom/contracts/problems';
 import { type Response, Router } from 'express';
 import type { ObjectStore } from '../aws/object-store.ts';
 import type { StoredObject } from '../aws/stored-object.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import type { CoreClient } from './core-client.ts';
+import { CUSTOMER_BEARER } from './customer-token.ts';
 import { findStoredInvoice, type InvoiceRequest, type StoredInvoice } from './stored-invoice.ts';
 
 interface InvoiceVerifyDeps {
@@ -21,12 +23,21 @@ export function invoiceVerifyRoutes({ core, objectStore, clock }: InvoiceVerifyD
   router.get(PATH, async (request: InvoiceRequest, response: Response) => {
     const invoice = await findStoredInvoice(core, request, response);
     if (invoice === null) return;
+    refuseCustomers(request, response);
     const object = await objectStore.get(invoice.storedKey);
     response.set('cache-control', 'no-store').json(compare(invoice, object, clock()));
   });
 
   router.all(PATH, refuseOtherMethods('GET, HEAD'));
   return router;
+}
+
+/** Core lets a customer see the invoice; the books of the shop are not for them. */
+function refuseCustomers({ headers }: InvoiceRequest, response: Response): void {
+  if (!CUSTOMER_BEARER.test(headers.authorization ?? '')) return;
+  const challenge = 'Bearer realm="stockroom", error="insufficient_scope", scope="invoices:read"';
+  response.set('www-authenticate', challenge);
+  throw new ProblemError('insufficient_scope', 'A customer token is for the own orders and invoices');
 }
 
 function compare(

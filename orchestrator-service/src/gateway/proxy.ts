@@ -1,23 +1,26 @@
-import { type Request, type Response, Router, raw } from 'express';
-import type { CoreClient } from './core-client.ts';
-import { forward, pathBelow } from './forward.ts';
-
-const BODY_LIMIT_BYTES = 1024 * 1024;
+import { importKinds } from '@stockroom/contracts/imports';
+import { type Request, type Response, Router } from 'express';
+import { readBody } from '../http/read-body.ts';
+import { forward, type ForwardDeps, pathBelow } from './forward.ts';
 
 /** What core serves to the public, each below `/api`. Everything else of core's stays inside. */
-const RESOURCES = ['orders', 'invoices', 'products', 'inventory', 'customers', 'imports'];
+const RESOURCES = ['orders', 'invoices', 'products', 'inventory', 'customers', 'imports', 'admin', 'keys'];
 
 /** The public API: `/api/…`, and `/orders/{orderId}` as its older name. */
-export function proxyRoutes(core: CoreClient): Router {
+export function proxyRoutes(deps: ForwardDeps): Router {
   const router = Router({ caseSensitive: true });
-  const body = raw({ type: () => true, limit: BODY_LIMIT_BYTES });
+  const body = readBody(deps.limits);
   const api = RESOURCES.flatMap((resource) => [`/api/${resource}`, `/api/${resource}/*rest`]);
+  const files = importKinds.map((kind) => `/api/${kind}/export.csv`);
 
+  router.get(files, (request: Request, response: Response) =>
+    forward(deps, { request, response, path: pathBelow('/api', request), isTransfer: true }),
+  );
   router.all(api, body, (request: Request, response: Response) =>
-    forward(core, { request, response, path: pathBelow('/api', request) }),
+    forward(deps, { request, response, path: pathBelow('/api', request) }),
   );
   router.all('/orders/:orderId', body, (request: Request, response: Response) =>
-    forward(core, { request, response, path: pathBelow('', request) }),
+    forward(deps, { request, response, path: pathBelow('', request) }),
   );
   return router;
 }

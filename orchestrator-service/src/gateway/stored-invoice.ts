@@ -1,9 +1,9 @@
-import { pipeline } from 'node:stream/promises';
 import { invoiceSchema } from '@stockroom/contracts/invoices';
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { CoreClient } from './core-client.ts';
+import { type CoreClient, readWhole } from './core-client.ts';
+import { passOn } from './core-refusal.ts';
 import { forwardedHeaders } from './forward.ts';
 
 // No more of core's answer than what is used here, so that the services can be deployed one after the other.
@@ -37,8 +37,7 @@ export async function findStoredInvoice(
     headers: forwardedHeaders(request, response),
   });
   if (answer.statusCode !== 200) {
-    response.status(answer.statusCode).type(String(answer.headers['content-type']));
-    await pipeline(answer.body, response);
+    passOn(response, { answer, body: await readWhole(answer) });
     return null;
   }
   const invoice = answerSchema.parse(await answer.body.json());

@@ -1,15 +1,9 @@
-import {
-  buildProblem,
-  PROBLEM_CONTENT_TYPE,
-  problemCatalogue,
-  ProblemError,
-} from '@stockroom/contracts/problems';
+import { problemCatalogue, ProblemError } from '@stockroom/contracts/problems';
 import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { AwsFailure } from '../aws/aws-failure.ts';
-
-const RETRY_AFTER_SECONDS = 1;
+import { sendProblem } from './send-problem.ts';
 
 /** The one place where an error becomes an answer: a problem document, and a log line where the fault is ours. */
 export function createErrorHandler(logger: Logger) {
@@ -26,9 +20,7 @@ export function createErrorHandler(logger: Logger) {
     const problem = toProblem(error);
     const { status } = problemCatalogue[problem.code];
     if (status >= 500) logger.error({ requestId, err: error }, 'request failed');
-    if (status === 503) response.set('retry-after', String(RETRY_AFTER_SECONDS));
-    response.status(status).setHeader('content-type', PROBLEM_CONTENT_TYPE);
-    response.end(JSON.stringify(buildProblem(problem, requestId)));
+    sendProblem(response, problem);
   };
 }
 

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Router } from 'express';
-import { pino } from 'pino';
+import type { Router } from 'express';
+import { type Logger, pino } from 'pino';
 import { buildApp } from '../app.ts';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { createCoreClient } from '../gateway/core-client.ts';
+import { createHttpServer } from '../http/create-http-server.ts';
+import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.ts';
+import { createRateLimits, type RateLimitsOptions } from '../rate-limits/create-rate-limits.ts';
 
 /** What the core behind the gateway has received. */
 interface Received {
@@ -20,12 +23,21 @@ interface GatewayOptions {
   core?: RequestListener;
   /** Of a core elsewhere, instead of that one. */
   coreUrl?: string;
-  objectStore?: Pick<ObjectStore, 'get' | 'openObject' | 'signDownload'>;
+  objectStore?: Pick<ObjectStore, 'get' | 'list' | 'openObject' | 'signDownload'>;
   invoiceDownload?: 'stream' | 'redirect';
+  callbackRoutes?: Router | null;
+  limits?: Partial<HttpLimits>;
+  maxConnections?: number;
+  rateLimits?: Partial<RateLimitsOptions>;
+  trustProxy?: number | string[] | null;
+  corsOrigins?: string[];
+  host?: string;
+  logger?: Logger;
 }
 
 const emptyBucket: NonNullable<GatewayOptions['objectStore']> = {
   get: async () => null,
+  list: async () => ({ objects: [], next: null }),
   openObject: async () => null,
   signDownload: async () => Promise.reject(new Error('nothing to sign')),
 };
@@ -36,6 +48,14 @@ export async function startGateway({
   coreUrl: otherUrl,
   objectStore = emptyBucket,
   invoiceDownload = 'stream',
+  callbackRoutes = null,
+  limits: givenLimits,
+  maxConnections = 10_000,
+  rateLimits: givenRateLimits,
+  trustProxy = null,
+  corsOrigins = [],
+  host = '127.0.0.1',
+  logger = pino({ level: 'silent' }),
 }: GatewayOptions) {
   const received: Received[] = [];
   const upstream = createServer(async (request, response) => {
@@ -60,16 +80,31 @@ export async function startGateway({
   if (answer === undefined) upstream.close();
 
   const core = createCoreClient({ coreUrl, answerTimeoutMs: 1_000 });
+  const clock = () => new Date();
+  const limits = { ...HTTP_LIMITS, ...givenLimits };
+  const rateLimits = createRateLimits({
+    requestsPerMinute: 0,
+    failuresPerMinute: 0,
+    storeUrl: null,
+    authRequired: true,
+    clock,
+    logger,
+    ...givenRateLimits,
+  });
   const app = buildApp({
     core,
     objectStore,
     invoiceDownload,
-    clock: () => new Date(),
-    callbackRoutes: Router(),
-    logger: pino({ level: 'silent' }),
+    clock,
+    callbackRoutes,
+    rateLimitHandlers: rateLimits.handlers,
+    limits,
+    trustProxy,
+    corsOrigins,
+    logger,
     isDraining: () => false,
   });
-  const server = createServer(app).listen(0, '127.0.0.1');
+  const server = createHttpServer(app, { maxConnections, limits }).listen(0, host);
   await once(server, 'listening');
   return {
     server,
@@ -78,6 +113,7 @@ export async function startGateway({
     async close(): Promise<void> {
       server.close();
       server.closeAllConnections();
+      rateLimits.close();
       upstream.closeAllConnections();
       upstream.close();
       await core.close();

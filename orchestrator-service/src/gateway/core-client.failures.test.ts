@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from '@jest/globals';
+import { type CoreClient, createCoreClient } from './core-client.ts';
+
+let server: Server;
+let core: CoreClient;
+let asked: string[];
+afterEach(async () => {
+  server.closeAllConnections();
+  server.close();
+  await core.close();
+});
+
+async function startCore(answer: RequestListener): Promise<void> {
+  asked = [];
+  server = createServer((request, response) => {
+    asked.push(String(request.method));
+    answer(request, response);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  core = createCoreClient({ coreUrl: `http://127.0.0.1:${port}`, answerTimeoutMs: 500 });
+}
+
+const codeOf = async (method: 'GET' | 'HEAD' | 'POST' | 'DELETE') =>
+  core.request({ method, path: '/' }).then(
+    async ({ statusCode, body }) => {
+      await body.dump();
+      return statusCode;
+    },
+    (error: { code: string }) => error.code,
+  );
+
+test.each(['GET', 'HEAD'] as const)('a %s whose connection breaks is asked once more', async (method) => {
+  await startCore((request, response) => (asked.length === 1 ? request.socket.destroy() : response.end()));
+  expect(await codeOf(method)).toBe(200);
+  expect(asked).toEqual([method, method]);
+});
+
+test.each(['POST', 'DELETE'] as const)('a %s never is, as it may have been carried out', async (method) => {
+  await startCore((request) => request.socket.destroy());
+  expect(await codeOf(method)).toBe('service_unavailable');
+  expect(asked).toEqual([method]);
+});
+
+test('a GET that core does not answer in time is not asked again', async () => {
+  await startCore(() => undefined);
+  expect(await codeOf('GET')).toBe('upstream_timeout');
+  expect(asked).toEqual(['GET']);
+});
+
+test('core that takes no connections is told from core that is slow', async () => {
+  await startCore(() => undefined);
+  server.close();
+  expect(await codeOf('GET')).toBe('service_unavailable');
+  expect(await codeOf('POST')).toBe('service_unavailable');
+});
+
+test('connections to core are bounded, kept, and so are the requests that wait for one', async () => {
+  const connections = new Set<unknown>();
+  let inFlight = 0;
+  let most = 0;
+  await startCore((request, response) => {
+    connections.add(request.socket);
+    inFlight += 1;
+    most = Math.max(most, inFlight);
+    setTimeout(() => {
+      inFlight -= 1;
+      response.end();
+    }, 5);
+  });
+  const answers = await Promise.all(Array.from({ length: 64 * 33 + 100 }, () => codeOf('POST')));
+  expect(answers.filter((answer) => answer === 'service_unavailable')).toHaveLength(100);
+  expect(answers.filter((answer) => answer === 200)).toHaveLength(64 * 33);
+  expect([connections.size, most]).toEqual([64, 64]);
+});
+
+test('files that take long keep no call waiting', async () => {
+  await startCore((request, response) => (request.method === 'PUT' ? undefined : response.end()));
+  const files = Array.from({ length: 100 }, () =>
+    core
+      .request({ method: 'PUT', path: '/', isTransfer: true, headersTimeout: 5_000 })
+      .catch(() => undefined),
+  );
+  while (asked.length < 16) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(await codeOf('POST')).toBe(200);
+  expect(asked.filter((method) => method === 'PUT')).toHaveLength(16);
+  server.closeAllConnections();
+  server.close();
+  await Promise.all(files);
+});

@@ -1,0 +1,53 @@
+import {
+  type InvoiceFileJson,
+  invoiceFilePageSchema,
+  RECONCILE_TIMEOUT_MS,
+} from '@stockroom/contracts/reconcile';
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import { type CoreClient, readWhole } from './core-client.ts';
+import { CoreRefusal } from './core-refusal.ts';
+import { forwardedHeaders } from './forward.ts';
+
+interface Call<Schema extends z.ZodType> {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: object;
+  schema: Schema;
+}
+
+/** Calls to core in the name of whoever makes this request. */
+export function callCoreAs(request: Request, { core, response }: { core: CoreClient; response: Response }) {
+  const { 'content-type': _, ...headers } = forwardedHeaders(request, response);
+
+  /** @throws CoreRefusal; ProblemError where core cannot be reached or does not answer */
+  async function call<Schema extends z.ZodType>({ schema, body, ...target }: Call<Schema>) {
+    const answer = await core.request({
+      ...target,
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+      headersTimeout: RECONCILE_TIMEOUT_MS,
+    });
+    const bytes = await readWhole(answer);
+    if (answer.statusCode >= 300) throw new CoreRefusal(answer, bytes);
+    return schema.parse(JSON.parse(String(bytes)));
+  }
+
+  /** The invoices whose number has so many digits, a page at a time. */
+  async function* listFiles(digits: number): AsyncGenerator<InvoiceFileJson> {
+    let cursor: string | null = null;
+    do {
+      const query = new URLSearchParams({ digits: String(digits), ...(cursor === null ? {} : { cursor }) });
+      const path = `/admin/invoice-files?${query}`;
+      const page: z.output<typeof invoiceFilePageSchema> = await call({
+        method: 'GET',
+        path,
+        schema: invoiceFilePageSchema,
+      });
+      yield* page.data;
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+  }
+
+  return { call, listFiles };
+}

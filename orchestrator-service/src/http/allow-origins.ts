@@ -1,0 +1,30 @@
+import cors from 'cors';
+import type { RequestHandler } from 'express';
+
+const PREFLIGHT_SECONDS = 600;
+
+/** What clients read of an answer, besides its body. */
+const EXPOSED_HEADERS = [
+  'ETag',
+  'Location',
+  'Content-Disposition',
+  'Idempotent-Replayed',
+  'RateLimit',
+  'RateLimit-Policy',
+  'Retry-After',
+  'WWW-Authenticate',
+  'X-Request-Id',
+];
+
+/** Lets pages of these origins use the API from a browser. Without one there is no handler, and no page may. */
+export function allowOrigins(origins: string[]): RequestHandler[] {
+  if (origins.length === 0) return [];
+  return [
+    cors({
+      origin: origins,
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders: EXPOSED_HEADERS,
+      maxAge: PREFLIGHT_SECONDS,
+    }),
+  ];
+}

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, test } from '@jest/globals';
+import express from 'express';
+import { sendSlowJson } from './send-slow-json.ts';
+
+let server: Server;
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+async function serve(work: (signal: AbortSignal) => Promise<unknown>): Promise<string> {
+  const app = express();
+  app.get('/', (_, response) =>
+    sendSlowJson(response, { status: 202, beatMs: 20 }, work).catch(() => response.destroy()),
+  );
+  server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('until the answer is there, white space is sent, and all of it is JSON', async () => {
+  const url = await serve(async () => {
+    await sleep(150);
+    return { done: true };
+  });
+  const answer = await fetch(url);
+  const text = await answer.text();
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    202,
+    expect.stringContaining('application/json'),
+  ]);
+  expect(text).toMatch(/^\n{2,}\{"done":true\}$/);
+  expect(JSON.parse(text)).toEqual({ done: true });
+});
+
+test('what fails after that cuts the connection, so that nobody takes the half for the whole', async () => {
+  const url = await serve(async () => {
+    await sleep(100);
+    throw new Error('the bucket is gone');
+  });
+  const answer = await fetch(url);
+  await expect(answer.text()).rejects.toThrow('terminated');
+});
+
+test('work is told that its client has gone', async () => {
+  const told = Promise.withResolvers<void>();
+  const url = await serve(async (signal) => {
+    signal.addEventListener('abort', () => told.resolve());
+    await told.promise;
+  });
+  const client = new AbortController();
+  const answer = await fetch(url, { signal: client.signal });
+  client.abort();
+  await expect(answer.text()).rejects.toThrow(/aborted/);
+  await told.promise;
+  expect(client.signal.aborted).toBe(true);
+});

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { Writable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { findFreePort } from '@stockroom/local/free-port';
+import { pino } from 'pino';
+import { hasProgram } from '../invoices/testing/has-program.ts';
+import { type GatewayUnderTest, startGateway } from '../testing/gateway-under-test.ts';
+
+const describeWithRedis = hasProgram('redis-server') ? describe : describe.skip;
+
+let port: number;
+let redis: ChildProcess | null = null;
+let log = '';
+const gateways: GatewayUnderTest[] = [];
+
+beforeEach(async () => {
+  log = '';
+  port = await findFreePort();
+});
+afterEach(async () => {
+  for (const gateway of gateways.splice(0)) await gateway.close();
+  await stopRedis();
+});
+
+async function startRedis(): Promise<void> {
+  redis = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', ''], {
+    stdio: 'pipe',
+  });
+  let said = '';
+  for await (const chunk of redis.stdout!) {
+    said += String(chunk);
+    if (said.includes('Ready to accept connections')) return;
+  }
+}
+
+async function stopRedis(): Promise<void> {
+  if (redis === null) return;
+  redis.kill('SIGKILL');
+  await once(redis, 'exit');
+  redis = null;
+}
+
+async function startInstance(limits: { requestsPerMinute?: number; failuresPerMinute?: number }) {
+  const gateway = await startGateway({
+    core: (request, response) =>
+      response.writeHead(request.headers.authorization === 'Bearer good' ? 200 : 401).end(),
+    rateLimits: { ...limits, storeUrl: `redis://127.0.0.1:${port}` },
+    logger: pino(
+      { level: 'warn' },
+      new Writable({ write: (line, _, done) => done(void (log += String(line))) }),
+    ),
+  });
+  gateways.push(gateway);
+  return gateway;
+}
+
+const statusOf = async ({ url }: GatewayUnderTest) => (await fetch(`${url}/api/orders`)).status;
+
+/** Asks until `isSo` of a status, as a connection may still be on its way. */
+async function untilStatus(gateway: GatewayUnderTest, wanted: number): Promise<void> {
+  while ((await statusOf(gateway)) !== wanted) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+describeWithRedis('with a Redis of its own', () => {
+  test('two instances count together', async () => {
+    await startRedis();
+    const [first, second] = [
+      await startInstance({ requestsPerMinute: 20 }),
+      await startInstance({ requestsPerMinute: 20 }),
+    ];
+    // More than either would give alone until both are connected.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const given: number[] = [];
+    for (let index = 0; index < 15; index += 1) given.push(await statusOf(first), await statusOf(second));
+    expect(given.slice(0, 20)).toEqual(Array(20).fill(401));
+    expect(given.slice(20)).toEqual(Array(10).fill(429));
+  });
+
+  test('failures at one instance are failures at the other', async () => {
+    await startRedis();
+    const [first, second] = [
+      await startInstance({ failuresPerMinute: 10 }),
+      await startInstance({ failuresPerMinute: 10 }),
+    ];
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    for (let index = 0; index < 10; index += 1) await statusOf(first);
+    expect(await statusOf(first)).toBe(429);
+    // One more failure tells it what the other has counted.
+    expect(await statusOf(second)).toBe(401);
+    await untilStatus(second, 429);
+  });
+
+  test('Redis stopped, hung or away from the start: requests pass, one line is logged, and it is used again', async () => {
+    const gateway = await startInstance({ requestsPerMinute: 1_000 });
+    expect(await statusOf(gateway)).toBe(401);
+    await startRedis();
+    const keys = () => spawnSync('redis-cli', ['-p', String(port), 'keys', 'stockroom:*']).stdout.toString();
+    while (!keys().includes('stockroom:requests:')) await statusOf(gateway);
+
+    redis!.kill('SIGSTOP');
+    const startedAt = performance.now();
+    for (let index = 0; index < 10; index += 1) expect(await statusOf(gateway)).toBe(401);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    redis!.kill('SIGCONT');
+
+    await stopRedis();
+    for (let index = 0; index < 10; index += 1) expect(await statusOf(gateway)).toBe(401);
+    await startRedis();
+    while (!keys().includes('stockroom:requests:')) await statusOf(gateway);
+    const lines = log.trim().split('\n');
+    expect(lines.filter((line) => line.includes('rate limits counted by this instance alone'))).toHaveLength(
+      1,
+    );
+    expect(lines).toHaveLength(1);
+  });
+});

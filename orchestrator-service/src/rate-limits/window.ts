@@ -1,0 +1,1 @@
+export const WINDOW_MS = 60_000;
