@@ -7,12 +7,23 @@ export interface ApiDocument {
   components: Record<string, Record<string, unknown>>;
 }
 
+export type JsonSchema = Record<string, unknown>;
+
+interface DocumentedParameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required: boolean;
+  description?: string;
+  example?: unknown;
+  schema: JsonSchema;
+}
+
 interface DocumentedOperation {
   operationId: string;
   summary?: string;
   description?: string;
-  parameters?: { name: string; in: string; required: boolean; description?: string; example?: unknown }[];
-  requestBody?: { content: Record<string, { example?: unknown }> };
+  parameters?: DocumentedParameter[];
+  requestBody?: { required: boolean; content: Record<string, { schema: JsonSchema; example?: unknown }> };
   responses: Record<string, DocumentedResponse>;
 }
 
@@ -41,6 +52,12 @@ export function createAnswerCheck(document: ApiDocument) {
   formats.default(ajv);
   ajv.addFormat('decimal', { type: 'number', validate: (value) => /^\d+(\.\d{1,2})?$/.test(String(value)) });
   ajv.addSchema(sealed(document) as object, 'api');
+  const validators = new Map<string, ValidateFunction>();
+  const validatorOf = (reference: string) => {
+    const validate = validators.get(reference) ?? ajv.compile({ $ref: reference });
+    validators.set(reference, validate);
+    return validate;
+  };
 
   return async (operationId: string, answer: Response): Promise<string[]> => {
     const { operation, path, method } = findOperation(document, operationId);
@@ -60,7 +77,7 @@ export function createAnswerCheck(document: ApiDocument) {
     }
     const isJson = /[/+]json$/.test(type);
     const body: unknown = isJson ? await answer.json() : await answer.text();
-    const validate = ajv.compile({ $ref: `api${pointer}${point('content', type, 'schema')}` });
+    const validate = validatorOf(`api${pointer}${point('content', type, 'schema')}`);
     return [...missing, ...(validate(body) ? [] : tell(validate))];
   };
 }

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { placeOrder, post } from '../api.ts';
+import { type ApiDocument, findOperation } from '../api-document.ts';
+import type { Draft } from './text-places.ts';
+
+/** What the path's braces may hold, by what stands before them. */
+export type Targets = Record<string, string>;
+
+/** Makes one of each thing that operations are about. */
+export async function makeTargets(gatewayUrl: string): Promise<Targets> {
+  const made = async (path: string, body: unknown) => {
+    const { id } = (await (await post(`${gatewayUrl}/api/${path}`, body)).json()) as { id: number };
+    return String(id);
+  };
+  const product = { sku: `TARGET-${randomUUID()}`, name: 'Target', price: 1.5, quantity: 1_000_000 };
+  const { orderId } = await placeOrder(`${gatewayUrl}/api/orders`, {
+    customerId: 1,
+    items: [{ productId: 1, quantity: 1 }],
+  });
+  return {
+    products: await made('products', product),
+    customers: await made('customers', { name: 'Target', email: 'target@example.com' }),
+    orders: orderId,
+  };
+}
+
+/** The operation's example, to be sent more than once: a sku that may not be there twice is made anew. */
+export function buildDraft(document: ApiDocument, targets: Targets, operationId: string): Draft {
+  const { path, operation } = findOperation(document, operationId);
+  const [{ example: body } = {}] = Object.values(operation.requestBody?.content ?? {});
+  const isNew =
+    operationId.startsWith('create') && typeof body === 'object' && body !== null && 'sku' in body;
+  return {
+    operationId,
+    parameter: targets[path.split('/')[2] ?? ''] ?? '1',
+    query: {},
+    headers: {},
+    body: isNew ? { ...body, sku: `ATTACK-${randomUUID()}` } : body,
+  };
+}

@@ -1,0 +1,129 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { operations } from '@stockroom/contracts/openapi/operations';
+import { invoiceSent } from '../api.ts';
+import { type ApiDocument, findOperation } from '../api-document.ts';
+import { inParallel } from '../in-parallel.ts';
+import { type RawRequest, sendRaw } from '../send-raw.ts';
+import { useStockroom } from '../use-stockroom.ts';
+import { buildDraft, makeTargets, type Targets } from './build-draft.ts';
+import { createHarmFinder } from './find-harm.ts';
+import { brokenUtf8, hostileBodies, hostileMoments, hostileNumbers } from './hostile-bodies.ts';
+import { readTablePrints } from './table-prints.ts';
+import { listTextPlaces, toRequest } from './text-places.ts';
+
+const stockroom = useStockroom({ each: 'file' });
+const takesJson = operations
+  .filter(({ body }) => body !== undefined && body.contentTypes?.includes('text/csv') !== true)
+  .map(({ id }) => id);
+const takesMoments = operations
+  .filter(({ query }) => query !== undefined && 'from' in query.shape)
+  .map(({ id }) => id);
+const MARK = '@@@';
+
+let document: ApiDocument;
+let targets: Targets;
+let findHarm: ReturnType<typeof createHarmFinder>;
+
+beforeAll(async () => {
+  const running = stockroom().running();
+  document = (await (await fetch(`${running.gatewayUrl}/openapi.json`)).json()) as ApiDocument;
+  targets = await makeTargets(running.gatewayUrl);
+  await invoiceSent(`${running.gatewayUrl}/api/orders/${targets['orders']}`);
+  findHarm = createHarmFinder(document, { running, dataDir: stockroom().dataDir });
+});
+
+/** Sends a request that has to be refused; says what is wrong with how it was. */
+async function expectRefusal(operationId: string, name: string, request: RawRequest): Promise<string[]> {
+  const answer = await sendRaw(stockroom().running().gatewayUrl, request);
+  const bytes = (await answer.clone().arrayBuffer()).byteLength;
+  const taken = answer.status < 400 ? [`taken with ${answer.status}`] : [];
+  const long = bytes > 100_000 ? [`refused in ${bytes} bytes`] : [];
+  const harm = answer.status < 400 ? [] : await findHarm(operationId, answer);
+  return [...taken, ...long, ...harm].map((fault) => `${name}: ${fault}`);
+}
+
+function requestWith(operationId: string, body: string | Buffer): RawRequest {
+  return { ...toRequest(document, buildDraft(document, targets, operationId))!, body };
+}
+
+/** The operation's request once for each place that takes a text, with the mark there. */
+function markedRequests(operationId: string, places: 'texts' | 'all') {
+  return listTextPlaces(document, operationId)
+    .filter(({ name, isText }) => / body |^body /.test(name) && (isText || places === 'all'))
+    .map((place) => {
+      const draft = place.put(buildDraft(document, targets, operationId), MARK);
+      return { place, request: toRequest(document, draft)! };
+    });
+}
+
+test.each(takesJson)(
+  '%s refuses what is no body of its own, however it is made, and changes nothing',
+  async (id) => {
+    const { databaseUrl, coreUrl } = stockroom().running();
+    const before = await readTablePrints(databaseUrl);
+    const faults = await inParallel(Object.entries(hostileBodies), ([name, body]) =>
+      expectRefusal(id, name, requestWith(id, body)),
+    );
+    // In chunks, so that no length gives away what a decoder has replaced; core is on its own here.
+    const broken = markedRequests(id, 'texts').flatMap(({ place, request }) =>
+      Object.entries(brokenUtf8).map(([name, bytes]) => ({
+        name: `${name} in ${place.name}`,
+        request,
+        bytes,
+      })),
+    );
+    const faultsOfBytes = await inParallel(broken, async ({ name, request, bytes }) => {
+      const [start = '', end = ''] = String(request.body).split(MARK);
+      const body = Buffer.concat([Buffer.from(start), Buffer.from(bytes), Buffer.from(end)]);
+      const chunked = { ...request.headers, 'transfer-encoding': 'chunked' };
+      const atCore = { ...request, path: request.path.replace(/^\/api/, ''), headers: chunked, body };
+      const { status } = await sendRaw(coreUrl, atCore);
+      const core = status === 400 ? [] : [`${name}: core answers ${status}`];
+      return [...core, ...(await expectRefusal(id, name, { ...request, body }))];
+    });
+    expect([...faults, ...faultsOfBytes].flat()).toEqual([]);
+    expect(await readTablePrints(databaseUrl)).toEqual(before);
+  },
+);
+
+test.each(takesJson)('%s takes a number as exactly that number, or refuses it', async (id) => {
+  const { gatewayUrl } = stockroom().running();
+  const attacks = markedRequests(id, 'all').flatMap(({ place, request }) =>
+    hostileNumbers.map((number) => ({ place, number, request })),
+  );
+  const faults = await inParallel(attacks, async ({ place, number, request }) => {
+    const body = String(request.body).replace(`"${MARK}"`, number);
+    const answer = await sendRaw(gatewayUrl, { ...request, body });
+    const json = (await answer.clone().json()) as Record<string, unknown>;
+    const harm = await findHarm(id, answer);
+    const [key = '', ...deeper] = place.keys ?? [];
+    const kept = answer.status < 300 && deeper.length === 0 ? json[key] : undefined;
+    const changed =
+      typeof kept === 'number' && decimal(String(kept)) !== decimal(number) ? [`became ${kept}`] : [];
+    return [...harm, ...changed].map((fault) => `${place.name} ${number}: ${fault}`);
+  });
+  expect(faults.flat()).toEqual([]);
+});
+
+test.each(takesMoments)('%s reads a moment or refuses it, however far or wrong it is', async (id) => {
+  const { path } = findOperation(document, id);
+  const attacks = hostileMoments.flatMap((moment) => ['from', 'to'].map((name) => ({ name, moment })));
+  const faults = await inParallel(attacks, async ({ name, moment }) => {
+    const url = new URL(path.replace('{id}', '1'), stockroom().running().gatewayUrl);
+    url.searchParams.set(name, moment);
+    const harm = await findHarm(id, await fetch(url));
+    return harm.map((fault) => `${name}=${moment}: ${fault}`);
+  });
+  expect(faults.flat()).toEqual([]);
+});
+
+/** A decimal number in one way of writing: its digits without zeros around them, and the power of ten. */
+function decimal(text: string): string {
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text);
+  if (match === null) return `${text} is no number`;
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  const power = Number(exponent) - fraction.length + digits.length - significant.length;
+  return significant === '' ? '0' : `${sign}${significant}e${power}`;
+}

@@ -1,0 +1,91 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { operations } from '@stockroom/contracts/openapi/operations';
+import { invoiceSent } from '../api.ts';
+import { type ApiDocument, findOperation } from '../api-document.ts';
+import { inParallel } from '../in-parallel.ts';
+import { sendRaw } from '../send-raw.ts';
+import { useStockroom } from '../use-stockroom.ts';
+import { buildDraft, makeTargets, type Targets } from './build-draft.ts';
+import { createHarmFinder } from './find-harm.ts';
+import { allHostileTexts, hostileTexts } from './hostile-texts.ts';
+import { readTablePrints } from './table-prints.ts';
+import { type Draft, listTextPlaces, type TextPlace, toRequest } from './text-places.ts';
+
+const stockroom = useStockroom({ each: 'file' });
+const operationIds = operations.map(({ id }) => id);
+/** For a place that takes no text at all, where one refusal is as good as another. */
+const FEW_TEXTS = [hostileTexts.sql[0], '__proto__', '\ud800', '', ...hostileTexts.numbers];
+
+let document: ApiDocument;
+let targets: Targets;
+let findHarm: ReturnType<typeof createHarmFinder>;
+
+beforeAll(async () => {
+  const running = stockroom().running();
+  document = (await (await fetch(`${running.gatewayUrl}/openapi.json`)).json()) as ApiDocument;
+  targets = await makeTargets(running.gatewayUrl);
+  await invoiceSent(`${running.gatewayUrl}/api/orders/${targets['orders']}`);
+  findHarm = createHarmFinder(document, { running, dataDir: stockroom().dataDir });
+});
+
+interface Attack {
+  place: TextPlace;
+  text: string;
+  draft: Draft;
+}
+
+function listAttacks(operationId: string): Attack[] {
+  return listTextPlaces(document, operationId).flatMap((place) =>
+    (place.isText ? allHostileTexts : FEW_TEXTS).map((text) => {
+      const draft = buildDraft(document, targets, operationId);
+      return { place, text, draft: place.put(draft, text) };
+    }),
+  );
+}
+
+/** Attacks, and says what came of it. */
+async function strike({ place, text, draft }: Attack) {
+  const request = toRequest(document, draft);
+  if (request === null) return { status: 0, faults: [] };
+  const answer = await sendRaw(stockroom().running().gatewayUrl, request);
+  const json = /json/.test(answer.headers.get('content-type') ?? '')
+    ? ((await answer.clone().json()) as unknown)
+    : null;
+  const harm = await findHarm(draft.operationId, answer);
+  const kept = answer.status < 300 ? answered(json, place.keys ?? []) : undefined;
+  const lost = typeof kept === 'string' && kept !== text.trim() ? [`became ${JSON.stringify(kept)}`] : [];
+  const at = `${place.name} ${JSON.stringify(text.slice(0, 40))}`;
+  return { status: answer.status, faults: [...harm, ...lost].map((fault) => `${at}: ${fault}`) };
+}
+
+/** What the answer has where the body had the text. */
+function answered(json: unknown, keys: string[]): unknown {
+  return keys.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).find(([name]) => name === key)?.[1]
+        : undefined,
+    keys.length === 0 ? undefined : json,
+  );
+}
+
+test.each(operationIds)(
+  '%s takes a hostile text as the text that it is or refuses it, and what it refuses changes nothing',
+  async (operationId) => {
+    const { databaseUrl, gatewayUrl } = stockroom().running();
+    const attacks = listAttacks(operationId);
+    const reads = findOperation(document, operationId).method === 'GET';
+    const untouched = reads ? await readTablePrints(databaseUrl) : null;
+    const results = await inParallel(attacks, strike);
+    expect(results.flatMap(({ faults }) => faults)).toEqual([]);
+
+    // What was refused is sent once more, apart from what was taken.
+    const refused = attacks.filter((_, index) => (results[index]?.status ?? 0) >= 400);
+    const before = untouched ?? (await readTablePrints(databaseUrl));
+    const again = reads ? [] : await inParallel(refused, strike);
+    expect(again.filter(({ status }) => status < 400 || status >= 500)).toEqual([]);
+    expect(await readTablePrints(databaseUrl)).toEqual(before);
+    expect((await fetch(`${gatewayUrl}/health/ready`)).status).toBe(200);
+  },
+  60_000,
+);

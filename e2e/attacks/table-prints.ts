@@ -1,0 +1,24 @@
+import { withClient } from '@stockroom/local/postgres/with-client';
+import { eventually } from '../stockroom-under-test.ts';
+
+/** What each table holds, as a count and a digest: two that are equal hold the same rows. */
+export type TablePrints = Record<string, string>;
+
+/** Reads them once nothing is left to be done in the background. */
+export async function readTablePrints(databaseUrl: string): Promise<TablePrints> {
+  return withClient(databaseUrl, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
+    );
+    const prints = tables.map(
+      ({ name }) => `select '${name}' as name, count(*) || ' rows, ' ||
+        coalesce(md5(string_agg(md5(row::text), '' order by md5(row::text))), '') as print from ${name} as row`,
+    );
+    await eventually('the outbox to be empty', async () => {
+      const { rows } = await client.query(`select from outbox where dead_at is null limit 1`);
+      return rows.length === 0 ? true : null;
+    });
+    const { rows } = await client.query<{ name: string; print: string }>(prints.join(' union all '));
+    return Object.fromEntries(rows.map(({ name, print }) => [name, print]));
+  });
+}

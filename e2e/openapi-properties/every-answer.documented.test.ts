@@ -1,0 +1,134 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { operations } from '@stockroom/contracts/openapi/operations';
+import fc from 'fast-check';
+import { invoiceSent, placeOrder, post } from '../api.ts';
+import { type ApiDocument, createAnswerCheck, findOperation } from '../api-document.ts';
+import { NO_WRONG_ROWS, readBooks } from '../read-books.ts';
+import { percentEncoded, sendRaw } from '../send-raw.ts';
+import { useStockroom } from '../use-stockroom.ts';
+import { type ApiRequest, requestsOf } from './request-arbitrary.ts';
+import { createRequestCheck } from './request-check.ts';
+import type { Pools } from './schema-arbitrary.ts';
+
+/** `PROPERTY_RUNS=300 PROPERTY_SEED=… npm test -- e2e/openapi-properties` makes some 11,000 requests. */
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 12);
+const SEED = Number(process.env['PROPERTY_SEED'] ?? (RUNS > 12 ? Date.now() % 2 ** 31 : 20_261_122));
+const TIME_LIMIT_MS = 30_000 + 200 * RUNS;
+
+/** What they answer where a request is not what they take, whatever else is the matter. */
+const REFUSED_FOR_ITS_SHAPE = new Set([
+  'malformed_json',
+  'validation_failed',
+  'invalid_parameter',
+  'invalid_idempotency_key',
+]);
+/** Rules that the document has in words alone: either `delta` or `setTo`, and a moment that is still to come. */
+const RULES_IN_WORDS = new Set(['adjustStock', 'createKey']);
+
+/** Takes a list whose members it judges one by one, in the answer. */
+const JUDGES_WITHIN = new Set(['placeOrders']);
+
+const stockroom = useStockroom({ each: 'file' });
+let document: ApiDocument;
+let orderIds: string[];
+let checkAnswer: ReturnType<typeof createAnswerCheck>;
+let checkRequest: ReturnType<typeof createRequestCheck>;
+
+beforeAll(async () => {
+  const { gatewayUrl } = stockroom().running();
+  document = (await (await fetch(`${gatewayUrl}/openapi.json`)).json()) as ApiDocument;
+  checkAnswer = createAnswerCheck(document);
+  checkRequest = createRequestCheck(document);
+  const orders = `${gatewayUrl}/api/orders`;
+  orderIds = [];
+  for (const customerId of [1, 2, 3]) {
+    orderIds.push((await placeOrder(orders, { customerId, items: [{ productId: 1, quantity: 1 }] })).orderId);
+  }
+  for (const orderId of orderIds) await invoiceSent(`${orders}/${orderId}`);
+  await post(`${gatewayUrl}/api/products`, { sku: 'P-1', name: 'Never sold', price: 1, quantity: 1 });
+});
+
+/** What is there, so that requests meet it, and each other. */
+function poolsOf(operationId: string): Pools {
+  const isOfOrder = findOperation(document, operationId).path.includes('{orderId}');
+  const fewIds = fc.integer({ min: 1, max: 15 });
+  return {
+    path: isOfOrder ? fc.constantFrom(...orderIds) : fewIds,
+    customerId: fewIds,
+    productId: fewIds,
+    quantity: fc.integer({ min: 1, max: 30 }),
+    sku: fc.constantFrom('P-1', 'P-2', 'P-3', 'P-4'),
+    'If-Match': fc.constantFrom('*', '"1"', '"2"', '"1", "2"'),
+    'Idempotency-Key': fc.constantFrom('first', 'second', 'third'),
+    idempotencyKey: fc.constantFrom('first', 'second', 'fourth'),
+    expiresAt: fc.constantFrom(null, '2999-12-31T00:00:00Z', '2999-12-31T23:59:59.999+14:00'),
+    expectedTotal: fc.constantFrom(21.99, 43.98),
+  };
+}
+
+/** Values that a document cannot make: a cursor that was given, a tag of an entity, a text with a letter in it. */
+function isSayable({ query, headers }: ApiRequest): boolean {
+  return (
+    !query.some(([name, text]) => name === 'cursor' || (name === 'q' && !/[\p{L}\p{N}]/u.test(text))) &&
+    !/^[^"*]/.test(headers['If-Match'] ?? '*')
+  );
+}
+
+async function send({
+  operationId,
+  parameter,
+  query,
+  headers,
+  contentType,
+  body,
+}: ApiRequest): Promise<Response> {
+  const { method, path } = findOperation(document, operationId);
+  const search = query.map(([name, value]) => `${percentEncoded(name)}=${percentEncoded(value)}`).join('&');
+  const hasBody = contentType !== null && body !== undefined;
+  return sendRaw(stockroom().running().gatewayUrl, {
+    method,
+    path: `${path.replace(/\{\w+\}/, () => percentEncoded(parameter))}${search === '' ? '' : `?${search}`}`,
+    headers: { ...headers, ...(contentType ? { 'content-type': contentType } : {}) },
+    body: hasBody
+      ? typeof body === 'string' && contentType === 'text/csv'
+        ? body
+        : JSON.stringify(body)
+      : null,
+  });
+}
+
+/** What is wrong with an answer, by the document. */
+async function findFaults(request: ApiRequest): Promise<string[]> {
+  const answer = await send(request);
+  const text = await answer.clone().text();
+  const said = `${answer.status} ${text.slice(0, 300)}`;
+  const faults = (await checkAnswer(request.operationId, answer)).map((fault) => `${said}: ${fault}`);
+  if (answer.status >= 500) faults.push(said);
+  if (answer.status < 300 && !JUDGES_WITHIN.has(request.operationId))
+    faults.push(...checkRequest(request).map((what) => `${said}: it took ${what}`));
+  const { code } =
+    answer.status >= 400 && text !== '' ? (JSON.parse(text) as { code: string }) : { code: '' };
+  const isToBeTaken = request.isValid && isSayable(request) && !RULES_IN_WORDS.has(request.operationId);
+  if (isToBeTaken && REFUSED_FOR_ITS_SHAPE.has(code)) faults.push(`${said}: refused what the document takes`);
+  return faults.map((fault) => `${fault}, asked ${JSON.stringify(request)}`);
+}
+
+test.each(operations.map(({ id }) => id))(
+  `%s answers any request as the document says, never with a 5xx (seed ${SEED}, ${RUNS} runs)`,
+  async (operationId) => {
+    const requests = requestsOf(document, operationId, poolsOf(operationId));
+    await fc.assert(
+      fc.asyncProperty(requests, async (request) => expect(await findFaults(request)).toEqual([])),
+      { numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: TIME_LIMIT_MS, markInterruptAsFailure: false },
+    );
+  },
+  TIME_LIMIT_MS + 10_000,
+);
+
+test('after all of them, the books are right and the shop is open', async () => {
+  const { databaseUrl, gatewayUrl } = stockroom().running();
+  expect((await fetch(`${gatewayUrl}/health/ready`)).status).toBe(200);
+  const { keysOfNoOrder: _, ...wrong } = (await readBooks(databaseUrl)).wrongRows;
+  const { keysOfNoOrder: __, ...none } = NO_WRONG_ROWS;
+  expect(wrong).toEqual(none);
+});
