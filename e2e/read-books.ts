@@ -28,7 +28,8 @@ const WRONG_ROWS = {
   keysOfNoOrder: `select count(*) from idempotency_keys
     where not exists (select from orders where number = response::json->>'orderId')`,
   gapsInTheInvoiceSeries: `select coalesce(sum(last_number - (select count(*) from invoices
-    where invoices.year = invoice_series.year)), 0) as count from invoice_series`,
+    where invoices.year = invoice_series.year) - (select coalesce(sum(to_number - from_number + 1), 0) from invoice_gaps
+    where invoice_gaps.year = invoice_series.year)), 0) as count from invoice_series`,
 };
 
 export type WrongRows = Record<keyof typeof WRONG_ROWS, number>;

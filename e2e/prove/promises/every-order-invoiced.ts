@@ -46,10 +46,12 @@ async function settledInvoice(
   }
 }
 
-/** Numbers that were counted and belong to no invoice, over all years. One statement, so one moment. */
+/** Numbers that were counted, belong to no invoice and are no recorded gap, over all years. One statement, so one moment. */
 async function countGaps(client: Parameters<Parameters<typeof withClient>[1]>[0]): Promise<number> {
   const { rows } = await client.query<{ gaps: string }>(
-    `select coalesce(sum(last_number - (select count(*) from invoices where invoices.year = invoice_series.year)), 0)
+    `select coalesce(sum(last_number - (select count(*) from invoices where invoices.year = invoice_series.year)
+        - (select coalesce(sum(to_number - from_number + 1), 0) from invoice_gaps
+            where invoice_gaps.year = invoice_series.year)), 0)
       as gaps from invoice_series`,
   );
   return Number(rows[0]?.gaps);
