@@ -33,9 +33,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(project, { recursive: true }));
 
-test('the README has an example with its output for each of its four chapters', () => {
-  expect(examples).toHaveLength(4);
-  expect(readme.match(/^```ts$/gm)).toHaveLength(4);
+test('the README has an example with its output for each of its five chapters', () => {
+  expect(examples).toHaveLength(5);
+  expect(readme.match(/^```ts$/gm)).toHaveLength(5);
 });
 
 test.each(examples)(

@@ -1,7 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { extractText } from 'unpdf';
 import { invoiceSent } from './api.ts';
@@ -14,7 +16,8 @@ const commands = [...readme.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block]
 const documented = JSON.parse(/^```json\n(.*?)^```/ms.exec(readme)?.[1] ?? '');
 
 const folder = mkdtempSync(join(tmpdir(), 'stockroom-readme-'));
-const stockroom = useStockroom({ each: 'file', env: {} });
+const BOOTSTRAP_API_KEY = `sk_${randomBytes(32).toString('base64url')}`;
+const stockroom = useStockroom({ each: 'file', env: { BOOTSTRAP_API_KEY } });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a command as it stands in the README, but for this test's port and this year's order number. */
@@ -23,7 +26,11 @@ function run(command: string): string {
   const here = command
     .replace('http://127.0.0.1:3000', stockroom().running().gatewayUrl)
     .replace('ORD-2026-', `ORD-${year}-`);
-  return execFileSync('sh', ['-c', here], { cwd: folder, encoding: 'utf8' });
+  return execFileSync('sh', ['-c', here], {
+    cwd: folder,
+    env: { ...process.env, BOOTSTRAP_API_KEY },
+    encoding: 'utf8',
+  });
 }
 
 test('the commands are those that this start, this run and the tests here and in prove/ are made of', () => {
@@ -32,7 +39,13 @@ test('the commands are those that this start, this run and the tests here and in
     'curl -s',
     'curl -s',
     'curl -s -o invoice.pdf',
+    // The next three are those of containers/compose.containers.ts.
+    'docker-compose up --build',
+    'export S3_BUCKET=… AWS_REGION=… AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… FROM_EMAIL=…',
+    'docker-compose up --build',
     'npm test',
+    'npm run -s new-api-key',
+    'curl -s',
     'npm run prove',
   ]);
 });
@@ -53,6 +66,14 @@ test('the invoice can be followed and fetched as shown', async () => {
     mergePages: true,
   });
   expect(text).toContain('$43.98');
+});
+
+test('a key is made as shown, and the first one by the program for it', () => {
+  const curl = commands.find((command) => command.includes('/api/keys')) ?? '';
+  expect(JSON.parse(run(curl))).toMatchObject({ name: 'web shop', key: expect.stringMatching(/^sk_/) });
+  const repository = fileURLToPath(new URL('..', import.meta.url));
+  const { stdout } = spawnSync('npm', ['run', '-s', 'new-api-key'], { cwd: repository, encoding: 'utf8' });
+  expect(stdout).toMatch(/^sk_[\w-]{43}\n$/);
 });
 
 test('every setting that is read has its row in the table, and no other has one', () => {

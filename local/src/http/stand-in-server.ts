@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError } from './aws-error.ts';
 import { answerFaults } from './fault-routes.ts';
 import type { Fault, Faults } from './faults.ts';
-import { createLoopbackServer } from './loopback-server.ts';
-import type { LoopbackServer } from './loopback-server.ts';
+import { createHttpServer } from './http-server.ts';
+import type { HttpServer, ListenAddress } from './http-server.ts';
 import { discardReply, sendReply } from './reply.ts';
 import type { Reply } from './reply.ts';
 
@@ -34,9 +34,9 @@ interface Refusal {
   message: string;
 }
 
-/** Serves `service` on loopback, with `/faults` beside it. */
-export function createStandInServer(service: StandInService, port: number): Promise<LoopbackServer> {
-  return createLoopbackServer(port, async (incoming, response) => {
+/** Serves `service`, with `/faults` beside it. */
+export function createStandInServer(service: StandInService, address: ListenAddress): Promise<HttpServer> {
+  return createHttpServer(address, async (incoming, response) => {
     try {
       const aside = await answerAside(service, incoming);
       if (aside) await sendReply(response, aside);

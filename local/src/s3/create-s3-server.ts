@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { createFaults } from '../http/faults.ts';
-import type { LoopbackServer } from '../http/loopback-server.ts';
+import type { HttpServer, ListenAddress } from '../http/http-server.ts';
 import { createStandInServer } from '../http/stand-in-server.ts';
 import type { Call } from '../http/stand-in-server.ts';
 import { parseWireRequest } from '../http/wire-request.ts';
@@ -15,14 +15,12 @@ import { s3Error } from './s3-errors.ts';
 import { findOperation, parseTarget, s3Operations } from './s3-operations.ts';
 import { errorReply } from './s3-reply.ts';
 
-export interface S3ServerOptions {
+export interface S3ServerOptions extends ListenAddress {
   /** Its own folder: buckets, objects and scratch files live below it. */
   dataDir: string;
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
-  /** 0 takes a free one. */
-  port: number;
   clock?: () => Date;
   /** 5 GiB by default, as S3 has it for one PUT. */
   maxObjectBytes?: number;
@@ -30,8 +28,8 @@ export interface S3ServerOptions {
 
 const FIVE_GIB = 5 * 1024 ** 3;
 
-/** Starts the S3 stand-in on 127.0.0.1: path-style addresses, every request signed, an answer only after fsync. */
-export async function createS3Server(options: S3ServerOptions): Promise<LoopbackServer> {
+/** Starts the S3 stand-in: path-style addresses, every request signed, an answer only after fsync. */
+export async function createS3Server(options: S3ServerOptions): Promise<HttpServer> {
   const { accessKeyId, secretAccessKey, region } = options;
   const deps: S3Deps = {
     files: await openObjectFiles(options.dataDir),
@@ -48,7 +46,7 @@ export async function createS3Server(options: S3ServerOptions): Promise<Loopback
       throttled: s3Error('SlowDown'),
       rejected: s3Error('AccessDenied'),
     },
-    options.port,
+    options,
   );
 }
 

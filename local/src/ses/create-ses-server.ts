@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { createFaults } from '../http/faults.ts';
-import type { LoopbackServer } from '../http/loopback-server.ts';
+import type { HttpServer, ListenAddress } from '../http/http-server.ts';
 import { readBody } from '../http/read-body.ts';
 import { createStandInServer } from '../http/stand-in-server.ts';
 import type { Call } from '../http/stand-in-server.ts';
@@ -12,22 +12,20 @@ import { performAction, sesActions } from './perform-action.ts';
 import type { SesDeps } from './ses-context.ts';
 import { errorReply } from './ses-reply.ts';
 
-export interface SesServerOptions {
+export interface SesServerOptions extends ListenAddress {
   /** Its own folder: mails and scratch files live below it. */
   dataDir: string;
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
-  /** 0 takes a free one. */
-  port: number;
   clock?: () => Date;
 }
 
 // 10 MB as base64 and with `+`, `/` and `=` percent-encoded is 15 MB at most; the rest is room to refuse with SES's words.
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
-/** Starts the SES stand-in on 127.0.0.1: `POST /` is the v1 query API, `GET` the inbox. */
-export async function createSesServer(options: SesServerOptions): Promise<LoopbackServer> {
+/** Starts the SES stand-in: `POST /` is the v1 query API, `GET` the inbox. */
+export async function createSesServer(options: SesServerOptions): Promise<HttpServer> {
   const { accessKeyId, secretAccessKey, region } = options;
   const clock = options.clock ?? (() => new Date());
   const deps: SesDeps = {
@@ -45,7 +43,7 @@ export async function createSesServer(options: SesServerOptions): Promise<Loopba
       throttled: { status: 400, code: 'Throttling', message: 'Maximum sending rate exceeded.' },
       rejected: { status: 400, code: 'MessageRejected', message: 'Email address is not verified.' },
     },
-    options.port,
+    options,
   );
 }
 

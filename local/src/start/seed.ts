@@ -4,34 +4,45 @@ import type { CustomerJson } from '@stockroom/contracts/customers';
 import type { ProductJson } from '@stockroom/contracts/products';
 import { customers, products } from './catalogue.ts';
 
+interface Shop {
+  coreUrl: string;
+  /** Null where core asks for none. */
+  apiKey: string | null;
+}
+
 /**
  * Fills an empty shop with the catalogue, through core's own API, and returns whether it did. A mark in the data folder
  * lets a start that was killed half-way be finished by the next.
  */
-export async function seed({ coreUrl, dataDir }: { coreUrl: string; dataDir: string }): Promise<boolean> {
+export async function seed({ dataDir, ...shop }: Shop & { dataDir: string }): Promise<boolean> {
   const mark = join(dataDir, 'seeding');
-  const knownSkus = new Set((await list<ProductJson>(coreUrl, 'products')).map(({ sku }) => sku));
-  const knownEmails = new Set((await list<CustomerJson>(coreUrl, 'customers')).map(({ email }) => email));
+  const knownSkus = new Set((await list<ProductJson>(shop, 'products')).map(({ sku }) => sku));
+  const knownEmails = new Set((await list<CustomerJson>(shop, 'customers')).map(({ email }) => email));
   const empty = knownSkus.size === 0 && knownEmails.size === 0;
   if (!empty && !existsSync(mark)) return false;
   writeFileSync(mark, '');
-  for (const product of products) if (!knownSkus.has(product.sku)) await create(coreUrl, 'products', product);
+  for (const product of products) if (!knownSkus.has(product.sku)) await create(shop, 'products', product);
   for (const customer of customers)
-    if (!knownEmails.has(customer.email)) await create(coreUrl, 'customers', customer);
+    if (!knownEmails.has(customer.email)) await create(shop, 'customers', customer);
   rmSync(mark);
   return true;
 }
 
-async function list<Item>(coreUrl: string, resource: string): Promise<Item[]> {
-  const response = await fetch(`${coreUrl}/${resource}?limit=100`);
+async function list<Item>({ coreUrl, apiKey }: Shop, resource: string): Promise<Item[]> {
+  const response = await fetch(`${coreUrl}/${resource}?limit=100`, { headers: authorization(apiKey) });
+  if (!response.ok) throw new Error(`reading ${resource} failed: ${await response.text()}`);
   return ((await response.json()) as { data: Item[] }).data;
 }
 
-async function create(coreUrl: string, resource: string, body: object): Promise<void> {
+async function create({ coreUrl, apiKey }: Shop, resource: string, body: object): Promise<void> {
   const response = await fetch(`${coreUrl}/${resource}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...authorization(apiKey) },
     body: JSON.stringify(body),
   });
   if (response.status !== 201) throw new Error(`seeding ${resource} failed: ${await response.text()}`);
+}
+
+function authorization(apiKey: string | null): Record<string, string> {
+  return apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
 }

@@ -27,6 +27,7 @@ export function serviceEnvironments(
     ...given,
     NODE_ENV: 'development',
     AUTH_REQUIRED: 'false',
+    HOST: '127.0.0.1',
     CALLBACK_SECRET: secrets.callbackSecret,
   };
   return {
@@ -36,12 +37,14 @@ export function serviceEnvironments(
       DATABASE_URL: parts.databaseUrl,
       DATABASE_USERNAME: '',
       DATABASE_PASSWORD: '',
+      DATABASE_READ_URL: '',
       ORCHESTRATOR_CALLBACK_URL: `${parts.gatewayUrl}${CALLBACK_PATH}`,
     },
     orchestrator: {
       ...BUSINESS_DEFAULTS,
       ...shared,
       PORT: new URL(parts.gatewayUrl).port,
+      INTERNAL_PORT: '',
       CORE_SERVICE_URL: parts.coreUrl,
       S3_BUCKET: BUCKET,
       AWS_REGION: REGION,

@@ -12,16 +12,26 @@ export const BUCKET = 'stockroom-invoices';
 const PREFERRED_S3_PORT = 9300;
 const PREFERRED_SES_PORT = 9301;
 
+interface StandInsOptions {
+  dataDir: string;
+  /** Whose signature they take. */
+  secrets: Pick<Secrets, 'accessKeyId' | 'secretAccessKey'>;
+  /** 127.0.0.1 by default. */
+  host?: string;
+}
+
 /** The S3 and SES stand-ins, with the bucket made. */
-export async function startStandIns({ dataDir, secrets }: { dataDir: string; secrets: Secrets }) {
+export async function startStandIns({ dataDir, secrets, host = '127.0.0.1' }: StandInsOptions) {
   const { accessKeyId, secretAccessKey } = secrets;
   const identity = { region: REGION, accessKeyId, secretAccessKey };
   const s3Dir = join(dataDir, 's3');
   const sesDir = join(dataDir, 'ses');
   for (const dir of [s3Dir, sesDir]) mkdirSync(dir, { recursive: true });
-  const s3 = await listen(PREFERRED_S3_PORT, (port) => createS3Server({ ...identity, dataDir: s3Dir, port }));
+  const s3 = await listen(PREFERRED_S3_PORT, (port) =>
+    createS3Server({ ...identity, dataDir: s3Dir, host, port }),
+  );
   const ses = await listen(PREFERRED_SES_PORT, (port) =>
-    createSesServer({ ...identity, dataDir: sesDir, port }),
+    createSesServer({ ...identity, dataDir: sesDir, host, port }),
   );
   await createBucket({
     endpoint: s3.endpoint,

@@ -86,7 +86,7 @@ export async function startStockroom(
 
   await console.step('core-service', () => core.waitUntilReady(signal));
   await console.step('orchestrator-service', () => orchestrator.waitUntilReady(signal));
-  const seeded = await seed({ coreUrl: parts.coreUrl, dataDir: dataDir.path });
+  const seeded = await seed({ coreUrl: parts.coreUrl, apiKey: null, dataDir: dataDir.path });
   published = true;
   publish();
   stops.push(async () => {

@@ -15,17 +15,23 @@ export interface TestServer {
 }
 
 const CONTAINER_IMAGE = 'postgres:18-bookworm';
+// The cluster is thrown away: nothing in it needs to outlive a power cut.
+const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
 
-/** `TEST_DATABASE_URL` where set, else a Testcontainers PostgreSQL where a Docker engine answers, else the embedded one. */
+/**
+ * `TEST_DATABASE_URL` where set, else a Testcontainers PostgreSQL where a Docker engine answers, else the embedded one.
+ * With `TEST_SERVER=container` it is a Testcontainers one or nothing.
+ */
 export async function startTestServer(env: NodeJS.ProcessEnv): Promise<TestServer> {
+  if (env['TEST_SERVER'] === 'container') return startContainer();
   const given = env['TEST_DATABASE_URL'];
   if (given !== undefined && given !== '') {
     return { name: 'the server of TEST_DATABASE_URL', url: given, stop: async () => undefined };
   }
-  return (await startContainer()) ?? startEmbedded();
+  return (await tryContainer()) ?? startEmbedded();
 }
 
-async function startContainer(): Promise<TestServer | null> {
+async function tryContainer(): Promise<TestServer | null> {
   try {
     const { getContainerRuntimeClient } = await import('testcontainers');
     await getContainerRuntimeClient();
@@ -33,13 +39,7 @@ async function startContainer(): Promise<TestServer | null> {
     return null;
   }
   try {
-    const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
-    const container = await new PostgreSqlContainer(CONTAINER_IMAGE).start();
-    return {
-      name: `a Testcontainers ${CONTAINER_IMAGE}`,
-      url: container.getConnectionUri(),
-      stop: async () => void (await container.stop()),
-    };
+    return await startContainer();
   } catch (error) {
     // An engine that reaches no registry, for one.
     process.stderr.write(
@@ -49,6 +49,18 @@ async function startContainer(): Promise<TestServer | null> {
   }
 }
 
+async function startContainer(): Promise<TestServer> {
+  const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+  const container = await new PostgreSqlContainer(CONTAINER_IMAGE)
+    .withCommand(['postgres', ...SETTINGS.flatMap((setting) => ['-c', setting])])
+    .start();
+  return {
+    name: `a Testcontainers ${CONTAINER_IMAGE}`,
+    url: container.getConnectionUri(),
+    stop: async () => void (await container.stop()),
+  };
+}
+
 async function startEmbedded(): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'stockroom-test-'));
   chmodSync(dataDir, 0o755);
@@ -56,8 +68,7 @@ async function startEmbedded(): Promise<TestServer> {
     dataDir,
     port: await findFreePort(),
     password: randomBytes(16).toString('hex'),
-    // The cluster is thrown away: nothing in it needs to outlive a power cut.
-    settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'],
+    settings: SETTINGS,
   });
   return {
     name: 'an embedded PostgreSQL',

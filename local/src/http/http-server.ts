@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A server that listens on 127.0.0.1 only. */
-export interface LoopbackServer {
+export interface HttpServer {
   /** `http://127.0.0.1:<port>` */
   endpoint: string;
   port: number;
@@ -11,18 +10,26 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-/** `port` 0 takes a free one. Rejects with EADDRINUSE where another process has it. `serve` must not reject. */
-export async function createLoopbackServer(
-  port: number,
+/** Where to listen. */
+export interface ListenAddress {
+  /** 0 takes a free one. */
+  port: number;
+  /** 127.0.0.1 by default, which is this machine alone; a container listens to the others by 0.0.0.0. */
+  host?: string;
+}
+
+/** Rejects with EADDRINUSE where another process has it. `serve` must not reject. */
+export async function createHttpServer(
+  { port, host = '127.0.0.1' }: ListenAddress,
   serve: (incoming: IncomingMessage, response: ServerResponse) => Promise<void>,
-): Promise<LoopbackServer> {
+): Promise<HttpServer> {
   const underWay = new Set<Promise<void>>();
   // Longer than clients keep theirs, so that a kept-alive connection is closed by the side that writes to it.
   const server = createServer({ keepAliveTimeout: 75_000 }, (incoming, response) => {
     const call = serve(incoming, response).finally(() => underWay.delete(call));
     underWay.add(call);
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no TCP address.');

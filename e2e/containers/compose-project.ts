@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { findFreePort } from '@stockroom/local/free-port';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
+const run = promisify(execFile);
+
+export const SERVICES = ['postgres', 'core-service', 'stand-ins', 'orchestrator-service'] as const;
+type ServiceName = (typeof SERVICES)[number];
+
+/** What `docker inspect` says of a container, as far as the tests ask. */
+interface Container {
+  State: { ExitCode: number; OOMKilled: boolean; Health: { Status: string } };
+  HostConfig: {
+    ReadonlyRootfs: boolean;
+    CapDrop: string[];
+    SecurityOpt: string[];
+    PortBindings: Record<string, { HostIp: string }[]>;
+  };
+}
+
+/** docker-compose.yml under a name and on ports of its own, beside any other that runs. */
+export interface ComposeProject {
+  gatewayUrl: string;
+  coreUrl: string;
+  inboxUrl: string;
+  /** Runs Compose, with `env` for this call alone; returns what it said on stdout. */
+  compose(args: string[], env?: NodeJS.ProcessEnv): Promise<string>;
+  inspect(service: ServiceName): Promise<Container>;
+}
+
+export async function createComposeProject(): Promise<ComposeProject> {
+  const [program, first] = await findCompose();
+  const [gateway, core, inbox, postgres] = await takePorts(4);
+  const own = {
+    COMPOSE_PROJECT_NAME: `stockroom-test-${randomBytes(4).toString('hex')}`,
+    PORT: String(gateway),
+    SERVER_PORT: String(core),
+    INBOX_PORT: String(inbox),
+    POSTGRES_PORT: String(postgres),
+  };
+
+  async function compose(args: string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
+    const { stdout } = await run(program, [...first, ...args], {
+      cwd: REPOSITORY,
+      env: { ...environmentWithoutSettings(), ...own, ...env },
+      maxBuffer: MAX_OUTPUT_BYTES,
+    });
+    return stdout;
+  }
+
+  return {
+    gatewayUrl: `http://127.0.0.1:${gateway}`,
+    coreUrl: `http://127.0.0.1:${core}`,
+    inboxUrl: `http://127.0.0.1:${inbox}`,
+    compose,
+    async inspect(service) {
+      // With --all, as it may have stopped; version 1 lists those anyway and has no such option.
+      const list = first.length > 0 ? ['ps', '--all', '--quiet', service] : ['ps', '--quiet', service];
+      const id = (await compose(list)).trim();
+      const { stdout } = await run('docker', ['inspect', id]);
+      return (JSON.parse(stdout) as [Container])[0];
+    },
+  };
+}
+
+/** Compose as a plugin of Docker's, or the program that it was before: the file is for both. */
+async function findCompose(): Promise<[string, string[]]> {
+  try {
+    await run('docker', ['compose', 'version']);
+    return ['docker', ['compose']];
+  } catch {
+    return ['docker-compose', []];
+  }
+}
+
+async function takePorts(count: number): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await findFreePort());
+  return [...ports];
+}
+
+// A developer's own AWS settings or key would change what the file does.
+function environmentWithoutSettings(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(AWS_|S3_BUCKET|FROM_EMAIL|AUTH_REQUIRED|BOOTSTRAP_API_KEY|DEMO)/.test(name),
+    ),
+  );
+}

@@ -1,0 +1,20 @@
+import root from '../../jest.config.js';
+
+const { extensionsToTreatAsEsm, globalSetup, globalTeardown, transform, maxWorkers } = root;
+
+// For the global set-up: a Testcontainers PostgreSQL and no other.
+process.env['TEST_SERVER'] = 'container';
+
+/** Core's own tests, on a PostgreSQL of its image, and docker-compose.yml. @type {import('jest').Config} */
+export default {
+  rootDir: '../..',
+  extensionsToTreatAsEsm,
+  globalSetup,
+  globalTeardown,
+  transform,
+  maxWorkers,
+  testMatch: ['<rootDir>/core-service/**/*.test.ts', '<rootDir>/e2e/containers/*.containers.ts'],
+  // Writes 300,000 rows at once, for which statements have no time while images are built beside; `npm test` runs it.
+  testPathIgnorePatterns: ['/node_modules/', '/export\\.csv\\.test\\.ts$'],
+  testTimeout: 60_000,
+};
