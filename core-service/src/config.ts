@@ -51,7 +51,7 @@ const environmentSchema = databaseSchema.extend({
   CALLBACK_SECRET: callbackSecretSchema,
   ORDER_BATCH_MAX: z.coerce.number().int().min(1).max(2_000).default(256),
   ORDER_QUEUE_MAX: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
-  OUTBOX_CONCURRENCY: z.coerce.number().int().min(0).max(100).default(4),
+  OUTBOX_CONCURRENCY: z.coerce.number().int().min(0).max(100).default(3),
   TAX_RATE: taxRateSchema.default(100_000),
   CURRENCY: currencySchema.default('USD'),
   NODE_ENV: z.string().optional(),

@@ -55,7 +55,7 @@ export function createDispatcher({
   pool,
   handlers,
   logger,
-  concurrency = 4,
+  concurrency = 3,
   leaseMs = 15_000,
   pollMs = 1_000,
 }: DispatcherOptions) {

@@ -10,7 +10,7 @@ import { restoreInvoice } from './restore-invoice.ts';
 import { buildSampleInvoice } from './sample-invoice.ts';
 
 /** Enough to let requests go first, and not so much that other work on the machine stops the invoices. */
-const NICENESS = 5;
+const NICENESS = 10;
 
 const WARM_UP_TIMES = 3;
 
