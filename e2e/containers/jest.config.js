@@ -14,7 +14,7 @@ export default {
   transform,
   maxWorkers,
   testMatch: ['<rootDir>/core-service/**/*.test.ts', '<rootDir>/e2e/containers/*.containers.ts'],
-  // Writes 300,000 rows at once, for which statements have no time while images are built beside; `npm test` runs it.
+  // Of 300,000 rows, beside which images are built; `npm test` runs it.
   testPathIgnorePatterns: ['/node_modules/', '/export\\.csv\\.test\\.ts$'],
   testTimeout: 60_000,
 };
