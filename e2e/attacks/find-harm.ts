@@ -2,6 +2,8 @@ import type { Running } from '@stockroom/local/start/running-file';
 import { type ApiDocument, createAnswerCheck } from '../api-document.ts';
 import { findLeaks } from './find-leaks.ts';
 
+export type HarmFinder = ReturnType<typeof createHarmFinder>;
+
 /** Finds what is wrong with the answer to an attack: a 5xx, anything that is not documented, a word of the inside. */
 export function createHarmFinder(
   document: ApiDocument,

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { operations } from '@stockroom/contracts/openapi/operations';
-import { invoiceSent } from '../api.ts';
 import { type ApiDocument, findOperation } from '../api-document.ts';
 import { inParallel } from '../in-parallel.ts';
 import { type RawRequest, sendRaw } from '../send-raw.ts';
 import { useStockroom } from '../use-stockroom.ts';
-import { buildDraft, makeTargets, type Targets } from './build-draft.ts';
-import { createHarmFinder } from './find-harm.ts';
+import { buildDraft, type Targets } from './build-draft.ts';
+import type { HarmFinder } from './find-harm.ts';
 import { brokenUtf8, hostileBodies, hostileMoments, hostileNumbers } from './hostile-bodies.ts';
+import { prepareAttack } from './prepare-attack.ts';
 import { readTablePrints } from './table-prints.ts';
 import { listTextPlaces, toRequest } from './text-places.ts';
 
@@ -22,14 +22,10 @@ const MARK = '@@@';
 
 let document: ApiDocument;
 let targets: Targets;
-let findHarm: ReturnType<typeof createHarmFinder>;
+let findHarm: HarmFinder;
 
 beforeAll(async () => {
-  const running = stockroom().running();
-  document = (await (await fetch(`${running.gatewayUrl}/openapi.json`)).json()) as ApiDocument;
-  targets = await makeTargets(running.gatewayUrl);
-  await invoiceSent(`${running.gatewayUrl}/api/orders/${targets['orders']}`);
-  findHarm = createHarmFinder(document, { running, dataDir: stockroom().dataDir });
+  ({ document, targets, findHarm } = await prepareAttack(stockroom()));
 });
 
 /** Sends a request that has to be refused; says what is wrong with how it was. */

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { operations } from '@stockroom/contracts/openapi/operations';
-import { invoiceSent } from '../api.ts';
 import { type ApiDocument, findOperation } from '../api-document.ts';
 import { inParallel } from '../in-parallel.ts';
 import { sendRaw } from '../send-raw.ts';
 import { useStockroom } from '../use-stockroom.ts';
-import { buildDraft, makeTargets, type Targets } from './build-draft.ts';
-import { createHarmFinder } from './find-harm.ts';
+import { buildDraft, type Targets } from './build-draft.ts';
+import type { HarmFinder } from './find-harm.ts';
 import { allHostileTexts, hostileTexts } from './hostile-texts.ts';
+import { prepareAttack } from './prepare-attack.ts';
 import { readTablePrints } from './table-prints.ts';
 import { type Draft, listTextPlaces, type TextPlace, toRequest } from './text-places.ts';
 
@@ -18,14 +18,10 @@ const FEW_TEXTS = [hostileTexts.sql[0], '__proto__', '\ud800', '', ...hostileTex
 
 let document: ApiDocument;
 let targets: Targets;
-let findHarm: ReturnType<typeof createHarmFinder>;
+let findHarm: HarmFinder;
 
 beforeAll(async () => {
-  const running = stockroom().running();
-  document = (await (await fetch(`${running.gatewayUrl}/openapi.json`)).json()) as ApiDocument;
-  targets = await makeTargets(running.gatewayUrl);
-  await invoiceSent(`${running.gatewayUrl}/api/orders/${targets['orders']}`);
-  findHarm = createHarmFinder(document, { running, dataDir: stockroom().dataDir });
+  ({ document, targets, findHarm } = await prepareAttack(stockroom()));
 });
 
 interface Attack {

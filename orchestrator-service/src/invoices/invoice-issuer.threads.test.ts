@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { OrderCompleted } from '@stockroom/contracts/callback';
 import { pino } from 'pino';
 import { startStandIns, type StandIns } from '../aws/testing/stand-ins.ts';
 import { createInvoiceIssuer, type InvoiceIssuer, type IssuerOptions } from './invoice-issuer.ts';
-import { aBusiness, anOrderCompleted, someLines } from './testing/an-order-completed.ts';
+import { aBusiness, anotherOrderCompleted, someLines } from './testing/an-order-completed.ts';
 
 let aws: StandIns;
 beforeAll(async () => {
@@ -23,22 +24,10 @@ afterEach(async () => {
   await Promise.all(issuers.splice(0).map((issuer) => issuer.close()));
 });
 
-let count = 0;
-function anEvent(choices: Parameters<typeof anOrderCompleted>[0] = {}) {
-  count += 1;
-  const digits = String(count).padStart(6, '0');
-  return anOrderCompleted({
-    number: `INV-2026-${digits}`,
-    orderId: `ORD-2026-${digits}`,
-    customer: { email: `customer-${count}@example.com` },
-    ...choices,
-  });
-}
-const mailsFor = async (event: ReturnType<typeof anEvent>) =>
-  (await aws.inbox()).filter((mail) => mail.to.includes(event.data.invoice.customer.email));
+const mailsFor = (event: OrderCompleted) => aws.mailsTo(event.data.invoice.customer.email);
 
 test('a thread issues an invoice: its PDF is stored and mailed', async () => {
-  const event = anEvent();
+  const event = anotherOrderCompleted();
   const report = await anIssuer().issue(event);
   expect(report).toMatchObject({ failure: null, stored: { key: expect.any(String) } });
   expect(await aws.objectStore.get(report.stored!.key)).toMatchObject({ sha256: report.stored!.sha256 });
@@ -49,11 +38,11 @@ test('while one invoice waits for SES, others of the same thread are mailed', as
   const issuer = anIssuer();
   await aws.failSes({ kind: 'slow', delayMs: 1_500 });
   const finished: string[] = [];
-  const issue = async (name: string, event = anEvent()) => {
+  const issue = async (name: string, event = anotherOrderCompleted()) => {
     expect(await issuer.issue(event)).toMatchObject({ failure: null });
     finished.push(name);
   };
-  const event = anEvent();
+  const event = anotherOrderCompleted();
   const slow = issue('slow', event);
   const key = `invoices/2026/${event.data.invoice.number}.pdf`;
   while ((await aws.objectStore.get(key)) === null) await sleep(5);
@@ -63,8 +52,8 @@ test('while one invoice waits for SES, others of the same thread are mailed', as
 
 test('more than may be under way are refused, for now', async () => {
   const issuer = anIssuer({ maxPerThread: 1 });
-  const first = issuer.issue(anEvent());
-  expect(await issuer.issue(anEvent())).toMatchObject({
+  const first = issuer.issue(anotherOrderCompleted());
+  expect(await issuer.issue(anotherOrderCompleted())).toMatchObject({
     failure: { permanent: false, reason: 'too many invoices are under way' },
   });
   expect(await first).toMatchObject({ failure: null });
@@ -72,7 +61,7 @@ test('more than may be under way are refused, for now', async () => {
 
 test('an invoice whose thread dies is told as failed for now', async () => {
   const issuer = anIssuer({ settings: { ...aws.settings, business: null as never, logo: null } });
-  expect(await issuer.issue(anEvent())).toMatchObject({
+  expect(await issuer.issue(anotherOrderCompleted())).toMatchObject({
     stored: null,
     sent: null,
     failure: { permanent: false, reason: 'the invoice was interrupted' },
@@ -82,7 +71,7 @@ test('an invoice whose thread dies is told as failed for now', async () => {
 test('a failure is logged with its cause, and with nothing of the customer', async () => {
   const logged: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
-  const event = anEvent({ issuedAt: 'never', customer: { name: 'Mary Contrary' } });
+  const event = anotherOrderCompleted({ issuedAt: 'never', customer: { name: 'Mary Contrary' } });
   expect(await anIssuer({ logger }).issue(event)).toMatchObject({ failure: { step: 'render' } });
   expect(logged).toHaveLength(1);
   expect(JSON.parse(logged[0]!)).toMatchObject({
@@ -95,7 +84,7 @@ test('a failure is logged with its cause, and with nothing of the customer', asy
 
 test('close lets an invoice under way finish', async () => {
   const issuer = anIssuer();
-  const event = anEvent({ lines: someLines(100) });
+  const event = anotherOrderCompleted({ lines: someLines(100) });
   const issuing = issuer.issue(event);
   await issuer.close();
   expect(await issuing).toMatchObject({ failure: null });

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import { callbackReportSchema } from '@stockroom/contracts/callback';
+import { callbackReportSchema, type OrderCompleted } from '@stockroom/contracts/callback';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startStandIns, type StandIns } from '../aws/testing/stand-ins.ts';
 import { createInvoiceRenderer } from './invoice-renderer.ts';
 import { issueInvoice, type IssueInvoiceDeps } from './issue-invoice.ts';
 import { StepFailure } from '../callbacks/step-failure.ts';
-import { aBusiness, anOrderCompleted } from './testing/an-order-completed.ts';
+import { aBusiness, anotherOrderCompleted } from './testing/an-order-completed.ts';
 import { readPdf } from './testing/read-pdf.ts';
 
 let aws: StandIns;
@@ -27,26 +27,13 @@ const depsWith = (changes: Partial<IssueInvoiceDeps> = {}): IssueInvoiceDeps => 
   ...changes,
 });
 
-const reportOf = async (deps: IssueInvoiceDeps, event: ReturnType<typeof anEvent>) =>
+const reportOf = async (deps: IssueInvoiceDeps, event: OrderCompleted) =>
   (await issueInvoice(deps, event)).report;
 
-/** An order of its own number and customer, so that each test finds its own mail. */
-let count = 0;
-function anEvent(choices: Parameters<typeof anOrderCompleted>[0] = {}) {
-  count += 1;
-  const digits = String(count).padStart(6, '0');
-  return anOrderCompleted({
-    number: `INV-2026-${digits}`,
-    orderId: `ORD-2026-${digits}`,
-    customer: { email: `customer-${count}@example.com` },
-    ...choices,
-  });
-}
-const mailsFor = async (event: ReturnType<typeof anEvent>) =>
-  (await aws.inbox()).filter((mail) => mail.to.includes(event.data.invoice.customer.email));
+const mailsFor = (event: OrderCompleted) => aws.mailsTo(event.data.invoice.customer.email);
 
 test('renders, stores, mails and reports; the mail brings the bytes that are stored', async () => {
-  const event = anEvent();
+  const event = anotherOrderCompleted();
   const report = await reportOf(depsWith(), event);
   expect(callbackReportSchema.parse(report)).toEqual(report);
   const [mail] = await mailsFor(event);
@@ -61,7 +48,7 @@ test('renders, stores, mails and reports; the mail brings the bytes that are sto
 });
 
 test('a render that fails stops everything', async () => {
-  const event = anEvent();
+  const event = anotherOrderCompleted();
   const render = () =>
     Promise.reject(new StepFailure('too many PDFs wait to be drawn', { permanent: false }));
   expect(await reportOf(depsWith({ renderer: { render } }), event)).toEqual({
@@ -73,7 +60,7 @@ test('a render that fails stops everything', async () => {
 });
 
 test('amounts that do not add up fail for good, before anything is stored or mailed', async () => {
-  const event = anEvent();
+  const event = anotherOrderCompleted();
   event.data.order.total = 1;
   const report = await reportOf(depsWith(), event);
   expect(report.failure).toMatchObject({ step: 'render', permanent: true });
@@ -81,7 +68,7 @@ test('amounts that do not add up fail for good, before anything is stored or mai
 });
 
 test('a store that fails is reported, and nothing is mailed', async () => {
-  const event = anEvent();
+  const event = anotherOrderCompleted();
   await aws.failS3({ kind: 'status', status: 503 });
   const report = await reportOf(depsWith(), event);
   expect(report).toMatchObject({ stored: null, sent: null, failure: { step: 'store', permanent: false } });
@@ -89,7 +76,7 @@ test('a store that fails is reported, and nothing is mailed', async () => {
 });
 
 test('a mail that fails leaves the PDF stored; the next try mails it without drawing it again', async () => {
-  const event = anEvent();
+  const event = anotherOrderCompleted();
   await aws.failSes({ kind: 'throttle' });
   const first = await reportOf(depsWith(), event);
   expect(first).toMatchObject({ sent: null, failure: { step: 'mail', permanent: false } });
@@ -101,7 +88,7 @@ test('a mail that fails leaves the PDF stored; the next try mails it without dra
 });
 
 test('after a lost answer of the bucket, the stored PDF is the invoice, even if the customer has changed since', async () => {
-  const event = anEvent();
+  const event = anotherOrderCompleted();
   await aws.failS3({ kind: 'accept-then-drop', operation: 'PutObject' });
   expect((await reportOf(depsWith(), event)).failure).toMatchObject({ step: 'store', permanent: false });
   const stored = await aws.objectStore.get(`invoices/2026/${event.data.invoice.number}.pdf`);
@@ -114,9 +101,9 @@ test('after a lost answer of the bucket, the stored PDF is the invoice, even if 
 });
 
 test('a number whose PDF is of another order is a failure for good, and nobody gets that PDF', async () => {
-  const theirs = anEvent();
+  const theirs = anotherOrderCompleted();
   await reportOf(depsWith(), theirs);
-  const ours = anEvent({ number: theirs.data.invoice.number });
+  const ours = anotherOrderCompleted({ number: theirs.data.invoice.number });
   expect(await reportOf(depsWith(), ours)).toEqual({
     stored: null,
     sent: null,
@@ -133,7 +120,7 @@ test.each([
   ['is gone', { key: 'invoices/2026/gone.pdf' }, false],
   ['was changed', { sha256: '0'.repeat(64) }, true],
 ])('a stored PDF that %s is not mailed', async (_, change, permanent) => {
-  const event = anEvent();
+  const event = anotherOrderCompleted();
   const { stored } = await reportOf(depsWith(), event);
   event.data.invoice.stored = { ...stored!, ...change };
   const report = await reportOf(depsWith(), event);
@@ -143,7 +130,7 @@ test.each([
 
 test('a failure tells nothing of the inside; the log is told, and of the customer nothing', async () => {
   const render = () => Promise.reject(new Error('at /srv/secret.ts'));
-  const event = anEvent({ customer: { email: 'bad address', name: 'Mary Contrary' } });
+  const event = anotherOrderCompleted({ customer: { email: 'bad address', name: 'Mary Contrary' } });
   const undrawn = await issueInvoice(depsWith({ renderer: { render } }), event);
   expect(undrawn.report.failure!.reason).not.toContain('secret');
   expect(undrawn.trace).toContain('at /srv/secret.ts');

@@ -24,6 +24,7 @@ export interface StandIns {
   /** Where they are, for clients that a test makes. */
   settings: { region: string; bucket: string; s3Endpoint: string; sesEndpoint: string };
   inbox: () => Promise<InboxMail[]>;
+  mailsTo: (address: string) => Promise<InboxMail[]>;
   /** The bytes at a path of the inbox, such as an attachment's `url`. */
   fetchMailPart: (path: string) => Promise<Uint8Array>;
   failS3: (fault: object) => Promise<void>;
@@ -55,16 +56,18 @@ export async function startStandIns(): Promise<StandIns> {
   const from = { name: 'Harbour & Finch Supplies', address: 'billing@harbourfinch.example' };
   const openMailer: StandIns['openMailer'] = (choices) =>
     keep(createMailer({ region: REGION, from, endpoint: ses.endpoint, ...choices }));
+  const inbox: StandIns['inbox'] = async () => {
+    const { mails } = (await (await fetch(`${ses.endpoint}/inbox.json`)).json()) as { mails: InboxMail[] };
+    return mails;
+  };
   return {
     objectStore: openStore({}),
     openStore,
     mailer: openMailer({}),
     openMailer,
     settings: { region: REGION, bucket: BUCKET, s3Endpoint: s3.endpoint, sesEndpoint: ses.endpoint },
-    inbox: async () => {
-      const { mails } = (await (await fetch(`${ses.endpoint}/inbox.json`)).json()) as { mails: InboxMail[] };
-      return mails;
-    },
+    inbox,
+    mailsTo: async (address) => (await inbox()).filter(({ to }) => to.includes(address)),
     fetchMailPart: async (path) => new Uint8Array(await (await fetch(ses.endpoint + path)).arrayBuffer()),
     failS3: (fault) => postFault(s3.endpoint, fault),
     failSes: (fault) => postFault(ses.endpoint, fault),

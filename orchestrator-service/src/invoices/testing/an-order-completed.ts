@@ -63,6 +63,20 @@ export function anOrderCompleted(choices: Choices = {}): OrderCompleted {
   return { type: 'order.completed', timestamp: invoice.issuedAt, data: { order, invoice } };
 }
 
+let others = 0;
+
+/** The same of an order, number and customer of its own, so that a test finds its own mail. */
+export function anotherOrderCompleted({ customer, ...choices }: Choices = {}): OrderCompleted {
+  others += 1;
+  const digits = String(others).padStart(6, '0');
+  return anOrderCompleted({
+    number: `INV-2026-${digits}`,
+    orderId: `ORD-2026-${digits}`,
+    customer: { email: `customer-${others}@example.com`, ...customer },
+    ...choices,
+  });
+}
+
 /** `count` lines of rising price, named `Item 1` and so on. */
 export function someLines(count: number): Line[] {
   return Array.from({ length: count }, (_, index) => ({
