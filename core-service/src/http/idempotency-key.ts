@@ -1,9 +1,11 @@
 import { idempotencyKeySchema } from '@stockroom/contracts/orders';
 import { ProblemError } from '@stockroom/contracts/problems';
 
+const headerSchema = idempotencyKeySchema.optional();
+
 /** The key in the header `Idempotency-Key`, or null without one. @throws ProblemError invalid_idempotency_key */
 export function parseIdempotencyKey(header: string | string[] | undefined): string | null {
-  const key = idempotencyKeySchema.optional().safeParse(header);
+  const key = headerSchema.safeParse(header);
   if (key.success) return key.data ?? null;
   throw new ProblemError(
     'invalid_idempotency_key',

@@ -18,18 +18,28 @@ export interface KnownBearers {
  */
 export function createKnownBearers(): KnownBearers {
   const known = new Set<string>();
+  const ids = new WeakMap<Request, string | null>();
   return {
     find(request) {
-      const id = bearerId(request);
+      const id = idOf(request);
       return id !== null && known.has(id) ? id : null;
     },
     learn(request, { statusCode }) {
-      const id = bearerId(request);
+      const id = idOf(request);
       if (id === null) return;
       if (statusCode >= 200 && statusCode < 300) remember(id);
       else if (statusCode === 401) known.delete(id);
     },
   };
+
+  /** Hashed once for all that ask about a request. */
+  function idOf(request: Request): string | null {
+    const hashed = ids.get(request);
+    if (hashed !== undefined) return hashed;
+    const id = bearerId(request);
+    ids.set(request, id);
+    return id;
+  }
 
   function remember(id: string): void {
     known.delete(id);
