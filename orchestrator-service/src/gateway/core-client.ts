@@ -1,21 +1,25 @@
+import { buffer } from 'node:stream/consumers';
 import { Agent, type Dispatcher, errors } from 'undici';
 import { ProblemError } from '@stockroom/contracts/problems';
+import { askFor, type CoreAnswer } from './core-answer.ts';
 
 const CONNECTIONS = 64;
 /** Files may take their client's time, which must not be that of all others: they have connections of their own. */
 const TRANSFER_CONNECTIONS = 16;
+const PROBE_CONNECTIONS = 1;
 /** Those that wait for a connection hold their bodies in memory. */
 const WAITING_FOR_EACH_CONNECTION = 32;
 const CONNECT_TIMEOUT_MS = 2_000;
 
 type CoreRequest = Pick<
-  Dispatcher.RequestOptions,
-  'path' | 'method' | 'headers' | 'body' | 'signal' | 'headersTimeout'
+  Dispatcher.DispatchOptions,
+  'path' | 'method' | 'headers' | 'body' | 'headersTimeout'
 > & {
   /** Whether a file goes up or down, at the client's speed. */
   isTransfer?: boolean;
+  /** Whether it asks how core is, which must not wait behind requests. */
+  isProbe?: boolean;
 };
-export type CoreAnswer = Dispatcher.ResponseData;
 
 export interface CoreClient {
   /**
@@ -40,9 +44,10 @@ export function createCoreClient({
   const prefix = pathname.replace(/\/$/, '');
   const calls = createLane({ connections: CONNECTIONS, answerTimeoutMs });
   const transfers = createLane({ connections: TRANSFER_CONNECTIONS, answerTimeoutMs });
+  const probes = createLane({ connections: PROBE_CONNECTIONS, answerTimeoutMs });
   return {
-    async request({ isTransfer = false, ...request }) {
-      const lane = isTransfer ? transfers : calls;
+    async request({ isTransfer = false, isProbe = false, ...request }) {
+      const lane = isProbe ? probes : isTransfer ? transfers : calls;
       const target = { ...request, origin, path: `${prefix}${request.path}` };
       try {
         return await lane.request(target);
@@ -56,7 +61,7 @@ export function createCoreClient({
       }
     },
     async close() {
-      await Promise.all([calls.close(), transfers.close()]);
+      await Promise.all([calls.close(), transfers.close(), probes.close()]);
     },
   };
 }
@@ -72,13 +77,13 @@ function createLane({ connections, answerTimeoutMs }: { connections: number; ans
   const maxUnanswered = connections * (1 + WAITING_FOR_EACH_CONNECTION);
   let unanswered = 0;
   return {
-    async request(request: Dispatcher.RequestOptions): Promise<CoreAnswer> {
+    async request(request: Dispatcher.DispatchOptions): Promise<CoreAnswer> {
       if (unanswered >= maxUnanswered) {
         throw new ProblemError('service_unavailable', 'Too many requests wait already; try again shortly');
       }
       unanswered += 1;
       try {
-        return await agent.request(request);
+        return await askFor(agent, request);
       } finally {
         unanswered -= 1;
       }
@@ -88,7 +93,7 @@ function createLane({ connections, answerTimeoutMs }: { connections: number; ans
 }
 
 /** A kept-alive connection may break just as it is used, which says nothing about core. */
-function isSafeAgain({ method }: Dispatcher.RequestOptions, error: unknown): boolean {
+function isSafeAgain({ method }: Dispatcher.DispatchOptions, error: unknown): boolean {
   const { code } = error as { code?: string };
   return (
     (method === 'GET' || method === 'HEAD') &&
@@ -97,9 +102,10 @@ function isSafeAgain({ method }: Dispatcher.RequestOptions, error: unknown): boo
 }
 
 /** The body of an answer. @throws ProblemError service_unavailable where core breaks it off */
-export async function readWhole({ body }: CoreAnswer): Promise<Buffer> {
+export async function readWhole({ body }: Pick<CoreAnswer, 'body'>): Promise<Buffer> {
+  if (Buffer.isBuffer(body)) return body;
   try {
-    return Buffer.from(await body.arrayBuffer());
+    return await buffer(body);
   } catch (error) {
     throw translateFailure(error);
   }

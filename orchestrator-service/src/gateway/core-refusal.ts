@@ -1,15 +1,17 @@
 import type { Response } from 'express';
-import type { CoreAnswer } from './core-client.ts';
+import type { CoreAnswer } from './core-answer.ts';
 
 /** What a client needs of a refusal, besides its problem document. */
 const REFUSAL_HEADERS = ['www-authenticate', 'retry-after'];
 
+type Head = Pick<CoreAnswer, 'statusCode' | 'headers'>;
+
 /** Core has refused a call that was made in a client's name; its answer is the client's. */
 export class CoreRefusal extends Error {
-  readonly answer: CoreAnswer;
+  readonly answer: Head;
   readonly body: Buffer;
 
-  constructor(answer: CoreAnswer, body: Buffer) {
+  constructor(answer: Head, body: Buffer) {
     super(`core answered ${answer.statusCode}`);
     this.name = 'CoreRefusal';
     this.answer = answer;

@@ -4,7 +4,7 @@ import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
 import type { Request, Response } from 'express';
 import type { HttpLimits } from '../http/http-limits.ts';
 import { sendStream } from '../http/send-stream.ts';
-import { type CoreClient, readWhole } from './core-client.ts';
+import type { CoreClient } from './core-client.ts';
 
 /** What of a request core needs to see. */
 const FORWARDED_HEADERS = [
@@ -15,8 +15,6 @@ const FORWARDED_HEADERS = [
   'if-match',
   'if-none-match',
 ];
-
-const SMALL_ANSWER_BYTES = 64 * 1024;
 
 /** Of the connection to core and not of the answer (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = new Set([
@@ -58,15 +56,12 @@ export async function forward({ core, limits }: ForwardDeps, forwarded: Forwarde
     ...(answerTimeoutMs === undefined ? {} : { headersTimeout: answerTimeoutMs }),
     isTransfer,
   });
-  // In one write, without a stream's machinery: most answers are small.
-  const isSmall = Number(answer.headers['content-length']) <= SMALL_ANSWER_BYTES;
-  const whole = isSmall ? await readWhole(answer) : null;
   response.status(answer.statusCode);
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined && !HOP_BY_HOP.has(name)) response.setHeader(name, value);
   }
-  if (whole === null) await sendStream(answer.body, response, limits);
-  else response.end(whole);
+  if (Buffer.isBuffer(answer.body)) response.end(answer.body);
+  else await sendStream(answer.body, response, limits);
 }
 
 /** The path and query as they came, without the gateway's own prefix. */

@@ -36,11 +36,12 @@ export async function findStoredInvoice(
     path: `/orders/${encodeURIComponent(request.params.orderId)}/invoice`,
     headers: forwardedHeaders(request, response),
   });
+  const body = await readWhole(answer);
   if (answer.statusCode !== 200) {
-    passOn(response, { answer, body: await readWhole(answer) });
+    passOn(response, { answer, body });
     return null;
   }
-  const invoice = answerSchema.parse(await answer.body.json());
+  const invoice = answerSchema.parse(JSON.parse(String(body)));
   const { number: given, storedKey: key, sha256: hash, bytes: size } = invoice;
   if (given === null || key === null || hash === null || size === null) {
     throw new ProblemError('invoice_not_ready', `The invoice is ${invoice.state}; its PDF is not stored yet`);

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import type { CoreClient } from '../gateway/core-client.ts';
+import { type CoreClient, readWhole } from '../gateway/core-client.ts';
 
 interface HealthDeps {
   core: CoreClient;
@@ -26,9 +26,9 @@ export function healthRoutes({ core, isDraining }: HealthDeps): Router {
 
 async function askCore(core: CoreClient): Promise<'ok' | 'down'> {
   try {
-    const { statusCode, body } = await core.request({ method: 'GET', path: '/health/ready' });
-    await body.dump();
-    return statusCode === 200 ? 'ok' : 'down';
+    const answer = await core.request({ method: 'GET', path: '/health/ready' });
+    await readWhole(answer);
+    return answer.statusCode === 200 ? 'ok' : 'down';
   } catch {
     return 'down';
   }
