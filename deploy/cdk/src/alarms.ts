@@ -1,0 +1,120 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { HttpCodeElb, HttpCodeTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { Construct } from 'constructs';
+import type { Database } from './database.ts';
+import type { LoadBalancer } from './load-balancer.ts';
+import type { OutboxMeasures } from './measures.ts';
+import type { Notifications } from './notifications.ts';
+import type { Settings } from './settings.ts';
+
+interface AlarmsGiven {
+  balancer: LoadBalancer;
+  outbox: OutboxMeasures;
+  database: Database;
+  notifications: Notifications;
+  settings: Settings;
+}
+
+interface AlarmGiven {
+  what: string;
+  metric: IMetric;
+  threshold: number;
+  /** Of the metric's periods, how many in a row. */
+  periods: number;
+  below?: boolean;
+  missing?: TreatMissingData;
+}
+
+const GIB = 1024 ** 3;
+
+/** Tells the operator what needs somebody, and when it is over. `docs/runbook.md` says what to do. */
+export function createAlarms(scope: Construct, given: AlarmsGiven): Alarm[] {
+  const { outbox, database, notifications, settings } = given;
+  const alarm = (id: string, { what, periods, below = false, missing, ...rest }: AlarmGiven) => {
+    const made = new Alarm(scope, id, {
+      ...rest,
+      alarmDescription: `Stockroom: ${what}`,
+      evaluationPeriods: periods,
+      comparisonOperator: below
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: missing ?? TreatMissingData.NOT_BREACHING,
+    });
+    const tell = new SnsAction(notifications.alarms);
+    made.addAlarmAction(tell);
+    made.addOkAction(tell);
+    return made;
+  };
+
+  const alarms = [
+    alarm('ServerErrors', {
+      what: 'one answer in a hundred is a 5xx, for five minutes',
+      metric: shareOfServerErrors(given.balancer),
+      threshold: 1,
+      periods: 5,
+    }),
+    alarm('QueueAge', {
+      what: 'a job has been due for 15 minutes, or core has said nothing for 5',
+      metric: outbox.oldestJobSeconds,
+      threshold: 900,
+      periods: 5,
+      missing: TreatMissingData.BREACHING,
+    }),
+    alarm('DeadLetters', {
+      what: 'jobs were given up, and wait for `npm run jobs`',
+      metric: outbox.deadJobs,
+      threshold: 1,
+      periods: 1,
+    }),
+    alarm('MailFeedbackLost', {
+      what: 'the gateway could not be told of a bounce or complaint',
+      metric: notifications.undelivered.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(5),
+      }),
+      threshold: 1,
+      periods: 1,
+    }),
+    alarm('DatabaseCpu', {
+      what: 'the database has been busy to 80 % for 15 minutes',
+      metric: database.cpu,
+      threshold: 80,
+      periods: 3,
+    }),
+  ];
+  if (database.freeStorage === null) return alarms;
+  const { storageGib } = settings.size.rds;
+  return [
+    ...alarms,
+    alarm('DatabaseStorage', {
+      what: 'less than a tenth of the disk that the database began with is free: it grows by itself, up to its maximum',
+      metric: database.freeStorage,
+      threshold: (storageGib / 10) * GIB,
+      periods: 3,
+      below: true,
+    }),
+  ];
+}
+
+/** Percent of all requests, the load balancer's own 5xx with the gateway's. */
+function shareOfServerErrors({ loadBalancer }: LoadBalancer): MathExpression {
+  const { metrics } = loadBalancer;
+  const sums = { period: Duration.minutes(1), statistic: 'Sum' };
+  return new MathExpression({
+    label: '5xx, percent',
+    expression: '100 * (FILL(gateway, 0) + FILL(balancer, 0)) / requests',
+    usingMetrics: {
+      gateway: metrics.httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, sums),
+      balancer: metrics.httpCodeElb(HttpCodeElb.ELB_5XX_COUNT, sums),
+      requests: metrics.requestCount(sums),
+    },
+    period: Duration.minutes(1),
+  });
+}

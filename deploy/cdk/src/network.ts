@@ -1,0 +1,33 @@
+import {
+  FlowLogDestination,
+  FlowLogTrafficType,
+  GatewayVpcEndpointAwsService,
+  SubnetType,
+  Vpc,
+} from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import { createLogGroup } from './log-group.ts';
+import type { Size } from './sizes.ts';
+
+/**
+ * Three kinds of subnets in two availability zones: public for the load balancer, private with a way out for the tasks,
+ * and without any for the database. What the tasks read and write in S3 does not pass the NAT gateways.
+ */
+export function createNetwork(scope: Construct, { natGateways, logDays }: Size): Vpc {
+  const vpc = new Vpc(scope, 'Network', {
+    maxAzs: 2,
+    natGateways,
+    subnetConfiguration: [
+      { name: 'Public', subnetType: SubnetType.PUBLIC, mapPublicIpOnLaunch: false },
+      { name: 'Tasks', subnetType: SubnetType.PRIVATE_WITH_EGRESS },
+      { name: 'Database', subnetType: SubnetType.PRIVATE_ISOLATED },
+    ],
+    gatewayEndpoints: { S3: { service: GatewayVpcEndpointAwsService.S3 } },
+  });
+  const logGroup = createLogGroup(scope, { id: 'NetworkLog', days: logDays });
+  vpc.addFlowLog('Refused', {
+    destination: FlowLogDestination.toCloudWatchLogs(logGroup),
+    trafficType: FlowLogTrafficType.REJECT,
+  });
+  return vpc;
+}

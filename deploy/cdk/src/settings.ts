@@ -1,0 +1,51 @@
+import type { Node } from 'constructs';
+import { type Size, sizes } from './sizes.ts';
+
+/** What each value of `context` in cdk.json must look like; `cdk … -c size=large` overrides one. */
+const patterns = {
+  region: /^[a-z]{2}(-[a-z]+)+-\d$/,
+  size: new RegExp(`^(${Object.keys(sizes).join('|')})$`),
+  database: /^(rds|aurora)$/,
+  objectLockYears: /^\d{1,2}$/,
+  publicHost: /^[a-z0-9-]+(\.[a-z0-9-]+)+$/,
+  certificateArn: /^arn:aws[\w-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
+  hostedZoneId: /^(Z[A-Z0-9]+)?$/,
+  hostedZoneName: /^([a-z0-9-]+(\.[a-z0-9-]+)+)?$/,
+  fromEmail: /^[^@\s*?]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/,
+  operatorEmail: /^[^@\s]+@[^@\s]+$/,
+  alertEmail: /^([^@\s]+@[^@\s]+)?$/,
+  businessName: /^.{1,200}$/,
+  businessAddress: /^.{1,500}$/,
+  businessTaxId: /^.{0,50}$/,
+  invoiceLocale: /^[a-z]{2}-[A-Z]{2}$/,
+  currency: /^[A-Z]{3}$/,
+  taxRate: /^[01](\.\d{1,6})?$/,
+};
+
+export type Settings = Omit<Record<keyof typeof patterns, string>, 'size' | 'objectLockYears'> & {
+  size: Size;
+  /** 0 is no lock. */
+  objectLockYears: number;
+};
+
+/** The settings of a deployment. @throws Error naming every one that is missing or wrong */
+export function readSettings(node: Node): Settings {
+  const given = Object.entries(patterns).map(([name, pattern]) => {
+    const value: unknown = node.tryGetContext(name);
+    return { name, value, isGood: typeof value === 'string' && pattern.test(value) };
+  });
+  const wrong = given.filter(({ isGood }) => !isGood).map(({ name }) => name);
+  if (wrong.length > 0) throw new Error(`missing or wrong in the context: ${wrong.join(', ')}`);
+  const values = Object.fromEntries(given.map(({ name, value }) => [name, value])) as Record<
+    keyof typeof patterns,
+    string
+  >;
+  if ((values.hostedZoneId === '') !== (values.hostedZoneName === '')) {
+    throw new Error('hostedZoneId and hostedZoneName go together: give both or none');
+  }
+  return {
+    ...values,
+    size: sizes[values.size as keyof typeof sizes],
+    objectLockYears: Number(values.objectLockYears),
+  };
+}

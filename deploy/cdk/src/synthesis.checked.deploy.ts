@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { defaults } from './testing/synthesise.ts';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stockroom-synthesis-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What `cdk synth` runs, with nothing in its environment that would give it an account. */
+async function synthesise(outdir: string, changed: Record<string, string> = {}): Promise<string> {
+  const env = {
+    CDK_OUTDIR: join(folder, outdir),
+    CDK_CONTEXT_JSON: JSON.stringify({ ...defaults, ...changed }),
+  };
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [main], { env });
+  return stdout + stderr;
+}
+
+test('every finding of cdk-nag and of the rules of CloudFormation is acknowledged, with RDS', async () => {
+  expect(await synthesise('rds')).not.toMatch(/ERROR|WARNING/);
+  expect(existsSync(join(folder, 'rds/Stockroom.template.json'))).toBe(true);
+});
+
+test('and with Aurora, a lock and a hosted zone', async () => {
+  const changed = {
+    size: 'large',
+    database: 'aurora',
+    objectLockYears: '10',
+    hostedZoneId: 'Z0123456789ABC',
+    hostedZoneName: 'shop.example',
+  };
+  expect(await synthesise('aurora', changed)).not.toMatch(/ERROR|WARNING/);
+});
+
+test('an image is made of what .dockerignore lets through, and nothing that was installed', () => {
+  const files = globSync('rds/asset.*/**/*', {
+    cwd: folder,
+    exclude: (name) => name.includes('node_modules'),
+  });
+  expect(files.filter((file) => file.endsWith('deploy/Dockerfile'))).toHaveLength(2);
+  expect(files.filter((file) => file.endsWith('deploy/rds-ca.pem'))).toHaveLength(2);
+  expect(files.filter((file) => /\.test\.ts$|\/testing\/|\.env$|cdk\.out/.test(file))).toEqual([]);
+  expect(globSync('rds/asset.*/**/node_modules', { cwd: folder })).toEqual([]);
+});
+
+test('a setting that is wrong or missing stops it and is named', async () => {
+  const refusal = (changed: Record<string, string>) => synthesise('refused', changed);
+  await expect(refusal({ size: 'huge', certificateArn: '' })).rejects.toThrow(
+    'in the context: size, certificateArn',
+  );
+  await expect(refusal({ hostedZoneId: 'Z0123456789ABC' })).rejects.toThrow('go together');
+  await expect(refusal({ fromEmail: '*@shop.example' })).rejects.toThrow('in the context: fromEmail');
+});
+
+test('what nobody has acknowledged fails it', async () => {
+  const program = `
+    import { App, Stack, Validations } from 'aws-cdk-lib';
+    import { Bucket } from 'aws-cdk-lib/aws-s3';
+    import { AwsSolutionsChecks } from 'cdk-nag';
+    const app = new App();
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    new Bucket(new Stack(app, 'Unsafe'), 'Bucket');
+    app.synth();`;
+  const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    env: { CDK_OUTDIR: join(folder, 'unsafe') },
+  });
+  await expect(run).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('AwsSolutions-S1') });
+});
+
+test('a stack has one template, of less than the 1 MB that CloudFormation takes', () => {
+  const template = readFileSync(join(folder, 'aurora/Stockroom.template.json'));
+  expect(template.length).toBeLessThan(1_000_000);
+});
