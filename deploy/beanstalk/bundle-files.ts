@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { productionPackages } from './production-packages.ts';
+
+export type ServiceName = 'core-service' | 'orchestrator-service';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+
+/** What a service reads besides its own folder and the contracts. */
+const OTHERS: Record<ServiceName, string[]> = {
+  'core-service': ['migrations', 'deploy/rds-ca.pem'],
+  'orchestrator-service': ['local/prune-packages.js'],
+};
+
+/** What is in the repository beside code and is not run: as in `.dockerignore`. */
+const LEFT_OUT = /(^|\/)testing\/|\.test\.ts$/;
+
+/** The files of a service's bundle for the Node.js platform, by their paths: code, packages and settings. */
+export function nodeBundle(service: ServiceName): Map<string, Uint8Array> {
+  const code = ['contracts/src', `${service}/src`, ...OTHERS[service]].flatMap((path) => listFiles(path));
+  return new Map([
+    ...code.map((path) => [path, read(path)] as const),
+    ...productionPackages(REPOSITORY, service),
+    ...settings(service),
+  ]);
+}
+
+/** The files of a service's bundle for the Docker platform: which image to run, and the same settings. */
+export function dockerBundle(service: ServiceName, image: string): Map<string, Uint8Array> {
+  const run = {
+    AWSEBDockerrunVersion: '1',
+    Image: { Name: image, Update: 'true' },
+    Ports: [{ ContainerPort: 8080 }],
+  };
+  const files = settings(service);
+  files.delete('Procfile');
+  return files.set('Dockerrun.aws.json', Buffer.from(`${JSON.stringify(run, null, 2)}\n`));
+}
+
+/** What is written for Elastic Beanstalk alone. */
+function settings(service: ServiceName): Map<string, Uint8Array> {
+  const folder = `deploy/beanstalk/${service}`;
+  return new Map(listFiles(folder).map((path) => [path.slice(folder.length + 1), read(path)]));
+}
+
+/** The files below a path, or the file itself, relative to the repository. */
+function listFiles(path: string): string[] {
+  if (/\.\w+$/.test(path)) return [path];
+  return readdirSync(join(REPOSITORY, path), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(REPOSITORY.length + 1))
+    .filter((file) => !LEFT_OUT.test(file));
+}
+
+function read(path: string): Uint8Array {
+  return readFileSync(join(REPOSITORY, path));
+}

@@ -1,0 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../deploy/beanstalk/make-bundles.ts', import.meta.url));
+
+export const SERVICES = ['core-service', 'orchestrator-service'] as const;
+
+/** Runs `npm run deploy:bundle` as its script does; returns what it said. */
+export function makeBundles(folder: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): string {
+  return execFileSync(process.execPath, [MAIN, '--out', folder, ...args], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    encoding: 'utf8',
+  });
+}
