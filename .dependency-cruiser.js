@@ -1,5 +1,5 @@
 /** The shape of the code, as rules: see CONTRIBUTING.md. */
-const production = { pathNot: '(\\.(test|attacks|faults|containers)\\.ts$|/testing/)' };
+const production = { pathNot: '(\\.(test|attacks|faults|containers|deploy)\\.ts$|/testing/)' };
 
 /** An outside library has one home. */
 const home = (library, folders) => ({
@@ -55,8 +55,10 @@ export default {
     },
     home('pg', ['^core-service/src/db/', '^local/', '^e2e/', '^bench/']),
     home('node-pg-migrate', ['^core-service/src/db/']),
+    home('prom-client', ['^(core|orchestrator)-service/src/metrics/']),
     home('csv-parse', ['^core-service/src/imports/']),
     home('csv-stringify', ['^core-service/src/exports/']),
+    home('@opentelemetry', ['^(core|orchestrator)-service/src/tracing/']),
     home('axios', ['^core-service/src/callbacks/callback-client\\.ts$']),
     home('undici', ['^orchestrator-service/src/gateway/']),
     home('(express-rate-limit|rate-limit-redis|@redis)', ['^orchestrator-service/src/rate-limits/']),
@@ -64,12 +66,13 @@ export default {
     home('@aws-sdk', ['^orchestrator-service/src/aws/', '^local/']),
     home('nodemailer', ['^orchestrator-service/src/aws/', '^local/src/ses/']),
     home('pdfkit', ['^orchestrator-service/src/invoices/', '^bench/']),
+    home('fflate', ['^deploy/beanstalk/zip\\.ts$']),
     home('(fontkit|bidi-js)', ['^orchestrator-service/src/typesetting/', '^bench/']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: 'node_modules/(?!(pg|node-pg-migrate|axios|csv-parse|csv-stringify|undici|express-rate-limit|rate-limit-redis|@redis|helmet|cors|@aws-sdk|nodemailer|pdfkit|fontkit|bidi-js)/)',
+      path: 'node_modules/(?!(pg|prom-client|node-pg-migrate|axios|csv-parse|csv-stringify|undici|express-rate-limit|rate-limit-redis|@redis|@opentelemetry|helmet|cors|@aws-sdk|nodemailer|pdfkit|fontkit|bidi-js|fflate)/)',
     },
     parser: 'swc',
     tsPreCompilationDeps: true,

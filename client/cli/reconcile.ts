@@ -42,14 +42,15 @@ process.exitCode = await connect(HELP, async ({ api, say }) => {
   return seen.clean ? 0 : 1;
 });
 
-function describe({ clean, checks, knownGaps }: Reconciliation): string {
+function describe({ clean, checks, knownGaps, suppressedMails }: Reconciliation): string {
   const lines = checks.flatMap(({ check, count, repairable, findings }) => [
     count === 0 ? `ok     ${check}` : `FOUND  ${check}: ${count}${repairable ? ', repairable' : ''}`,
     ...findings.map(({ id, detail }) => `         ${id}: ${detail}`),
     ...(count > findings.length ? [`         … and ${count - findings.length} more`] : []),
   ]);
   const gaps = knownGaps.map(({ from, to, reason }) => `note   no invoice has ${from} to ${to}: ${reason}`);
-  return [...lines, ...gaps, clean ? 'Everything fits.' : 'Not everything fits.'].join('\n');
+  const unmailed = suppressedMails.findings.map(({ id, detail }) => `note   ${id} is not mailed: ${detail}`);
+  return [...lines, ...gaps, ...unmailed, clean ? 'Everything fits.' : 'Not everything fits.'].join('\n');
 }
 
 function tell(repair: components['schemas']['Repair'] | undefined): string {

@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * List invoices, of the newest order first
-         * @description By state, number, customer, and the date of the invoice, which is when it was numbered.
+         * @description By state, number, customer, what became of the mail, and the date of the invoice, which is when it was numbered.
          */
         get: operations["listInvoices"];
         put?: never;
@@ -219,6 +219,46 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the addresses that are mailed no more, newest first
+         * @description A mail to them bounced for good, or was complained about. Invoices to them are numbered and stored, and not mailed: they are `FAILED` at the step `mail`.
+         */
+        get: operations["listMailSuppressions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-suppressions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let an address be mailed again
+         * @description Mails nothing by itself: what was not mailed is taken up again by `…/invoice/retry`. It stays in the list of those that were cleared.
+         */
+        delete: operations["clearMailSuppression"];
         options?: never;
         head?: never;
         patch?: never;
@@ -789,7 +829,7 @@ export interface paths {
         };
         /**
          * Ask whether the gateway runs
-         * @description For whoever restarts what has died. It asks nothing of any other service.
+         * @description For whoever restarts what has died: 200 also while the gateway stops. It asks nothing of any other service.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -809,7 +849,7 @@ export interface paths {
         };
         /**
          * Ask whether requests can be taken
-         * @description For load balancers: 200 where the gateway, core and its database can take requests.
+         * @description For load balancers: 200 where the gateway and core can take requests, 503 otherwise and from the moment that the gateway is told to stop. S3 and SES have no part in it: without them orders are taken all the same, and their invoices wait. Asking often costs little: those who ask within 250 ms share an answer.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -953,6 +993,12 @@ export interface components {
             email: string;
             /** @description That SES gave the mail */
             messageId: string | null;
+            /** @description What became of the mail: `SENT` while nothing more is known, null before it is sent */
+            mailStatus: ("SENT" | "DELIVERED" | "SOFT_BOUNCED" | "BOUNCED" | "COMPLAINED") | null;
+            /** @description Since when it has this status */
+            mailStatusAt: string | null;
+            /** @description Why it bounced, or what the complaint is, as far as SES tells */
+            mailReason: string | null;
             /** @description How many more mails of it were asked for by hand */
             resends: number;
             numberedAt: string | null;
@@ -1012,12 +1058,45 @@ export interface components {
             nextRetryAt: string | null;
             lastError: string | null;
             messageId: string | null;
+            /** @description What became of the mail: `SENT` while nothing more is known, null before it is sent */
+            mailStatus: ("SENT" | "DELIVERED" | "SOFT_BOUNCED" | "BOUNCED" | "COMPLAINED") | null;
+            /** @description Since when it has this status */
+            mailStatusAt: string | null;
+            /** @description Why it bounced, or what the complaint is, as far as SES tells */
+            mailReason: string | null;
             /** Format: date-time */
             requestedAt: string;
             sentAt: string | null;
         };
         ResendPage: {
             data: components["schemas"]["Resend"][];
+            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            nextCursor: string | null;
+        };
+        MailSuppression: {
+            id: number;
+            /** @description As the order or the mail has it */
+            email: string;
+            /**
+             * @description What became of the mail
+             * @enum {string}
+             */
+            cause: "BOUNCED" | "COMPLAINED";
+            /** @description In words, as far as SES tells */
+            reason: string | null;
+            /** @description Of whose invoice the mail was */
+            orderId: string;
+            /** @description Of the mail, that SES gave it */
+            messageId: string;
+            /** Format: date-time */
+            suppressedAt: string;
+            /** @description From when on the address is mailed again */
+            clearedAt: string | null;
+            /** @description The actor that cleared it */
+            clearedBy: string | null;
+        };
+        MailSuppressionPage: {
+            data: components["schemas"]["MailSuppression"][];
             /** @description Sent as `cursor`, it gets the next page; null on the last */
             nextCursor: string | null;
         };
@@ -1394,6 +1473,16 @@ export interface components {
                 to: string;
                 reason: string;
             }[];
+            /** @description What is not sent as its address is mailed no more: known, and nothing that does not fit */
+            suppressedMails: {
+                count: number;
+                /** @description The first 100 */
+                findings: {
+                    /** @description A number, an id or a key, as the check has them */
+                    id: string;
+                    detail: string;
+                }[];
+            };
             /** Format: date-time */
             checkedAt: string;
         };
@@ -1432,7 +1521,7 @@ export interface components {
              * @description What is wrong, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description By which the logs know the request; also in the header X-Request-Id */
             requestId: string;
             /** @description Each of several things that are wrong, the first 100 */
@@ -1653,18 +1742,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code: "invoice_not_ready";
-                };
-            };
-        };
-        /** @description `invoice_not_sent`: The invoice was not sent yet */
-        invoice_not_sent: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "invoice_not_sent";
                 };
             };
         };
@@ -2141,6 +2218,11 @@ export interface operations {
                  */
                 number?: string;
                 /**
+                 * @description Whose mail has this status
+                 * @example BOUNCED
+                 */
+                mailStatus?: "SENT" | "DELIVERED" | "SOFT_BOUNCED" | "BOUNCED" | "COMPLAINED";
+                /**
                  * @description Of an order of this customer
                  * @example 1
                  */
@@ -2184,6 +2266,9 @@ export interface operations {
                      *           "bytes": 21804,
                      *           "email": "john@example.com",
                      *           "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
+                     *           "mailStatus": "SENT",
+                     *           "mailStatusAt": "2026-01-15T10:30:00.180Z",
+                     *           "mailReason": null,
                      *           "resends": 0,
                      *           "numberedAt": "2026-01-15T10:30:00.040Z",
                      *           "storedAt": "2026-01-15T10:30:00.120Z",
@@ -2284,6 +2369,9 @@ export interface operations {
                      *       "bytes": 21804,
                      *       "email": "john@example.com",
                      *       "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
+                     *       "mailStatus": "SENT",
+                     *       "mailStatusAt": "2026-01-15T10:30:00.180Z",
+                     *       "mailReason": null,
                      *       "resends": 0,
                      *       "numberedAt": "2026-01-15T10:30:00.040Z",
                      *       "storedAt": "2026-01-15T10:30:00.120Z",
@@ -2492,6 +2580,9 @@ export interface operations {
                      *       "bytes": 21804,
                      *       "email": "accounts@example.com",
                      *       "messageId": null,
+                     *       "mailStatus": null,
+                     *       "mailStatusAt": null,
+                     *       "mailReason": null,
                      *       "resends": 0,
                      *       "numberedAt": "2026-01-15T10:30:00.040Z",
                      *       "storedAt": "2026-01-15T10:30:00.120Z",
@@ -2528,7 +2619,7 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
-            /** @description `invoice_not_failed`: The invoice has not failed; `invoice_not_ready`: The invoice is not stored yet */
+            /** @description `invoice_not_failed`: The invoice has not failed; `invoice_not_ready`: The invoice is not stored yet; `address_suppressed`: The address is mailed no more */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2536,7 +2627,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "invoice_not_failed" | "invoice_not_ready";
+                        code: "invoice_not_failed" | "invoice_not_ready" | "address_suppressed";
                     };
                 };
             };
@@ -2597,6 +2688,9 @@ export interface operations {
                      *       "nextRetryAt": null,
                      *       "lastError": null,
                      *       "messageId": null,
+                     *       "mailStatus": null,
+                     *       "mailStatusAt": null,
+                     *       "mailReason": null,
                      *       "requestedAt": "2026-01-20T14:00:00.000Z",
                      *       "sentAt": null
                      *     }
@@ -2631,7 +2725,18 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
-            409: components["responses"]["invoice_not_sent"];
+            /** @description `invoice_not_sent`: The invoice was not sent yet; `address_suppressed`: The address is mailed no more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invoice_not_sent" | "address_suppressed";
+                    };
+                };
+            };
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
@@ -2698,6 +2803,9 @@ export interface operations {
                      *           "nextRetryAt": null,
                      *           "lastError": null,
                      *           "messageId": null,
+                     *           "mailStatus": null,
+                     *           "mailStatusAt": null,
+                     *           "mailReason": null,
                      *           "requestedAt": "2026-01-20T14:00:00.000Z",
                      *           "sentAt": null
                      *         }
@@ -2731,6 +2839,119 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    listMailSuppressions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many to a page; 20 unless told
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the page before
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+                /**
+                 * @description Of this address, in any case
+                 * @example john@example.com
+                 */
+                email?: string;
+                /**
+                 * @description Those that were cleared, instead of those that hold
+                 * @example true
+                 */
+                cleared?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of suppressions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "email": "john@example.com",
+                     *           "cause": "BOUNCED",
+                     *           "reason": "permanent bounce, General, 5.1.1",
+                     *           "orderId": "ORD-2026-000001",
+                     *           "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
+                     *           "suppressedAt": "2026-01-15T10:30:02.000Z",
+                     *           "clearedAt": null,
+                     *           "clearedBy": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailSuppressionPage"];
+                };
+            };
+            400: components["responses"]["invalid_parameter"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            414: components["responses"]["uri_too_long"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    clearMailSuppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the mail suppression
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address is mailed again, now or before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `suppression_not_found`: There is no such suppression of an address; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "suppression_not_found" | "path_not_found";
                     };
                 };
             };
@@ -5071,6 +5292,10 @@ export interface operations {
                      *         }
                      *       ],
                      *       "knownGaps": [],
+                     *       "suppressedMails": {
+                     *         "count": 0,
+                     *         "findings": []
+                     *       },
                      *       "checkedAt": "2026-02-01T08:00:00.000Z"
                      *     }
                      */
@@ -5256,12 +5481,35 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "ok"
+                     *       "status": "live",
+                     *       "version": "0.1.0",
+                     *       "uptimeSeconds": 86400,
+                     *       "parts": {
+                     *         "eventLoop": {
+                     *           "status": "up",
+                     *           "ms": 0.1
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": {
+                        /** @description Of the service */
+                        version: string;
+                        /** @description Since the process started */
+                        uptimeSeconds: number;
                         /** @constant */
-                        status: "ok";
+                        status: "live";
+                        parts: {
+                            /** @description `ms` is how long it took to get its turn */
+                            eventLoop: {
+                                /** @enum {string} */
+                                status: "up" | "down";
+                                /** @description How long it took to find out, in milliseconds */
+                                ms: number;
+                                /** @description Why it is down */
+                                reason?: string;
+                            };
+                        };
                     };
                 };
             };
@@ -5285,26 +5533,43 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "ok",
-                     *       "core": "ok",
-                     *       "draining": false
+                     *       "status": "ready",
+                     *       "version": "0.1.0",
+                     *       "uptimeSeconds": 86400,
+                     *       "parts": {
+                     *         "core": {
+                     *           "status": "up",
+                     *           "ms": 1.8
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": {
-                        /** @enum {string} */
-                        status: "ok" | "unavailable";
+                        /** @description Of the service */
+                        version: string;
+                        /** @description Since the process started */
+                        uptimeSeconds: number;
                         /**
-                         * @description Whether core can take requests; it needs its database for that
+                         * @description `draining`: it was told to stop, and finishes what is in flight
                          * @enum {string}
                          */
-                        core: "ok" | "down";
-                        /** @description Whether the gateway has been told to stop */
-                        draining: boolean;
+                        status: "ready" | "unavailable" | "draining";
+                        parts: {
+                            /** @description Whether core is ready: its database, migrations and queue */
+                            core: {
+                                /** @enum {string} */
+                                status: "up" | "down";
+                                /** @description How long it took to find out, in milliseconds */
+                                ms: number;
+                                /** @description Why it is down */
+                                reason?: string;
+                            };
+                        };
                     };
                 };
             };
             431: components["responses"]["headers_too_large"];
-            /** @description They cannot at the moment */
+            /** @description They cannot at the moment, or the gateway stops */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5313,20 +5578,38 @@ export interface operations {
                     /**
                      * @example {
                      *       "status": "unavailable",
-                     *       "core": "down",
-                     *       "draining": false
+                     *       "version": "0.1.0",
+                     *       "uptimeSeconds": 86400,
+                     *       "parts": {
+                     *         "core": {
+                     *           "status": "down",
+                     *           "ms": 0.9,
+                     *           "reason": "does not answer"
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": {
-                        /** @enum {string} */
-                        status: "ok" | "unavailable";
+                        /** @description Of the service */
+                        version: string;
+                        /** @description Since the process started */
+                        uptimeSeconds: number;
                         /**
-                         * @description Whether core can take requests; it needs its database for that
+                         * @description `draining`: it was told to stop, and finishes what is in flight
                          * @enum {string}
                          */
-                        core: "ok" | "down";
-                        /** @description Whether the gateway has been told to stop */
-                        draining: boolean;
+                        status: "ready" | "unavailable" | "draining";
+                        parts: {
+                            /** @description Whether core is ready: its database, migrations and queue */
+                            core: {
+                                /** @enum {string} */
+                                status: "up" | "down";
+                                /** @description How long it took to find out, in milliseconds */
+                                ms: number;
+                                /** @description Why it is down */
+                                reason?: string;
+                            };
+                        };
                     };
                 };
             };

@@ -62,6 +62,14 @@ export function buildResources(api: Client<paths>, { sendRepeatedly }: { sendRep
       listAll(query, (page) => take(api.GET('/api/invoices', { params: { query: page } }))),
   };
 
+  const mailSuppressions = {
+    list: (query: Query<'listMailSuppressions'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/mail-suppressions', { params: { query: page } }))),
+    clear: async (id: number): Promise<void> => {
+      await api.DELETE('/api/mail-suppressions/{id}', { params: { path: { id } } });
+    },
+  };
+
   const products = {
     create: (body: Schemas['CreateProduct']) => take(api.POST('/api/products', { body })),
     get: (id: number) => take(api.GET('/api/products/{id}', { params: { path: { id } } })),
@@ -103,7 +111,7 @@ export function buildResources(api: Client<paths>, { sendRepeatedly }: { sendRep
         }),
       ) as Promise<Schemas['Import']>,
   };
-  return { orders, invoices, products, customers };
+  return { orders, invoices, mailSuppressions, products, customers };
 }
 
 const CSV = { 'content-type': 'text/csv' };

@@ -34,6 +34,8 @@ const invoiceTaskSchema = z.object({
   resendId: z.int().positive().nullable().default(null),
   /** Whether its stored PDF is lost, and is to be drawn again, and nothing else. */
   restore: z.boolean().optional(),
+  /** Whether it is to be drawn and stored and not mailed, as its address is mailed no more. */
+  withoutMail: z.boolean().optional(),
 });
 
 /**

@@ -2,10 +2,20 @@ import { z } from 'zod';
 import { emailSchema } from './customers.ts';
 import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, pageSchema, toSchema } from './lists.ts';
+import { mailStatuses } from './mail-feedback.ts';
 
 /** PENDING: not numbered yet. FAILED: given up, `lastError` says why. */
 export const invoiceStates = ['PENDING', 'NUMBERED', 'STORED', 'SENT', 'FAILED'] as const;
 export type InvoiceState = (typeof invoiceStates)[number];
+
+const mailFields = {
+  mailStatus: z
+    .enum(mailStatuses)
+    .nullable()
+    .describe('What became of the mail: `SENT` while nothing more is known, null before it is sent'),
+  mailStatusAt: z.iso.datetime().nullable().describe('Since when it has this status'),
+  mailReason: z.string().nullable().describe('Why it bounced, or what the complaint is, as far as SES tells'),
+};
 
 /** Where the invoice of an order stands, as clients see it. */
 export const invoiceSchema = z.object({
@@ -26,6 +36,7 @@ export const invoiceSchema = z.object({
     .string()
     .describe("Where its mail goes: the order's address, or the one that `retry` has put there"),
   messageId: z.string().nullable().describe('That SES gave the mail'),
+  ...mailFields,
   resends: z.int().nonnegative().describe('How many more mails of it were asked for by hand'),
   numberedAt: z.iso.datetime().nullable(),
   storedAt: z.iso.datetime().nullable(),
@@ -39,6 +50,10 @@ export const invoiceListQuerySchema = listQuerySchema.extend({
   number: invoiceNumberSchema
     .optional()
     .meta({ description: 'With this number', example: 'INV-2026-000001' }),
+  mailStatus: z
+    .enum(mailStatuses)
+    .optional()
+    .meta({ description: 'Whose mail has this status', example: 'BOUNCED' }),
   customerId: idQuerySchema.optional().describe('Of an order of this customer'),
   from: fromSchema.optional(),
   to: toSchema.optional(),
@@ -60,6 +75,7 @@ export const resendSchema = z.object({
   nextRetryAt: z.iso.datetime().nullable(),
   lastError: z.string().nullable(),
   messageId: z.string().nullable(),
+  ...mailFields,
   requestedAt: z.iso.datetime(),
   sentAt: z.iso.datetime().nullable(),
 });

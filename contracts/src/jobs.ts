@@ -13,7 +13,7 @@ export const jobKinds = [
 export type JobKind = (typeof jobKinds)[number];
 
 /** `waiting` for its turn or its next attempt, `running`, or `dead`: given up, and kept as a dead letter. */
-const jobStates = ['waiting', 'running', 'dead'] as const;
+export const jobStates = ['waiting', 'running', 'dead'] as const;
 export type JobState = (typeof jobStates)[number];
 
 const kindSchema = z.enum(jobKinds);

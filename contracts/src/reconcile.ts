@@ -61,11 +61,20 @@ export type CheckJson = z.infer<typeof checkSchema>;
 const knownGapSchema = z.object({ from: invoiceNumberSchema, to: invoiceNumberSchema, reason: z.string() });
 export type KnownGap = z.infer<typeof knownGapSchema>;
 
+/** Invoices, or mails asked for by hand, that are not sent because their address is mailed no more. */
+const suppressedMailsSchema = z.object({
+  count: z.int().nonnegative(),
+  findings: z.array(findingSchema).describe(`The first ${MAX_FINDINGS}`),
+});
+
 /** Every check, those that found nothing too. */
 export const reconciliationSchema = z.object({
   clean: z.boolean().describe('Whether no check found anything'),
   checks: z.array(checkSchema),
   knownGaps: z.array(knownGapSchema).describe('Numbers that no invoice has, for a reason that is recorded'),
+  suppressedMails: suppressedMailsSchema.describe(
+    'What is not sent as its address is mailed no more: known, and nothing that does not fit',
+  ),
   checkedAt: z.iso.datetime(),
 });
 export type ReconciliationJson = z.infer<typeof reconciliationSchema>;

@@ -1,5 +1,7 @@
+import type { CallbackSecrets } from '@stockroom/contracts/environment';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/contracts/request-id';
+import type { Tracing } from '@stockroom/contracts/tracing';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authentication } from './auth/create-authentication.ts';
@@ -20,11 +22,16 @@ import { boundRequests, SERVER_BOUNDS } from './http/server-bounds.ts';
 import { importsRoutes } from './imports/imports-routes.ts';
 import { invoicesRoutes } from './invoices/invoices-routes.ts';
 import { jobsRoutes } from './jobs/jobs-routes.ts';
+import type { Metrics } from './metrics/create-metrics.ts';
+import { metricsRoutes } from './metrics/metrics-routes.ts';
+import { mailFeedbackRoutes } from './mail/mail-feedback-routes.ts';
+import { mailSuppressionsRoutes } from './mail/mail-suppressions-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import type { OrderQueue } from './orders/order-queue.ts';
 import { productsRoutes } from './products/products-routes.ts';
 import { reconcileRoutes } from './reconcile/reconcile-routes.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
+import { traceRequests } from './tracing/trace-requests.ts';
 
 interface AppDeps {
   pool: Pool;
@@ -34,9 +41,13 @@ interface AppDeps {
   clock: () => Date;
   cursors: Cursors;
   authentication: Authentication;
+  /** Shared with the orchestrator. */
+  callbackSecrets: CallbackSecrets;
   /** Called once a job stands in the outbox. */
   onCommitted: () => void;
+  metrics: Pick<Metrics, 'registry' | 'requests'>;
   logger: Logger;
+  tracing: Tracing | null;
   isDraining: () => boolean;
 }
 
@@ -51,6 +62,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     frameworkErrors: (_error, request, reply) => handleError(pathNotFound(request.url), request, reply),
     routerOptions: { maxParamLength: 100 },
   });
+  traceRequests(app, deps.tracing);
   boundRequests(app);
   addBodyParsers(app);
   app.setErrorHandler(handleError);
@@ -64,9 +76,15 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     );
   });
 
+  app.addHook('onResponse', (request, reply, done) => {
+    deps.metrics.requests.observe(request, reply);
+    done();
+  });
+
   guardRoutes(app, deps.authentication.authenticate);
   const refuseOtherMethods = watchMethods(app);
   healthRoutes(app, deps);
+  metricsRoutes(app, deps);
   productsRoutes(app, deps);
   stockRoutes(app, deps);
   customersRoutes(app, deps);
@@ -74,6 +92,8 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   historyRoutes(app, deps);
   ordersRoutes(app, deps);
   invoicesRoutes(app, deps);
+  mailSuppressionsRoutes(app, deps);
+  mailFeedbackRoutes(app, deps);
   importsRoutes(app, deps);
   exportsRoutes(app, deps);
   keysRoutes(app, deps);

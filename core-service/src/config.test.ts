@@ -15,6 +15,14 @@ test('what has a default may be left out, or set to nothing', () => {
   });
 });
 
+test('CALLBACK_SECRET may be several while it is changed, with commas or spaces between', () => {
+  const secrets = [1, 2, 3].map((byte) => `whsec_${Buffer.alloc(32, byte).toString('base64')}`);
+  const [first, second, third] = secrets;
+  expect(loadConfig(environment).callbackSecrets).toEqual([environment.CALLBACK_SECRET]);
+  const CALLBACK_SECRET = `${first},${second}, ${third}`;
+  expect(loadConfig({ ...environment, CALLBACK_SECRET }).callbackSecrets).toEqual(secrets);
+});
+
 test('DATABASE_USERNAME and DATABASE_PASSWORD override their parts of both addresses', () => {
   const credentials = { DATABASE_USERNAME: 'me', DATABASE_PASSWORD: 'p@ss/word' };
   const DATABASE_READ_URL = 'postgresql://replica/stockroom';
@@ -42,6 +50,7 @@ test.each([
   ['HOST', 'not a host'],
   ['DATABASE_URL', 'mysql://localhost'],
   ['CALLBACK_SECRET', 'secret'],
+  ['CALLBACK_SECRET', `${environment.CALLBACK_SECRET},secret`],
   ['BOOTSTRAP_API_KEY', 'letmein'],
   ['BOOTSTRAP_API_KEY', `sk_${'a'.repeat(43)}`],
   ['AUTH_REQUIRED', 'perhaps'],

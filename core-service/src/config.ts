@@ -1,12 +1,14 @@
 import {
-  callbackSecretSchema,
+  callbackSecretsSchema,
   hostSchema,
   logLevelSchema,
   parseEnvironment,
   portSchema,
   resolveAccess,
+  stopSettings,
 } from '@stockroom/contracts/environment';
 import { API_KEY_PATTERN } from '@stockroom/contracts/keys';
+import { resolveTracing, tracingVariables } from '@stockroom/contracts/tracing';
 import { z } from 'zod';
 
 const taxRateSchema = z
@@ -48,16 +50,18 @@ const environmentSchema = databaseSchema.extend({
   HOST: hostSchema.optional(),
   SERVER_PORT: portSchema.default(8080),
   ORCHESTRATOR_CALLBACK_URL: z.url({ protocol: /^https?$/ }),
-  CALLBACK_SECRET: callbackSecretSchema,
+  CALLBACK_SECRET: callbackSecretsSchema,
   ORDER_BATCH_MAX: z.coerce.number().int().min(1).max(2_000).default(256),
   ORDER_QUEUE_MAX: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
   OUTBOX_CONCURRENCY: z.coerce.number().int().min(0).max(100).default(3),
   TAX_RATE: taxRateSchema.default(100_000),
   CURRENCY: currencySchema.default('USD'),
+  ...stopSettings,
   NODE_ENV: z.string().optional(),
   AUTH_REQUIRED: z.stringbool().optional(),
   BOOTSTRAP_API_KEY: bootstrapKeySchema.optional(),
   LOG_LEVEL: logLevelSchema,
+  ...tracingVariables,
 });
 
 export type Config = ReturnType<typeof loadConfig>;
@@ -75,7 +79,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     ...resolveAccess(env),
     port: env.SERVER_PORT,
     callbackUrl: env.ORCHESTRATOR_CALLBACK_URL,
-    callbackSecret: env.CALLBACK_SECRET,
+    callbackSecrets: env.CALLBACK_SECRET,
     bootstrapKey: env.BOOTSTRAP_API_KEY ?? null,
     orderBatchMax: env.ORDER_BATCH_MAX,
     orderQueueMax: env.ORDER_QUEUE_MAX,
@@ -83,7 +87,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     /** Parts per million: 100,000 is 10 %. */
     taxRatePpm: env.TAX_RATE,
     currency: env.CURRENCY,
+    stopping: { delayMs: env.SHUTDOWN_DELAY_MS, graceMs: env.SHUTDOWN_GRACE_MS },
     logLevel: env.LOG_LEVEL,
+    /** Null where nobody takes traces. */
+    tracing: resolveTracing(env),
   };
 }
 

@@ -1,9 +1,12 @@
+import { createDrain } from '@stockroom/contracts/process/drain-server';
+import { stopOnSignals } from '@stockroom/contracts/process/stop-on-signals';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { createAuthentication } from './auth/create-authentication.ts';
 import { requireAKey } from './auth/require-a-key.ts';
 import { createCallbackClient } from './callbacks/callback-client.ts';
 import { type Config, loadConfig } from './config.ts';
+import { loggableError } from './db/loggable-error.ts';
 import { migrate } from './db/migrate.ts';
 import { createPool } from './db/pool.ts';
 import { createPruner } from './db/pruner.ts';
@@ -13,14 +16,22 @@ import { createApplyImport } from './imports/apply-import.ts';
 import { createDeliverCallback } from './invoices/deliver-callback.ts';
 import { createDeliverResend } from './invoices/deliver-resend.ts';
 import { createDeliverRestore } from './invoices/deliver-restore.ts';
+import { createMetrics } from './metrics/create-metrics.ts';
+import { showOutbox } from './metrics/show-outbox.ts';
+import { showPools } from './metrics/show-pools.ts';
+import { findBlocked } from './orders/find-blocked.ts';
 import { createOrderNumbers } from './orders/order-numbers.ts';
 import { createOrderQueue } from './orders/order-queue.ts';
 import { placeOrders } from './orders/place-orders.ts';
 import { createDispatcher } from './outbox/dispatcher.ts';
+import { createQueueLog } from './outbox/queue-log.ts';
 import { createDeliverLowStock } from './stock/deliver-low-stock.ts';
+import { createTracing } from './tracing/create-tracing.ts';
 
 const LOG_BUFFER_BYTES = 4_096;
 const LOG_FLUSH_MS = 1_000;
+/** Held while the log cannot be written; what comes on top of that is dropped. */
+const LOG_HELD_BYTES = 1_000_000;
 
 await main();
 
@@ -37,16 +48,23 @@ async function main(): Promise<void> {
 
 async function start(config: Config): Promise<void> {
   // Written behind the requests, some at a time; what a kill may lose is a second of log.
-  const log = pino.destination({ sync: false, minLength: LOG_BUFFER_BYTES });
-  const logger = pino({ name: 'core-service', level: config.logLevel }, log);
+  const log = pino.destination({ sync: false, minLength: LOG_BUFFER_BYTES, maxLength: LOG_HELD_BYTES });
+  // Of a full disk, say: it is tried again, and no reason to stop.
+  log.on('error', () => undefined);
+  const serializers = { err: loggableError };
+  const logger = pino({ name: 'core-service', level: config.logLevel, serializers }, log);
   setInterval(() => log.flush(), LOG_FLUSH_MS).unref();
   const clock = () => new Date();
+  const tracing = await createTracing({ settings: config.tracing, logger });
   await migrate(config.databaseUrl, (message) => logger.info({ message }, 'migration logged'));
 
   const onIdleError = (error: Error) => logger.warn({ err: error }, 'idle connection lost');
   const pool = createPool({ databaseUrl: config.databaseUrl, onIdleError });
   const readUrl = config.databaseReadUrl;
   const replica = readUrl === null ? null : createPool({ databaseUrl: readUrl, onIdleError });
+  const metrics = createMetrics();
+  showPools(metrics.registry, { primary: pool, ...(replica === null ? {} : { replica }) });
+  showOutbox(metrics.registry, { pool, logger });
   const { authRequired, bootstrapKey } = config;
   await requireAKey(pool, { authRequired, bootstrapKey, now: clock() });
   const authentication = createAuthentication({
@@ -55,29 +73,40 @@ async function start(config: Config): Promise<void> {
     logger,
     isRequired: authRequired,
     bootstrapKey,
-    secret: config.callbackSecret,
+    secrets: config.callbackSecrets,
   });
   const callbackClient = createCallbackClient({
     url: config.callbackUrl,
-    secret: config.callbackSecret,
+    secrets: config.callbackSecrets,
     clock,
+    tracing,
   });
-  const delivering = { pool, clock, callbackClient };
-  const handlers = {
+  const delivering = { pool, clock, callbackClient: metrics.measureCallbacks(callbackClient) };
+  const handlers = metrics.measureJobs({
     'order.completed': createDeliverCallback(delivering),
     'invoice.resend': createDeliverResend(delivering),
     'invoice.restore': createDeliverRestore(delivering),
     'stock.low': createDeliverLowStock(delivering),
-  };
-  const dispatcher = createDispatcher({ pool, handlers, logger, concurrency: config.outboxConcurrency });
+  });
+  const dispatcher = createDispatcher({
+    pool,
+    handlers,
+    logger,
+    tracing,
+    concurrency: config.outboxConcurrency,
+  });
   // Its own, of one job at a time: an import neither waits behind callbacks nor takes their places.
   const importDispatcher = createDispatcher({
     pool,
-    handlers: { 'import.apply': createApplyImport({ pool, clock, logger, onCommitted: dispatcher.wake }) },
+    handlers: metrics.measureJobs({
+      'import.apply': createApplyImport({ pool, clock, logger, onCommitted: dispatcher.wake }),
+    }),
     logger,
+    tracing,
     concurrency: Math.min(config.outboxConcurrency, 1),
   });
   const pruner = createPruner({ db: pool, logger });
+  const queueLog = createQueueLog({ db: pool, logger });
 
   const placing = {
     pool,
@@ -86,12 +115,17 @@ async function start(config: Config): Promise<void> {
     taxRatePpm: config.taxRatePpm,
     currency: config.currency,
     onCommitted: dispatcher.wake,
+    metrics: metrics.orders,
+    tracing,
   };
   const orderQueue = createOrderQueue({
     place: (requests) => placeOrders(placing, requests),
+    findBlocked: (requests) => findBlocked(pool, requests),
     batchMax: config.orderBatchMax,
     queueMax: config.orderQueueMax,
+    metrics: metrics.orders,
   });
+  metrics.orders.showQueue(orderQueue.depth);
 
   let draining = false;
   const app = buildApp({
@@ -99,33 +133,41 @@ async function start(config: Config): Promise<void> {
     reads: createReads({ primary: pool, replica, logger }),
     orderQueue,
     clock,
-    cursors: createCursors(config.callbackSecret),
+    cursors: createCursors(config.callbackSecrets),
     authentication,
+    callbackSecrets: config.callbackSecrets,
     onCommitted: () => {
       dispatcher.wake();
       importDispatcher.wake();
     },
+    metrics,
     logger,
+    tracing,
     isDraining: () => draining,
   });
+  const drain = createDrain(app.server);
   await app.listen({ host: config.host, port: config.port });
   if (config.isUnguarded) logger.warn({ host: config.host }, 'opened to other machines without API keys');
 
-  async function close(signal: string): Promise<void> {
-    if (draining) return;
-    draining = true;
-    logger.info({ signal }, 'stopping');
-    await app.close();
-    await orderQueue.close();
-    await pruner.close();
-    await authentication.close();
-    await importDispatcher.close();
-    await dispatcher.close();
-    callbackClient.close();
-    await replica?.end();
-    await pool.end();
-    logger.info({}, 'stopped');
-  }
-  process.on('SIGTERM', (signal) => void close(signal));
-  process.on('SIGINT', (signal) => void close(signal));
+  const stop = {
+    begin() {
+      draining = true;
+      drain.begin();
+    },
+    async finish() {
+      // Side by side: no job is begun while requests are finished. One that waits to connect is handed back.
+      callbackClient.stopConnecting();
+      await Promise.all([drain.close(), importDispatcher.close(), dispatcher.close()]);
+      await app.close();
+      await orderQueue.close();
+      await pruner.close();
+      await queueLog.close();
+      await authentication.close();
+      callbackClient.close();
+      await replica?.end();
+      await pool.end();
+      await tracing?.close();
+    },
+  };
+  stopOnSignals({ ...config.stopping, logger }, stop);
 }

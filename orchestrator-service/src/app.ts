@@ -6,6 +6,7 @@ import {
   type Response,
   Router,
 } from 'express';
+import type { Tracing } from '@stockroom/contracts/tracing';
 import type { Logger } from 'pino';
 import type { ObjectStore } from './aws/object-store.ts';
 import type { CoreClient } from './gateway/core-client.ts';
@@ -30,29 +31,34 @@ interface AppDeps {
   callbackRoutes: Router | null;
   /** Of everything that comes after health, documentation and callbacks. */
   rateLimitHandlers: RequestHandler[];
+  /** Null where nothing tells of bounces and complaints. */
+  sesWebhookRoutes: Router | null;
   limits: HttpLimits;
   trustProxy: number | string[] | null;
   corsOrigins: string[];
   logger: Logger;
+  tracing: Tracing | null;
+  meterRequests: RequestHandler;
   isDraining: () => boolean;
 }
 
 /** The HTTP side of the orchestrator, ready to listen. */
 export function buildApp(deps: AppDeps): Express {
-  const { logger, trustProxy } = deps;
+  const { logger, tracing, meterRequests, trustProxy } = deps;
   const besideApi = Router().use(healthRoutes(deps), openApiRoutes(), docsRoutes());
   if (deps.callbackRoutes !== null) besideApi.use(deps.callbackRoutes);
   const handlers = [
     ...allowOrigins(deps.corsOrigins),
     unlessBelow('/api/', besideApi),
     ...deps.rateLimitHandlers,
+    ...(deps.sesWebhookRoutes === null ? [] : [deps.sesWebhookRoutes]),
     invoicePdfRoutes(deps),
     invoiceVerifyRoutes(deps),
     reconcileRoutes(deps),
     importRoutes(deps),
     proxyRoutes(deps),
   ];
-  return createExpress({ logger, trustProxy, handlers });
+  return createExpress({ logger, tracing, meterRequests, trustProxy, handlers });
 }
 
 /** Spares what is below `prefix` the search through routes that cannot be its own. */

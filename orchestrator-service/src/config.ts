@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os';
 import {
-  callbackSecretSchema,
+  callbackSecretsSchema,
   hostSchema,
   logLevelSchema,
   parseEnvironment,
   portSchema,
   resolveAccess,
+  stopSettings,
 } from '@stockroom/contracts/environment';
+import { resolveTracing, tracingVariables } from '@stockroom/contracts/tracing';
 import { z } from 'zod';
 import { originsSchema, perMinuteSchema, trustProxySchema } from './http/http-settings.ts';
 import { INVOICE_LOCALES } from './invoices/locales/invoice-locale.ts';
@@ -38,9 +40,21 @@ const environmentSchema = z
     RATE_LIMIT_FAILURES_PER_MINUTE: perMinuteSchema.optional(),
     RATE_LIMIT_STORE: z.url({ protocol: /^rediss?$/ }).optional(),
     CORE_SERVICE_URL: httpUrlSchema,
-    CALLBACK_SECRET: callbackSecretSchema,
+    CALLBACK_SECRET: callbackSecretsSchema,
     ...bucketSettings,
     AWS_ENDPOINT_URL_SES: httpUrlSchema.optional(),
+    AWS_ENDPOINT_URL_SNS: httpUrlSchema.optional(),
+    SES_CONFIGURATION_SET: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the name of a configuration set')
+      .optional(),
+    SES_FEEDBACK_TOPIC_ARN: z
+      .string()
+      .regex(
+        /^arn:aws(-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
+        'must be the ARN of an SNS topic',
+      )
+      .optional(),
     BUSINESS_NAME: z.string().trim().min(1).max(200),
     BUSINESS_ADDRESS: z.string().trim().min(1).max(500),
     BUSINESS_TAX_ID: z.string().trim().max(50).optional(),
@@ -49,10 +63,12 @@ const environmentSchema = z
     ALERT_EMAIL: z.email().optional(),
     INVOICE_DOWNLOAD: z.enum(['stream', 'redirect']).default('stream'),
     INVOICE_LOCALE: z.enum(INVOICE_LOCALES).default('en-US'),
+    ...stopSettings,
     RENDER_THREADS: z.coerce.number().int().min(1).max(16).default(RENDER_THREADS),
     NODE_ENV: z.string().optional(),
     AUTH_REQUIRED: z.stringbool().optional(),
     LOG_LEVEL: logLevelSchema,
+    ...tracingVariables,
   })
   .refine((env) => env.INTERNAL_PORT === undefined || env.INTERNAL_PORT !== env.PORT, {
     path: ['INTERNAL_PORT'],
@@ -85,11 +101,15 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
       storeUrl: env.RATE_LIMIT_STORE ?? null,
     },
     coreUrl: env.CORE_SERVICE_URL,
-    callbackSecret: env.CALLBACK_SECRET,
+    callbackSecrets: env.CALLBACK_SECRET,
     bucket: env.S3_BUCKET,
     region: env.AWS_REGION,
     s3Endpoint: env.AWS_ENDPOINT_URL_S3 ?? null,
     sesEndpoint: env.AWS_ENDPOINT_URL_SES ?? null,
+    snsEndpoint: env.AWS_ENDPOINT_URL_SNS ?? null,
+    configurationSet: env.SES_CONFIGURATION_SET ?? null,
+    /** Null where nothing tells of bounces and complaints. */
+    feedbackTopicArn: env.SES_FEEDBACK_TOPIC_ARN ?? null,
     business: {
       name: env.BUSINESS_NAME,
       // A line break can hardly be typed into an .env file, so `\n` stands for one.
@@ -102,7 +122,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     invoiceDownload: env.INVOICE_DOWNLOAD,
     logoPath: env.BUSINESS_LOGO ?? null,
     renderThreads: env.RENDER_THREADS,
+    stopping: { delayMs: env.SHUTDOWN_DELAY_MS, graceMs: env.SHUTDOWN_GRACE_MS },
     logLevel: env.LOG_LEVEL,
+    /** Null where nobody takes traces. */
+    tracing: resolveTracing(env),
   };
 }
 

@@ -53,6 +53,18 @@ test('with INTERNAL_PORT, callbacks are on that port alone, and nothing else is 
   expect(await codeOf(internalPort, '/docs')).toEqual([404, 'path_not_found']);
 });
 
+test('with INTERNAL_PORT, metrics are on that port alone', async () => {
+  const { port, internalPort, codeOf } = await start({ INTERNAL_PORT: 'free' });
+  const scraped = await fetch(`http://127.0.0.1:${internalPort}/metrics`);
+  expect([scraped.status, scraped.headers.get('content-type')]).toEqual([
+    200,
+    'text/plain; version=0.0.4; charset=utf-8',
+  ]);
+  expect(await scraped.text()).toContain('nodejs_eventloop_lag_p99_seconds');
+  expect(await codeOf(internalPort, '/metrics')).toEqual([405, 'method_not_allowed']);
+  expect(await codeOf(port, '/metrics')).toEqual([404, 'path_not_found']);
+});
+
 test('without it, they are on the public port, and closed to whoever has no signature', async () => {
   const { port, codeOf } = await start({});
   for (const path of [CALLBACK_PATH, CALLBACK_PATH.replace('order-completed', 'stock-low')]) {

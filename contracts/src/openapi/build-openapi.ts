@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { problemSchema } from '../problems.ts';
+import { VERSION } from '../version.ts';
 import { buildNamedSchemas, type NamedSchemas } from './json-schema.ts';
 import type { Operation } from './operation.ts';
 import { listParameters } from './parameters.ts';
@@ -40,7 +41,7 @@ export function buildOpenApi({ operations, schemas, tags }: ApiDescription) {
     openapi: '3.1.0',
     info: {
       title: 'Stockroom',
-      version: '0.1.0',
+      version: VERSION,
       summary: 'Products, inventory, customers, orders, and a numbered PDF invoice for every order.',
       description: DESCRIPTION,
       contact: { name: 'Whoever runs this Stockroom' },

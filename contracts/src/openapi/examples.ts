@@ -59,6 +59,9 @@ export const invoiceExample = {
   bytes: 21804,
   email: 'john@example.com',
   messageId: '0100019bc1f2a3b4-5c6d7e8f-000000',
+  mailStatus: 'SENT',
+  mailStatusAt: '2026-01-15T10:30:00.180Z',
+  mailReason: null,
   resends: 0,
   numberedAt: '2026-01-15T10:30:00.040Z',
   storedAt: '2026-01-15T10:30:00.120Z',
@@ -73,6 +76,8 @@ export const retriedInvoiceExample = {
   attempts: 0,
   email: 'accounts@example.com',
   messageId: null,
+  mailStatus: null,
+  mailStatusAt: null,
   sentAt: null,
 };
 
@@ -96,8 +101,23 @@ export const resendExample = {
   nextRetryAt: null,
   lastError: null,
   messageId: null,
+  mailStatus: null,
+  mailStatusAt: null,
+  mailReason: null,
   requestedAt: '2026-01-20T14:00:00.000Z',
   sentAt: null,
+};
+
+export const suppressionExample = {
+  id: 1,
+  email: 'john@example.com',
+  cause: 'BOUNCED',
+  reason: 'permanent bounce, General, 5.1.1',
+  orderId: 'ORD-2026-000001',
+  messageId: '0100019bc1f2a3b4-5c6d7e8f-000000',
+  suppressedAt: '2026-01-15T10:30:02.000Z',
+  clearedAt: null,
+  clearedBy: null,
 };
 
 export const seriesExample = {
@@ -223,6 +243,7 @@ export const reconciliationExample = {
     },
   ],
   knownGaps: [],
+  suppressedMails: { count: 0, findings: [] },
   checkedAt: '2026-02-01T08:00:00.000Z',
 };
 

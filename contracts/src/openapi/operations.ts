@@ -6,6 +6,7 @@ import { importOperations, importSchemas } from './operations/imports.ts';
 import { inventoryOperations, inventorySchemas } from './operations/inventory.ts';
 import { invoiceOperations, invoiceSchemas } from './operations/invoices.ts';
 import { keyOperations, keySchemas } from './operations/keys.ts';
+import { mailSuppressionOperations, mailSuppressionSchemas } from './operations/mail-suppressions.ts';
 import { orderOperations, orderSchemas } from './operations/orders.ts';
 import { productOperations, productSchemas } from './operations/products.ts';
 import { serviceOperations } from './operations/service.ts';
@@ -14,6 +15,7 @@ import { serviceOperations } from './operations/service.ts';
 export const operations: Operation[] = [
   ...orderOperations,
   ...invoiceOperations,
+  ...mailSuppressionOperations,
   ...productOperations,
   ...inventoryOperations,
   ...customerOperations,
@@ -26,6 +28,7 @@ export const operations: Operation[] = [
 export const namedSchemas: Record<string, z.ZodType> = {
   ...orderSchemas,
   ...invoiceSchemas,
+  ...mailSuppressionSchemas,
   ...productSchemas,
   ...inventorySchemas,
   ...customerSchemas,

@@ -27,7 +27,7 @@ export function listParameters({ path, query, headers = {} }: Operation, named: 
 function describePathParameter(path: string, name: string) {
   if (name === 'orderId')
     return { schema: orderNumberSchema, description: "The order's number", example: 'ORD-2026-000001' };
-  const resource = /\/(\w+)s\/\{id\}/.exec(path)?.[1];
+  const resource = /\/([\w-]+)s\/\{id\}/.exec(path)?.[1]?.replace('-', ' ');
   if (name !== 'id' || resource === undefined) throw new Error(`${name} in ${path} is not described`);
   return { schema: idSchema, description: `The id of the ${resource}`, example: 1 };
 }

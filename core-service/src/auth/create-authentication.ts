@@ -1,3 +1,4 @@
+import type { CallbackSecrets } from '@stockroom/contracts/environment';
 import type { Logger } from 'pino';
 import type { Pool } from '../db/pool.ts';
 import { createAuthenticate, withCaller } from './authenticate.ts';
@@ -12,15 +13,15 @@ interface AuthenticationOptions {
   logger: Logger;
   isRequired: boolean;
   bootstrapKey: string | null;
-  /** Shared by all instances; customer tokens are signed with a key made from it. */
-  secret: string;
+  /** Shared by all instances; customer tokens are signed with a key made from the first. */
+  secrets: CallbackSecrets;
 }
 
 export type Authentication = ReturnType<typeof createAuthentication>;
 
 /** All that knows who callers are. `close` writes down what is not written yet; the pool must be open until then. */
 export function createAuthentication(options: AuthenticationOptions) {
-  const { pool, clock, logger, isRequired, bootstrapKey, secret } = options;
+  const { pool, clock, logger, isRequired, bootstrapKey, secrets } = options;
   const cache = createKeyCache({
     find: async (hash) => {
       const key = await findKeyByHash(pool, hash);
@@ -28,7 +29,7 @@ export function createAuthentication(options: AuthenticationOptions) {
     },
   });
   const keyUses = createKeyUses({ pool, logger });
-  const customerTokens = createCustomerTokens(secret);
+  const customerTokens = createCustomerTokens(secrets);
   return {
     authenticate: createAuthenticate({
       db: pool,

@@ -127,7 +127,7 @@ test('nobody makes a token or changes one', async () => {
   const { token } = await tokenOf(1);
   const [payload = '', mac = ''] = token.slice(3).split('.');
   const forTwo = Buffer.from(JSON.stringify([2, START.getTime() + 900_000])).toString('base64url');
-  const foreign = createCustomerTokens('another secret').write({
+  const foreign = createCustomerTokens(['another secret']).write({
     customerId: 1,
     expiresAt: new Date(START.getTime() + 900_000),
   });

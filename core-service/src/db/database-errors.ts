@@ -15,6 +15,7 @@ const problemByConstraint: Record<string, { code: ProblemCode; detail: string }>
 const CONNECTION_LOST = /^(08|57P0[1-3])/;
 /** Serialization failure and deadlock: the same transaction can succeed when run again. */
 const CONFLICT = /^(40001|40P01)$/;
+const LOCK_NOT_AVAILABLE = '55P03';
 /** Out of resources, lock not available, cancelled by a time-out. */
 const BUSY = /^(53|55P03|57014)/;
 
@@ -28,9 +29,17 @@ export function isConnectionLost(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return CONNECTION_LOST.test(error.code ?? '');
   if (!(error instanceof Error)) return false;
   if ('code' in error && /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/.test(String(error.code))) return true;
-  return /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(
-    error.message,
-  );
+  return /^(Connection terminated|Client has encountered a connection error)/.test(error.message);
+}
+
+/** Whether no connection of the pool came free for as long as one is waited for: time enough, not to be waited for again. */
+export function isPoolExhausted(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+}
+
+/** Whether a row stayed locked by another transaction for as long as is waited for it. */
+export function isLockTimeout(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE;
 }
 
 /** Whether a transaction that failed so may well succeed when it is run again, soon. */
@@ -51,7 +60,7 @@ export function problemFromDatabase(error: unknown): ProblemError | null {
       'The database does not say whether the request was carried out; send it again with its Idempotency-Key',
     );
   }
-  return isTransient(error) ? unavailable() : null;
+  return isTransient(error) || isPoolExhausted(error) ? unavailable() : null;
 }
 
 function unavailable(): ProblemError {

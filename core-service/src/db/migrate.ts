@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
+import type { Queryable } from './pool.ts';
 
 const MIGRATIONS_DIR = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
@@ -14,4 +17,22 @@ export async function migrate(databaseUrl: string, log: (message: string) => voi
     singleTransaction: true,
     log,
   });
+}
+
+/** The names of the migrations that this version knows. */
+export function listMigrations(): string[] {
+  return readdirSync(MIGRATIONS_DIR).map((file) => basename(file, '.sql'));
+}
+
+/** How many of `known` were applied. What a newer version has applied beyond them does not count. */
+export async function countMigrations(
+  db: Queryable,
+  known: string[],
+): Promise<{ applied: number; pending: number }> {
+  const { rows } = await db.query<{ applied: number }>({
+    text: 'select count(*) as applied from migrations where name = any($1)',
+    values: [known],
+  });
+  const { applied } = rows[0] as { applied: number };
+  return { applied, pending: known.length - applied };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { isConnectionLost, isTransient } from './database-errors.ts';
+import { isConnectionLost, isPoolExhausted, isTransient } from './database-errors.ts';
 import type { Pool, Queryable } from './pool.ts';
 import { readCommittedPosition, readReplayedPosition } from './wal-position.ts';
 
@@ -77,8 +77,9 @@ export function createReads({
       try {
         return await replica.query(query);
       } catch (error) {
-        if (!isTransient(error)) throw error;
-        if (isConnectionLost(error)) note('away', error);
+        const isAway = isConnectionLost(error) || isPoolExhausted(error);
+        if (!isAway && !isTransient(error)) throw error;
+        if (isAway) note('away', error);
         return primary.query(query);
       }
     },

@@ -1,35 +1,37 @@
+import { describeLiveness, describeReadiness } from '@stockroom/contracts/health';
+import { createPart } from '@stockroom/contracts/process/create-part';
+import { VERSION } from '@stockroom/contracts/version';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { PUBLIC } from '../auth/guard-routes.ts';
-import type { Queryable } from '../db/pool.ts';
+import type { Pool } from '../db/pool.ts';
 import type { Reads } from '../db/reads.ts';
+import { createCoreParts } from './core-parts.ts';
 
 interface HealthDeps {
-  pool: Queryable;
+  pool: Pool;
   reads: Reads;
+  logger: Logger;
   isDraining: () => boolean;
 }
 
-/** `/health/live`: the process answers. `/health/ready`: it can take orders; 503 while it stops or has no database. */
-export function healthRoutes(app: FastifyInstance, { pool, reads, isDraining }: HealthDeps): void {
-  app.get('/health/live', PUBLIC, async () => ({ status: 'ok' }));
+/** `/health/live`: the process answers. `/health/ready`: it can take orders; 503 while it cannot, or stops. */
+export function healthRoutes(app: FastifyInstance, { pool, reads, logger, isDraining }: HealthDeps): void {
+  const askParts = createCoreParts({ pool, logger });
+  // Asked so that its state is known, which nobody's being ready depends on: without it, the primary is read.
+  const askReplica = createPart({ ask: () => reads.fresh().then(() => ({})), onDown: () => undefined });
 
-  app.get('/health/ready', PUBLIC, async (request, reply) => {
-    const database = await pool.query({ text: 'select 1' }).then(
-      () => 'ok' as const,
-      (error: unknown) => {
-        request.log.warn({ err: error }, 'readiness check failed');
-        return 'down' as const;
-      },
-    );
-    // Says how the replica is, which nobody's being ready depends on: without it, the primary is read.
-    await reads.fresh().catch(() => undefined);
+  app.get('/health/live', PUBLIC, async (_request, reply) => {
+    return reply.header('cache-control', 'no-store').send(await describeLiveness(VERSION));
+  });
+
+  app.get('/health/ready', PUBLIC, async (_request, reply) => {
+    const [parts] = await Promise.all([askParts(), askReplica()]);
     const replica = reads.replicaState();
-    const ready = database === 'ok' && !isDraining();
-    return reply.code(ready ? 200 : 503).send({
-      status: ready ? 'ok' : 'unavailable',
-      database,
-      ...(replica === null ? {} : { replica }),
-      draining: isDraining(),
-    });
+    const { code, body } = describeReadiness(parts, { isDraining: isDraining(), version: VERSION });
+    return reply
+      .code(code)
+      .header('cache-control', 'no-store')
+      .send({ ...body, ...(replica === null ? {} : { replica }) });
   });
 }

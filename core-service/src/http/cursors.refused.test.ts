@@ -69,7 +69,7 @@ test('no bit of a cursor can be changed, and nothing be added or left out', asyn
     'eyJpZCI6MX0',
   );
   const scope = { list: 'products', filters: { sort: 'name' } };
-  forged.push(createCursors('another secret').write(scope, { id: 1, sortKey: 'oak shelf' }));
+  forged.push(createCursors(['another secret']).write(scope, { id: 1, sortKey: 'oak shelf' }));
   for (const each of forged) {
     const path = `/products?sort=name&cursor=${encodeURIComponent(each)}`;
     expect(await core.get(path)).toMatchObject(refused);

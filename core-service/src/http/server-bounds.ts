@@ -21,6 +21,8 @@ const MAX_TARGET_LENGTH = 8 * 1024;
 export const SERVER_BOUNDS = {
   bodyLimit: 1024 * 1024,
   requestTimeout: IMPORT_TIMEOUT_MS,
+  // What comes while it stops, on a connection that is open, is done as ever.
+  return503OnClosing: false,
   // Node's names for Node's own server.
   http: {
     maxHeaderSize: 16 * 1024,

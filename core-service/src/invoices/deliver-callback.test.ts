@@ -38,7 +38,7 @@ async function deliverTo(react: Parameters<typeof startFakeOrchestrator>[0]): Pr
 
 function deliverThrough(url: string): void {
   const clock = () => new Date();
-  client = createCallbackClient({ url, secret: CALLBACK_SECRET, clock });
+  client = createCallbackClient({ url, secrets: [CALLBACK_SECRET], clock });
   const handlers = {
     'order.completed': createDeliverCallback({ pool: core.pool, clock, callbackClient: client }),
   };

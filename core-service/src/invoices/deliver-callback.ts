@@ -1,6 +1,8 @@
 import type { CallbackClient } from '../callbacks/callback-client.ts';
 import { judgeAnswer } from '../callbacks/judge-answer.ts';
 import type { Pool } from '../db/pool.ts';
+import { SUPPRESSED_REASON } from '../mail/mail-rules.ts';
+import { isSuppressed } from '../mail/suppression-store.ts';
 import type { JobHandler, JobResult } from '../outbox/dispatcher.ts';
 import type { Job } from '../outbox/outbox-store.ts';
 import { findOrderById } from '../orders/order-store.ts';
@@ -15,6 +17,9 @@ export interface DeliverCallbackDeps {
   callbackClient: Pick<CallbackClient, 'deliver'>;
 }
 
+/** The invoice exists and is stored, as the law wants it; that it is not mailed is for people to look at. */
+const NOT_MAILED: JobResult = { outcome: 'dead', reason: SUPPRESSED_REASON };
+
 /** The handler of `order.completed`: number the invoice, call the orchestrator, record what it did. */
 export function createDeliverCallback(deps: DeliverCallbackDeps): JobHandler {
   return {
@@ -27,12 +32,17 @@ export function createDeliverCallback(deps: DeliverCallbackDeps): JobHandler {
       if (invoice.state === 'SENT') return { outcome: 'done' };
       if (order === null) throw new Error(`order ${orderId} of job ${job.id} does not exist`);
 
-      const answer = await deps.callbackClient.deliver(
-        buildOrderCompleted({ order, invoice, resend: null, timestamp: deps.clock() }),
-      );
+      const event = buildOrderCompleted({ order, invoice, resend: null, timestamp: deps.clock() });
+      const { stored, customer } = event.data.invoice;
+      const withoutMail = await isSuppressed(deps.pool, customer.email);
+      if (withoutMail && stored !== null) return NOT_MAILED;
+      if (withoutMail) event.data.invoice.withoutMail = true;
+
+      const answer = await deps.callbackClient.deliver(event, job.traceparent);
       const { report } = answer;
       if (report !== null) await recordProgress(deps.pool, { orderId, attempts: job.attempts, report });
-      return judgeAnswer(answer);
+      const isStored = report !== null && report.stored !== null && report.failure === null;
+      return withoutMail && isStored && report.sent === null ? NOT_MAILED : judgeAnswer(answer);
     },
 
     async recordFailure(tx, job, { reason, nextRetryAt }) {

@@ -1,5 +1,7 @@
 import { judgeAnswer } from '../callbacks/judge-answer.ts';
 import { findOrderById } from '../orders/order-store.ts';
+import { SUPPRESSED_REASON } from '../mail/mail-rules.ts';
+import { isSuppressed } from '../mail/suppression-store.ts';
 import type { JobHandler } from '../outbox/dispatcher.ts';
 import type { Job } from '../outbox/outbox-store.ts';
 import type { DeliverCallbackDeps } from './deliver-callback.ts';
@@ -15,6 +17,7 @@ export function createDeliverResend({ pool, clock, callbackClient }: DeliverCall
       const resend = await findResend(pool, id);
       if (resend === null) throw new Error(`resend ${id} of job ${job.id} does not exist`);
       if (resend.state === 'SENT') return { outcome: 'done' };
+      if (await isSuppressed(pool, resend.email)) return { outcome: 'dead', reason: SUPPRESSED_REASON };
       const [order, invoice] = await Promise.all([
         findOrderById(pool, resend.orderId),
         findInvoice(pool, resend.orderId),
@@ -23,6 +26,7 @@ export function createDeliverResend({ pool, clock, callbackClient }: DeliverCall
 
       const answer = await callbackClient.deliver(
         buildOrderCompleted({ order, invoice, resend, timestamp: clock() }),
+        job.traceparent,
       );
       const sent = answer.report?.sent;
       if (sent) await updateResendSent(pool, { id, attempts: job.attempts, sent });

@@ -14,7 +14,7 @@ export function createDeliverRestore({ pool, clock, callbackClient }: DeliverCal
       if (order === null || invoice === null) throw new Error(`order ${orderId} has no invoice`);
       const event = buildOrderCompleted({ order, invoice, resend: null, timestamp: clock() });
       event.data.invoice.restore = true;
-      const answer = await callbackClient.deliver(event);
+      const answer = await callbackClient.deliver(event, job.traceparent);
       if (answer.status === 200 && answer.report?.failure === null) return { outcome: 'done' };
       return judgeAnswer(answer);
     },

@@ -31,7 +31,7 @@ afterEach(async () => {
 async function deliverTo(react: (event: OrderCompleted) => Reaction): Promise<FakeOrchestrator> {
   const orchestrator = await startFakeOrchestrator(react);
   const clock = () => new Date();
-  const callbackClient = createCallbackClient({ url: orchestrator.url, secret: CALLBACK_SECRET, clock });
+  const callbackClient = createCallbackClient({ url: orchestrator.url, secrets: [CALLBACK_SECRET], clock });
   const delivering = { pool: core.pool, clock, callbackClient };
   const handlers = {
     'order.completed': createDeliverCallback(delivering),
@@ -94,6 +94,9 @@ test('an order without a number shows the step that comes next, and where its ma
     bytes: null,
     email: 'john@example.com',
     messageId: null,
+    mailStatus: null,
+    mailStatusAt: null,
+    mailReason: null,
     resends: 0,
     numberedAt: null,
     storedAt: null,
@@ -163,6 +166,9 @@ test('a sent invoice is mailed again, counted and listed, and the order and its 
       nextRetryAt: null,
       lastError: null,
       messageId: null,
+      mailStatus: null,
+      mailStatusAt: null,
+      mailReason: null,
       requestedAt: expect.any(String),
       sentAt: null,
     },

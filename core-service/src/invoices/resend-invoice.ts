@@ -1,5 +1,6 @@
 import { ProblemError } from '@stockroom/contracts/problems';
 import { inTransaction } from '../db/transaction.ts';
+import { refuseSuppressed } from '../mail/refuse-suppressed.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import type { InvoiceOverview } from './invoice-overview.ts';
 import { getResendByKey, insertResend, type Resend } from './resend-store.ts';
@@ -15,7 +16,7 @@ interface ResendRequest {
 /**
  * Mails a sent invoice again: notes the wish and leaves the sending to the outbox. The same key asks for one mail
  * however often it is sent.
- * @throws ProblemError invoice_not_sent, idempotency_key_reused for the same key with another address
+ * @throws ProblemError invoice_not_sent, address_suppressed, idempotency_key_reused for the same key with another address
  */
 export async function resendInvoice(
   { pool, clock, onCommitted }: InvoiceByHandDeps,
@@ -31,6 +32,7 @@ export async function resendInvoice(
   const resend = await inTransaction(pool, async (tx) => {
     const noted = await insertResend(tx, { orderId, email, idempotencyKey, requestedAt: clock() });
     if (noted === null) return getResendByKey(tx, { orderId, idempotencyKey });
+    await refuseSuppressed(tx, email);
     await insertJobs(tx, [{ kind: 'invoice.resend', payload: { orderId, resendId: noted.id } }]);
     return noted;
   });

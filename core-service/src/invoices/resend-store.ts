@@ -1,4 +1,5 @@
 import type { ResendJson } from '@stockroom/contracts/invoices';
+import type { MailStatus } from '@stockroom/contracts/mail-feedback';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 
@@ -12,12 +13,17 @@ export interface Resend {
   nextRetryAt: Date | null;
   lastError: string | null;
   messageId: string | null;
+  mailStatus: MailStatus | null;
+  mailStatusAt: Date | null;
+  mailReason: string | null;
   requestedAt: Date;
   sentAt: Date | null;
 }
 
 const COLUMNS = `id, order_id as "orderId", email, state, attempts, next_retry_at as "nextRetryAt",
-  last_error as "lastError", message_id as "messageId", requested_at as "requestedAt", sent_at as "sentAt"`;
+  last_error as "lastError", message_id as "messageId", requested_at as "requestedAt", sent_at as "sentAt",
+  case when sent_at is not null then coalesce(mail_outcome, 'SENT') end as "mailStatus",
+  coalesce(mail_outcome_at, sent_at) as "mailStatusAt", mail_reason as "mailReason"`;
 
 /** Notes a wish for another mail, or returns null where this key of this order stands for one already. */
 export async function insertResend(
@@ -107,5 +113,6 @@ export function resendJson(orderNumber: string, { orderId: _, ...resend }: Resen
     nextRetryAt: resend.nextRetryAt?.toISOString() ?? null,
     requestedAt: resend.requestedAt.toISOString(),
     sentAt: resend.sentAt?.toISOString() ?? null,
+    mailStatusAt: resend.mailStatusAt?.toISOString() ?? null,
   };
 }

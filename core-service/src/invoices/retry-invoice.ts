@@ -2,6 +2,7 @@ import { ProblemError } from '@stockroom/contracts/problems';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { retryDeadJobs } from '../jobs/retry-dead-jobs.ts';
+import { refuseSuppressed } from '../mail/refuse-suppressed.ts';
 import type { InvoiceOverview } from './invoice-overview.ts';
 import { updateMailTo } from './invoice-store.ts';
 
@@ -16,7 +17,7 @@ export interface InvoiceByHandDeps {
  * Takes up a given-up invoice again, from the step that failed, with all its attempts before it. `email` replaces the
  * address that its mail goes to; the order keeps the one it was placed with.
  * @throws ProblemError invoice_not_failed where it was not given up (of two retries at once, one gets this),
- * invoice_not_ready for an address while there is no invoice yet that could keep it
+ * address_suppressed where the address is mailed no more, invoice_not_ready for an address while there is no invoice yet that could keep it
  */
 export async function retryInvoice(
   { pool, onCommitted }: InvoiceByHandDeps,
@@ -32,6 +33,8 @@ export async function retryInvoice(
         `The invoice is ${invoice.state}; only a FAILED one is retried`,
       );
     }
+    // One that is not stored yet is brought that far, wherever its mail may go.
+    if (email !== undefined || invoice.storedAt !== null) await refuseSuppressed(tx, email ?? invoice.email);
     if (email === undefined) return;
     if (invoice.number === null) {
       throw new ProblemError(

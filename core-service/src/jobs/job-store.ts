@@ -27,9 +27,11 @@ const conditionByState: Record<JobState, string> = {
 
 const idIn = (field: string) => `(payload ->> '${field}')::bigint`;
 
-const SELECT = `select outbox.id, kind,
-    case when ${conditionByState.dead} then 'dead' when ${conditionByState.running} then 'running'
-      else 'waiting' end as state,
+/** The state of a row of the outbox, as SQL. */
+export const STATE = `case when ${conditionByState.dead} then 'dead'
+  when ${conditionByState.running} then 'running' else 'waiting' end`;
+
+const SELECT = `select outbox.id, kind, ${STATE} as state,
     attempts, last_error as "lastError", available_at as "availableAt", orders.number as "orderNumber",
     ${idIn('resendId')} as "resendId", ${idIn('productId')} as "productId", ${idIn('importId')} as "importId",
     outbox.created_at as "createdAt", dead_at as "diedAt"

@@ -4,11 +4,12 @@ import type { AnsweredKey, KeyedRequest } from '../idempotency/idempotency-store
 import { sameRequest } from '../idempotency/same-request.ts';
 import { decideOrder, type PricedOrder, type Shelf } from './order-rules.ts';
 
-/** An order to place, with its idempotency key where it has one, and by whom. */
+/** An order to place, with its idempotency key where it has one, by whom, and in which span where that is traced. */
 export interface OrderRequest {
   order: PlaceOrder;
   key: KeyedRequest | null;
   actor: string;
+  traceparent?: string | null;
 }
 
 /**

@@ -21,7 +21,7 @@ afterEach(() => queue.close());
 
 function open(
   place: (ids: number[]) => Promise<void>,
-  options: { batchMax?: number; queueMax?: number } = {},
+  options: { batchMax?: number; queueMax?: number; blocked?: number[] } = {},
 ): number[][] {
   const batches: number[][] = [];
   queue = createOrderQueue({
@@ -31,6 +31,8 @@ function open(
       await place(ids);
       return requests.map(placed);
     },
+    findBlocked: async (requests) =>
+      new Set(requests.filter(({ order }) => options.blocked?.includes(order.customerId))),
     batchMax: 256,
     queueMax: 10_000,
     ...options,
@@ -104,6 +106,34 @@ test.each(['40001', '40P01', '57P01', '08006'])(
     ]);
   },
 );
+
+test('a lock that does not come fails those that want what is locked, and the others go together', async () => {
+  const batches = open(
+    async (ids) => {
+      if (ids.includes(2) || ids.includes(4)) throw databaseError('55P03');
+    },
+    { blocked: [2, 4] },
+  );
+  const results = await submitAll([1, 2, 3, 4]);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected']);
+  expect(results[1]).toMatchObject({ reason: { code: '55P03' } });
+  expect(batches).toEqual([
+    [1, 2, 3, 4],
+    [1, 3],
+  ]);
+});
+
+test('a lock that does not come twice, by nobody in particular, fails the batch, unsplit', async () => {
+  const batches = open(async () => {
+    throw databaseError('55P03');
+  });
+  const results = await submitAll([1, 2]);
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(batches).toEqual([
+    [1, 2],
+    [1, 2],
+  ]);
+});
 
 test('a database that stays away fails the batch after a bounded number of attempts, unsplit', async () => {
   const batches = open(async () => {

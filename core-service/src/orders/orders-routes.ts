@@ -35,7 +35,8 @@ export function ordersRoutes(
   app.post('/orders', needs('orders:write'), async (request, reply) => {
     const keyHeader = request.headers['idempotency-key'];
     const { actor } = callerOf(request);
-    const placed = await orderQueue.submit(parseOrder(request.body, { keyHeader, actor }));
+    const traceparent = request.span?.traceparent ?? null;
+    const placed = await orderQueue.submit(parseOrder(request.body, { keyHeader, actor, traceparent }));
     if (placed.outcome === 'refused') throw placed.problem;
     if (placed.outcome === 'replayed') void reply.header('idempotent-replayed', 'true');
     const location = `/api/orders/${/"orderId":"([^"]+)"/.exec(placed.body)?.[1]}`;
@@ -51,7 +52,8 @@ export function ordersRoutes(
     }
     const { orders } = parseOrRefuse(orderBatchSchema, request.body);
     const { actor } = callerOf(request);
-    const batch = { orders, requestId: request.id, actor };
+    const traceparent = request.span?.traceparent ?? null;
+    const batch = { orders, requestId: request.id, actor, traceparent };
     const body = await placeBatch({ orderQueue, log: request.log }, batch);
     return reply.code(207).type(JSON_CONTENT_TYPE).send(body);
   });

@@ -10,12 +10,16 @@ import { parseBatchOrder } from './order-request.ts';
  */
 export async function placeBatch(
   { orderQueue, log }: { orderQueue: Pick<OrderQueue, 'submit'>; log: Pick<FastifyBaseLogger, 'error'> },
-  { orders, requestId, actor }: { orders: unknown[]; requestId: string; actor: string },
+  {
+    orders,
+    requestId,
+    ...sender
+  }: { orders: unknown[]; requestId: string; actor: string; traceparent: string | null },
 ): Promise<string> {
   const results = await Promise.all(
     orders.map(async (body) => {
       try {
-        const placed = await orderQueue.submit(parseBatchOrder(body, { actor }));
+        const placed = await orderQueue.submit(parseBatchOrder(body, sender));
         if (placed.outcome === 'refused') throw placed.problem;
         return `{"status":${placed.outcome === 'placed' ? 201 : 200},"order":${placed.body}}`;
       } catch (error) {

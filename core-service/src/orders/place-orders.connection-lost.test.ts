@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createPool, type Pool } from '../db/pool.ts';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CommitCutter, startCommitCutter } from '../testing/commit-cutter.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { findBlocked } from './find-blocked.ts';
 import { createOrderNumbers } from './order-numbers.ts';
 import { createOrderQueue } from './order-queue.ts';
 import { parseOrder } from './order-request.ts';
@@ -10,15 +10,12 @@ import { placeOrders } from './place-orders.ts';
 
 let core: CoreUnderTest;
 let cutter: CommitCutter;
-let pool: Pool;
 
 beforeAll(async () => {
   core = await startCore();
   cutter = await startCommitCutter(core.databaseUrl);
-  pool = createPool({ databaseUrl: cutter.databaseUrl, onIdleError: () => undefined });
 });
 afterAll(async () => {
-  await pool.end();
   await cutter.close();
   await core.close();
 });
@@ -28,10 +25,12 @@ test.each(['before', 'after'] as const)(
   async (when) => {
     const customer = await aCustomer(core);
     const product = await aProduct(core, { quantity: 10 });
+    const { pool } = cutter;
     const deps = { ...core.deps, pool, orderNumbers: createOrderNumbers(pool) };
     await deps.orderNumbers.prepareYear(new Date().getUTCFullYear());
     const queue = createOrderQueue({
       place: (requests) => placeOrders(deps, requests),
+      findBlocked: (requests) => findBlocked(pool, requests),
       batchMax: 10,
       queueMax: 10,
     });

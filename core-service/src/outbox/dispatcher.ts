@@ -1,3 +1,4 @@
+import type { Tracing } from '@stockroom/contracts/tracing';
 import type { Logger } from 'pino';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
@@ -10,13 +11,15 @@ import {
   releaseJob,
   retryJob,
 } from './outbox-store.ts';
-import { MAX_ATTEMPTS, retryDelayMs } from './retry-policy.ts';
+import { MAX_ATTEMPTS, MAX_ATTEMPTS_IN_PLACE, retryDelayMs } from './retry-policy.ts';
+import { endJobSpan, traceJob } from './trace-job.ts';
 
 /**
- * How a job went: done, worth another try, never to be tried again, or not tried at all, as who does the jobs of its
- * kind cannot be reached. Reasons are in words, without personal data.
+ * How a job went: done, worth another try, never to be tried again; not tried at all, as who does the jobs of its kind
+ * cannot be reached; or broken off by a lost connection. Reasons are in words, without personal data.
  */
-export type JobResult = { outcome: 'done' } | { outcome: 'retry' | 'dead' | 'unreachable'; reason: string };
+export type JobResult =
+  { outcome: 'done' } | { outcome: 'retry' | 'dead' | 'unreachable' | 'broken'; reason: string };
 
 /** Why a job stopped, and when it is tried again: null is never. */
 interface JobFailure {
@@ -35,6 +38,7 @@ interface DispatcherOptions {
   pool: Pool;
   handlers: Record<string, JobHandler>;
   logger: Logger;
+  tracing?: Tracing | null;
   /** Jobs at once; 0 leaves them to other instances. */
   concurrency?: number;
   leaseMs?: number;
@@ -49,12 +53,14 @@ export type Dispatcher = ReturnType<typeof createDispatcher>;
  * whose worker was killed is run by another within `leaseMs` + `pollMs`.
  *
  * Once a kind proves unreachable its jobs wait without using up attempts, but for the oldest, which is tried every
- * `pollMs`: when that gets through, all go on in their order, without any back-off.
+ * `pollMs`: when that gets through, all go on in their order, without any back-off. One that was broken off keeps its
+ * place too, at first: a receiver that stops or is started again is no reason to send its customer to the back.
  */
 export function createDispatcher({
   pool,
   handlers,
   logger,
+  tracing = null,
   concurrency = 3,
   leaseMs = 15_000,
   pollMs = 1_000,
@@ -117,24 +123,34 @@ export function createDispatcher({
   }
 
   async function runJob(job: Job): Promise<void> {
-    const log = logger.child({ jobId: job.id, kind: job.kind, attempt: job.attempts });
+    const span = tracing === null ? null : traceJob(tracing, job);
+    const traceId = span === null ? {} : { traceId: span.traceId };
+    const log = logger.child({ jobId: job.id, kind: job.kind, attempt: job.attempts, ...traceId });
+    let outcome: JobResult['outcome'] | 'unsettled' = 'unsettled';
     try {
       const handler = handlers[job.kind];
       if (handler === undefined) throw new Error(`no handler for jobs of kind ${job.kind}`);
-      const result = await handler.run(job).catch((error: unknown): JobResult => {
-        log.error({ err: error }, 'job threw');
-        return { outcome: 'retry', reason: 'an internal error, see the log' };
-      });
+      const result = await handler
+        .run({ ...job, traceparent: span?.traceparent ?? null })
+        .catch((error: unknown): JobResult => {
+          log.error({ err: error }, 'job threw');
+          return { outcome: 'retry', reason: 'an internal error, see the log' };
+        });
       noteReachability(job.kind, result);
       await (result.outcome === 'done' ? deleteJob(pool, job) : settleFailure(handler, job, result));
+      outcome = result.outcome;
       log.info(result, 'job settled');
     } catch (error) {
       // The lease runs out and the job comes back.
       log.error({ err: error }, 'job not settled');
+    } finally {
+      endJobSpan(span, outcome);
     }
   }
 
   function noteReachability(kind: string, { outcome }: JobResult): void {
+    // Whoever breaks off may be gone, or may be there again: the next try tells.
+    if (outcome === 'broken') return;
     if (outcome !== 'unreachable') {
       if (unreachable.delete(kind)) logger.info({ kind }, 'jobs go on');
     } else if (!unreachable.has(kind)) {
@@ -161,11 +177,9 @@ export function createDispatcher({
           await handler.recordFailure(tx, job, { reason, nextRetryAt: null });
         return;
       }
-      const nextRetryAt = await retryJob(tx, {
-        job,
-        delayMs: retryDelayMs(job.attempts, Math.random),
-        error: reason,
-      });
+      const keepsPlace = result.outcome === 'broken' && job.attempts <= MAX_ATTEMPTS_IN_PLACE;
+      const delayMs = keepsPlace ? null : retryDelayMs(job.attempts, Math.random);
+      const nextRetryAt = await retryJob(tx, { job, delayMs, error: reason });
       if (nextRetryAt !== null) await handler.recordFailure(tx, job, { reason, nextRetryAt });
     });
   }

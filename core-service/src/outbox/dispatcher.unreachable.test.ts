@@ -84,6 +84,36 @@ test('while a kind waits it is tried once in each poll, however often the dispat
   expect(triedAtMs.length - before).toBeLessThanOrEqual(polls + 1);
 });
 
+test('a job that was broken off keeps its place, and only after some attempts has to wait', async () => {
+  await insert('down', 30);
+  const tried: number[] = [];
+  dispatch(({ payload }) => {
+    const n = Number(payload['n']);
+    tried.push(n);
+    const isBroken = n === 5 && tried.filter((each) => each === n).length <= 3;
+    return isBroken ? { outcome: 'broken', reason: 'the connection was lost' } : { outcome: 'done' };
+  });
+  await allDone('down');
+  expect(tried.filter((n) => n === 5)).toHaveLength(4);
+  expect(tried.lastIndexOf(5)).toBeLessThan(20);
+  expect(tried).toHaveLength(33);
+});
+
+test('a job that breaks who does it each time has to wait between its attempts at last', async () => {
+  await insert('down', 1);
+  let tries = 0;
+  dispatch(() => {
+    tries++;
+    return { outcome: 'broken', reason: 'the connection was lost' };
+  });
+  await eventually('the job to wait', async () =>
+    (await core.query('select 1 from outbox where available_at > now() and claimed_at is null')).length === 1
+      ? true
+      : null,
+  );
+  expect(tries).toBe(4);
+});
+
 test('other kinds go on meanwhile', async () => {
   await insert('down', 10);
   dispatch(({ kind }) => (kind === 'up' ? { outcome: 'done' } : UNREACHABLE));

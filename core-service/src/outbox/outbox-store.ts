@@ -5,20 +5,23 @@ import type { Tx } from '../db/transaction.ts';
 export interface NewJob {
   kind: string;
   payload: Record<string, unknown>;
+  /** The span that has caused it; null or none where nothing was traced. */
+  traceparent?: string | null;
 }
 
 /** A claimed job. `attempts` counts this one, and fences it: once another worker has claimed the job, it is higher. */
 export interface Job extends NewJob {
   id: number;
   attempts: number;
+  traceparent: string | null;
 }
 
 /** Stages jobs in the transaction that causes them: they exist exactly if it commits. */
 export async function insertJobs(tx: Tx, jobs: NewJob[]): Promise<void> {
   await tx.query({
     name: 'insert-jobs',
-    text: `insert into outbox (kind, payload)
-      select kind, payload from json_to_recordset($1) as job (kind text, payload jsonb)`,
+    text: `insert into outbox (kind, payload, traceparent) select kind, payload, traceparent
+      from json_to_recordset($1) as job (kind text, payload jsonb, traceparent text)`,
     values: [JSON.stringify(jobs)],
   });
 }
@@ -35,7 +38,7 @@ export async function claimJobs(
       where id in (
         select id from outbox where dead_at is null and available_at <= now() and kind = any($3)
         order by available_at, id limit $1 for update skip locked)
-      returning id, kind, payload, attempts`,
+      returning id, kind, payload, attempts, traceparent`,
     values: [limit, leaseMs, kinds],
   });
   return rows.toSorted((a, b) => a.id - b.id);
@@ -63,15 +66,18 @@ export async function deleteJob(db: Queryable, { id, attempts }: Job): Promise<v
   });
 }
 
-/** Puts a job back for later. Returns when it is due, or null where another worker holds it by now. */
+/**
+ * Puts a job back for later, or without a delay into its old place, due at once. Returns when it is due, or null where
+ * another worker holds it by now.
+ */
 export async function retryJob(
   tx: Tx,
-  { job, delayMs, error }: { job: Job; delayMs: number; error: string },
+  { job, delayMs, error }: { job: Job; delayMs: number | null; error: string },
 ): Promise<Date | null> {
   const { rows } = await tx.query<{ dueAt: Date }>({
-    text: `update outbox set available_at = now() + $3 * interval '1 millisecond', claimed_at = null,
-        last_error = $4
-      where id = $1 and attempts = $2 returning available_at as "dueAt"`,
+    text: `update outbox set claimed_at = null, last_error = $4,
+        available_at = coalesce(now() + $3 * interval '1 millisecond', created_at)
+      where id = $1 and attempts = $2 returning greatest(available_at, now()) as "dueAt"`,
     values: [job.id, job.attempts, delayMs, error],
   });
   return rows[0]?.dueAt ?? null;
@@ -124,8 +130,9 @@ export async function reviveDeadJobs(tx: Tx, which: DeadJobs): Promise<(NewJob &
     text: `with dead as (
         delete from outbox where id in (
           select id from outbox ${where(conditions)} order by id ${limit} for update)
-        returning id, kind, payload)
-      insert into outbox (kind, payload) select kind, payload from dead order by id returning id, kind, payload`,
+        returning id, kind, payload, traceparent)
+      insert into outbox (kind, payload, traceparent) select kind, payload, traceparent from dead order by id
+      returning id, kind, payload`,
     values,
   });
   return rows;

@@ -4,6 +4,9 @@ const MAX_DELAY_MS = 15 * 60_000;
 /** With the delays below, a job is tried for about a day before it becomes a dead letter. */
 export const MAX_ATTEMPTS = 120;
 
+/** How often a job that was broken off is tried again at once: it may be the job that breaks who does it. */
+export const MAX_ATTEMPTS_IN_PLACE = 3;
+
 /**
  * How long to wait after the given attempt (from 1): doubling from a second to a quarter of an hour, each time half of
  * it at random, so that jobs which failed together do not come back together. `random` gives 0 to 1.

@@ -1,5 +1,6 @@
 import { SELECT_GAPS } from '../invoices/invoice-series.ts';
 import type { Check } from './run-check.ts';
+import { SELECT_SUPPRESSED_INVOICES, SELECT_SUPPRESSED_RESENDS } from './suppressed-mails.ts';
 
 /** No job, dead ones included: those are findings of their own. */
 const hasNoJob = (kind: string, { field, of }: { field: string; of: string }) =>
@@ -65,6 +66,7 @@ export const invoiceChecks: Check[] = [
         format('%s since %s, after %s attempts: %s', state, ${moment('numbered_at')}, attempts,
           coalesce(last_error, 'not tried yet')) as detail
       from invoices where state <> 'SENT' and numbered_at < $1
+        and order_id not in (select order_id from (${SELECT_SUPPRESSED_INVOICES}) as suppressed)
       union all
       select orders.id, orders.number, format('not numbered since %s, after %s attempts: %s',
           ${moment('outbox.created_at')}, attempts, coalesce(last_error, 'not tried yet'))
@@ -76,6 +78,7 @@ export const invoiceChecks: Check[] = [
         format('%s since %s, after %s attempts: %s', resend.state, ${moment('requested_at')}, resend.attempts,
           coalesce(resend.last_error, 'not tried yet'))
       from invoice_resends as resend join invoices using (order_id)
-      where resend.state <> 'SENT' and requested_at < $1`,
+      where resend.state <> 'SENT' and requested_at < $1
+        and resend.id not in (select id from (${SELECT_SUPPRESSED_RESENDS}) as suppressed)`,
   },
 ];

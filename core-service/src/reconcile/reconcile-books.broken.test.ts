@@ -38,7 +38,7 @@ async function anInvoicedOrder() {
 
 beforeEach(anInvoicedOrder);
 afterEach(() =>
-  core.query(`truncate outbox, invoice_resends, invoices, invoice_series, invoice_gaps, order_items, orders,
+  core.query(`truncate outbox, mail_suppressions, invoice_resends, invoices, invoice_series, invoice_gaps, order_items, orders,
     stock_movements, products`),
 );
 

@@ -6,6 +6,7 @@ import { invoiceChecks } from './invoice-checks.ts';
 import { jobChecks } from './job-checks.ts';
 import { runCheck } from './run-check.ts';
 import { stockChecks } from './stock-checks.ts';
+import { findSuppressedMails } from './suppressed-mails.ts';
 
 /**
  * Holds the books against each other, as they were at one moment, and changes nothing. Each check is one statement over
@@ -27,6 +28,7 @@ export async function reconcileBooks(
       gaps.flatMap(({ from, to, reason }): KnownGap[] => (reason === null ? [] : [{ from, to, reason }])),
     );
     const clean = checks.every(({ count }) => count === 0);
-    return { clean, checks, knownGaps, checkedAt: now.toISOString() };
+    const suppressedMails = await findSuppressedMails(db);
+    return { clean, checks, knownGaps, suppressedMails, checkedAt: now.toISOString() };
   });
 }

@@ -9,7 +9,9 @@ beforeAll(async () => {
   core = await startCore({ onCommitted: () => (woken += 1) });
 });
 afterEach(() =>
-  core.query('truncate outbox, invoice_resends, invoices, orders, order_items, stock_movements'),
+  core.query(
+    'truncate outbox, mail_suppressions, invoice_resends, invoices, orders, order_items, stock_movements',
+  ),
 );
 afterAll(() => core.close());
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { isConnectionLost } from '../db/database-errors.ts';
-import { createPool, type Pool } from '../db/pool.ts';
 import { aProduct } from '../testing/builders.ts';
 import { type CommitCutter, startCommitCutter } from '../testing/commit-cutter.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
@@ -9,22 +8,19 @@ import { parseAdjustment } from './adjustment-request.ts';
 
 let core: CoreUnderTest;
 let cutter: CommitCutter;
-let pool: Pool;
 
 beforeAll(async () => {
   core = await startCore();
   cutter = await startCommitCutter(core.databaseUrl);
-  pool = createPool({ databaseUrl: cutter.databaseUrl, onIdleError: () => undefined });
 });
 afterAll(async () => {
-  await pool.end();
   await cutter.close();
   await core.close();
 });
 
 const takeOne = (productId: number, keyHeader?: string) =>
   adjustStock(
-    { ...core.deps, pool },
+    { ...core.deps, pool: cutter.pool },
     parseAdjustment(productId, { body: { delta: -1, reason: 'lost' }, keyHeader, actor: 'api' }),
   );
 const booksOf = async (productId: number) =>

@@ -44,7 +44,7 @@ async function crossAndDeliver(react: (event: StockLow, call: number) => Reactio
   await core.post(`/products/${product.id}/adjustments`, { delta: -7, reason: 'damaged' });
   orchestrator = await startFakeReceiver(stockLowSchema, react);
   const clock = () => new Date();
-  callbackClient = createCallbackClient({ url: orchestrator.url, secret: CALLBACK_SECRET, clock });
+  callbackClient = createCallbackClient({ url: orchestrator.url, secrets: [CALLBACK_SECRET], clock });
   const handlers = { 'stock.low': createDeliverLowStock({ clock, callbackClient }) };
   dispatcher = createDispatcher({ pool: core.pool, handlers, logger: core.logger, pollMs: 50 });
   return product;

@@ -12,10 +12,10 @@ export function createDeliverLowStock({
   callbackClient: Pick<CallbackClient, 'deliver'>;
 }): JobHandler {
   return {
-    async run({ id, payload }) {
+    async run({ id, payload, traceparent }) {
       const data = { ...payload, alertId: id };
       const event = { type: 'stock.low', timestamp: clock().toISOString(), data };
-      const answer = await callbackClient.deliver(stockLowSchema.parse(event));
+      const answer = await callbackClient.deliver(stockLowSchema.parse(event), traceparent);
       // Also where nothing was mailed, because nobody is to be told.
       if (answer.status === 200 && answer.report?.failure === null) return { outcome: 'done' };
       return judgeAnswer(answer);

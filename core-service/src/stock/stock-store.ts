@@ -1,3 +1,4 @@
+import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 
 /** What an order or an adjustment needs to know of a product. */
@@ -23,6 +24,16 @@ export async function lockProducts(tx: Tx, ids: number[]): Promise<StockedProduc
     values: [ids],
   });
   return rows;
+}
+
+/** Which of the products another transaction has locked at this moment. Locks the others, until the statement is over. */
+export async function findLockedProducts(db: Queryable, ids: number[]): Promise<number[]> {
+  const { rows } = await db.query<{ id: number }>({
+    text: `with free as (select id from products where id = any($1::bigint[]) for update skip locked)
+      select id from products where id = any($1::bigint[]) and id not in (select id from free)`,
+    values: [ids],
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** Sets the quantity on hand of locked products. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { createPool } from '../db/pool.ts';
 
 export type CommitCutter = Awaited<ReturnType<typeof startCommitCutter>>;
 
@@ -33,15 +34,17 @@ export async function startCommitCutter(databaseUrl: string) {
   const url = new URL(target);
   url.hostname = '127.0.0.1';
   url.port = String((server.address() as AddressInfo).port);
+  const pool = createPool({ databaseUrl: url.href, onIdleError: () => undefined });
   return {
-    /** The database, by way of here. */
-    databaseUrl: url.href,
+    /** Connections to the database by way of here. */
+    pool,
     /** How many connections were cut. */
     cuts: () => cuts,
     cutNext(when: 'before' | 'after'): void {
       cut = when;
     },
     async close(): Promise<void> {
+      await pool.end();
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');

@@ -6,11 +6,14 @@ import { createAuthentication } from '../auth/create-authentication.ts';
 import { createPool } from '../db/pool.ts';
 import { createReads } from '../db/reads.ts';
 import { createCursors } from '../http/cursors.ts';
+import { createMetrics } from '../metrics/create-metrics.ts';
+import { findBlocked } from '../orders/find-blocked.ts';
 import { createOrderNumbers } from '../orders/order-numbers.ts';
 import { createOrderQueue } from '../orders/order-queue.ts';
 import { placeOrders, type PlaceOrdersDeps } from '../orders/place-orders.ts';
+import { CALLBACK_SECRET } from './fake-orchestrator.ts';
 
-const SECRET = 'the secret of every core under test';
+const SECRETS = ['the secret of every core under test'] as const;
 
 /** The answer to a request: its body parsed, and as it came. */
 interface Answer {
@@ -42,6 +45,7 @@ export async function startCore({
   const database = await createTestDatabase();
   const pool = createPool({ databaseUrl: database.url, onIdleError: () => undefined });
   const logger = pino({ level: 'silent' });
+  const metrics = createMetrics();
   const deps: PlaceOrdersDeps = {
     pool,
     clock: () => new Date(),
@@ -49,24 +53,30 @@ export async function startCore({
     taxRatePpm: 100_000,
     currency: 'USD',
     onCommitted: () => undefined,
+    tracing: null,
+    metrics: metrics.orders,
     ...overrides,
   };
   const orderQueue = createOrderQueue({
     place: (requests) => placeOrders(deps, requests),
+    findBlocked: (requests) => findBlocked(pool, requests),
     batchMax,
     queueMax,
+    metrics: metrics.orders,
   });
-  const cursors = createCursors(SECRET);
+  const cursors = createCursors(SECRETS);
   const { clock } = deps;
-  const access = { isRequired: authRequired, bootstrapKey, secret: SECRET };
+  const access = { isRequired: authRequired, bootstrapKey, secrets: SECRETS };
   const authentication = createAuthentication({ pool, clock, logger, ...access });
   const reads = createReads({ primary: pool, replica: null, logger });
   const app = buildApp({
     ...deps,
+    metrics,
     reads,
     orderQueue,
     cursors,
     authentication,
+    callbackSecrets: [CALLBACK_SECRET],
     logger,
     isDraining: () => false,
   });
@@ -96,6 +106,7 @@ export async function startCore({
     url,
     pool,
     logger,
+    metrics,
     deps,
     authentication,
     databaseUrl: database.url,

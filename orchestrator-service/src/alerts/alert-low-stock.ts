@@ -1,4 +1,5 @@
 import type { CallbackReport, StockLow } from '@stockroom/contracts/callback';
+import type { Tracing } from '@stockroom/contracts/tracing';
 import type { Logger } from 'pino';
 import type { Mailer } from '../aws/mailer.ts';
 import { describeFailure, loggableError } from '../callbacks/describe-failure.ts';
@@ -11,21 +12,31 @@ interface AlertLowStockDeps {
   mailer: Pick<Mailer, 'send'>;
   clock: () => Date;
   logger: Logger;
+  tracing?: Tracing | null;
 }
+
+const SEND_MAIL = {
+  kind: 'client',
+  attributes: { 'rpc.system.name': 'aws-api', 'rpc.method': 'SES/SendRawEmail' },
+} as const;
 
 /** Mails that a product is running low, where there is an address for it. Never throws: the report says why not. */
 export async function alertLowStock(
-  { alertEmail, business, mailer, clock, logger }: AlertLowStockDeps,
+  { alertEmail, business, mailer, clock, logger, tracing = null }: AlertLowStockDeps,
   { data }: StockLow,
+  traceparent: string | null = null,
 ): Promise<CallbackReport> {
   const report: CallbackReport = { stored: null, sent: null, failure: null };
   if (alertEmail === null) return report;
+  const span = tracing?.startSpan('SES/SendRawEmail', { ...SEND_MAIL, parent: traceparent });
   try {
     const { messageId } = await mailer.send(
       buildLowStockMail(data, { to: alertEmail, businessName: business.name }),
     );
+    span?.end();
     return { ...report, sent: { messageId, sentAt: clock().toISOString() } };
   } catch (error) {
+    span?.end({ errorType: 'failed' });
     const failure = { step: 'mail' as const, ...describeFailure(error) };
     logger.warn({ err: loggableError(error), alertId: data.alertId, failure }, 'low stock not mailed');
     return { ...report, failure };

@@ -24,7 +24,7 @@ afterAll(() => aws.close());
 function anApp(alertEmail: string | null) {
   const deps = { alertEmail, business: { name: 'Finch' }, mailer: aws.mailer, clock, logger };
   const alertRoutes = createAlertRoutes({
-    callbackSecret,
+    callbackSecrets: [callbackSecret],
     logger,
     clock: () => new Date(),
     startedAt: new Date(0),

@@ -8,7 +8,7 @@ import type { Router } from 'express';
 import { type CallbackRouteDeps, createCallbackRoute } from '../callbacks/callback-route.ts';
 
 interface AlertRoutesDeps extends CallbackRouteDeps {
-  alertLowStock: (event: StockLow) => Promise<CallbackReport>;
+  alertLowStock: (event: StockLow, traceparent: string | null) => Promise<CallbackReport>;
 }
 
 /** `POST /internal/callbacks/stock-low`: tells whoever is to know that a product is running low. */

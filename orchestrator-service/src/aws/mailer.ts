@@ -21,6 +21,8 @@ export interface MailerConfig {
   from: MailAddress;
   /** Another address of SES than the region's own. */
   endpoint?: string | null;
+  /** SES's configuration set of every mail. */
+  configurationSet?: string | null;
   /** How long one call may take. */
   timeoutMs?: number;
 }
@@ -29,6 +31,7 @@ export function createMailer({
   region,
   from,
   endpoint = null,
+  configurationSet = null,
   timeoutMs = CALL_TIMEOUT_MS,
 }: MailerConfig): Mailer {
   // One attempt: the SDK's own three would turn one lost answer into three mails.
@@ -36,7 +39,7 @@ export function createMailer({
   return {
     async send(mail) {
       const mime = await buildMime(from, mail);
-      const command = buildSendRawEmail({ from: from.address, to: mail.to.address, mime });
+      const command = buildSendRawEmail({ from: from.address, to: mail.to.address, mime, configurationSet });
       try {
         const { MessageId } = await callWithin({ service: 'SES', timeoutMs }, (abortSignal) =>
           client.send(command, { abortSignal }),

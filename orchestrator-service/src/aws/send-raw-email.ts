@@ -11,15 +11,19 @@ export function buildSendRawEmail({
   from,
   to,
   mime,
+  configurationSet,
 }: {
   from: string;
   to: string;
   mime: Buffer;
+  /** By which SES knows whom to tell what becomes of the mail; null leaves that to the sender's identity. */
+  configurationSet: string | null;
 }): SendRawEmailCommand {
   const command = new SendRawEmailCommand({
     Source: from,
     Destinations: [to],
     RawMessage: { Data: new Uint8Array() },
+    ...(configurationSet === null ? {} : { ConfigurationSetName: configurationSet }),
   });
   command.middlewareStack.add(
     (next) => (args) => {

@@ -53,6 +53,18 @@ test('what was signed before this start or in its very second is refused, and ma
   expect(guard.tell('a', START + 1)).toBeNull();
 });
 
+test('a clock set back behind the start refuses what was signed up to then, and no more', () => {
+  const guard = aGuard();
+  expect(guard.tell('used')).toBeNull();
+  guard.setClock(START - 7200);
+  expect(guard.tell('a')).toContain('before this start');
+  guard.setClock(START - 7199);
+  expect(guard.tell('a')).toBeNull();
+  expect(guard.tell('a')).toContain('already used');
+  expect(guard.tell('b', START - 7200)).toContain('before this start');
+  expect(guard.tell('used', START + 1)).toContain('already used');
+});
+
 test('a full memory lets nothing through twice, and everything new that is signed now', () => {
   const guard = aGuard({ maxRemembered: 10 });
   const all = Array.from({ length: 50 }, (_, index) => ({

@@ -15,7 +15,8 @@ export interface SignedDelivery {
  * Lets each verified delivery through once. What was let through is remembered for as long as its signature is good;
  * what was signed up to the second of `startedAt` is refused, because a process before this one may have let it through
  * and took its memory along. A full memory forgets the oldest second, and refuses what was signed up to then. Core signs
- * anew whenever it is refused, so that a callback caught by this comes a moment later.
+ * anew whenever it is refused, so that a callback caught by this comes a moment later. A clock that is set back behind
+ * the start counts as another start: else everything would be refused until it is there again.
  * @returns a function that throws ProblemError invalid_signature for a delivery that is not let through
  */
 export function createReplayGuard({
@@ -48,6 +49,7 @@ export function createReplayGuard({
   }
 
   return ({ id, timestamp }) => {
+    lastRefusedSecond = Math.min(lastRefusedSecond, Math.floor(clock().getTime() / 1000));
     if (timestamp <= lastRefusedSecond) {
       throw new ProblemError('invalid_signature', 'The signature is from before this start: sign anew.');
     }

@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
+import { TRACEPARENT_HEADER } from '@stockroom/contracts/traceparent';
 import type { Request, Response } from 'express';
 import type { HttpLimits } from '../http/http-limits.ts';
 import { sendStream } from '../http/send-stream.ts';
+import { spanOf } from '../tracing/trace-requests.ts';
 import type { CoreClient } from './core-client.ts';
 
 /** What of a request core needs to see. */
@@ -72,7 +74,7 @@ export function pathBelow(prefix: string, { originalUrl }: Request): string {
 }
 
 /**
- * The headers that core gets: what it needs of the client's, the request's id, and where it came from as far as
+ * The headers that core gets: what it needs of the client's, the request's id and span, and where it came from as far as
  * `TRUST_PROXY` believes it. They are made anew, so that nothing else that a client sends, nor a `Connection` header
  * that names one of them, reaches core or keeps anything from it.
  */
@@ -83,6 +85,8 @@ export function forwardedHeaders(request: Request, response: Response): Record<s
     'x-forwarded-proto': request.protocol,
     'x-forwarded-host': request.host,
   };
+  const span = spanOf(response);
+  if (span !== null) headers[TRACEPARENT_HEADER] = span.traceparent;
   for (const name of FORWARDED_HEADERS) {
     const value = request.headers[name];
     if (typeof value === 'string') headers[name] = value;

@@ -4,7 +4,17 @@ import { readBody } from '../http/read-body.ts';
 import { forward, type ForwardDeps, pathBelow } from './forward.ts';
 
 /** What core serves to the public, each below `/api`. Everything else of core's stays inside. */
-const RESOURCES = ['orders', 'invoices', 'products', 'inventory', 'customers', 'imports', 'admin', 'keys'];
+const RESOURCES = [
+  'orders',
+  'invoices',
+  'mail-suppressions',
+  'products',
+  'inventory',
+  'customers',
+  'imports',
+  'admin',
+  'keys',
+];
 
 /** The public API: `/api/…`, and `/orders/{orderId}` as its older name. */
 export function proxyRoutes(deps: ForwardDeps): Router {

@@ -42,6 +42,7 @@ const BOOKS: ReconciliationJson = {
   clean: true,
   checks: [],
   knownGaps: [],
+  suppressedMails: { count: 0, findings: [] },
   checkedAt: '2026-02-01T08:00:00.000Z',
 };
 

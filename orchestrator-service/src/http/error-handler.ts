@@ -3,6 +3,7 @@ import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { AwsFailure } from '../aws/aws-failure.ts';
+import { traceFields } from '../tracing/trace-requests.ts';
 import { sendProblem } from './send-problem.ts';
 
 /** The one place where an error becomes an answer: a problem document, and a log line where the fault is ours. */
@@ -13,13 +14,13 @@ export function createErrorHandler(logger: Logger) {
     const requestId = String(response.getHeader(REQUEST_ID_HEADER));
     if (response.headersSent || request.socket.destroyed) {
       // Too late for words: cutting the connection is what tells the client that the answer is not whole.
-      logger.warn({ requestId, err: error }, 'answer broken off');
+      logger.warn({ requestId, ...traceFields(response), err: error }, 'answer broken off');
       response.destroy();
       return;
     }
     const problem = toProblem(error);
     const { status } = problemCatalogue[problem.code];
-    if (status >= 500) logger.error({ requestId, err: error }, 'request failed');
+    if (status >= 500) logger.error({ requestId, ...traceFields(response), err: error }, 'request failed');
     sendProblem(response, problem);
   };
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
+import { createDrain, type Drain } from '@stockroom/contracts/process/drain-server';
 import type { Logger } from 'pino';
 import { createHttpServer } from './create-http-server.ts';
 
-const CLOSE_IDLE_EVERY_MS = 100;
 const LOG_DROPS_EVERY_MS = 60_000;
 
 interface ListenOptions {
@@ -13,12 +13,13 @@ interface ListenOptions {
   logger: Logger;
 }
 
-/** Serves an application. `close` takes no more connections, and waits for the requests in flight. */
+/** Serves an application until its drain is closed. */
 export async function listen(
   app: RequestListener,
   { port, host, maxConnections, logger }: ListenOptions,
-): Promise<{ close: () => Promise<void> }> {
+): Promise<Drain> {
   const server = createHttpServer(app, { maxConnections });
+  const drain = createDrain(server);
   let logDropsAfter = -Infinity;
   server.on('drop', () => {
     if (performance.now() < logDropsAfter) return;
@@ -28,13 +29,5 @@ export async function listen(
   server.listen(port, host);
   await once(server, 'listening');
   logger.info({ port, host }, 'listening');
-  return {
-    async close() {
-      server.close();
-      // Also those that become idle by and by: a client may keep one open for a minute.
-      const timer = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
-      await once(server, 'close');
-      clearInterval(timer);
-    },
-  };
+  return drain;
 }

@@ -9,6 +9,7 @@ import { createCallbackRoutes } from './callback-routes.ts';
 import { anOrderCompleted } from './testing/an-order-completed.ts';
 
 const callbackSecret = `whsec_${Buffer.from('a secret of the tests').toString('base64')}`;
+const formerSecret = `whsec_${Buffer.from('the secret before that').toString('base64')}`;
 const logger = pino({ enabled: false });
 const allDone: CallbackReport = {
   stored: null,
@@ -36,7 +37,7 @@ function anApp(work: (event: OrderCompleted) => Promise<CallbackReport> = () => 
   });
   app.use(
     createCallbackRoutes({
-      callbackSecret,
+      callbackSecrets: [callbackSecret, formerSecret],
       issueInvoice,
       logger,
       clock: () => new Date(),
@@ -88,6 +89,10 @@ test.each([
   expect(answer.status).toBe(401);
   expect(answer.body.code).toBe('invalid_signature');
   expect(calls).toEqual([]);
+});
+
+test('during a change of secrets, the former one is as good', async () => {
+  expect((await post(anApp().client, sign(body, { secret: formerSecret }))).status).toBe(200);
 });
 
 test('during a change of secrets, one good signature among several is enough', async () => {

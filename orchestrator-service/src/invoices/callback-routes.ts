@@ -9,7 +9,7 @@ import { type CallbackRouteDeps, createCallbackRoute } from '../callbacks/callba
 import { fingerprintContent } from './content-fingerprint.ts';
 
 export interface CallbackDeps extends CallbackRouteDeps {
-  issueInvoice: (event: OrderCompleted) => Promise<CallbackReport>;
+  issueInvoice: (event: OrderCompleted, traceparent: string | null) => Promise<CallbackReport>;
 }
 
 /** `POST /internal/callbacks/order-completed`: makes the invoice of an order. */
@@ -18,8 +18,8 @@ export function createCallbackRoutes(deps: CallbackDeps): Router {
     path: CALLBACK_PATH,
     schema: orderCompletedSchema,
     keyOf: ({ data }) => {
-      const { resendId, restore } = data.invoice;
-      return `${fingerprintContent(data)} ${resendId ?? ''} ${restore ?? false}`;
+      const { resendId, restore, withoutMail } = data.invoice;
+      return `${fingerprintContent(data)} ${resendId ?? ''} ${restore ?? false} ${withoutMail ?? false}`;
     },
     work: deps.issueInvoice,
     describe: ({ data }) => ({ orderId: data.order.orderId, invoiceNumber: data.invoice.number }),

@@ -1,15 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import type { CallbackReport, OrderCompleted } from '@stockroom/contracts/callback';
 import { Piscina } from 'piscina';
+import type { Tracing } from '@stockroom/contracts/tracing';
 import type { Logger } from 'pino';
+import type { InvoiceMetrics } from '../metrics/invoice-metrics.ts';
 import type { BusinessLogo } from './business-logo.ts';
 import type { Business } from './invoice-document.ts';
 import type { IssuedInvoice } from './issue-invoice.ts';
+import { traceSteps } from './trace-steps.ts';
 
 /** Issues invoices in threads of their own, so that the thread that answers requests never waits for one. */
 export interface InvoiceIssuer {
-  /** Issues the invoice of a completed order. Never throws: the report says what is done and why not more. */
-  issue: (event: OrderCompleted) => Promise<CallbackReport>;
+  /**
+   * Issues the invoice of a completed order, as part of the span `traceparent`, if any. Never throws: the report says
+   * what is done and why not more.
+   */
+  issue: (event: OrderCompleted, traceparent?: string | null) => Promise<CallbackReport>;
   /** Lets invoices under way finish, then ends the threads. */
   close: () => Promise<void>;
 }
@@ -21,12 +27,15 @@ export interface IssuerSettings {
   bucket: string;
   s3Endpoint: string | null;
   sesEndpoint: string | null;
+  configurationSet: string | null;
   logo: BusinessLogo | null;
 }
 
 export interface IssuerOptions {
   settings: IssuerSettings;
   logger: Logger;
+  tracing?: Tracing | null;
+  metrics?: InvoiceMetrics;
   threads?: number;
   /** Invoices that may be under way in each thread: while one waits for S3 or SES, others are drawn. */
   maxPerThread?: number;
@@ -37,6 +46,8 @@ export interface IssuerOptions {
 export function createInvoiceIssuer({
   settings,
   logger,
+  tracing = null,
+  metrics,
   threads = 1,
   maxPerThread = 100,
   env,
@@ -59,9 +70,11 @@ export function createInvoiceIssuer({
   // A thread that dies with nothing under way; another takes its place.
   pool.on('error', (error) => logger.error({ err: error }, 'invoice thread died'));
   let underWay = 0;
+  const underWayMax = threads * maxPerThread;
+  metrics?.showThreads({ underWay: () => underWay, waiting: () => pool.queueSize, underWayMax });
 
   async function issueInThread(event: OrderCompleted): Promise<IssuedInvoice> {
-    if (underWay >= threads * maxPerThread) return failedWith('too many invoices are under way', null);
+    if (underWay >= underWayMax) return failedWith('too many invoices are under way', null);
     underWay += 1;
     try {
       return await pool.run(event);
@@ -74,9 +87,12 @@ export function createInvoiceIssuer({
   }
 
   return {
-    async issue(event) {
-      const { report, trace } = await issueInThread(event);
+    async issue(event, traceparent = null) {
+      const issued = await issueInThread(event);
+      metrics?.invoiceIssued(issued);
+      const { report, trace } = issued;
       const { failure } = report;
+      if (tracing !== null) traceSteps(tracing, { event, issued, parent: traceparent });
       if (failure !== null) {
         logger.warn({ trace, invoiceNumber: event.data.invoice.number, failure }, 'invoice step failed');
       }
@@ -90,5 +106,6 @@ function failedWith(reason: string, trace: string | null): IssuedInvoice {
   return {
     report: { stored: null, sent: null, failure: { step: 'render', permanent: false, reason } },
     trace,
+    steps: [],
   };
 }

@@ -18,12 +18,13 @@ const WARM_UP_TIMES = 3;
 if (process.platform === 'linux') setPriority(NICENESS);
 
 // Once for each thread.
-const { business, region, bucket, s3Endpoint, sesEndpoint, logo } = workerData as IssuerSettings;
+const { business, region, bucket, s3Endpoint, sesEndpoint, configurationSet, logo } =
+  workerData as IssuerSettings;
 const clock = () => new Date();
 const renderer = createInvoiceRenderer({ logo });
 const objectStore = createObjectStore({ region, bucket, endpoint: s3Endpoint, clock });
 const from = { name: business.name, address: business.email };
-const mailer = createMailer({ region, endpoint: sesEndpoint, from });
+const mailer = createMailer({ region, endpoint: sesEndpoint, from, configurationSet });
 void warmUp();
 
 /** What a thread does for `createInvoiceIssuer`. */

@@ -47,6 +47,17 @@ test('renders, stores, mails and reports; the mail brings the bytes that are sto
   expect((await readPdf(attached)).pages[0]).toContain(event.data.invoice.number);
 });
 
+test('one whose address is mailed no more is stored, and mailed once it is asked for', async () => {
+  const event = anotherOrderCompleted();
+  event.data.invoice.withoutMail = true;
+  const { stored, ...rest } = await reportOf(depsWith(), event);
+  expect([rest, await mailsFor(event)]).toEqual([{ sent: null, failure: null }, []]);
+  expect(await aws.objectStore.get(stored!.key)).toMatchObject({ sha256: stored!.sha256 });
+  event.data.invoice = { ...event.data.invoice, stored, withoutMail: false };
+  expect((await reportOf(depsWith({ renderer: neverRender }), event)).sent).not.toBeNull();
+  expect(await mailsFor(event)).toHaveLength(1);
+});
+
 test('a render that fails stops everything', async () => {
   const event = anotherOrderCompleted();
   const render = () =>
@@ -139,4 +150,20 @@ test('a failure tells nothing of the inside; the log is told, and of the custome
     report: { failure: { step: 'mail', reason: 'the mail address is not valid' } },
     trace: null,
   });
+});
+
+test('the steps that were taken are told with their times, the one that failed last', async () => {
+  const event = anotherOrderCompleted();
+  await aws.failSes({ kind: 'throttle' });
+  const first = await issueInvoice(depsWith(), event);
+  expect(first.steps.map(({ name }) => name)).toEqual(['render', 'store', 'mail']);
+  for (const { startedAtMs, ms } of first.steps) {
+    expect(startedAtMs).toBe(clock().getTime());
+    expect(ms).toBeGreaterThan(0);
+  }
+  event.data.invoice.stored = first.report.stored;
+  const second = await issueInvoice(depsWith(), event);
+  expect(second.steps.map(({ name }) => name)).toEqual(['store', 'mail']);
+  event.data.order.total = 1;
+  expect((await issueInvoice(depsWith(), event)).steps).toEqual([]);
 });

@@ -6,7 +6,8 @@ import { describeFailure, loggableError } from '../callbacks/describe-failure.ts
 import { buildInvoiceDocument, type Business } from './invoice-document.ts';
 import { buildInvoiceMail } from './invoice-mail.ts';
 import type { InvoiceRenderer } from './invoice-renderer.ts';
-import { fetchInvoicePdf, storeInvoicePdf, type InvoicePdf } from './invoice-store.ts';
+import { fetchInvoicePdf, type InvoicePdf, storeInvoicePdf } from './invoice-store.ts';
+import { createStepTimer, type StepTime } from './step-timer.ts';
 
 export interface IssueInvoiceDeps {
   business: Business;
@@ -20,39 +21,40 @@ export interface IssuedInvoice {
   report: CallbackReport;
   /** For the log: the error of the step that failed, as text, where it holds no personal data; else null. */
   trace: string | null;
+  /** The steps that were taken, in order; the last one is the one that failed, where one did. */
+  steps: StepTime[];
 }
-
-type Step = NonNullable<CallbackReport['failure']>['step'];
 
 /**
  * Makes the invoice of a completed order and mails it: render, store, mail. A PDF that is stored already is not
- * drawn again. Never throws: it stops at the first step that fails, and the report says what is done and why not
+ * drawn again, and one whose address is mailed no more is not mailed. Never throws: it stops at the first step that fails, and the report says what is done and why not
  * more.
  */
 export async function issueInvoice(deps: IssueInvoiceDeps, event: OrderCompleted): Promise<IssuedInvoice> {
   const { data } = event;
+  const { customer, stored } = data.invoice;
   const report: CallbackReport = { stored: null, sent: null, failure: null };
-  let step: Step = 'render';
+  const timer = createStepTimer(deps.clock);
+  const { steps } = timer;
   try {
     const document = buildInvoiceDocument(deps.business, data);
     let pdf: InvoicePdf;
-    if (data.invoice.stored === null) {
-      const bytes = await deps.renderer.render(document);
-      step = 'store';
-      pdf = await storeInvoicePdf(deps.objectStore, { data, bytes });
+    if (stored === null) {
+      const bytes = await timer.time('render', () => deps.renderer.render(document));
+      pdf = await timer.time('store', () => storeInvoicePdf(deps.objectStore, { data, bytes }));
     } else {
-      step = 'store';
-      pdf = await fetchInvoicePdf(deps.objectStore, data.invoice.stored);
+      pdf = await timer.time('store', () => fetchInvoicePdf(deps.objectStore, stored));
     }
     report.stored = pdf.stored;
-    step = 'mail';
-    const mail = buildInvoiceMail(document, data.invoice.customer.email, pdf.bytes);
-    const { messageId } = await deps.mailer.send(mail);
+    if (data.invoice.withoutMail === true) return { report, trace: null, steps };
+    const { messageId } = await timer.time('mail', async () =>
+      deps.mailer.send(buildInvoiceMail(document, customer.email, pdf.bytes)),
+    );
     report.sent = { messageId, sentAt: deps.clock().toISOString() };
   } catch (error) {
-    report.failure = { step, ...describeFailure(error) };
+    report.failure = { step: timer.last(), ...describeFailure(error) };
     const loggable = loggableError(error);
-    return { report, trace: loggable === undefined ? null : inspect(loggable) };
+    return { report, trace: loggable === undefined ? null : inspect(loggable), steps };
   }
-  return { report, trace: null };
+  return { report, trace: null, steps };
 }

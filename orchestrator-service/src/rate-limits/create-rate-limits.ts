@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { MemoryStore, type Options, type Store } from 'express-rate-limit';
 import type { Logger } from 'pino';
+import type { RateLimitMetrics } from '../metrics/rate-limit-metrics.ts';
 import { createKnownBearers, type KnownBearers } from './known-bearers.ts';
 import { limitFailures } from './limit-failures.ts';
 import { limitRequests } from './limit-requests.ts';
@@ -19,6 +20,7 @@ export interface RateLimitsOptions {
   authRequired: boolean;
   clock: () => Date;
   logger: Logger;
+  metrics: RateLimitMetrics;
 }
 
 export interface RateLimits {
@@ -29,7 +31,7 @@ export interface RateLimits {
 
 /** The limits on how often a client may ask. */
 export function createRateLimits(options: RateLimitsOptions): RateLimits {
-  const { requestsPerMinute, failuresPerMinute, storeUrl, clock, logger } = options;
+  const { requestsPerMinute, failuresPerMinute, storeUrl, clock, logger, metrics } = options;
   const isOff = requestsPerMinute === 0 && failuresPerMinute === 0;
   const redis = storeUrl === null || isOff ? null : createRedisConnection(storeUrl);
   const stores: Store[] = [];
@@ -46,11 +48,14 @@ export function createRateLimits(options: RateLimitsOptions): RateLimits {
     const store = createStore('stockroom:failures:');
     // All that a store looks at; where a limit has rateLimit() in front, that gives it.
     void store.init?.({ windowMs: WINDOW_MS } as Options);
-    handlers.push(limitFailures({ perMinute: failuresPerMinute, store, knownBearers, clock, logger }));
+    const onRefused = () => metrics.requestRefused('failures');
+    const limit = { perMinute: failuresPerMinute, store, knownBearers, clock, logger, onRefused };
+    handlers.push(limitFailures(limit));
   }
   if (requestsPerMinute > 0) {
     const store = createStore('stockroom:requests:');
-    handlers.push(limitRequests({ perMinute: requestsPerMinute, store, knownBearers, clock }));
+    const onRefused = () => metrics.requestRefused('requests');
+    handlers.push(limitRequests({ perMinute: requestsPerMinute, store, knownBearers, clock, onRefused }));
   }
   return {
     handlers,

@@ -12,6 +12,7 @@ interface FailureLimit {
   knownBearers: KnownBearers;
   clock: () => Date;
   logger: Logger;
+  onRefused: () => void;
 }
 
 /**
@@ -19,7 +20,7 @@ interface FailureLimit {
  * core has taken is served. A good request costs nothing but a look into a map.
  */
 export function limitFailures(limit: FailureLimit): RequestHandler {
-  const { perMinute, store, knownBearers, clock, logger } = limit;
+  const { perMinute, store, knownBearers, clock, logger, onRefused } = limit;
   const refusedUntilMs = new Map<string, number>();
 
   async function count(address: string): Promise<void> {
@@ -34,6 +35,7 @@ export function limitFailures(limit: FailureLimit): RequestHandler {
     const address = addressOf(request);
     const untilMs = refusedUntilMs.get(address);
     if (untilMs !== undefined && knownBearers.find(request) === null) {
+      onRefused();
       throw refuseFor(response, { ms: untilMs - clock().getTime(), what: 'answers 401' });
     }
     response.once('finish', () => {

@@ -11,10 +11,12 @@ interface RequestLimit {
   store: Store;
   knownBearers: KnownBearers;
   clock: () => Date;
+  onRefused: () => void;
 }
 
 /** Counts the requests of each key, else of each address, and says in `RateLimit` how many are left. */
-export function limitRequests({ perMinute, store, knownBearers, clock }: RequestLimit): RequestHandler {
+export function limitRequests(limit: RequestLimit): RequestHandler {
+  const { perMinute, store, knownBearers, clock, onRefused } = limit;
   return rateLimit({
     windowMs: WINDOW_MS,
     limit: perMinute,
@@ -26,6 +28,7 @@ export function limitRequests({ perMinute, store, knownBearers, clock }: Request
     validate: false,
     keyGenerator: (request) => knownBearers.find(request) ?? addressOf(request),
     handler: (request, response, next) => {
+      onRefused();
       const { resetTime } = (request as typeof request & { rateLimit: { resetTime?: Date } }).rateLimit;
       const ms = resetTime === undefined ? WINDOW_MS : resetTime.getTime() - clock().getTime();
       next(refuseFor(response, { ms, what: 'requests' }));

@@ -8,6 +8,7 @@ import type { ObjectStore } from '../aws/object-store.ts';
 import { createCoreClient } from '../gateway/core-client.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.ts';
+import { createMetrics } from '../metrics/create-metrics.ts';
 import { createRateLimits, type RateLimitsOptions } from '../rate-limits/create-rate-limits.ts';
 
 /** What the core behind the gateway has received. */
@@ -26,6 +27,7 @@ interface GatewayOptions {
   objectStore?: Pick<ObjectStore, 'get' | 'list' | 'openObject' | 'signDownload'>;
   invoiceDownload?: 'stream' | 'redirect';
   callbackRoutes?: Router | null;
+  sesWebhookRoutes?: Router | null;
   limits?: Partial<HttpLimits>;
   maxConnections?: number;
   rateLimits?: Partial<RateLimitsOptions>;
@@ -49,6 +51,7 @@ export async function startGateway({
   objectStore = emptyBucket,
   invoiceDownload = 'stream',
   callbackRoutes = null,
+  sesWebhookRoutes = null,
   limits: givenLimits,
   maxConnections = 10_000,
   rateLimits: givenRateLimits,
@@ -79,7 +82,8 @@ export async function startGateway({
   const coreUrl = otherUrl ?? `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
   if (answer === undefined) upstream.close();
 
-  const core = createCoreClient({ coreUrl, answerTimeoutMs: 1_000 });
+  const metrics = createMetrics();
+  const core = metrics.measureCore(createCoreClient({ coreUrl, answerTimeoutMs: 1_000 }));
   const clock = () => new Date();
   const limits = { ...HTTP_LIMITS, ...givenLimits };
   const rateLimits = createRateLimits({
@@ -89,6 +93,7 @@ export async function startGateway({
     authRequired: true,
     clock,
     logger,
+    metrics: metrics.rateLimits,
     ...givenRateLimits,
   });
   const app = buildApp({
@@ -98,10 +103,13 @@ export async function startGateway({
     clock,
     callbackRoutes,
     rateLimitHandlers: rateLimits.handlers,
+    sesWebhookRoutes,
     limits,
     trustProxy,
     corsOrigins,
     logger,
+    meterRequests: metrics.meterRequests,
+    tracing: null,
     isDraining: () => false,
   });
   const server = createHttpServer(app, { maxConnections, limits }).listen(0, host);
@@ -110,6 +118,7 @@ export async function startGateway({
     server,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
+    metrics,
     async close(): Promise<void> {
       server.close();
       server.closeAllConnections();

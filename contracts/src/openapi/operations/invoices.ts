@@ -32,7 +32,8 @@ export const invoiceOperations: Operation[] = [
     customersToo: 'bearer',
     tag,
     summary: 'List invoices, of the newest order first',
-    description: 'By state, number, customer, and the date of the invoice, which is when it was numbered.',
+    description:
+      'By state, number, customer, what became of the mail, and the date of the invoice, which is when it was numbered.',
     query: invoiceListQuerySchema,
     answers: {
       200: { description: 'A page of invoices', schema: invoicePageSchema, example: pageOf(invoiceExample) },
@@ -129,7 +130,7 @@ export const invoiceOperations: Operation[] = [
         example: retriedInvoiceExample,
       },
     },
-    problems: ['order_not_found', 'invoice_not_failed', 'invoice_not_ready'],
+    problems: ['order_not_found', 'invoice_not_failed', 'invoice_not_ready', 'address_suppressed'],
   },
   {
     tag,
@@ -147,7 +148,13 @@ export const invoiceOperations: Operation[] = [
     answers: {
       202: { description: 'The mail that was asked for', schema: resendSchema, example: resendExample },
     },
-    problems: ['order_not_found', 'invoice_not_sent', 'invalid_idempotency_key', 'idempotency_key_reused'],
+    problems: [
+      'order_not_found',
+      'invoice_not_sent',
+      'address_suppressed',
+      'invalid_idempotency_key',
+      'idempotency_key_reused',
+    ],
   },
   {
     tag,

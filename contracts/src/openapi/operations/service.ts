@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { gatewayReadySchema, liveSchema } from '../../health.ts';
 import type { Operation } from '../operation.ts';
 
 const tag = 'Service';
 
-const liveSchema = z.object({ status: z.literal('ok') });
-const readySchema = z.object({
-  status: z.enum(['ok', 'unavailable']),
-  core: z.enum(['ok', 'down']).describe('Whether core can take requests; it needs its database for that'),
-  draining: z.boolean().describe('Whether the gateway has been told to stop'),
-});
+const EXAMPLE_PROCESS = { version: '0.1.0', uptimeSeconds: 86_400 };
+const coreUp = { status: 'up', ms: 1.8 };
+const coreDown = { status: 'down', ms: 0.9, reason: 'does not answer' };
 
 export const serviceOperations: Operation[] = [
   {
@@ -18,11 +16,16 @@ export const serviceOperations: Operation[] = [
     access: 'public',
     tag,
     summary: 'Ask whether the gateway runs',
-    description: 'For whoever restarts what has died. It asks nothing of any other service.',
+    description:
+      'For whoever restarts what has died: 200 also while the gateway stops. It asks nothing of any other service.',
     by: 'gateway',
     standsAlone: true,
     answers: {
-      200: { description: 'It runs', schema: liveSchema, example: { status: 'ok' } },
+      200: {
+        description: 'It runs',
+        schema: liveSchema,
+        example: { status: 'live', ...EXAMPLE_PROCESS, parts: { eventLoop: { status: 'up', ms: 0.1 } } },
+      },
     },
     problems: ['headers_too_large'],
   },
@@ -33,19 +36,22 @@ export const serviceOperations: Operation[] = [
     access: 'public',
     tag,
     summary: 'Ask whether requests can be taken',
-    description: 'For load balancers: 200 where the gateway, core and its database can take requests.',
+    description:
+      'For load balancers: 200 where the gateway and core can take requests, 503 otherwise and from the moment that ' +
+      'the gateway is told to stop. S3 and SES have no part in it: without them orders are taken all the same, and ' +
+      'their invoices wait. Asking often costs little: those who ask within 250 ms share an answer.',
     by: 'gateway',
     standsAlone: true,
     answers: {
       200: {
         description: 'They can',
-        schema: readySchema,
-        example: { status: 'ok', core: 'ok', draining: false },
+        schema: gatewayReadySchema,
+        example: { status: 'ready', ...EXAMPLE_PROCESS, parts: { core: coreUp } },
       },
       503: {
-        description: 'They cannot at the moment',
-        schema: readySchema,
-        example: { status: 'unavailable', core: 'down', draining: false },
+        description: 'They cannot at the moment, or the gateway stops',
+        schema: gatewayReadySchema,
+        example: { status: 'unavailable', ...EXAMPLE_PROCESS, parts: { core: coreDown } },
       },
     },
     problems: ['headers_too_large'],

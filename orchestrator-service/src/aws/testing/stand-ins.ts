@@ -22,7 +22,13 @@ export interface StandIns {
   objectStore: ObjectStore;
   mailer: Mailer;
   /** Where they are, for clients that a test makes. */
-  settings: { region: string; bucket: string; s3Endpoint: string; sesEndpoint: string };
+  settings: {
+    region: string;
+    bucket: string;
+    s3Endpoint: string;
+    sesEndpoint: string;
+    configurationSet: null;
+  };
   inbox: () => Promise<InboxMail[]>;
   mailsTo: (address: string) => Promise<InboxMail[]>;
   /** The bytes at a path of the inbox, such as an attachment's `url`. */
@@ -65,7 +71,13 @@ export async function startStandIns(): Promise<StandIns> {
     openStore,
     mailer: openMailer({}),
     openMailer,
-    settings: { region: REGION, bucket: BUCKET, s3Endpoint: s3.endpoint, sesEndpoint: ses.endpoint },
+    settings: {
+      region: REGION,
+      bucket: BUCKET,
+      s3Endpoint: s3.endpoint,
+      sesEndpoint: ses.endpoint,
+      configurationSet: null,
+    },
     inbox,
     mailsTo: async (address) => (await inbox()).filter(({ to }) => to.includes(address)),
     fetchMailPart: async (path) => new Uint8Array(await (await fetch(ses.endpoint + path)).arrayBuffer()),

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { inTransaction } from '../db/transaction.ts';
+import { createDispatcher, type Dispatcher, type JobHandler, type JobResult } from '../outbox/dispatcher.ts';
+import { insertJobs } from '../outbox/outbox-store.ts';
+import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { eventually } from '../testing/eventually.ts';
+
+let core: CoreUnderTest;
+let dispatcher: Dispatcher;
+beforeEach(async () => {
+  core = await startCore();
+});
+afterEach(async () => {
+  await dispatcher.close();
+  await core.close();
+});
+
+const KIND = 'order.completed';
+
+test('attempts are counted by how they went, one that throws as a retry, and dead letters once', async () => {
+  const results: (JobResult | Error)[] = [
+    { outcome: 'unreachable', reason: 'nobody there' },
+    new Error('broken'),
+    { outcome: 'dead', reason: 'never' },
+  ];
+  const handler: JobHandler = {
+    async run() {
+      const result = results.shift() ?? { outcome: 'done' };
+      if (result instanceof Error) throw result;
+      return result;
+    },
+    recordFailure: async () => undefined,
+  };
+  const { measureJobs, registry } = core.metrics;
+  dispatcher = createDispatcher({
+    pool: core.pool,
+    handlers: measureJobs({ [KIND]: handler }),
+    logger: core.logger,
+    concurrency: 1,
+    pollMs: 20,
+  });
+  const job = { kind: KIND, payload: {} };
+  await inTransaction(core.pool, (tx) => insertJobs(tx, [job, job]));
+  dispatcher.wake();
+  await eventually('one to be done and one dead', async () => {
+    const left = await core.query<{ dead: boolean }>('select dead_at is not null as dead from outbox');
+    return left.length === 1 && left[0]!.dead ? true : null;
+  });
+  await dispatcher.close();
+
+  const lines = (await registry.metrics()).split('\n');
+  const attempts = (outcome: string) =>
+    `stockroom_outbox_attempts_total{kind="${KIND}",outcome="${outcome}"}`;
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      `${attempts('unreachable')} 1`,
+      `${attempts('retry')} 1`,
+      `${attempts('dead')} 1`,
+      `${attempts('done')} 1`,
+      `stockroom_outbox_dead_letters_total{kind="${KIND}"} 1`,
+      `stockroom_outbox_job_duration_seconds_count{kind="${KIND}"} 4`,
+    ]),
+  );
+});

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { inTransaction } from '../db/transaction.ts';
+import { insertJobs } from '../outbox/outbox-store.ts';
+import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { showOutbox } from './show-outbox.ts';
+
+let core: CoreUnderTest;
+let counts: number;
+beforeEach(async () => {
+  core = await startCore();
+  counts = 0;
+});
+afterEach(() => core.close());
+
+/** The core under test with its outbox shown; notes how often that is asked of the database. */
+function show(): void {
+  const pool = Object.create(core.pool, {
+    connect: { value: () => ((counts += 1), core.pool.connect()) },
+  }) as typeof core.pool;
+  showOutbox(core.metrics.registry, { pool, logger: core.logger });
+}
+
+async function scrape(): Promise<Record<string, number>> {
+  const lines = (await core.metrics.registry.metrics()).split('\n');
+  const series = lines.filter((line) => /^stockroom_(outbox_(jobs|oldest)|metrics)/.test(line));
+  return Object.fromEntries(
+    series.map((line) => {
+      const [name = '', value] = line.split(' ');
+      return [name.replace('stockroom_', ''), Number(value)];
+    }),
+  );
+}
+
+const insert = (kind: string, ageSeconds: number, columns = '') =>
+  inTransaction(core.pool, async (tx) => {
+    await insertJobs(tx, [{ kind, payload: {} }]);
+    await tx.query({
+      text: `update outbox set created_at = now() - $1 * interval '1 second' ${columns}
+        where id = (select max(id) from outbox)`,
+      values: [ageSeconds],
+    });
+  });
+
+test('jobs are shown by kind and state, with the age of the oldest that is not dead', async () => {
+  show();
+  await insert('order.completed', 100);
+  await insert('order.completed', 600);
+  await insert('order.completed', 9_000, ', dead_at = now()');
+  await insert('stock.low', 5, `, claimed_at = now(), available_at = now() + interval '1 minute'`);
+  const shown = await scrape();
+  expect(shown).toMatchObject({
+    'outbox_jobs{kind="order.completed",state="waiting"}': 2,
+    'outbox_jobs{kind="order.completed",state="dead"}': 1,
+    'outbox_jobs{kind="stock.low",state="running"}': 1,
+    'outbox_jobs{kind="import.apply",state="waiting"}': 0,
+    'outbox_oldest_job_age_seconds{kind="import.apply"}': 0,
+    'metrics_collection_success{part="outbox"}': 1,
+  });
+  const age = shown['outbox_oldest_job_age_seconds{kind="order.completed"}'];
+  expect(age).toBeGreaterThanOrEqual(600);
+  expect(age).toBeLessThan(9_000);
+});
+
+test('scrapers that ask at the same time are one query', async () => {
+  show();
+  await Promise.all([scrape(), scrape(), scrape()]);
+  await scrape();
+  expect(counts).toBe(1);
+});
+
+test('where the outbox cannot be counted, that part is missing and told, and the rest is there', async () => {
+  show();
+  await inTransaction(core.pool, async (tx) => {
+    await tx.query({ text: 'lock table outbox in access exclusive mode' });
+    expect(await scrape()).toEqual({ 'metrics_collection_success{part="outbox"}': 0 });
+    expect(await core.metrics.registry.metrics()).toContain('stockroom_orders_placed_total');
+  });
+});
