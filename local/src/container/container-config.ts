@@ -9,6 +9,8 @@ const environmentSchema = z
     AWS_ACCESS_KEY_ID: z.string().optional(),
     AWS_SECRET_ACCESS_KEY: z.string().optional(),
     CORE_SERVICE_URL: z.url({ protocol: /^https?$/ }),
+    SES_FEEDBACK_SUBSCRIBER: z.url({ protocol: /^https?$/ }).optional(),
+    AWS_ENDPOINT_URL_SNS: z.url({ protocol: /^https?$/ }).optional(),
     BOOTSTRAP_API_KEY: z.string().optional(),
     DEMO: z.stringbool().default(true),
   })
@@ -19,6 +21,14 @@ const environmentSchema = z
     standIns: env.STAND_INS,
     secrets: { accessKeyId: env.AWS_ACCESS_KEY_ID ?? '', secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '' },
     coreUrl: env.CORE_SERVICE_URL,
+    /** Null: nobody is told of bounces and complaints. */
+    feedback:
+      env.SES_FEEDBACK_SUBSCRIBER === undefined
+        ? null
+        : {
+            subscriber: env.SES_FEEDBACK_SUBSCRIBER,
+            ...(env.AWS_ENDPOINT_URL_SNS === undefined ? {} : { origin: env.AWS_ENDPOINT_URL_SNS }),
+          },
     apiKey: env.BOOTSTRAP_API_KEY ?? null,
     /** Whether an empty shop is filled with the catalogue. */
     demo: env.DEMO,

@@ -1,5 +1,6 @@
 import { checkRecipients } from './addresses.ts';
-import { insertMail } from './mail-files.ts';
+import { fatesOf, publishFate } from './mail-feedback.ts';
+import { type Envelope, insertMail } from './mail-files.ts';
 import type { SesDeps } from './ses-context.ts';
 import { invalidParameter } from './ses-errors.ts';
 
@@ -12,7 +13,7 @@ const MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
  */
 export async function acceptMail(
   deps: SesDeps,
-  mail: { from: string; to: string[]; subject: string; raw: Buffer },
+  mail: { from: string; to: string[]; subject: string; raw: Buffer; configurationSet: string | null },
 ): Promise<string> {
   checkRecipients(mail.to);
   if (mail.raw.length > MAX_MESSAGE_BYTES) {
@@ -20,9 +21,18 @@ export async function acceptMail(
       `Message length is more than ${MAX_MESSAGE_BYTES} bytes long: '${mail.raw.length}'.`,
     );
   }
-  const { raw, ...envelope } = mail;
+  const { raw, configurationSet, ...rest } = mail;
   const id = deps.nextMessageId();
-  const receivedAt = deps.clock().toISOString();
-  await insertMail(deps.files, { envelope: { ...envelope, id, receivedAt, bytes: raw.length }, raw });
+  const envelope: Envelope = {
+    ...rest,
+    id,
+    receivedAt: deps.clock().toISOString(),
+    bytes: raw.length,
+    ...(configurationSet === null ? {} : { configurationSet }),
+  };
+  await insertMail(deps.files, { envelope, raw });
+  const { topic, clock } = deps;
+  if (topic !== null)
+    for (const fate of fatesOf(envelope)) publishFate(topic, { envelope, fate, at: clock() });
   return id;
 }

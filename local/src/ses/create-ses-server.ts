@@ -5,6 +5,7 @@ import { readBody } from '../http/read-body.ts';
 import { createStandInServer } from '../http/stand-in-server.ts';
 import type { Call } from '../http/stand-in-server.ts';
 import { parseWireRequest } from '../http/wire-request.ts';
+import { createSnsTopic, type SnsTopicOptions } from '../sns/create-sns-topic.ts';
 import { answerInbox } from './inbox-routes.ts';
 import { openMailFiles } from './mail-files.ts';
 import { createMessageIds } from './message-ids.ts';
@@ -19,22 +20,28 @@ export interface SesServerOptions extends ListenAddress {
   accessKeyId: string;
   secretAccessKey: string;
   clock?: () => Date;
+  /** Who is told of bounces and complaints, by a topic with this ARN; nobody unless told. */
+  feedback?: Omit<SnsTopicOptions, 'clock'> | undefined;
 }
 
 // 10 MB as base64 and with `+`, `/` and `=` percent-encoded is 15 MB at most; the rest is room to refuse with SES's words.
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
-/** Starts the SES stand-in: `POST /` is the v1 query API, `GET` the inbox. */
+/** Starts the SES stand-in: `POST /` is the v1 query API, `GET` the inbox, and SNS's own addresses. */
 export async function createSesServer(options: SesServerOptions): Promise<HttpServer> {
-  const { accessKeyId, secretAccessKey, region } = options;
+  const { accessKeyId, secretAccessKey, region, feedback } = options;
   const clock = options.clock ?? (() => new Date());
+  let endpoint = '';
+  const topic =
+    feedback === undefined ? null : createSnsTopic({ ...feedback, clock }, () => feedback.origin ?? endpoint);
   const deps: SesDeps = {
     files: await openMailFiles(options.dataDir),
     identity: { accessKeyId, secretAccessKey, region, service: 'ses' },
     clock,
     nextMessageId: createMessageIds(clock),
+    topic,
   };
-  return createStandInServer(
+  const server = await createStandInServer(
     {
       faults: createFaults(sesActions),
       receive: (incoming) => receiveCall(deps, incoming),
@@ -45,6 +52,14 @@ export async function createSesServer(options: SesServerOptions): Promise<HttpSe
     },
     options,
   );
+  ({ endpoint } = server);
+  return {
+    ...server,
+    async close() {
+      await topic?.close();
+      await server.close();
+    },
+  };
 }
 
 async function receiveCall(deps: SesDeps, incoming: IncomingMessage): Promise<Call> {

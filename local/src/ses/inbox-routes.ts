@@ -5,29 +5,47 @@ import { html } from './html.ts';
 import { answerInboxJson } from './inbox-json.ts';
 import { answerInboxPage } from './inbox-page.ts';
 import { readMail } from './mail-contents.ts';
+import { fates, publishFate } from './mail-feedback.ts';
 import { readRawMail } from './mail-files.ts';
-import type { Envelope, MailFiles } from './mail-files.ts';
+import type { Envelope } from './mail-files.ts';
 import { mailPage } from './mail-page.ts';
 import { attachmentReply, htmlPartReply, rawMailReply } from './mail-parts.ts';
 import { pageReply } from './page.ts';
 import type { SesDeps } from './ses-context.ts';
 
+const FATE_PATH = /^\/mails\/([0-9a-f-]+)\/([a-z-]+)$/;
 const MAIL_PATH = /^\/mails\/([0-9a-f-]+)(?:\/(raw|html|attachments)(?:\/(\d{1,4}))?)?$/;
 
-/** Answers the inbox's own addresses; undefined for the query API, which is everything but GET and HEAD. */
-export async function answerInbox({ files }: SesDeps, incoming: IncomingMessage): Promise<Reply | undefined> {
-  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return undefined;
+/** Answers the inbox's own addresses, and SNS's; undefined for the query API, which is `POST /`. */
+export async function answerInbox(deps: SesDeps, incoming: IncomingMessage): Promise<Reply | undefined> {
+  const { files, topic } = deps;
   const request = parseWireRequest(incoming);
+  if (request.method === 'POST') return decideFate(deps, request.path);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+  const ofTopic = topic?.answer(request);
+  if (ofTopic !== undefined) return ofTopic;
   const to = queryValue(request, 'to');
   if (request.path === '/') return answerInboxPage(files, to);
   if (request.path === '/inbox.json') return answerInboxJson(files, to);
   const [, id = '', part, index] = MAIL_PATH.exec(request.path) ?? [];
   const envelope = files.envelopes.get(id);
-  return (envelope && (await answerMail(files, { envelope, part, index }))) ?? notFound();
+  if (envelope === undefined) return notFound();
+  return (await answerMail(deps, { envelope, part, index })) ?? notFound();
+}
+
+/** `POST /mails/{id}/{fate}`: tells that a mail has come to this, and shows the mail again. */
+function decideFate({ files, topic, clock }: SesDeps, path: string): Reply | undefined {
+  const [, id = '', word] = FATE_PATH.exec(path) ?? [];
+  const fate = fates.find((each) => each === word);
+  if (fate === undefined) return undefined;
+  const envelope = files.envelopes.get(id);
+  if (topic === null || envelope === undefined) return notFound();
+  publishFate(topic, { envelope, fate, at: clock() });
+  return { status: 303, headers: { location: `/mails/${id}` } };
 }
 
 async function answerMail(
-  files: MailFiles,
+  { files, topic }: SesDeps,
   { envelope, part, index }: { envelope: Envelope; part: string | undefined; index: string | undefined },
 ): Promise<Reply | undefined> {
   if (part === 'raw' && index === undefined) return rawMailReply(await readRawMail(files, envelope.id));
@@ -38,7 +56,7 @@ async function answerMail(
   }
   if (index !== undefined) return undefined;
   if (part === 'html') return contents.html === null ? undefined : htmlPartReply(contents.html);
-  return mailPage(envelope, contents);
+  return mailPage(envelope, contents, topic === null ? [] : fates);
 }
 
 function notFound(): Reply {

@@ -14,6 +14,8 @@ const envelopeSchema = z.strictObject({
   to: z.array(z.string()),
   subject: z.string(),
   bytes: z.int(),
+  /** That the mail was sent with. */
+  configurationSet: z.string().optional(),
 });
 
 /** What is known of a mail without opening it. */

@@ -3,11 +3,12 @@ import { formatBytes, formatTime } from './formats.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { MailContents } from './mail-contents.ts';
+import type { Fate } from './mail-feedback.ts';
 import type { Envelope } from './mail-files.ts';
 import { pageReply } from './page.ts';
 
-/** `GET /mails/{id}`: one mail, its HTML in a frame where nothing runs. */
-export function mailPage(envelope: Envelope, contents: MailContents): Reply {
+/** `GET /mails/{id}`: one mail, its HTML in a frame where nothing runs, and what it may be made to come to. */
+export function mailPage(envelope: Envelope, contents: MailContents, fates: readonly Fate[]): Reply {
   const title = envelope.subject || '(no subject)';
   const body = html`<a href="/">← Inbox</a>
     <h1>${title}</h1>
@@ -21,7 +22,8 @@ export function mailPage(envelope: Envelope, contents: MailContents): Reply {
       <dt>Message</dt>
       <dd>${envelope.id} · <a href="/mails/${envelope.id}/raw">raw</a>, ${formatBytes(envelope.bytes)}</dd>
     </dl>
-    ${attachmentList(envelope.id, contents)} ${contents.html === null ? '' : htmlPart(envelope.id)}
+    ${fates.length === 0 ? '' : fateButtons(envelope.id, fates)} ${attachmentList(envelope.id, contents)}
+    ${contents.html === null ? '' : htmlPart(envelope.id)}
     ${
       contents.text === null
         ? ''
@@ -30,6 +32,15 @@ export function mailPage(envelope: Envelope, contents: MailContents): Reply {
     }
     ${headerList(contents)}`;
   return pageReply(200, { title, body });
+}
+
+function fateButtons(id: string, fates: readonly Fate[]): Html {
+  return html`<div class="fates">
+    <span class="soft">Tell the shop of a</span>
+    ${fates.map(
+      (fate) => html`<form method="post" action="/mails/${id}/${fate}"><button>${fate}</button></form> `,
+    )}
+  </div>`;
 }
 
 function attachmentList(id: string, { attachments }: MailContents): Html {

@@ -25,7 +25,13 @@ export async function sendEmail(deps: SesDeps, form: URLSearchParams): Promise<R
   const to = parseAddresses([...headers.to, ...headers.cc, ...formMembers(form, 'Destination.BccAddresses')]);
   checkRecipients(to);
   const raw = await composeMail({ ...headers, from: source, subject, text, html, date: deps.clock() });
-  const MessageId = await acceptMail(deps, { from, to, subject, raw });
+  const MessageId = await acceptMail(deps, {
+    from,
+    to,
+    subject,
+    raw,
+    configurationSet: form.get('ConfigurationSetName'),
+  });
   return resultReply('SendEmail', { MessageId });
 }
 

@@ -22,7 +22,13 @@ export async function sendRawEmail(deps: SesDeps, form: URLSearchParams): Promis
   const destinations = formMembers(form, 'Destinations');
   const inHeaders = bareAddresses([...(email.to ?? []), ...(email.cc ?? []), ...(email.bcc ?? [])]);
   const to = parseAddresses(destinations.length > 0 ? destinations : inHeaders);
-  const MessageId = await acceptMail(deps, { from, to, subject: email.subject ?? '', raw });
+  const MessageId = await acceptMail(deps, {
+    from,
+    to,
+    subject: email.subject ?? '',
+    raw,
+    configurationSet: form.get('ConfigurationSetName'),
+  });
   return resultReply('SendRawEmail', { MessageId });
 }
 

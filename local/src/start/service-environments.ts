@@ -1,6 +1,6 @@
 import { CALLBACK_PATH } from '@stockroom/contracts/callback';
 import type { Secrets } from './secrets.ts';
-import { BUCKET, REGION } from './stand-ins.ts';
+import { BUCKET, CONFIGURATION_SET, FEEDBACK_TOPIC_ARN, REGION } from './stand-ins.ts';
 
 interface Parts {
   gatewayUrl: string;
@@ -54,6 +54,9 @@ export function serviceEnvironments(
       AWS_PROFILE: '',
       AWS_ENDPOINT_URL_S3: parts.s3Endpoint,
       AWS_ENDPOINT_URL_SES: parts.sesEndpoint,
+      AWS_ENDPOINT_URL_SNS: parts.sesEndpoint,
+      SES_CONFIGURATION_SET: CONFIGURATION_SET,
+      SES_FEEDBACK_TOPIC_ARN: FEEDBACK_TOPIC_ARN,
     },
   };
 }

@@ -7,6 +7,8 @@ import type { Secrets } from './secrets.ts';
 
 export const REGION = 'us-east-1';
 export const BUCKET = 'stockroom-invoices';
+export const CONFIGURATION_SET = 'stockroom';
+export const FEEDBACK_TOPIC_ARN = `arn:aws:sns:${REGION}:000000000000:stockroom-mail-feedback`;
 
 /** Where the inbox page is when nothing else is: a bookmark survives a restart. */
 const PREFERRED_S3_PORT = 9300;
@@ -18,10 +20,17 @@ interface StandInsOptions {
   secrets: Pick<Secrets, 'accessKeyId' | 'secretAccessKey'>;
   /** 127.0.0.1 by default. */
   host?: string;
+  /** Where bounces and complaints are told, and from where it reaches the stand-in, if that is not 127.0.0.1. */
+  feedback?: { subscriber: string; origin?: string } | null;
 }
 
 /** The S3 and SES stand-ins, with the bucket made. */
-export async function startStandIns({ dataDir, secrets, host = '127.0.0.1' }: StandInsOptions) {
+export async function startStandIns({
+  dataDir,
+  secrets,
+  feedback = null,
+  host = '127.0.0.1',
+}: StandInsOptions) {
   const { accessKeyId, secretAccessKey } = secrets;
   const identity = { region: REGION, accessKeyId, secretAccessKey };
   const s3Dir = join(dataDir, 's3');
@@ -31,7 +40,13 @@ export async function startStandIns({ dataDir, secrets, host = '127.0.0.1' }: St
     createS3Server({ ...identity, dataDir: s3Dir, host, port }),
   );
   const ses = await listen(PREFERRED_SES_PORT, (port) =>
-    createSesServer({ ...identity, dataDir: sesDir, host, port }),
+    createSesServer({
+      ...identity,
+      dataDir: sesDir,
+      host,
+      port,
+      feedback: feedback === null ? undefined : { arn: FEEDBACK_TOPIC_ARN, ...feedback },
+    }),
   );
   await createBucket({
     endpoint: s3.endpoint,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SES_WEBHOOK_PATH } from '@stockroom/contracts/mail-feedback';
 import { isPortFree } from '../free-port.ts';
 import { UserError } from '../user-error.ts';
 import type { Console } from './console.ts';
@@ -41,14 +42,19 @@ export async function startStockroom(
   );
   stops.push(postgres.stop);
   signal.throwIfAborted();
+  const gatewayUrl = `http://127.0.0.1:${config.port}`;
   const standIns = await console.step('S3 and SES stand-ins', () =>
-    startStandIns({ dataDir: dataDir.path, secrets }),
+    startStandIns({
+      dataDir: dataDir.path,
+      secrets,
+      feedback: { subscriber: `${gatewayUrl}${SES_WEBHOOK_PATH}` },
+    }),
   );
   stops.push(standIns.stop);
   signal.throwIfAborted();
 
   const parts = {
-    gatewayUrl: `http://127.0.0.1:${config.port}`,
+    gatewayUrl,
     coreUrl: `http://127.0.0.1:${config.corePort}`,
     databaseUrl: postgres.url,
     s3Endpoint: standIns.s3Endpoint,

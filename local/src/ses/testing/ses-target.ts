@@ -4,7 +4,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { z } from 'zod';
 import type { SigningTarget } from '../../http/testing/signed-request.ts';
 import { temporaryFolder } from '../../http/testing/temporary-folder.ts';
-import { createSesServer } from '../create-ses-server.ts';
+import { createSesServer, type SesServerOptions } from '../create-ses-server.ts';
 
 export interface SesTarget extends SigningTarget {
   dataDir: string;
@@ -32,11 +32,11 @@ const inboxSchema = z.object({
   ),
 });
 
-export async function startSes(folder?: string): Promise<SesTarget> {
+export async function startSes(folder?: string, feedback?: SesServerOptions['feedback']): Promise<SesTarget> {
   const dataDir = folder ?? (await temporaryFolder());
   const credentials = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'a-secret-for-tests' };
   const region = 'eu-central-1';
-  const { endpoint, close } = await createSesServer({ dataDir, region, ...credentials, port: 0 });
+  const { endpoint, close } = await createSesServer({ dataDir, region, ...credentials, port: 0, feedback });
   const leaveHalfAMail = () => writeFile(join(dataDir, 'mails', '0100000000000001-half.eml'), 'half');
   return { endpoint, region, service: 'ses', credentials, dataDir, close, leaveHalfAMail };
 }

@@ -1,0 +1,120 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Reply } from '../http/reply.ts';
+import { type WireRequest, queryValue } from '../http/wire-request.ts';
+import { createSnsSigner, type SignatureVersion } from './sns-signer.ts';
+
+export interface SnsTopicOptions {
+  arn: string;
+  /** The HTTP endpoint that is subscribed to it. */
+  subscriber: string;
+  /** 2 unless told, and SNS's own default is 1. */
+  signatureVersion?: SignatureVersion;
+  retryMs?: number;
+  /** Where the subscriber finds the topic's own addresses, where that is not the server's own endpoint. */
+  origin?: string;
+  clock: () => Date;
+}
+
+const ATTEMPT_TIMEOUT_MS = 10_000;
+/** Half an hour of a subscriber that is away. */
+const MAX_ATTEMPTS = 1_800;
+const RETRY_MS = 1_000;
+
+export type SnsTopic = ReturnType<typeof createSnsTopic>;
+
+/**
+ * A topic of SNS with one subscriber: asks it to confirm, then sends it what is published, signed, in order, each message
+ * until it is answered with 2xx. `endpoint` is where the topic's own addresses are, once that is known.
+ */
+export function createSnsTopic(options: SnsTopicOptions, endpoint: () => string) {
+  const { arn, subscriber, signatureVersion = '2', retryMs = RETRY_MS, clock } = options;
+  const signer = createSnsSigner(clock());
+  const token = randomBytes(32).toString('hex');
+  const closing = new AbortController();
+  let confirmed = false;
+  let last: Promise<void> = Promise.resolve();
+
+  function build(fields: Record<string, string>): Record<string, string> {
+    const message = {
+      ...fields,
+      MessageId: randomUUID(),
+      TopicArn: arn,
+      Timestamp: clock().toISOString(),
+    };
+    return {
+      ...message,
+      SignatureVersion: signatureVersion,
+      Signature: signer.sign(message, signatureVersion),
+      SigningCertURL: `${endpoint()}${signer.certificatePath}`,
+    };
+  }
+
+  function handshake(): Record<string, string> {
+    const query = new URLSearchParams({ Action: 'ConfirmSubscription', TopicArn: arn, Token: token });
+    return build({
+      Type: 'SubscriptionConfirmation',
+      Token: token,
+      SubscribeURL: `${endpoint()}/?${query}`,
+      Message: `You have chosen to subscribe to the topic ${arn}.\nTo confirm, visit the SubscribeURL in this message.`,
+    });
+  }
+
+  /** One attempt. Whatever goes wrong, the next one is the answer to it. */
+  async function post(message: Record<string, string>): Promise<boolean> {
+    try {
+      const response = await fetch(subscriber, {
+        method: 'POST',
+        headers: {
+          'content-type': 'text/plain; charset=UTF-8',
+          'x-amz-sns-message-type': String(message['Type']),
+          'x-amz-sns-topic-arn': arn,
+        },
+        body: JSON.stringify(message),
+        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),
+      });
+      await response.body?.cancel();
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  async function deliver(text: string, subject: string): Promise<void> {
+    const message = build({ Type: 'Notification', Message: text, Subject: subject });
+    for (let attempt = 0; attempt < MAX_ATTEMPTS && !closing.signal.aborted; attempt += 1) {
+      if (!confirmed) await post(handshake());
+      if (confirmed && (await post(message))) return;
+      await sleep(retryMs, undefined, { signal: closing.signal }).catch(() => undefined);
+    }
+  }
+
+  return {
+    /** Queues a message for the subscriber. */
+    publish(message: { text: string; subject: string }): void {
+      last = last.then(() => deliver(message.text, message.subject));
+    },
+
+    /** Answers the topic's own addresses: its certificate, and what confirms its subscription. */
+    answer(request: WireRequest): Reply | undefined {
+      if (request.path === signer.certificatePath) {
+        return {
+          status: 200,
+          headers: { 'content-type': 'application/x-pem-file' },
+          body: signer.certificate,
+        };
+      }
+      if (request.path !== '/' || queryValue(request, 'Action') !== 'ConfirmSubscription') return undefined;
+      if (queryValue(request, 'Token') !== token || queryValue(request, 'TopicArn') !== arn)
+        return { status: 400, body: 'Invalid token' };
+      confirmed = true;
+      return { status: 200, headers: { 'content-type': 'text/xml' }, body: '<ConfirmSubscriptionResponse/>' };
+    },
+
+    /** Drops what is queued. */
+    async close(): Promise<void> {
+      closing.abort();
+      await last;
+    },
+  };
+}
