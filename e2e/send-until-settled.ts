@@ -15,6 +15,7 @@ interface Persistence {
   maxAttempts: number;
   /** Whether the answer is the last word; any other, and none at all, is asked for again. */
   isSettled: (answer: Answer) => boolean;
+  /** Told a status, `connection`, or `broken answer` where it had begun. */
   onRetry?: (reason: string) => void;
 }
 
@@ -34,15 +35,23 @@ export async function sendUntilSettled(
       await sleep(waitMs(attempt, answer.headers.get('retry-after')));
     } catch (error) {
       if (attempt === maxAttempts) throw error;
-      onRetry?.('connection');
+      onRetry?.(error instanceof BrokenAnswerError ? 'broken answer' : 'connection');
       await sleep(waitMs(attempt, null));
     }
   }
 }
 
+/** The connection broke after the answer had begun. */
+class BrokenAnswerError extends Error {
+  override readonly name = 'BrokenAnswerError';
+}
+
 async function send(url: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
-  return { status: response.status, headers: response.headers, text: await response.text() };
+  const text = await response.text().catch((cause: unknown) => {
+    throw new BrokenAnswerError('the answer was broken off', { cause });
+  });
+  return { status: response.status, headers: response.headers, text };
 }
 
 function waitMs(attempt: number, retryAfter: string | null): number {

@@ -3,12 +3,19 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findFreePort } from '@stockroom/local/free-port';
+import { eventually } from '../stockroom-under-test.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 const run = promisify(execFile);
 
-export const SERVICES = ['postgres', 'core-service', 'stand-ins', 'orchestrator-service'] as const;
+export const SERVICES = [
+  'balancer',
+  'postgres',
+  'core-service',
+  'stand-ins',
+  'orchestrator-service',
+] as const;
 type ServiceName = (typeof SERVICES)[number];
 
 /** What `docker inspect` says of a container, as far as the tests ask. */
@@ -18,7 +25,8 @@ interface Container {
     ReadonlyRootfs: boolean;
     CapDrop: string[];
     SecurityOpt: string[];
-    PortBindings: Record<string, { HostIp: string }[]>;
+    /** Null where it has none. */
+    PortBindings: Record<string, { HostIp: string }[]> | null;
   };
 }
 
@@ -27,9 +35,14 @@ export interface ComposeProject {
   gatewayUrl: string;
   coreUrl: string;
   inboxUrl: string;
+  databaseUrl: string;
   /** Runs Compose, with `env` for this call alone; returns what it said on stdout. */
   compose(args: string[], env?: NodeJS.ProcessEnv): Promise<string>;
   inspect(service: ServiceName): Promise<Container>;
+  /** Waits until the gateway is ready. */
+  waitUntilReady(): Promise<void>;
+  /** As a crash would: kills the first of a service's containers, which is not started again. */
+  killOne(service: ServiceName): Promise<void>;
 }
 
 export async function createComposeProject(): Promise<ComposeProject> {
@@ -52,17 +65,33 @@ export async function createComposeProject(): Promise<ComposeProject> {
     return stdout;
   }
 
+  /** Of its first container. */
+  async function idOf(service: ServiceName): Promise<string> {
+    // With --all, as it may have stopped; version 1 lists those anyway and has no such option.
+    const list = first.length > 0 ? ['ps', '--all', '--quiet', service] : ['ps', '--quiet', service];
+    const [id = ''] = (await compose(list)).trim().split('\n');
+    return id;
+  }
+
   return {
     gatewayUrl: `http://127.0.0.1:${gateway}`,
     coreUrl: `http://127.0.0.1:${core}`,
     inboxUrl: `http://127.0.0.1:${inbox}`,
+    databaseUrl: `postgresql://stockroom:stockroom@127.0.0.1:${postgres}/stockroom`,
     compose,
     async inspect(service) {
-      // With --all, as it may have stopped; version 1 lists those anyway and has no such option.
-      const list = first.length > 0 ? ['ps', '--all', '--quiet', service] : ['ps', '--quiet', service];
-      const id = (await compose(list)).trim();
-      const { stdout } = await run('docker', ['inspect', id]);
+      const { stdout } = await run('docker', ['inspect', await idOf(service)]);
       return (JSON.parse(stdout) as [Container])[0];
+    },
+    async waitUntilReady() {
+      await eventually('the gateway', async () => {
+        const response = await fetch(`http://127.0.0.1:${gateway}/health/ready`).catch(() => null);
+        await response?.body?.cancel();
+        return response?.ok ? true : null;
+      });
+    },
+    async killOne(service) {
+      await run('docker', ['kill', await idOf(service)]);
     },
   };
 }
@@ -87,7 +116,8 @@ async function takePorts(count: number): Promise<number[]> {
 function environmentWithoutSettings(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(AWS_|S3_BUCKET|FROM_EMAIL|AUTH_REQUIRED|BOOTSTRAP_API_KEY|DEMO)/.test(name),
+      ([name]) =>
+        !/^(AWS_|S3_BUCKET|FROM_EMAIL|AUTH_REQUIRED|BOOTSTRAP_API_KEY|DEMO|POSTGRES_PASSWORD)/.test(name),
     ),
   );
 }
