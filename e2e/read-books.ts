@@ -42,6 +42,8 @@ export interface Books {
   wrongRows: WrongRows;
   /** The numbers of each customer's orders. */
   ordersOf: Map<number, string[]>;
+  /** The number of the order that each key was answered with. */
+  orderOfKey: Map<string, string>;
   /** The quantity of each product. */
   quantities: Map<number, number>;
 }
@@ -55,6 +57,9 @@ export async function readBooks(databaseUrl: string): Promise<Books> {
     const orders = await client.query<{ customer: string; numbers: string[] }>(
       'select customer_id as customer, array_agg(number) as numbers from orders group by customer_id',
     );
+    const keys = await client.query<{ key: string; number: string }>(
+      `select key, response::json->>'orderId' as number from idempotency_keys`,
+    );
     const products = await client.query<{ id: string; quantity: string }>(
       'select id, quantity from products',
     );
@@ -62,6 +67,7 @@ export async function readBooks(databaseUrl: string): Promise<Books> {
     return {
       wrongRows: wrongRows as WrongRows,
       ordersOf: new Map(orders.rows.map(({ customer, numbers }) => [Number(customer), numbers])),
+      orderOfKey: new Map(keys.rows.map(({ key, number }) => [key, number])),
       quantities: new Map(products.rows.map(({ id, quantity }) => [Number(id), Number(quantity)])),
     };
   });

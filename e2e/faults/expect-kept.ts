@@ -2,8 +2,9 @@ import { expect } from '@jest/globals';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import type { Running } from '@stockroom/local/start/running-file';
 import { eventually } from '../stockroom-under-test.ts';
-import type { Plan } from './order-plan.ts';
-import { type Fire, sendOrder, type Told } from './place-under-fire.ts';
+import type { Plan, PlannedOrder } from './order-plan.ts';
+import { type Fire, sendOrder } from './place-under-fire.ts';
+import type { Told } from './told.ts';
 import { type Books, NO_WRONG_ROWS, readBooks } from '../read-books.ts';
 
 const ASKERS = 8;
@@ -46,16 +47,25 @@ async function readyAgain(gatewayUrl: string): Promise<void> {
 
 const orderIdOf = ({ text }: { text: string }) => (JSON.parse(text) as OrderJson).orderId;
 
-function expectToldOnce({ ordersOf }: Books, told: Told[]): void {
+function expectToldOnce({ ordersOf, orderOfKey }: Books, told: Told[]): void {
   const accepted = told.filter(({ answer }) => answer?.status === 201);
   expect(new Set(accepted.map(({ answer }) => answer?.text)).size).toBe(accepted.length);
   for (const { order, answer } of told) {
     const placed = ordersOf.get(order.body.customerId) ?? [];
     if (answer === null) expect(placed.length).toBeLessThanOrEqual(1);
     else expect([order, placed]).toEqual([order, answer.status === 201 ? [orderIdOf(answer)] : []]);
+    if (answer?.status === 201) expectAsked(order, answer);
+    if (order.key !== null) expect([order, orderOfKey.get(order.key)]).toEqual([order, placed[0]]);
   }
   const customers = new Set(told.map(({ order }) => order.body.customerId));
   expect([...ordersOf.keys()].filter((id) => !customers.has(id))).toEqual([]);
+}
+
+/** The order that was told of is the one that was asked for. */
+function expectAsked({ body }: PlannedOrder, { text }: { text: string }): void {
+  const { customerId, items } = JSON.parse(text) as OrderJson;
+  const lines = items.map(({ productId, quantity }) => ({ productId, quantity }));
+  expect({ customerId, items: lines }).toEqual(body);
 }
 
 function expectStock({ ordersOf, quantities }: Books, { plan, fire }: { plan: Plan; fire: Fire }): void {

@@ -4,12 +4,15 @@ import { post } from '../api.ts';
 
 const PLENTY = 1_000_000;
 const CUSTOMERS_AT_ONCE = 16;
+const MAX_KEY_LENGTH = 255;
 
 /** One order to be placed. Its customer has no other, which shows a doubled order whatever became of the keys. */
 export interface PlannedOrder {
   body: PlaceOrder;
   /** Without one, the order is sent once and never again. */
   key: string | null;
+  /** Whether its client does not ask again although it has a key. */
+  isGivenUp: boolean;
 }
 
 export interface Plan {
@@ -18,7 +21,10 @@ export interface Plan {
   opening: Map<number, number>;
 }
 
-/** Makes three products and a customer for each order; every sixth order goes without a key. */
+/**
+ * Makes three products and a customer for each order. Every sixth order goes without a key; of the others, some have one
+ * of the greatest length, and some are given up after their first attempt.
+ */
 export async function planOrders(
   gatewayUrl: string,
   { count, random }: { count: number; random: Random },
@@ -40,9 +46,15 @@ export async function planOrders(
   const orders = customers.slice(0, count).map((customerId, index): PlannedOrder => {
     const lines = shuffle([...opening.keys()], random).slice(0, random.between(1, opening.size));
     const items = lines.map((productId) => ({ productId, quantity: random.between(1, 3) }));
-    return { body: { customerId, items }, key: index % 6 === 5 ? null : `fault-${index}` };
+    return { body: { customerId, items }, key: keyOf(index), isGivenUp: index % 14 === 7 };
   });
   return { orders, opening };
+}
+
+function keyOf(index: number): string | null {
+  const key = `fault-${index}`;
+  if (index % 6 === 5) return null;
+  return index % 6 === 4 ? key.padEnd(MAX_KEY_LENGTH, '.') : key;
 }
 
 async function create(url: string, body: object): Promise<number> {
@@ -51,7 +63,8 @@ async function create(url: string, body: object): Promise<number> {
   return ((await response.json()) as { id: number }).id;
 }
 
-function shuffle<Item>(items: Item[], random: Random): Item[] {
+/** In any order. */
+export function shuffle<Item>(items: Item[], random: Random): Item[] {
   const shuffled = [...items];
   for (let end = shuffled.length - 1; end > 0; end--) {
     const other = random.between(0, end);

@@ -1,16 +1,10 @@
 import { type Answer, sendUntilSettled } from '../send-until-settled.ts';
 import type { PlannedOrder } from './order-plan.ts';
+import { sendBatch } from './send-batch.ts';
+import type { Told } from './told.ts';
 
 const CLIENTS = 16;
 const MAX_ATTEMPTS = 120;
-
-/** What a client was told of its order; null where it sent without a key and got no answer that settles it. */
-export interface Told {
-  order: PlannedOrder;
-  answer: Answer | null;
-  /** Whether the order was told of by replays alone: the answer of the attempt that placed it was lost. */
-  recovered: boolean;
-}
 
 export interface Fire {
   told: Told[];
@@ -18,28 +12,40 @@ export interface Fire {
   retries: Record<string, number>;
 }
 
+/** An order that is sent alone, or several in one batch. */
+export type Errand = PlannedOrder | PlannedOrder[];
+
 /** Places the orders from 16 clients. One that has a key sends it until it is told what became of its order. */
 export async function placeUnderFire(
   gatewayUrl: string,
-  { orders, onAnswer }: { orders: PlannedOrder[]; onAnswer: () => void },
+  { orders, onAnswer }: { orders: Iterable<Errand> | AsyncIterable<Errand>; onAnswer: () => void },
 ): Promise<Fire> {
   const told: Told[] = [];
   const retries: Record<string, number> = {};
   const onRetry = (reason: string) => void (retries[reason] = (retries[reason] ?? 0) + 1);
-  const waiting = orders.values();
+  const waiting = shared(orders);
+
+  async function carryOut(errand: Errand): Promise<Told[]> {
+    if (Array.isArray(errand)) return sendBatch(gatewayUrl, { orders: errand, onRetry });
+    if (errand.key === null || errand.isGivenUp) return [await sendOnce(gatewayUrl, errand)];
+    return [await sendTwice(gatewayUrl, { order: errand, onRetry })];
+  }
 
   async function client(): Promise<void> {
-    for (const order of waiting) {
-      const one =
-        order.key === null
-          ? await sendOnce(gatewayUrl, order)
-          : await sendTwice(gatewayUrl, { order, onRetry });
-      told.push(one);
-      if (one.answer !== null) onAnswer();
+    for await (const errand of waiting) {
+      for (const one of await carryOut(errand)) {
+        told.push(one);
+        if (one.answer !== null) onAnswer();
+      }
     }
   }
   await Promise.all(Array.from({ length: CLIENTS }, client));
   return { told, retries };
+}
+
+/** One iterator for all clients: each errand is carried out by one of them. */
+async function* shared(orders: Iterable<Errand> | AsyncIterable<Errand>): AsyncGenerator<Errand> {
+  yield* orders;
 }
 
 interface Sending {

@@ -1,7 +1,7 @@
 import type { Fire } from './place-under-fire.ts';
 
 /** Says on stderr what happened, so that one sees that the faults did. */
-export function tellFigures({ told, retries }: Fire, faults: Record<string, number>): void {
+export function tellFigures({ told, retries }: Fire, faults: Record<string, unknown>): void {
   const accepted = told.filter(({ answer }) => answer?.status === 201).length;
   const unanswered = told.filter(({ answer }) => answer === null).length;
   const figures = {
@@ -9,7 +9,7 @@ export function tellFigures({ told, retries }: Fire, faults: Record<string, numb
     orders: told.length,
     accepted,
     refused: told.length - accepted - unanswered,
-    'unanswered (no key)': unanswered,
+    'unanswered (sent once)': unanswered,
     'sent again': retries,
     'told by replay alone': told.filter(({ recovered }) => recovered).length,
   };

@@ -3,7 +3,7 @@ import { eventually } from '../../stockroom-under-test.ts';
 /** More calls than any test makes: the fault lasts until it is cleared. */
 export const UNTIL_CLEARED = 100_000;
 
-interface Fault {
+export interface Fault {
   kind: string;
   operation: string;
   status?: number;
@@ -16,6 +16,10 @@ export type FaultSwitch = ReturnType<typeof createFaultSwitch>;
 /** The faults of a stand-in. */
 export function createFaultSwitch(endpoint: string) {
   const url = `${endpoint}/faults`;
+  async function pending(): Promise<(Fault & { count: number })[]> {
+    const answer = (await (await fetch(url)).json()) as { pending: (Fault & { count: number })[] };
+    return answer.pending;
+  }
   return {
     async set(fault: Fault): Promise<void> {
       const answer = await fetch(url, { method: 'POST', body: JSON.stringify(fault) });
@@ -23,11 +27,12 @@ export function createFaultSwitch(endpoint: string) {
     },
     /** Waits until a call has met the last fault: from then on, it is under way. */
     async met(): Promise<void> {
-      await eventually('a call to meet the fault', async () => {
-        const { pending } = (await (await fetch(url)).json()) as { pending: unknown[] };
-        return pending.length === 0 ? true : null;
-      });
+      await eventually('a call to meet the fault', async () =>
+        (await pending()).length === 0 ? true : null,
+      );
     },
+    /** The faults that calls have not met yet. */
+    pending,
     async clear(): Promise<void> {
       await fetch(url, { method: 'DELETE' });
     },

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -26,20 +26,28 @@ export interface InvoicePipeline {
   databaseUrl: string;
   inboxUrl: string;
   callbackSecret: string;
+  secretAccessKey: string;
   bucket: Bucket;
   s3: FaultSwitch;
   ses: FaultSwitch;
   /** Kills the process with -9 and waits until it is gone; it is started again by itself. */
   kill(name: 'core' | 'orchestrator'): Promise<void>;
+  pid(name: 'core' | 'orchestrator'): number;
+  /** All that a service has written to stdout and stderr. */
+  log(name: 'core' | 'orchestrator'): string;
+  /** Stops the two services, and leaves the rest. */
+  stopServices(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
  * Both services as processes of their own, as `npm start` runs them, on a database and on stand-ins for S3 and SES of
- * their own. `putBetween` is given the orchestrator's address, and gives the one that core calls instead.
+ * their own. `putBetween` is given the orchestrator's address, and gives the one that core calls instead. `env` is for
+ * both services.
  */
 export async function startInvoicePipeline(
   putBetween?: (orchestratorUrl: string) => Promise<Between>,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<InvoicePipeline> {
   const dataDir = makeDataDir();
   mkdirSync(join(dataDir, 'logs'));
@@ -53,7 +61,13 @@ export async function startInvoicePipeline(
     ...standIns,
   };
   const between = await putBetween?.(parts.gatewayUrl);
-  const services = startServices({ dataDir, secrets, parts, calledAt: between?.url ?? parts.gatewayUrl });
+  const services = startServices({
+    dataDir,
+    secrets,
+    parts,
+    calledAt: between?.url ?? parts.gatewayUrl,
+    extra: env,
+  });
   const { s3Endpoint, sesEndpoint } = standIns;
   const { accessKeyId, secretAccessKey, callbackSecret } = secrets;
   const bucket = openBucket({
@@ -63,8 +77,12 @@ export async function startInvoicePipeline(
     credentials: { accessKeyId, secretAccessKey },
   });
 
-  async function stop(): Promise<void> {
+  async function stopServices(): Promise<void> {
     await Promise.all(Object.values(services).map((service) => service.stop()));
+  }
+
+  async function stop(): Promise<void> {
+    await stopServices();
     bucket.close();
     await between?.close();
     await standIns.stop();
@@ -85,6 +103,7 @@ export async function startInvoicePipeline(
     databaseUrl: parts.databaseUrl,
     inboxUrl: sesEndpoint,
     callbackSecret,
+    secretAccessKey,
     bucket,
     s3: createFaultSwitch(s3Endpoint),
     ses: createFaultSwitch(sesEndpoint),
@@ -93,6 +112,9 @@ export async function startInvoicePipeline(
       process.kill(pid, 'SIGKILL');
       while (isAlive(pid)) await sleep(KILL_POLL_MS);
     },
+    pid: (name) => services[name].pid(),
+    log: (name) => readFileSync(join(dataDir, 'logs', `${name}-service.log`), 'utf8'),
+    stopServices,
     stop,
   };
 }
@@ -102,11 +124,13 @@ function startServices({
   secrets,
   parts,
   calledAt,
+  extra,
 }: {
   dataDir: string;
   secrets: Secrets;
   parts: Parameters<typeof serviceEnvironments>[1]['parts'];
   calledAt: string;
+  extra: NodeJS.ProcessEnv;
 }): Record<'core' | 'orchestrator', Service> {
   const given = { ...process.env, NODE_OPTIONS: '' };
   const env = serviceEnvironments(given, { parts: { ...parts, gatewayUrl: calledAt }, secrets });
@@ -114,7 +138,7 @@ function startServices({
     startService({
       name,
       entry: fileURLToPath(new URL(`../../../${name}/src/main.ts`, import.meta.url)),
-      env: environment,
+      env: { ...environment, ...extra },
       logFile: join(dataDir, 'logs', `${name}.log`),
       readyUrl: `${url}/health/ready`,
       onEvent: () => undefined,

@@ -1,0 +1,51 @@
+import { type Answer, sendUntilSettled } from '../send-until-settled.ts';
+import type { PlannedOrder } from './order-plan.ts';
+import type { Told } from './told.ts';
+
+const MAX_ATTEMPTS = 120;
+
+/** What comes before each order or problem of a batch's answer; no order has a status that is a number. */
+const RESULT = /,?\{"status":(\d{3}),"(?:order|problem)":/;
+
+/**
+ * Sends orders as one batch, all of them again with their keys until each is accepted or refused, and gives what was told
+ * of each as if it had been sent alone. @throws Error where one never is
+ */
+export async function sendBatch(
+  gatewayUrl: string,
+  { orders, onRetry }: { orders: PlannedOrder[]; onRetry: (reason: string) => void },
+): Promise<Told[]> {
+  const body = JSON.stringify({
+    orders: orders.map(({ body: order, key }) => ({ ...order, idempotencyKey: key })),
+  });
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+  const answer = await sendUntilSettled(
+    { url: `${gatewayUrl}/api/orders/batch`, init },
+    { maxAttempts: MAX_ATTEMPTS, isSettled, onRetry },
+  );
+  if (!isSettled(answer)) throw new Error(`a batch was answered with ${answer.status} to the end`);
+  const results = resultsOf(answer);
+  if (results.length !== orders.length) throw new Error(`a batch was answered with ${answer.text}`);
+  return orders.map((order, index) => {
+    const { status, text } = results[index] as Result;
+    const told = { headers: answer.headers, text, status: status === 200 ? 201 : status };
+    return { order, answer: told, recovered: status === 200 };
+  });
+}
+
+const isSettled = (answer: Answer) =>
+  answer.status < 500 && resultsOf(answer).every(({ status }) => status < 500);
+
+interface Result {
+  status: number;
+  /** The order or the problem, byte by byte as it was sent. */
+  text: string;
+}
+
+function resultsOf({ status, text }: Answer): Result[] {
+  if (status !== 207) return [];
+  const [, ...parts] = text.slice('{"results":['.length, -']}'.length).split(RESULT);
+  return parts.flatMap((part, index) =>
+    index % 2 === 0 ? [{ status: Number(part), text: String(parts[index + 1]).slice(0, -1) }] : [],
+  );
+}

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually, isAlive, postgresPid, type StockroomUnderTest } from '../../stockroom-under-test.ts';
+import { shuffle } from '../order-plan.ts';
+import type { Random } from '../seeded-random.ts';
+
+type Victim = 'core' | 'orchestrator' | 'postgres';
+export interface Strike {
+  victim: Victim;
+  /** When it was killed, in milliseconds since 1970. */
+  at: number;
+}
+
+const VICTIMS: readonly Victim[] = ['core', 'orchestrator', 'postgres'];
+/** How long after new orders came the next strike falls, at most: they are under way by then. */
+const MAX_AIM_MS = 150;
+const SHORT_PAUSE_MS = [0, 300] as const;
+const LONG_PAUSE_MS = [1_500, 3_500] as const;
+/** Of so many pauses, one is short. */
+const SHORT_EVERY = 3;
+
+/**
+ * Kills core, orchestrator and PostgreSQL with -9, each `times` times and in random sequence, every few seconds or one
+ * right after the other. `beforeEach` brings what the strike is to fall among.
+ */
+export async function raiseChaos(
+  stockroom: StockroomUnderTest,
+  { random, times, beforeEach }: { random: Random; times: number; beforeEach: () => Promise<void> },
+): Promise<Strike[]> {
+  const strikes: Strike[] = [];
+  const killed: Partial<Record<Victim, number>> = {};
+  const victims = shuffle(Array.from({ length: times }, () => VICTIMS).flat(), random);
+  for (const victim of victims) {
+    const aimMs = random.between(0, MAX_AIM_MS);
+    const [leastMs, mostMs] = random.between(1, SHORT_EVERY) === 1 ? SHORT_PAUSE_MS : LONG_PAUSE_MS;
+    const pauseMs = random.between(leastMs, mostMs);
+    const pid = await eventually(`${victim} to be there again`, async () => {
+      const current = pidOf(stockroom, victim);
+      return current !== null && current !== killed[victim] && isAlive(current) ? current : null;
+    });
+    await beforeEach();
+    await sleep(aimMs);
+    strikes.push({ victim, at: Date.now() });
+    process.kill(pid, 'SIGKILL');
+    killed[victim] = pid;
+    await sleep(pauseMs);
+  }
+  return strikes;
+}
+
+function pidOf({ running, dataDir }: StockroomUnderTest, victim: Victim): number | null {
+  const pid = victim === 'postgres' ? postgresPid(dataDir) : running().pids[victim];
+  // A file that is just being written may hold none, and 0 would be this process's own group.
+  return pid !== null && pid > 1 ? pid : null;
+}
