@@ -5,6 +5,7 @@ import { operations } from '@stockroom/contracts/openapi/operations';
 import { invoiceSent, invoiceWhen } from './api.ts';
 import { type ApiDocument, createAnswerCheck, findOperation } from './api-document.ts';
 import { createFaultSwitch, UNTIL_CLEARED } from './invoices/testing/fault-switch.ts';
+import { eventually } from './stockroom-under-test.ts';
 import { useStockroom } from './use-stockroom.ts';
 
 const stockroom = useStockroom({ each: 'file' });
@@ -92,6 +93,16 @@ async function sentInvoice(): Promise<string> {
   return made.order;
 }
 
+/** Of the address of an order whose mail was made to bounce. */
+async function suppression(): Promise<string> {
+  const { messageId } = await invoiceSent(orderUrl(await sentInvoice()));
+  await fetch(`${stockroom().running().inboxUrl}/mails/${messageId}/bounce`, { method: 'POST' });
+  return eventually('the address to be suppressed', async () => {
+    const { data } = (await (await send('listMailSuppressions')).json()) as { data: { id: number }[] };
+    return data[0] === undefined ? null : String(data[0].id);
+  });
+}
+
 interface Step {
   operationId: string;
   /** What stands in the path's braces. */
@@ -133,6 +144,8 @@ const plan: Step[] = [
   { operationId: 'resendInvoice', parameter: sentInvoice },
   { operationId: 'listInvoiceResends', parameter: sentInvoice },
   { operationId: 'retryInvoice', parameter: failInvoice },
+  { operationId: 'listMailSuppressions' },
+  { operationId: 'clearMailSuppression', parameter: suppression },
   { operationId: 'auditInventory' },
   { operationId: 'importProducts', makes: 'import' },
   { operationId: 'importCustomers' },

@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { findFreePort } from '@stockroom/local/free-port';
+import { invoiceSent } from '../api.ts';
+import { anOrder } from '../invoices/testing/an-order.ts';
+import { type InvoicePipeline, startInvoicePipeline } from '../invoices/testing/invoice-pipeline.ts';
+import { eventually } from '../stockroom-under-test.ts';
+
+const NOTE_MODULES = fileURLToPath(new URL('testing/note-modules.ts', import.meta.url));
+const SERVICES = ['core', 'orchestrator'] as const;
+
+let folder: string;
+let pipeline: InvoicePipeline | null = null;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stockroom-modules-'));
+});
+afterEach(() => pipeline?.stop(), 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/**
+ * Takes an order to its mail; returns the modules of OpenTelemetry's SDK that the services have loaded for it. Its API
+ * comes with prom-client.
+ */
+async function sellWith(env: NodeJS.ProcessEnv): Promise<string[]> {
+  const noted = join(folder, 'modules');
+  writeFileSync(noted, '');
+  pipeline = await startInvoicePipeline(undefined, {
+    NODE_OPTIONS: `--import=${NOTE_MODULES}`,
+    NOTE_MODULES_IN: noted,
+    ...env,
+  });
+  const order = await anOrder(pipeline);
+  await invoiceSent(`${pipeline.coreUrl}/orders/${order.orderId}`);
+  const modules = readFileSync(noted, 'utf8').split('\n');
+  expect(modules.filter((url) => url.includes('/node_modules/pino/')).length).toBeGreaterThan(0);
+  return modules.filter((url) =>
+    /\/node_modules\/@opentelemetry\/(?!api\/)|\/tracing\/open-telemetry\.ts/.test(url),
+  );
+}
+
+test('without a collector nothing of the SDK is loaded', async () => {
+  expect(await sellWith({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toEqual([]);
+}, 120_000);
+
+test('a collector that is away holds nothing up, is told of once, and does not keep a service from stopping', async () => {
+  const modules = await sellWith({
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${await findFreePort()}`,
+    OTEL_EXPORTER_OTLP_TIMEOUT: '200',
+    OTEL_BSP_SCHEDULE_DELAY: '20',
+  });
+  expect(modules.some((url) => url.includes('/node_modules/@opentelemetry/sdk-trace/'))).toBe(true);
+  const running = pipeline as InvoicePipeline;
+  const complaints = (name: (typeof SERVICES)[number]) =>
+    running.log(name).split('traces cannot be sent').length - 1;
+  await eventually('both to complain', async () =>
+    SERVICES.every((name) => complaints(name) > 0) ? true : null,
+  );
+  for (let orders = 0; orders < 3; orders += 1) {
+    const order = await anOrder(running);
+    await invoiceSent(`${running.coreUrl}/orders/${order.orderId}`);
+  }
+  await running.stopServices();
+  for (const name of SERVICES) {
+    expect(complaints(name)).toBe(1);
+    expect(running.log(name)).toContain('"msg":"stopped"');
+  }
+}, 120_000);
