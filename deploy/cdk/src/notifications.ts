@@ -7,6 +7,15 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 
+/** About 50 minutes in all. SNS's own is three retries within a minute, which is less than a deployment may take. */
+const RETRIES = {
+  numRetries: 22,
+  numMinDelayRetries: 8,
+  numMaxDelayRetries: 5,
+  minDelayTarget: Duration.seconds(20),
+  maxDelayTarget: Duration.minutes(5),
+};
+
 export interface Notifications {
   /** What SES says of mails: the gateway hears it. */
   mailFeedback: Topic;
@@ -42,7 +51,10 @@ export function createNotifications(
     retentionPeriod: Duration.days(14),
   });
   mailFeedback.addSubscription(
-    new UrlSubscription(`https://${publicHost}/webhooks/ses`, { deadLetterQueue: undelivered }),
+    new UrlSubscription(`https://${publicHost}/webhooks/ses`, {
+      deadLetterQueue: undelivered,
+      deliveryPolicy: { healthyRetryPolicy: RETRIES },
+    }),
   );
 
   const alarms = new Topic(scope, 'Alarms', { masterKey: key, enforceSSL: true });

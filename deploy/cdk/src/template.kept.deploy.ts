@@ -360,6 +360,7 @@ describe.each(Object.entries(variants))('%s', (_, changed) => {
     const https = all('AWS::SNS::Subscription').find(({ Protocol }) => Protocol === 'https');
     expect(https).toMatchObject({ Endpoint: 'https://stockroom.shop.example/webhooks/ses' });
     expect(https.RedrivePolicy.deadLetterTargetArn).toBeDefined();
+    expect(https.DeliveryPolicy.healthyRetryPolicy).toMatchObject({ numRetries: 22, maxDelayTarget: 300 });
     // Raw, a message has no signature, and the gateway would refuse it.
     expect(https.RawMessageDelivery).toBeUndefined();
     expect(all('AWS::SQS::Queue')).toMatchObject([{ SqsManagedSseEnabled: true }]);
