@@ -8,9 +8,9 @@ import { type ComposeProject, createComposeProject } from './compose-project.ts'
 
 const BUILD_TIMEOUT_MS = 600_000;
 const CLIENTS = 12;
-const ORDERS = 240;
+const ORDERS = 120;
 /** Orders answered before the first container is killed, and the second. */
-const KILLS = { 60: 'core-service', 140: 'orchestrator-service' } as const;
+const KILLS = { 30: 'core-service', 70: 'orchestrator-service' } as const;
 const MAX_ATTEMPTS = 60;
 
 let project: ComposeProject;
