@@ -1,19 +1,29 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const MIB = 1024 ** 2;
 
-export type SmallDisk = NonNullable<ReturnType<typeof mountSmallDisk>>;
+export type SmallDisk = ReturnType<typeof mountSmallDisk>;
 
-/** A disk of its own at `folder`, in memory, which can be filled up; null where it cannot be mounted, which takes root. */
-export function mountSmallDisk(folder: string, { mib }: { mib: number }) {
+/** Whether disks can be mounted here, which takes root. */
+export function canMountDisks(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'stockroom-disk-'));
   try {
-    const options = `size=${mib}m,mode=0755`;
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' });
+    mountSmallDisk(folder, { mib: 1 }).unmount();
+    return true;
   } catch {
-    return null;
+    return false;
+  } finally {
+    rmdirSync(folder);
   }
+}
+
+/** A disk of its own at `folder`, in memory, which can be filled up. */
+export function mountSmallDisk(folder: string, { mib }: { mib: number }) {
+  const options = `size=${mib}m,mode=0755`;
+  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' });
   const filler = join(folder, 'filler');
   return {
     /** Leaves no byte free. */
