@@ -21,6 +21,7 @@ import { healthRoutes } from './health/health-routes.ts';
 import { allowOrigins } from './http/allow-origins.ts';
 import { createExpress } from './http/create-express.ts';
 import type { HttpLimits } from './http/http-limits.ts';
+import type { RequestMeter } from './metrics/request-meter.ts';
 
 interface AppDeps {
   core: CoreClient;
@@ -38,13 +39,13 @@ interface AppDeps {
   corsOrigins: string[];
   logger: Logger;
   tracing: Tracing | null;
-  meterRequests: RequestHandler;
+  meterRequest: RequestMeter;
   isDraining: () => boolean;
 }
 
 /** The HTTP side of the orchestrator, ready to listen. */
 export function buildApp(deps: AppDeps): Express {
-  const { logger, tracing, meterRequests, trustProxy } = deps;
+  const { logger, tracing, meterRequest, trustProxy } = deps;
   const besideApi = Router().use(healthRoutes(deps), openApiRoutes(), docsRoutes());
   if (deps.callbackRoutes !== null) besideApi.use(deps.callbackRoutes);
   const handlers = [
@@ -52,13 +53,20 @@ export function buildApp(deps: AppDeps): Express {
     unlessBelow('/api/', besideApi),
     ...deps.rateLimitHandlers,
     ...(deps.sesWebhookRoutes === null ? [] : [deps.sesWebhookRoutes]),
-    invoicePdfRoutes(deps),
-    invoiceVerifyRoutes(deps),
-    reconcileRoutes(deps),
-    importRoutes(deps),
-    proxyRoutes(deps),
+    apiRoutes(deps),
   ];
-  return createExpress({ logger, tracing, meterRequests, trustProxy, handlers });
+  return createExpress({ logger, tracing, meterRequest, trustProxy, handlers });
+}
+
+/** What the gateway does itself comes before what it passes on to core. */
+function apiRoutes(deps: AppDeps): Router {
+  const router = Router({ caseSensitive: true });
+  invoicePdfRoutes(router, deps);
+  invoiceVerifyRoutes(router, deps);
+  reconcileRoutes(router, deps);
+  importRoutes(router, deps);
+  proxyRoutes(router, deps);
+  return router;
 }
 
 /** Spares what is below `prefix` the search through routes that cannot be its own. */

@@ -1,21 +1,22 @@
-import type { Express, RequestHandler, Router } from 'express';
+import type { Express, Router } from 'express';
 import type { Tracing } from '@stockroom/contracts/tracing';
 import type { Logger } from 'pino';
 import { createExpress } from './http/create-express.ts';
+import type { RequestMeter } from './metrics/request-meter.ts';
 
 /** What is for core and for Prometheus and not for clients, where it has a port of its own. */
 export function buildInternalApp({
   callbackRoutes,
   metricsRoutes,
-  meterRequests,
+  meterRequest,
   logger,
   tracing,
 }: {
   callbackRoutes: Router;
   metricsRoutes: Router;
-  meterRequests: RequestHandler;
+  meterRequest: RequestMeter;
   logger: Logger;
   tracing: Tracing | null;
 }): Express {
-  return createExpress({ logger, tracing, meterRequests, handlers: [metricsRoutes, callbackRoutes] });
+  return createExpress({ logger, tracing, meterRequest, handlers: [metricsRoutes, callbackRoutes] });
 }

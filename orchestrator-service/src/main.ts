@@ -54,7 +54,7 @@ async function start(config: Config): Promise<void> {
   const { coreUrl } = config;
   const tracing = await createTracing({ settings: config.tracing, logger });
   const metrics = createMetrics();
-  const { meterRequests } = metrics;
+  const { meterRequest } = metrics;
   const untraced = metrics.measureCore(createCoreClient({ coreUrl }));
   const core = tracing === null ? untraced : traceCore(untraced, { tracing, coreUrl });
   const logo = config.logoPath === null ? null : loadBusinessLogo(config.logoPath);
@@ -115,7 +115,7 @@ async function start(config: Config): Promise<void> {
     clock,
     logger,
     tracing,
-    meterRequests,
+    meterRequest,
     callbackRoutes: config.internalPort === null ? callbackRoutes : null,
     rateLimitHandlers: rateLimits.handlers,
     sesWebhookRoutes: buildSesWebhook(config, { core, clock, logger }),
@@ -130,7 +130,7 @@ async function start(config: Config): Promise<void> {
     internalApp: buildInternalApp({
       callbackRoutes,
       metricsRoutes: metricsRoutes(metrics.registry),
-      meterRequests,
+      meterRequest,
       logger,
       tracing,
     }),

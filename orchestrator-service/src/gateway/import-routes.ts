@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
 import { IMPORT_TIMEOUT_MS, importKinds, MAX_IMPORT_BYTES } from '@stockroom/contracts/imports';
 import { ProblemError } from '@stockroom/contracts/problems';
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import { forward, type ForwardDeps, pathBelow } from './forward.ts';
 
 /** `POST /api/products/import` and `/api/customers/import`: files pass through as they arrive, and are never held. */
-export function importRoutes(deps: ForwardDeps): Router {
-  const router = Router({ caseSensitive: true });
+export function importRoutes(router: Router, deps: ForwardDeps): void {
   const paths = importKinds.map((kind) => `/api/${kind}/import`);
 
   router.post(paths, async (request: Request, response: Response) => {
@@ -25,7 +24,6 @@ export function importRoutes(deps: ForwardDeps): Router {
       isTransfer: true,
     });
   });
-  return router;
 }
 
 /** The body, up to its limit. Core may answer before it has read all; the rest is then read away, and not sent on. */

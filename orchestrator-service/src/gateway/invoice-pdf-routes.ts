@@ -1,4 +1,4 @@
-import { type Response, Router } from 'express';
+import type { Response, Router } from 'express';
 import type { ObjectStore } from '../aws/object-store.ts';
 import type { HttpLimits } from '../http/http-limits.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
@@ -20,9 +20,10 @@ const PATH = '/api/orders/:orderId/invoice.pdf';
 const SIGNED_FOR_SECONDS = 300;
 
 /** `GET /api/orders/{orderId}/invoice.pdf`: from the bucket, once core has said that the caller may have it. */
-export function invoicePdfRoutes({ core, objectStore, invoiceDownload, limits }: InvoicePdfDeps): Router {
-  const router = Router({ caseSensitive: true });
-
+export function invoicePdfRoutes(
+  router: Router,
+  { core, objectStore, invoiceDownload, limits }: InvoicePdfDeps,
+): void {
   router.get(PATH, async (request: InvoiceRequest, response: Response) => {
     takeLinkToken(request);
     const invoice = await findStoredInvoice(core, request, response);
@@ -62,7 +63,6 @@ export function invoicePdfRoutes({ core, objectStore, invoiceDownload, limits }:
   }
 
   router.all(PATH, refuseOtherMethods('GET, HEAD'));
-  return router;
 }
 
 /** A browser that follows a link sends no header: a customer's token may stand in the address. An API key may not. */

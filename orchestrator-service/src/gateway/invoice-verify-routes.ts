@@ -1,6 +1,6 @@
 import type { InvoiceVerificationJson } from '@stockroom/contracts/invoices';
 import { ProblemError } from '@stockroom/contracts/problems';
-import { type Response, Router } from 'express';
+import type { Response, Router } from 'express';
 import type { ObjectStore } from '../aws/object-store.ts';
 import type { StoredObject } from '../aws/stored-object.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
@@ -17,9 +17,7 @@ interface InvoiceVerifyDeps {
 const PATH = '/api/orders/:orderId/invoice/verify';
 
 /** `GET /api/orders/{orderId}/invoice/verify`: whether the PDF in the bucket still is the one that was stored. */
-export function invoiceVerifyRoutes({ core, objectStore, clock }: InvoiceVerifyDeps): Router {
-  const router = Router({ caseSensitive: true });
-
+export function invoiceVerifyRoutes(router: Router, { core, objectStore, clock }: InvoiceVerifyDeps): void {
   router.get(PATH, async (request: InvoiceRequest, response: Response) => {
     const invoice = await findStoredInvoice(core, request, response);
     if (invoice === null) return;
@@ -29,7 +27,6 @@ export function invoiceVerifyRoutes({ core, objectStore, clock }: InvoiceVerifyD
   });
 
   router.all(PATH, refuseOtherMethods('GET, HEAD'));
-  return router;
 }
 
 /** Core lets a customer see the invoice; the books of the shop are not for them. */

@@ -1,5 +1,5 @@
 import { importKinds } from '@stockroom/contracts/imports';
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import { readBody } from '../http/read-body.ts';
 import { forward, type ForwardDeps, pathBelow } from './forward.ts';
 
@@ -17,8 +17,7 @@ const RESOURCES = [
 ];
 
 /** The public API: `/api/…`, and `/orders/{orderId}` as its older name. */
-export function proxyRoutes(deps: ForwardDeps): Router {
-  const router = Router({ caseSensitive: true });
+export function proxyRoutes(router: Router, deps: ForwardDeps): void {
   const body = readBody(deps.limits);
   const api = RESOURCES.flatMap((resource) => [`/api/${resource}`, `/api/${resource}/*rest`]);
   const files = importKinds.map((kind) => `/api/${kind}/export.csv`);
@@ -32,5 +31,4 @@ export function proxyRoutes(deps: ForwardDeps): Router {
   router.all('/orders/:orderId', body, (request: Request, response: Response) =>
     forward(deps, { request, response, path: pathBelow('', request) }),
   );
-  return router;
 }

@@ -12,7 +12,7 @@ import {
   repairSchema,
   restoredSchema,
 } from '@stockroom/contracts/reconcile';
-import { type Request, type Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import { sendSlowJson } from '../http/send-slow-json.ts';
@@ -40,9 +40,7 @@ const REPAIR_PATH = `${PATH}/repair`;
  * `GET /api/admin/reconcile`, to which core gives what the books say and the gateway what the bucket has to do with it,
  * and `POST /api/admin/reconcile/repair`. Core says in both whether the caller may, before anything else is done.
  */
-export function reconcileRoutes(deps: ReconcileDeps): Router {
-  const router = Router({ caseSensitive: true });
-
+export function reconcileRoutes(router: Router, deps: ReconcileDeps): void {
   async function answer(
     request: Request,
     response: Response,
@@ -84,7 +82,6 @@ export function reconcileRoutes(deps: ReconcileDeps): Router {
 
   router.all(PATH, refuseOtherMethods('GET, HEAD'));
   router.all(REPAIR_PATH, refuseOtherMethods('POST'));
-  return router;
 }
 
 function walk(

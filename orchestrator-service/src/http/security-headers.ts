@@ -1,6 +1,5 @@
 import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 
 type Directives = Record<string, string[]>;
@@ -8,13 +7,11 @@ type Directives = Record<string, string[]>;
 /** What is no page has nothing to load and nobody to be framed by. */
 const NOT_A_PAGE: Directives = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
 
-/** Sets helmet's headers on every answer. A page replaces their content policy with its own. */
-export function securityHeaders() {
-  const headers = Object.entries(buildSecurityHeaders(NOT_A_PAGE)) as [string, string][];
-  return (_request: Request, response: Response, next: NextFunction): void => {
-    for (const [name, value] of headers) response.setHeader(name, value);
-    next();
-  };
+const HEADERS = Object.entries(buildSecurityHeaders(NOT_A_PAGE)) as [string, string][];
+
+/** Sets helmet's headers on an answer. A page replaces their content policy with its own. */
+export function setSecurityHeaders(response: ServerResponse): void {
+  for (const [name, value] of HEADERS) response.setHeader(name, value);
 }
 
 /** Helmet's headers with a content policy. It is asked once, not per answer, as they are always the same. */

@@ -18,7 +18,7 @@ export function createMetrics() {
     mails,
     invoices: createInvoiceMetrics(registry, mails),
     rateLimits: createRateLimitMetrics(registry),
-    meterRequests: createRequestMeter(registry),
+    meterRequest: createRequestMeter(registry),
     measureCore: createCoreMeter(registry),
   };
 }

@@ -1,11 +1,12 @@
-import type { RequestHandler } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { MemoryStore, type Options, type Store } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import type { RateLimitMetrics } from '../metrics/rate-limit-metrics.ts';
-import { createKnownBearers, type KnownBearers } from './known-bearers.ts';
-import { limitFailures } from './limit-failures.ts';
-import { limitRequests } from './limit-requests.ts';
+import { addressOf } from './address-of.ts';
+import { createFailureLimit } from './failure-limit.ts';
+import { bearerIdOf, createKnownBearers, type KnownBearers } from './known-bearers.ts';
 import { createRedisConnection } from './redis-connection.ts';
+import { createRequestLimit } from './request-limit.ts';
 import { createSharedStore } from './shared-store.ts';
 import { WINDOW_MS } from './window.ts';
 
@@ -35,30 +36,37 @@ export function createRateLimits(options: RateLimitsOptions): RateLimits {
   const isOff = requestsPerMinute === 0 && failuresPerMinute === 0;
   const redis = storeUrl === null || isOff ? null : createRedisConnection(storeUrl);
   const stores: Store[] = [];
-  const knownBearers = options.authRequired ? createKnownBearers() : NONE_KNOWN;
-  const handlers: RequestHandler[] = isOff ? [] : [learnBearers(knownBearers)];
 
   function createStore(prefix: string): Store {
     const store = redis === null ? new MemoryStore() : createSharedStore({ redis, prefix, clock, logger });
+    // All that a store looks at.
+    void store.init?.({ windowMs: WINDOW_MS } as Options);
     stores.push(store);
     return store;
   }
 
-  if (failuresPerMinute > 0) {
-    const store = createStore('stockroom:failures:');
-    // All that a store looks at; where a limit has rateLimit() in front, that gives it.
-    void store.init?.({ windowMs: WINDOW_MS } as Options);
-    const onRefused = () => metrics.requestRefused('failures');
-    const limit = { perMinute: failuresPerMinute, store, knownBearers, clock, logger, onRefused };
-    handlers.push(limitFailures(limit));
-  }
-  if (requestsPerMinute > 0) {
-    const store = createStore('stockroom:requests:');
-    const onRefused = () => metrics.requestRefused('requests');
-    handlers.push(limitRequests({ perMinute: requestsPerMinute, store, knownBearers, clock, onRefused }));
-  }
+  const failures =
+    failuresPerMinute === 0
+      ? null
+      : createFailureLimit({
+          perMinute: failuresPerMinute,
+          store: createStore('stockroom:failures:'),
+          clock,
+          logger,
+          onRefused: () => metrics.requestRefused('failures'),
+        });
+  const requests =
+    requestsPerMinute === 0
+      ? null
+      : createRequestLimit({
+          perMinute: requestsPerMinute,
+          store: createStore('stockroom:requests:'),
+          clock,
+          onRefused: () => metrics.requestRefused('requests'),
+        });
+  const knownBearers = options.authRequired ? createKnownBearers() : NONE_KNOWN;
   return {
-    handlers,
+    handlers: isOff ? [] : [limitClients({ knownBearers, failures, requests })],
     close() {
       for (const store of stores) void store.shutdown?.();
       redis?.close();
@@ -66,11 +74,26 @@ export function createRateLimits(options: RateLimitsOptions): RateLimits {
   };
 }
 
-function learnBearers(knownBearers: KnownBearers): RequestHandler {
-  return (request, response, next) => {
-    response.once('finish', () => knownBearers.learn(request, response));
+interface Limits {
+  knownBearers: KnownBearers;
+  failures: ReturnType<typeof createFailureLimit> | null;
+  requests: ReturnType<typeof createRequestLimit> | null;
+}
+
+/** Who comes with a bearer that core has taken is counted by it, wherever from; everybody else by the address. */
+function limitClients({ knownBearers, failures, requests }: Limits): RequestHandler {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const bearerId = bearerIdOf(request);
+    const address = knownBearers.isKnown(bearerId) ? null : addressOf(request);
+    if (address !== null) failures?.check(address, response);
+    response.once('finish', () => {
+      const { statusCode } = response;
+      knownBearers.learn(bearerId, statusCode);
+      if (address !== null && statusCode === 401) void failures?.count(address);
+    });
+    await requests?.count(address ?? String(bearerId), response);
     next();
   };
 }
 
-const NONE_KNOWN: KnownBearers = { find: () => null, learn: () => undefined };
+const NONE_KNOWN: KnownBearers = { isKnown: () => false, learn: () => undefined };

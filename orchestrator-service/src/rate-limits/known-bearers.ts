@@ -1,15 +1,14 @@
 import { hash } from 'node:crypto';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 
 const MAX_KNOWN = 10_000;
 const BEARER = /^Bearer +(\S+)$/i;
 
 /** The bearers that core has taken, by their SHA-256, the least recently seen forgotten first. */
 export interface KnownBearers {
-  /** The SHA-256 of a request's bearer where it is known, else null. */
-  find(request: Request): string | null;
+  isKnown(id: string | null): boolean;
   /** Learns from the answer: one that was carried out has a good bearer, one with 401 has none. */
-  learn(request: Request, response: Response): void;
+  learn(id: string | null, statusCode: number): void;
 }
 
 /**
@@ -18,28 +17,14 @@ export interface KnownBearers {
  */
 export function createKnownBearers(): KnownBearers {
   const known = new Set<string>();
-  const ids = new WeakMap<Request, string | null>();
   return {
-    find(request) {
-      const id = idOf(request);
-      return id !== null && known.has(id) ? id : null;
-    },
-    learn(request, { statusCode }) {
-      const id = idOf(request);
+    isKnown: (id) => id !== null && known.has(id),
+    learn(id, statusCode) {
       if (id === null) return;
       if (statusCode >= 200 && statusCode < 300) remember(id);
       else if (statusCode === 401) known.delete(id);
     },
   };
-
-  /** Hashed once for all that ask about a request. */
-  function idOf(request: Request): string | null {
-    const hashed = ids.get(request);
-    if (hashed !== undefined) return hashed;
-    const id = bearerId(request);
-    ids.set(request, id);
-    return id;
-  }
 
   function remember(id: string): void {
     known.delete(id);
@@ -50,7 +35,8 @@ export function createKnownBearers(): KnownBearers {
   }
 }
 
-function bearerId({ headers }: Request): string | null {
+/** The SHA-256 of a request's bearer; null where it has none. */
+export function bearerIdOf({ headers }: Request): string | null {
   const bearer = BEARER.exec(headers.authorization ?? '')?.[1];
   return bearer === undefined ? null : hash('sha256', bearer);
 }

@@ -108,7 +108,7 @@ export async function startGateway({
     trustProxy,
     corsOrigins,
     logger,
-    meterRequests: metrics.meterRequests,
+    meterRequest: metrics.meterRequest,
     tracing: null,
     isDraining: () => false,
   });

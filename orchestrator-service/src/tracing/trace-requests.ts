@@ -1,6 +1,6 @@
 import { parseTraceparent, TRACEPARENT_HEADER } from '@stockroom/contracts/traceparent';
 import type { Span, Tracing } from '@stockroom/contracts/tracing';
-import type { NextFunction, Request, Response } from 'express';
+import type { Request, Response } from 'express';
 import { routeOf } from '../http/route-of.ts';
 
 const spans = new WeakMap<Response, Span>();
@@ -21,13 +21,11 @@ export function traceFields(response: Response): { traceId?: string } {
  * nobody from outside decides what is kept or writes into another's trace. Core's callbacks have theirs once their
  * signature is known to be good: see `beginCallbackSpan`.
  */
-export function traceRequests(tracing: Tracing) {
-  return (request: Request, response: Response, next: NextFunction): void => {
-    if (!request.url.startsWith('/internal/')) {
-      const clients = parseTraceparent(request.headers[TRACEPARENT_HEADER]);
-      beginRequestSpan(tracing, { request, response, links: clients === null ? [] : [clients] });
-    }
-    next();
+export function createRequestTracer(tracing: Tracing) {
+  return (request: Request, response: Response): void => {
+    if (request.url.startsWith('/internal/')) return;
+    const clients = parseTraceparent(request.headers[TRACEPARENT_HEADER]);
+    beginRequestSpan(tracing, { request, response, links: clients === null ? [] : [clients] });
   };
 }
 

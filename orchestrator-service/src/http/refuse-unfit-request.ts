@@ -1,5 +1,5 @@
 import { ProblemError } from '@stockroom/contracts/problems';
-import type { NextFunction, Request, Response } from 'express';
+import type { Request, Response } from 'express';
 import { MAX_TARGET_LENGTH } from './http-limits.ts';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
@@ -10,7 +10,7 @@ const ALLOW = [...METHODS].join(', ');
  * 6.1), before anything else looks at it.
  * @throws ProblemError uri_too_long, malformed_request or method_not_allowed
  */
-export function refuseUnfitRequests(request: Request, response: Response, next: NextFunction): void {
+export function refuseUnfitRequest(request: Request, response: Response): void {
   const { url, method, httpVersion, rawHeaders } = request;
   if (url.length > MAX_TARGET_LENGTH) {
     throw new ProblemError(
@@ -30,7 +30,6 @@ export function refuseUnfitRequests(request: Request, response: Response, next: 
     response.set('allow', ALLOW);
     throw new ProblemError('method_not_allowed', `${method} is not one of ${ALLOW}`);
   }
-  next();
 }
 
 /** Node keeps the first of several Host headers and drops the others. */
