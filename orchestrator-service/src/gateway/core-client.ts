@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { Agent, type Dispatcher, errors } from 'undici';
+import { type Dispatcher, errors, Pool } from 'undici';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { askFor, type CoreAnswer } from './core-answer.ts';
 
@@ -42,13 +42,13 @@ export function createCoreClient({
 }): CoreClient {
   const { origin, pathname } = new URL(coreUrl);
   const prefix = pathname.replace(/\/$/, '');
-  const calls = createLane({ connections: CONNECTIONS, answerTimeoutMs });
-  const transfers = createLane({ connections: TRANSFER_CONNECTIONS, answerTimeoutMs });
-  const probes = createLane({ connections: PROBE_CONNECTIONS, answerTimeoutMs });
+  const calls = createLane(origin, { connections: CONNECTIONS, answerTimeoutMs });
+  const transfers = createLane(origin, { connections: TRANSFER_CONNECTIONS, answerTimeoutMs });
+  const probes = createLane(origin, { connections: PROBE_CONNECTIONS, answerTimeoutMs });
   return {
     async request({ isTransfer = false, isProbe = false, ...request }) {
       const lane = isProbe ? probes : isTransfer ? transfers : calls;
-      const target = { ...request, origin, path: `${prefix}${request.path}` };
+      const target = { ...request, path: `${prefix}${request.path}` };
       try {
         return await lane.request(target);
       } catch (error) {
@@ -67,8 +67,11 @@ export function createCoreClient({
 }
 
 /** Connections, and a bound on how many wait for one. */
-function createLane({ connections, answerTimeoutMs }: { connections: number; answerTimeoutMs: number }) {
-  const agent = new Agent({
+function createLane(
+  origin: string,
+  { connections, answerTimeoutMs }: { connections: number; answerTimeoutMs: number },
+) {
+  const pool = new Pool(origin, {
     connections,
     connectTimeout: CONNECT_TIMEOUT_MS,
     headersTimeout: answerTimeoutMs,
@@ -83,12 +86,12 @@ function createLane({ connections, answerTimeoutMs }: { connections: number; ans
       }
       unanswered += 1;
       try {
-        return await askFor(agent, request);
+        return await askFor(pool, request);
       } finally {
         unanswered -= 1;
       }
     },
-    close: () => agent.close(),
+    close: () => pool.close(),
   };
 }
 

@@ -58,7 +58,7 @@ function receive({
     const startedAt = performance.now();
     response.setHeader(REQUEST_ID_HEADER, requestIdFrom(request.headers[REQUEST_ID_HEADER]));
     traceRequest?.(request, response);
-    response.once('close', () => {
+    response.on('close', () => {
       const ended: RequestEnd = {
         status: response.writableFinished ? response.statusCode : null,
         ms: performance.now() - startedAt,

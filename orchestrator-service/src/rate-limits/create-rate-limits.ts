@@ -86,7 +86,7 @@ function limitClients({ knownBearers, failures, requests }: Limits): RequestHand
     const bearerId = bearerIdOf(request);
     const address = knownBearers.isKnown(bearerId) ? null : addressOf(request);
     if (address !== null) failures?.check(address, response);
-    response.once('finish', () => {
+    response.on('finish', () => {
       const { statusCode } = response;
       knownBearers.learn(bearerId, statusCode);
       if (address !== null && statusCode === 401) void failures?.count(address);
