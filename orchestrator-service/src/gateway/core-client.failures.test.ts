@@ -71,10 +71,11 @@ test('connections to core are bounded, kept, and so are the requests that wait f
       response.end();
     }, 5);
   }, 30_000);
-  const answers = await Promise.all(Array.from({ length: 64 * 33 + 100 }, () => codeOf('POST')));
+  const answers = await Promise.all(Array.from({ length: 256 + 2_048 + 100 }, () => codeOf('POST')));
   expect(answers.filter((answer) => answer === 'service_unavailable')).toHaveLength(100);
-  expect(answers.filter((answer) => answer === 200)).toHaveLength(64 * 33);
-  expect([connections.size, most]).toEqual([64, 64]);
+  expect(answers.filter((answer) => answer === 200)).toHaveLength(256 + 2_048);
+  expect(connections.size).toBe(256);
+  expect(most).toBeLessThanOrEqual(256);
 });
 
 test('files that take long keep no call waiting', async () => {

@@ -3,12 +3,14 @@ import { type Dispatcher, errors, Pool } from 'undici';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { askFor, type CoreAnswer } from './core-answer.ts';
 
-const CONNECTIONS = 64;
+/**
+ * As many as core commits orders together: a connection carries one at a time, and fewer hold the batches down. With 64
+ * of them, 256 callers place a quarter fewer orders.
+ */
+const CALLS = { connections: 256, waiting: 2_048 };
 /** Files may take their client's time, which must not be that of all others: they have connections of their own. */
-const TRANSFER_CONNECTIONS = 16;
-const PROBE_CONNECTIONS = 1;
-/** Those that wait for a connection hold their bodies in memory. */
-const WAITING_FOR_EACH_CONNECTION = 32;
+const TRANSFERS = { connections: 16, waiting: 512 };
+const PROBES = { connections: 1, waiting: 32 };
 const CONNECT_TIMEOUT_MS = 2_000;
 
 type CoreRequest = Pick<
@@ -42,9 +44,9 @@ export function createCoreClient({
 }): CoreClient {
   const { origin, pathname } = new URL(coreUrl);
   const prefix = pathname.replace(/\/$/, '');
-  const calls = createLane(origin, { connections: CONNECTIONS, answerTimeoutMs });
-  const transfers = createLane(origin, { connections: TRANSFER_CONNECTIONS, answerTimeoutMs });
-  const probes = createLane(origin, { connections: PROBE_CONNECTIONS, answerTimeoutMs });
+  const calls = createLane(origin, { ...CALLS, answerTimeoutMs });
+  const transfers = createLane(origin, { ...TRANSFERS, answerTimeoutMs });
+  const probes = createLane(origin, { ...PROBES, answerTimeoutMs });
   return {
     async request({ isTransfer = false, isProbe = false, ...request }) {
       const lane = isProbe ? probes : isTransfer ? transfers : calls;
@@ -66,18 +68,22 @@ export function createCoreClient({
   };
 }
 
+interface LaneOptions {
+  connections: number;
+  /** Requests that may wait for a connection; they hold their bodies in memory. */
+  waiting: number;
+  answerTimeoutMs: number;
+}
+
 /** Connections, and a bound on how many wait for one. */
-function createLane(
-  origin: string,
-  { connections, answerTimeoutMs }: { connections: number; answerTimeoutMs: number },
-) {
+function createLane(origin: string, { connections, waiting, answerTimeoutMs }: LaneOptions) {
   const pool = new Pool(origin, {
     connections,
     connectTimeout: CONNECT_TIMEOUT_MS,
     headersTimeout: answerTimeoutMs,
     bodyTimeout: answerTimeoutMs,
   });
-  const maxUnanswered = connections * (1 + WAITING_FOR_EACH_CONNECTION);
+  const maxUnanswered = connections + waiting;
   let unanswered = 0;
   return {
     async request(request: Dispatcher.DispatchOptions): Promise<CoreAnswer> {
