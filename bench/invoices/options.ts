@@ -27,7 +27,7 @@ export function parseInvoiceOptions(args: string[]) {
     parts: new Set(values.only === undefined ? PARTS : partsIn(values.only, PARTS)),
     pipeline: quick
       ? { idleOrders: 15, liveSeconds: 8, livePerSecond: 20, steadySeconds: 4, backlog: 500 }
-      : { idleOrders: 30, liveSeconds: 15, livePerSecond: 20, steadySeconds: 6, backlog: 2_000 },
+      : { idleOrders: 30, liveSeconds: 30, livePerSecond: 20, steadySeconds: 6, backlog: 2_000 },
     /** Only a whole run is written to invoices-results.md. */
     whole: !quick && values.only === undefined,
   };
