@@ -13,7 +13,7 @@ const EXIT_WITH_PARENT = fileURLToPath(new URL('exit-with-parent.ts', import.met
  */
 const V8_FLAGS: Record<string, string[]> = {
   'core-service': ['--max-semi-space-size=16', '--max-old-space-size=512'],
-  'orchestrator-service': ['--max-semi-space-size=8'],
+  'orchestrator-service': ['--max-semi-space-size=8', '--max-old-space-size=512'],
 };
 const STOP_GRACE_MS = 20_000;
 const READY_POLL_MS = 50;
