@@ -11,7 +11,7 @@ const EXIT_WITH_PARENT = fileURLToPath(new URL('exit-with-parent.ts', import.met
  * keeps in the old one. Held at these, core peaks at 200 MB in all where it was 266, at 256 callers; images and bundles are
  * started with the same. The orchestrator's threads have limits of their own.
  */
-const V8_FLAGS: Record<string, string[]> = {
+export const V8_FLAGS: Record<string, string[]> = {
   'core-service': ['--max-semi-space-size=16', '--max-old-space-size=512'],
   'orchestrator-service': ['--max-semi-space-size=8', '--max-old-space-size=512'],
 };

@@ -2,8 +2,6 @@ import { ProblemError } from '@stockroom/contracts/problems';
 import { type NextFunction, type Request, type Response, raw } from 'express';
 import { type HttpLimits, MAX_BODY_BYTES } from './http-limits.ts';
 
-type Settle = (error?: unknown) => void;
-
 /**
  * Reads an ordinary body as bytes, whatever its type, into `request.body`. It throws the body parser's own errors too.
  * @throws ProblemError request_timeout where it does not arrive in time
@@ -40,7 +38,7 @@ function isPlain({ headers }: Request): boolean {
 }
 
 /** The body parser takes a seventh of all that the gateway does for an order, to watch for what cannot be here. */
-function readPlain(request: Request, settle: Settle): void {
+function readPlain(request: Request, settle: (error?: unknown) => void): void {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {

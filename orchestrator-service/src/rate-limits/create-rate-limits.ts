@@ -84,16 +84,17 @@ interface Limits {
 function limitClients({ knownBearers, failures, requests }: Limits): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const bearerId = bearerIdOf(request);
-    const address = knownBearers.isKnown(bearerId) ? null : addressOf(request);
-    if (address !== null) failures?.check(address, response);
+    const known = knownBearers.find(bearerId);
+    const client = known ?? addressOf(request);
+    if (known === null) failures?.check(client, response);
     response.on('finish', () => {
       const { statusCode } = response;
       knownBearers.learn(bearerId, statusCode);
-      if (address !== null && statusCode === 401) void failures?.count(address);
+      if (known === null && statusCode === 401) void failures?.count(client);
     });
-    await requests?.count(address ?? String(bearerId), response);
+    await requests?.count(client, response);
     next();
   };
 }
 
-const NONE_KNOWN: KnownBearers = { isKnown: () => false, learn: () => undefined };
+const NONE_KNOWN: KnownBearers = { find: () => null, learn: () => undefined };

@@ -6,7 +6,8 @@ const BEARER = /^Bearer +(\S+)$/i;
 
 /** The bearers that core has taken, by their SHA-256, the least recently seen forgotten first. */
 export interface KnownBearers {
-  isKnown(id: string | null): boolean;
+  /** The same id where it is known, else null. */
+  find(id: string | null): string | null;
   /** Learns from the answer: one that was carried out has a good bearer, one with 401 has none. */
   learn(id: string | null, statusCode: number): void;
 }
@@ -18,7 +19,7 @@ export interface KnownBearers {
 export function createKnownBearers(): KnownBearers {
   const known = new Set<string>();
   return {
-    isKnown: (id) => id !== null && known.has(id),
+    find: (id) => (id !== null && known.has(id) ? id : null),
     learn(id, statusCode) {
       if (id === null) return;
       if (statusCode >= 200 && statusCode < 300) remember(id);
