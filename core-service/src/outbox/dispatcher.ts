@@ -53,8 +53,9 @@ export type Dispatcher = ReturnType<typeof createDispatcher>;
  * whose worker was killed is run by another within `leaseMs` + `pollMs`.
  *
  * Once a kind proves unreachable its jobs wait without using up attempts, but for the oldest, which is tried every
- * `pollMs`: when that gets through, all go on in their order, without any back-off. One that was broken off keeps its
- * place too, at first: a receiver that stops or is started again is no reason to send its customer to the back.
+ * `pollMs`: when that gets through, all go on in their order, without any back-off. One that fails keeps its place too,
+ * at first, and is tried again after a back-off, or at once where it was broken off: a receiver that stops or is started
+ * again is no reason to send its customer to the back.
  */
 export function createDispatcher({
   pool,
@@ -177,8 +178,8 @@ export function createDispatcher({
           await handler.recordFailure(tx, job, { reason, nextRetryAt: null });
         return;
       }
-      const keepsPlace = result.outcome === 'broken' && job.attempts <= MAX_ATTEMPTS_IN_PLACE;
-      const delayMs = keepsPlace ? null : retryDelayMs(job.attempts, Math.random);
+      const isTriedAtOnce = result.outcome === 'broken' && job.attempts <= MAX_ATTEMPTS_IN_PLACE;
+      const delayMs = isTriedAtOnce ? 0 : retryDelayMs(job.attempts, Math.random);
       const nextRetryAt = await retryJob(tx, { job, delayMs, error: reason });
       if (nextRetryAt !== null) await handler.recordFailure(tx, job, { reason, nextRetryAt });
     });

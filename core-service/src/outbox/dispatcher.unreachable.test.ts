@@ -20,14 +20,14 @@ afterEach(async () => {
   await core.close();
 });
 
-function dispatch(run: (job: Job) => JobResult, { concurrency = 4 } = {}): void {
+function dispatch(run: (job: Job) => JobResult): void {
   const handler = { run: async (job: Job) => run(job), recordFailure: async () => undefined };
   const handlers = { down: handler, up: handler };
   dispatcher = createDispatcher({
     pool: core.pool,
     handlers,
     logger: core.logger,
-    concurrency,
+    concurrency: 4,
     pollMs: POLL_MS,
   });
 }
@@ -82,24 +82,6 @@ test('while a kind waits it is tried once in each poll, however often the dispat
   const polls = Math.ceil((performance.now() - fromMs) / POLL_MS);
   expect(triedAtMs.length - before).toBeGreaterThan(1);
   expect(triedAtMs.length - before).toBeLessThanOrEqual(polls + 1);
-});
-
-test('a job that was broken off keeps its place, and only after some attempts has to wait', async () => {
-  await insert('down', 30);
-  const tried: number[] = [];
-  // One at a time: how soon it is back beside others is a matter of the machine.
-  dispatch(
-    ({ payload }) => {
-      const n = Number(payload['n']);
-      tried.push(n);
-      const isBroken = n === 5 && tried.filter((each) => each === n).length <= 3;
-      return isBroken ? { outcome: 'broken', reason: 'the connection was lost' } : { outcome: 'done' };
-    },
-    { concurrency: 1 },
-  );
-  await allDone('down');
-  const inOrder = Array.from({ length: 30 }, (_, n) => n);
-  expect(tried).toEqual(inOrder.flatMap((n) => (n === 5 ? [5, 5, 5, 5] : [n])));
 });
 
 test('a job that breaks who does it each time has to wait between its attempts at last', async () => {

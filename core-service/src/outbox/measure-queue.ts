@@ -3,12 +3,15 @@ import type { Queryable } from '../db/pool.ts';
 /** Enough to see that there is a backlog, and counted in a millisecond or two. */
 const MAX_COUNTED = 10_000;
 
-/** Jobs that wait or run, counted up to 10,000, and how long the oldest of those that are due has been. */
+/**
+ * Jobs that wait or run, the first 10,000 of the queue counted, and how long the one of them that became due first has
+ * waited since.
+ */
 export async function measureQueue(db: Queryable): Promise<{ depth: number; oldestSeconds: number }> {
   const { rows } = await db.query<{ depth: number; oldestSeconds: number }>({
-    text: `select (select count(*) from (select from outbox where dead_at is null limit $1) as job) as depth,
-      coalesce((select round(extract(epoch from now() - available_at), 1)::float8 from outbox
-        where dead_at is null and available_at <= now() order by available_at, id limit 1), 0) as "oldestSeconds"`,
+    text: `select count(*) as depth,
+        greatest(round(extract(epoch from now() - min(available_at)), 1)::float8, 0) as "oldestSeconds"
+      from (select available_at from outbox where dead_at is null order by queued_at, id limit $1) as job`,
     values: [MAX_COUNTED],
   });
   return rows[0] as { depth: number; oldestSeconds: number };

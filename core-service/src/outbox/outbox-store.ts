@@ -26,7 +26,10 @@ export async function insertJobs(tx: Tx, jobs: NewJob[]): Promise<void> {
   });
 }
 
-/** Claims up to `limit` due jobs of `kinds`, oldest first, for `leaseMs` on the database's clock. Waits for no lock. */
+/**
+ * Claims up to `limit` due jobs of `kinds`, in the order of their places, for `leaseMs` on the database's clock. Waits for
+ * no lock.
+ */
 export async function claimJobs(
   db: Queryable,
   { kinds, limit, leaseMs }: { kinds: string[]; limit: number; leaseMs: number },
@@ -37,7 +40,7 @@ export async function claimJobs(
         available_at = now() + $2 * interval '1 millisecond'
       where id in (
         select id from outbox where dead_at is null and available_at <= now() and kind = any($3)
-        order by available_at, id limit $1 for update skip locked)
+        order by queued_at, id limit $1 for update skip locked)
       returning id, kind, payload, attempts, traceparent`,
     values: [limit, leaseMs, kinds],
   });
@@ -66,18 +69,15 @@ export async function deleteJob(db: Queryable, { id, attempts }: Job): Promise<v
   });
 }
 
-/**
- * Puts a job back for later, or without a delay into its old place, due at once. Returns when it is due, or null where
- * another worker holds it by now.
- */
+/** Puts a job back for later. Returns when it is due, or null where another worker holds it by now. */
 export async function retryJob(
   tx: Tx,
-  { job, delayMs, error }: { job: Job; delayMs: number | null; error: string },
+  { job, delayMs, error }: { job: Job; delayMs: number; error: string },
 ): Promise<Date | null> {
   const { rows } = await tx.query<{ dueAt: Date }>({
     text: `update outbox set claimed_at = null, last_error = $4,
-        available_at = coalesce(now() + $3 * interval '1 millisecond', created_at)
-      where id = $1 and attempts = $2 returning greatest(available_at, now()) as "dueAt"`,
+        available_at = now() + $3 * interval '1 millisecond'
+      where id = $1 and attempts = $2 returning available_at as "dueAt"`,
     values: [job.id, job.attempts, delayMs, error],
   });
   return rows[0]?.dueAt ?? null;

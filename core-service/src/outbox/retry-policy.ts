@@ -4,7 +4,10 @@ const MAX_DELAY_MS = 15 * 60_000;
 /** With the delays below, a job is tried for about a day before it becomes a dead letter. */
 export const MAX_ATTEMPTS = 120;
 
-/** How often a job that was broken off is tried again at once: it may be the job that breaks who does it. */
+/**
+ * How many attempts may fail before a job loses its place in the queue, which the outbox's queued_at goes by, and before
+ * one that was broken off has to wait: it may be the job that breaks who does it.
+ */
 export const MAX_ATTEMPTS_IN_PLACE = 3;
 
 /**

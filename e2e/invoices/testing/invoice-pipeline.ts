@@ -35,6 +35,8 @@ export interface InvoicePipeline {
   pid(name: 'core' | 'orchestrator'): number;
   /** All that a service has written to stdout and stderr. */
   log(name: 'core' | 'orchestrator'): string;
+  /** Stops a service, does `work`, starts the service again, and waits until it is ready. */
+  whileDown(name: 'core' | 'orchestrator', work: () => Promise<void>): Promise<void>;
   /** Stops the two services, and leaves the rest. */
   stopServices(): Promise<void>;
   stop(): Promise<void>;
@@ -61,13 +63,10 @@ export async function startInvoicePipeline(
     ...standIns,
   };
   const between = await putBetween?.(parts.gatewayUrl);
-  const services = startServices({
-    dataDir,
-    secrets,
-    parts,
-    calledAt: between?.url ?? parts.gatewayUrl,
-    extra: env,
-  });
+  const calledAt = between?.url ?? parts.gatewayUrl;
+  const start = serviceStarters({ dataDir, secrets, parts, calledAt, extra: env });
+  const services = { core: start.core(), orchestrator: start.orchestrator() };
+  const never = new AbortController().signal;
   const { s3Endpoint, sesEndpoint } = standIns;
   const { accessKeyId, secretAccessKey, callbackSecret } = secrets;
   const bucket = openBucket({
@@ -91,7 +90,6 @@ export async function startInvoicePipeline(
   }
 
   try {
-    const never = new AbortController().signal;
     await Promise.all(Object.values(services).map((service) => service.waitUntilReady(never)));
   } catch (error) {
     await stop();
@@ -113,13 +111,19 @@ export async function startInvoicePipeline(
       while (isAlive(pid)) await sleep(KILL_POLL_MS);
     },
     pid: (name) => services[name].pid(),
+    async whileDown(name, work) {
+      await services[name].stop();
+      await work();
+      services[name] = start[name]();
+      await services[name].waitUntilReady(never);
+    },
     log: (name) => readFileSync(join(dataDir, 'logs', `${name}-service.log`), 'utf8'),
     stopServices,
     stop,
   };
 }
 
-function startServices({
+function serviceStarters({
   dataDir,
   secrets,
   parts,
@@ -131,21 +135,23 @@ function startServices({
   parts: Parameters<typeof serviceEnvironments>[1]['parts'];
   calledAt: string;
   extra: NodeJS.ProcessEnv;
-}): Record<'core' | 'orchestrator', Service> {
+}): Record<'core' | 'orchestrator', () => Service> {
   const given = { ...process.env, NODE_OPTIONS: '' };
   const env = serviceEnvironments(given, { parts: { ...parts, gatewayUrl: calledAt }, secrets });
-  const start = (name: string, { url, environment }: { url: string; environment: NodeJS.ProcessEnv }) =>
-    startService({
-      name,
-      entry: fileURLToPath(new URL(`../../../${name}/src/main.ts`, import.meta.url)),
-      env: { ...environment, ...extra },
-      logFile: join(dataDir, 'logs', `${name}.log`),
-      readyUrl: `${url}/health/ready`,
-      onEvent: () => undefined,
-    });
+  const starter =
+    (name: string, { url, environment }: { url: string; environment: NodeJS.ProcessEnv }) =>
+    () =>
+      startService({
+        name,
+        entry: fileURLToPath(new URL(`../../../${name}/src/main.ts`, import.meta.url)),
+        env: { ...environment, ...extra },
+        logFile: join(dataDir, 'logs', `${name}.log`),
+        readyUrl: `${url}/health/ready`,
+        onEvent: () => undefined,
+      });
   return {
-    core: start('core-service', { url: parts.coreUrl, environment: env.core }),
-    orchestrator: start('orchestrator-service', {
+    core: starter('core-service', { url: parts.coreUrl, environment: env.core }),
+    orchestrator: starter('orchestrator-service', {
       url: parts.gatewayUrl,
       environment: { ...env.orchestrator, PORT: new URL(parts.gatewayUrl).port },
     }),

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { withClient } from '@stockroom/local/postgres/with-client';
+import { placeOrder, post } from '../api.ts';
+import { inParallel } from '../in-parallel.ts';
+import { UNTIL_CLEARED } from './testing/fault-switch.ts';
+import { allSettled } from './testing/stuck-job.ts';
+import { useInvoicePipeline } from './testing/use-invoice-pipeline.ts';
+
+const ORDERS = 300;
+/** With three invoices at once, at most 60 are stored in a second. */
+const STORING_MS = 50;
+/** What failed is tried again within a second. */
+const MAX_PLACES_LATE = 120;
+
+const pipeline = useInvoicePipeline();
+
+async function create(what: string, body: object): Promise<number> {
+  const response = await post(`${pipeline().coreUrl}/${what}`, body);
+  expect(response.status).toBe(201);
+  return ((await response.json()) as { id: number }).id;
+}
+
+test('orders placed while the orchestrator is down are invoiced once it is back, in about the order of their numbers, though S3 fails at first', async () => {
+  const { coreUrl, databaseUrl, s3, whileDown } = pipeline();
+  await whileDown('orchestrator', async () => {
+    const customerId = await create('customers', { name: 'John Doe', email: 'john@example.com' });
+    const product = { sku: randomUUID(), name: 'Product Name', price: 19.99, quantity: ORDERS };
+    const productId = await create('products', product);
+    const items = [{ productId, quantity: 1 }];
+    await inParallel(Array.from({ length: ORDERS }), () =>
+      placeOrder(`${coreUrl}/orders`, { customerId, items }),
+    );
+    await s3.set({ operation: 'PutObject', kind: 'status', status: 500, count: 5 });
+    await s3.set({ operation: 'PutObject', kind: 'slow', delayMs: STORING_MS, count: UNTIL_CLEARED });
+  });
+  await allSettled(pipeline());
+
+  const invoices = await withClient(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ place: number; attempts: number }>(
+      `select series_number::integer - 1 as place, attempts from invoices where state = 'SENT' order by sent_at`,
+    );
+    return rows;
+  });
+  expect(invoices).toHaveLength(ORDERS);
+  expect(Math.max(...invoices.map(({ attempts }) => attempts))).toBeGreaterThan(1);
+  const placesLate = invoices.map(({ place }, sentAt) => sentAt - place);
+  expect(Math.max(...placesLate)).toBeLessThan(MAX_PLACES_LATE);
+}, 120_000);
