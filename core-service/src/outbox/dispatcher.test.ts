@@ -3,7 +3,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
 import { createDispatcher, type Dispatcher, type JobHandler, type JobResult } from './dispatcher.ts';
-import { claimJobs, deleteJob, insertJobs, type Job } from './outbox-store.ts';
+import { claimJobs, deleteJob, insertJobs, type Job, reviveDeadJobs } from './outbox-store.ts';
 
 let core: CoreUnderTest;
 const dispatchers: Dispatcher[] = [];
@@ -62,6 +62,18 @@ test('two dispatchers on one outbox run each job once', async () => {
   await allDone();
   expect(new Set(seen).size).toBe(100);
   expect(seen).toHaveLength(100);
+});
+
+test('no more is claimed, or put back, than was asked for, also where PostgreSQL takes the outbox to be empty', async () => {
+  await insert(100);
+  await core.query('delete from outbox');
+  await core.query('analyze outbox');
+  await insert(100);
+  expect(await claimJobs(core.pool, { kinds: ['test'], limit: 3, leaseMs: 60_000 })).toHaveLength(3);
+
+  await core.query('update outbox set dead_at = now()');
+  const first = { kind: 'test', lastId: 1_000, limit: 3 };
+  expect(await inTransaction(core.pool, (tx) => reviveDeadJobs(tx, first))).toHaveLength(3);
 });
 
 test('the job of a worker that died comes back when its lease is over', async () => {

@@ -2,6 +2,9 @@ import { collectInto, where } from '../db/conditions.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 
+// Where a statement takes the first rows that it locks, they are an array, which is made once: PostgreSQL may run a
+// subquery of IN again for each row, as it plans to on a table that it takes to be empty, and then it takes all.
+
 export interface NewJob {
   kind: string;
   payload: Record<string, unknown>;
@@ -38,9 +41,9 @@ export async function claimJobs(
     name: 'claim-jobs',
     text: `update outbox set attempts = attempts + 1, claimed_at = now(),
         available_at = now() + $2 * interval '1 millisecond'
-      where id in (
+      where id = any(array(
         select id from outbox where dead_at is null and available_at <= now() and kind = any($3)
-        order by queued_at, id limit $1 for update skip locked)
+        order by queued_at, id limit $1 for update skip locked))
       returning id, kind, payload, attempts, traceparent`,
     values: [limit, leaseMs, kinds],
   });
@@ -128,8 +131,8 @@ export async function reviveDeadJobs(tx: Tx, which: DeadJobs): Promise<(NewJob &
   const limit = 'limit' in which ? `limit $${values.push(which.limit)}` : '';
   const { rows } = await tx.query<NewJob & { id: number }>({
     text: `with dead as (
-        delete from outbox where id in (
-          select id from outbox ${where(conditions)} order by id ${limit} for update)
+        delete from outbox where id = any(array(
+          select id from outbox ${where(conditions)} order by id ${limit} for update))
         returning id, kind, payload, traceparent)
       insert into outbox (kind, payload, traceparent) select kind, payload, traceparent from dead order by id
       returning id, kind, payload`,
