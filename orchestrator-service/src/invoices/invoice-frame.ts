@@ -1,6 +1,7 @@
 import type { BusinessLogo } from './business-logo.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { getLocaleWords } from './locales/invoice-locale.ts';
+import { fitText } from './fit-text.ts';
 import { COLOR, PAGE, type Canvas, type TextStyle } from './pdf-canvas.ts';
 
 const NAME: TextStyle = { size: 15, weight: 'bold', color: COLOR.accent };
@@ -12,6 +13,8 @@ const CUSTOMER: TextStyle = { size: 11, weight: 'bold', color: COLOR.ink };
 const SMALL: TextStyle = { size: 8, weight: 'regular', color: COLOR.muted };
 
 const LEFT_COLUMN_WIDTH = 270;
+/** Together with the logo and what is between them they fit the first page. */
+const MAX_HEIGHT = { business: 100, sender: 130, customer: 120, address: 200 };
 const FACT_LABEL_X = 352;
 const LEADING = 14;
 const LOGO_BOX = { width: 200, height: 56 };
@@ -23,8 +26,18 @@ const TITLE_Y = PAGE.top + 17;
 export function drawLetterhead(canvas: Canvas, invoice: InvoiceDocument, logo: BusinessLogo | null): number {
   const { business, locale } = invoice;
   const logoEnd = logo === null ? PAGE.top : drawLogo(canvas, logo, business.name) + 8;
-  const nameEnd = drawParagraph(canvas, [business.name], { y: logoEnd + 17, style: NAME, leading: 19 });
-  const senderEnd = drawParagraph(canvas, business.lines, { y: nameEnd - 1, style: LABEL, leading: 13 });
+  const nameEnd = drawParagraph(canvas, [business.name], {
+    y: logoEnd + 17,
+    style: NAME,
+    leading: 19,
+    maxHeight: MAX_HEIGHT.business,
+  });
+  const senderEnd = drawParagraph(canvas, business.lines, {
+    y: nameEnd - 1,
+    style: LABEL,
+    leading: 13,
+    maxHeight: MAX_HEIGHT.sender,
+  });
   canvas.tag('H1', {}, () =>
     canvas.text(getLocaleWords(locale).invoice, TITLE, { x: PAGE.right, y: TITLE_Y, align: 'right' }),
   );
@@ -39,8 +52,11 @@ export function drawContinuationHead(canvas: Canvas, { business, locale, title }
   const y = PAGE.top - 18;
   const style: TextStyle = { ...SMALL, weight: 'bold' };
   canvas.artifact('Pagination', () => {
-    const [name = '', rest] = canvas.wrap(business.name, style, LEFT_COLUMN_WIDTH);
-    canvas.text(rest === undefined ? name : `${name}…`, style, { x: PAGE.left, y });
+    const [name, rest] = canvas.wrap(business.name, style, LEFT_COLUMN_WIDTH);
+    if (name !== undefined) {
+      const shown = rest === undefined ? name : { ...name, text: `${name.text}…` };
+      canvas.text(shown, style, { x: PAGE.left, y });
+    }
     const continued = getLocaleWords(locale).continued(title);
     canvas.text(continued, SMALL, { x: PAGE.right, y, align: 'right' });
   });
@@ -74,8 +90,18 @@ function drawLogo(canvas: Canvas, logo: BusinessLogo, name: string): number {
 
 function drawBillTo(canvas: Canvas, { billTo, locale }: InvoiceDocument, top: number): number {
   canvas.tag('P', {}, () => canvas.text(getLocaleWords(locale).billTo, LABEL, { x: PAGE.left, y: top }));
-  const nameEnd = drawParagraph(canvas, [billTo.name], { y: top + 17, style: CUSTOMER, leading: 15 });
-  return drawParagraph(canvas, billTo.lines, { y: nameEnd, style: TEXT, leading: LEADING });
+  const nameEnd = drawParagraph(canvas, [billTo.name], {
+    y: top + 17,
+    style: CUSTOMER,
+    leading: 15,
+    maxHeight: MAX_HEIGHT.customer,
+  });
+  return drawParagraph(canvas, billTo.lines, {
+    y: nameEnd,
+    style: TEXT,
+    leading: LEADING,
+    maxHeight: MAX_HEIGHT.address,
+  });
 }
 
 function drawFacts(canvas: Canvas, { facts }: InvoiceDocument, top: number): number {
@@ -93,12 +119,13 @@ function drawFacts(canvas: Canvas, { facts }: InvoiceDocument, top: number): num
 function drawParagraph(
   canvas: Canvas,
   lines: readonly string[],
-  { y, style, leading }: { y: number; style: TextStyle; leading: number },
+  { y, ...type }: { y: number; style: TextStyle; leading: number; maxHeight: number },
 ): number {
   if (lines.length === 0) return y;
-  const wrapped = lines.flatMap((line) => canvas.wrap(line, style, LEFT_COLUMN_WIDTH));
+  const fitted = fitText(canvas, lines, { ...type, width: LEFT_COLUMN_WIDTH });
+  const { style, leading } = fitted;
   canvas.tag('P', {}, () =>
-    wrapped.forEach((line, index) => canvas.text(line, style, { x: PAGE.left, y: y + index * leading })),
+    fitted.lines.forEach((line, index) => canvas.text(line, style, { x: PAGE.left, y: y + index * leading })),
   );
-  return y + wrapped.length * leading;
+  return y + fitted.lines.length * leading;
 }

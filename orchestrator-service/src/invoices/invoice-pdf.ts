@@ -19,7 +19,6 @@ export interface InvoiceAssets {
 /**
  * Draws an invoice on A4, as tagged PDF/A-3b. The same document gives the same bytes, whenever and after whatever it
  * is drawn.
- * @throws Error where a single row is taller than a page
  */
 export function drawInvoicePdf({ fonts, logo }: InvoiceAssets, invoice: InvoiceDocument): Uint8Array {
   const doc = openPdf(invoice);

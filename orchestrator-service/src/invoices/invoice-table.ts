@@ -1,4 +1,5 @@
 import type { InvoiceDocument, InvoiceRow } from './invoice-document.ts';
+import { fitText, type FittedText } from './fit-text.ts';
 import { getLocaleWords } from './locales/invoice-locale.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
 import { COLOR, PAGE, type Canvas, type TextStyle } from './pdf-canvas.ts';
@@ -9,6 +10,8 @@ const CELL: TextStyle = { size: 9.5, weight: 'regular', color: COLOR.ink };
 
 const HEAD_HEIGHT = 24;
 const LEADING = 13.5;
+/** So that a row and the totals fit a page. */
+const MAX_DESCRIPTION_HEIGHT = 270;
 const ROW_PADDING = 6;
 const COLUMN_GAP = 20;
 const EDGE = 8;
@@ -24,7 +27,7 @@ export interface TableLayout {
   words: LocaleWords;
   headHeight: number;
   columns: { key: (typeof numberColumns)[number]['key']; rightX: number }[];
-  rows: { row: InvoiceRow; description: string[]; height: number }[];
+  rows: { row: InvoiceRow; description: FittedText; height: number }[];
 }
 
 /** Gives each column of numbers the room that its widest one, or its head, needs, and the rest to the descriptions. */
@@ -43,8 +46,14 @@ export function layTable(canvas: Canvas, { rows, locale }: InvoiceDocument): Tab
     headHeight: HEAD_HEIGHT,
     columns: fromTheRight.toReversed(),
     rows: rows.map((row) => {
-      const description = canvas.wrap(row.description, CELL, room);
-      return { row, description, height: Math.max(1, description.length) * LEADING + 2 * ROW_PADDING };
+      const description = fitText(canvas, [row.description], {
+        style: CELL,
+        leading: LEADING,
+        width: room,
+        maxHeight: MAX_DESCRIPTION_HEIGHT,
+      });
+      const textHeight = Math.max(LEADING, description.lines.length * description.leading);
+      return { row, description, height: textHeight + 2 * ROW_PADDING };
     }),
   };
 }
@@ -91,10 +100,14 @@ interface RowPlace {
 
 function drawRow(canvas: Canvas, { table, line, y }: RowPlace): void {
   const baseline = y + ROW_PADDING + 9.5;
+  const { description } = line;
   canvas.tag('TR', {}, () => {
     canvas.tag('TD', {}, () =>
-      line.description.forEach((part, index) =>
-        canvas.text(part, CELL, { x: PAGE.left + EDGE, y: baseline + index * LEADING }),
+      description.lines.forEach((part, index) =>
+        canvas.text(part, description.style, {
+          x: PAGE.left + EDGE,
+          y: baseline + index * description.leading,
+        }),
       ),
     );
     for (const { key, rightX } of table.columns) {

@@ -1,3 +1,4 @@
+import type { WrappedLine } from '../typesetting/typesetter.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { COLOR, PAGE, type Canvas, type TextStyle } from './pdf-canvas.ts';
 
@@ -17,7 +18,7 @@ const LABEL_GAP = 28;
 /** The sums and the closing words, which always stand together. */
 export interface TotalsLayout {
   invoice: InvoiceDocument;
-  closing: string[];
+  closing: WrappedLine[];
   leftX: number;
   height: number;
 }
@@ -67,7 +68,7 @@ function drawSum(
   });
 }
 
-function drawClosing(canvas: Canvas, closing: readonly string[], top: number): void {
+function drawClosing(canvas: Canvas, closing: readonly WrappedLine[], top: number): void {
   canvas.tag('P', {}, () =>
     closing.forEach((line, index) =>
       canvas.text(line, index === 0 ? THANKS : NOTE, { x: PAGE.left, y: top + index * NOTE_LEADING }),

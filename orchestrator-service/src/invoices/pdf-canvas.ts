@@ -1,4 +1,4 @@
-import type { Typesetter } from '../typesetting/typesetter.ts';
+import type { Typesetter, WrappedLine } from '../typesetting/typesetter.ts';
 import type { BusinessLogo } from './business-logo.ts';
 import { buildPdfImage } from './pdf-image.ts';
 import { createPdfTags, type PdfTags } from './pdf-tags.ts';
@@ -40,9 +40,9 @@ interface Box {
  */
 export interface Canvas extends Pick<PdfTags, 'tag' | 'artifact'> {
   addPage: () => void;
-  text: (text: string, style: TextStyle, place: TextPlace) => void;
-  width: (text: string, style: TextStyle) => number;
-  wrap: (text: string, style: TextStyle, maxWidth: number) => string[];
+  text: (text: string | WrappedLine, style: TextStyle, place: TextPlace) => void;
+  width: Typesetter['width'];
+  wrap: Typesetter['wrap'];
   rule: (y: number, options: { from: number; to: number; color: string; thickness: number }) => void;
   shade: (box: Box, color: string) => void;
   image: (logo: BusinessLogo, box: Box) => void;
@@ -63,7 +63,7 @@ export function buildCanvas(doc: PDFKit.PDFDocument, typesetter: Typesetter): Ca
     width: typesetter.width,
     wrap: typesetter.wrap,
     text(text, style, { x, y, align }) {
-      beginContent(text);
+      beginContent(typeof text === 'string' ? text : text.text);
       if (style.color !== fill) doc.fillColor(style.color);
       fill = style.color;
       typesetter.draw(text, style, { x: align === 'right' ? x - typesetter.width(text, style) : x, y });

@@ -11,7 +11,7 @@ const MAX_ADDRESS_LINES = 8;
  * @throws StepFailure, permanent, where it is longer than anything the services accept
  */
 export function printableLine(text: string): string {
-  if (text.length > MAX_LENGTH) throw new StepFailure('a text is too long to print', { permanent: true });
+  checkLength(text);
   return text
     .toWellFormed()
     .normalize('NFC')
@@ -19,11 +19,19 @@ export function printableLine(text: string): string {
     .trim();
 }
 
-/** The lines of an address, without empty ones. */
+/**
+ * The lines of an address, without empty ones.
+ * @throws StepFailure as `printableLine`
+ */
 export function printableLines(text: string): string[] {
+  checkLength(text);
   const lines = text
     .split(/\r?\n/)
     .map(printableLine)
     .filter((line) => line !== '');
-  return lines.length <= MAX_ADDRESS_LINES ? lines : [printableLine(lines.join(', '))];
+  return lines.length <= MAX_ADDRESS_LINES ? lines : [lines.join(', ')];
+}
+
+function checkLength(text: string): void {
+  if (text.length > MAX_LENGTH) throw new StepFailure('a text is too long to print', { permanent: true });
 }

@@ -130,8 +130,34 @@ test('a wrapped line keeps the direction and the characters of the whole', () =>
   const type = { size: 10, weight: 'regular' } as const;
   const text = `${'שלום '.repeat(8)}${'abc '.repeat(8)}${'東京 カフェ '.repeat(3)}`.trim();
   const lines = typesetter.wrap(text, type, 120);
-  expect(lines.join(' ').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+  expect(
+    lines
+      .map((line) => line.text)
+      .join(' ')
+      .replaceAll(/\s/g, ''),
+  ).toBe(text.replaceAll(/\s/g, ''));
   for (const line of lines) expect(typesetter.width(line, type)).toBeLessThanOrEqual(120);
+});
+
+test('a text is drawn in its own direction, though a line of another text that runs the other way is the same', () => {
+  const type = { size: 10, weight: 'regular' } as const;
+  const text = 'Olive oil, organic (500 ml).';
+  const drawn = (wrapBefore: boolean) => {
+    const doc = new PdfKit({ autoFirstPage: false, font: '', compress: false });
+    doc.addPage();
+    const typesetter = createTypesetter(doc, typefaces, { locale: 'en-US' });
+    const width = typesetter.width(text, type);
+    let hebrew = 'ש';
+    while (typesetter.width(`${hebrew}ש`, type) <= width) hebrew += 'ש';
+    const lines = wrapBefore ? typesetter.wrap(`${hebrew} ${text}`, type, width) : [];
+    typesetter.draw(text, type, { x: 50, y: 50 });
+    doc.end();
+    const operators = (doc.read() as Buffer).toString('latin1').match(/BT[\s\S]*?ET/)?.[0];
+    return { lines: lines.map((line) => line.text), operators };
+  };
+  const { lines, operators } = drawn(true);
+  expect(lines.at(-1)).toBe(text);
+  expect(operators).toBe(drawn(false).operators);
 });
 
 test('amounts align: every figure is as wide as every other, and none is kerned', () => {

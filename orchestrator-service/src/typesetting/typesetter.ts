@@ -13,13 +13,19 @@ interface Type {
   weight: Weight;
 }
 
+/** A line of a text that was wrapped: it keeps the direction, and the forms of characters, of the whole. */
+export interface WrappedLine {
+  text: string;
+  context: LineContext;
+}
+
 /** Sets the texts of one document, in any script. Lengths are in points, y grows downwards from the page's top. */
 export interface Typesetter {
-  width: (text: string, type: Type) => number;
-  /** Lines no wider than `maxWidth`, in the order of reading; drawn, each keeps the direction of the whole. */
-  wrap: (text: string, type: Type, maxWidth: number) => string[];
+  width: (text: string | WrappedLine, type: Type) => number;
+  /** Lines no wider than `maxWidth`, in the order of reading. */
+  wrap: (text: string, type: Type, maxWidth: number) => WrappedLine[];
   /** Draws on the document's current page, in its fill colour, from the left end of the baseline. */
-  draw: (text: string, type: Type, place: { x: number; y: number }) => void;
+  draw: (text: string | WrappedLine, type: Type, place: { x: number; y: number }) => void;
 }
 
 /** `locale` (BCP 47) tells whose form a Chinese character has where the text itself does not tell. */
@@ -30,10 +36,9 @@ export function createTypesetter(
 ): Typesetter {
   const fontOf = buildFonts(doc, typefaces);
   const withReading = createReadingSpans(doc);
-  // Each text's, which a wrapped line has from the whole.
-  const contexts = new Map<string, LineContext>();
-  const set = (text: string, weight: Weight) => {
-    const context = contexts.get(text) ?? contextOf(text, locale);
+  const set = (given: string | WrappedLine, weight: Weight) => {
+    const { text, context } =
+      typeof given === 'string' ? { text: given, context: contextOf(given, locale) } : given;
     const key = `${weight} ${context.base} ${context.han[0]} ${text}`;
     let line = typefaces.lines.get(key);
     if (line === undefined) {
@@ -42,20 +47,18 @@ export function createTypesetter(
     }
     return line;
   };
-  const width = (text: string, { size, weight }: Type) => (set(text, weight).width * size) / 1000;
+  const width = (text: string | WrappedLine, { size, weight }: Type) =>
+    (set(text, weight).width * size) / 1000;
   return {
     width,
     wrap(text, type, maxWidth) {
-      const wrapped = wrapText(text, maxWidth, (part) => width(part, type));
-      if (wrapped.length > 1) {
-        const context = contextOf(text, locale);
-        for (const line of wrapped) contexts.set(line, context);
-      }
-      return wrapped;
+      const context = contextOf(text, locale);
+      const lines = wrapText(text, maxWidth, (part) => width({ text: part, context }, type));
+      return lines.map((line) => ({ text: line, context }));
     },
     draw(text, { size, weight }, { x, y }) {
-      if (text === '') return;
       const line = set(text, weight);
+      if (line.runs.length === 0) return;
       const fonts = doc.page.fonts as Record<string, PDFKit.PDFKitReference>;
       const operators = lineOperators(line, { x, y, size }, (run) => {
         const font = fontOf(run);
