@@ -105,8 +105,8 @@ test('while SES is down for long, pauses grow; after it all are mailed once, in 
   const shifts = [...numbers]
     .toSorted((a, b) => a - b)
     .map((number, at) => Math.abs(mailed.indexOf(number) - at));
-  // Eight are mailed at once, so that neighbours may change places.
-  expect(shifts.reduce((sum, shift) => sum + shift) / ORDERS).toBeLessThan(8);
+  // Three are mailed at once, so that neighbours may change places; in no order at all it would be 8.
+  expect(shifts.reduce((sum, shift) => sum + shift) / ORDERS).toBeLessThan(3);
 }, 60_000);
 
 function seriesNumber(invoiceNumber: string | null): number {
