@@ -92,8 +92,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Report each year's range of numbers, and any gap
-         * @description Numbers are gapless within a year; this is the proof for whoever audits it.
+         * Report each year's range of numbers, and its gaps
+         * @description Numbers are gapless within a year; this is the proof for whoever audits it. All gaps are counted, the first 100 listed.
          */
         get: operations["getInvoiceSeries"];
         put?: never;
@@ -153,7 +153,7 @@ export interface paths {
         };
         /**
          * Check that the stored PDF still is the one that was stored
-         * @description Reads the PDF from the bucket and compares its SHA-256 with the one recorded when it was stored.
+         * @description Reads the PDF from the bucket and compares its SHA-256 with the one recorded when it was stored. An object of more than 20 MB, which no invoice has, is told by its size.
          */
         get: operations["verifyInvoice"];
         put?: never;
@@ -977,12 +977,18 @@ export interface components {
             orderId: string;
             /** @description Gapless within the year; null until it is numbered */
             number: string | null;
-            /** @enum {string} */
+            /**
+             * @description `PENDING`: not numbered yet. `FAILED`: given up, numbered or not; `lastError` says why
+             * @enum {string}
+             */
             state: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED";
             /** @description Done next, or what failed: `store` draws the PDF and stores it. Null once the mail is sent */
             step: ("number" | "store" | "mail") | null;
+            /** @description How often it was tried, since it was last taken up */
             attempts: number;
+            /** @description When what failed is tried again */
             nextRetryAt: string | null;
+            /** @description Why the last attempt failed */
             lastError: string | null;
             /** @description Of the PDF in the bucket */
             storedKey: string | null;
@@ -1015,7 +1021,11 @@ export interface components {
                 year: number;
                 first: string | null;
                 last: string | null;
+                /** @description How many invoices have one of them */
                 issued: number;
+                /** @description How many gaps there are from the first to the last; more than are listed where `gaps` is cut */
+                gapCount: number;
+                /** @description Runs of numbers that no invoice has: the first 100 */
                 gaps: {
                     from: string;
                     to: string;
@@ -1035,7 +1045,8 @@ export interface components {
                 bytes: number;
             };
             found: {
-                sha256: string;
+                /** @description Null where it is too large to be an invoice, and was not read */
+                sha256: string | null;
                 bytes: number;
             } | null;
             /** Format: date-time */
@@ -2315,6 +2326,7 @@ export interface operations {
                      *           "first": "INV-2026-000001",
                      *           "last": "INV-2026-000412",
                      *           "issued": 412,
+                     *           "gapCount": 0,
                      *           "gaps": []
                      *         }
                      *       ]

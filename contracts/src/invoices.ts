@@ -4,7 +4,7 @@ import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, pageSchema, toSchema } from './lists.ts';
 import { mailStatuses } from './mail-feedback.ts';
 
-/** PENDING: not numbered yet. FAILED: given up, `lastError` says why. */
+/** PENDING: not numbered yet. FAILED: given up, numbered or not; `lastError` says why. */
 export const invoiceStates = ['PENDING', 'NUMBERED', 'STORED', 'SENT', 'FAILED'] as const;
 export type InvoiceState = (typeof invoiceStates)[number];
 
@@ -21,14 +21,16 @@ const mailFields = {
 export const invoiceSchema = z.object({
   orderId: orderNumberSchema,
   number: invoiceNumberSchema.nullable().describe('Gapless within the year; null until it is numbered'),
-  state: z.enum(invoiceStates),
+  state: z
+    .enum(invoiceStates)
+    .describe('`PENDING`: not numbered yet. `FAILED`: given up, numbered or not; `lastError` says why'),
   step: z
     .enum(['number', 'store', 'mail'])
     .nullable()
     .describe('Done next, or what failed: `store` draws the PDF and stores it. Null once the mail is sent'),
-  attempts: z.int().nonnegative(),
-  nextRetryAt: z.iso.datetime().nullable(),
-  lastError: z.string().nullable(),
+  attempts: z.int().nonnegative().describe('How often it was tried, since it was last taken up'),
+  nextRetryAt: z.iso.datetime().nullable().describe('When what failed is tried again'),
+  lastError: z.string().nullable().describe('Why the last attempt failed'),
   storedKey: z.string().nullable().describe('Of the PDF in the bucket'),
   sha256: z.string().nullable().describe('Of the PDF, in hex'),
   bytes: z.int().nullable(),
@@ -81,23 +83,35 @@ export const resendSchema = z.object({
 });
 export type ResendJson = z.infer<typeof resendSchema>;
 
-/** One year's numbers. `issued` counts them; `gaps` lists what is missing from the first to the last, at most 100. */
+/** How many gaps of a year's numbers are listed. All are counted. */
+export const MAX_GAPS = 100;
+
+/** One year's numbers. */
 const yearSeriesSchema = z.object({
   year: z.int(),
   first: invoiceNumberSchema.nullable(),
   last: invoiceNumberSchema.nullable(),
-  issued: z.int().nonnegative(),
-  gaps: z.array(
-    z.object({
-      from: invoiceNumberSchema,
-      to: invoiceNumberSchema,
-      reason: z.string().nullable().describe('Where it is known, as after a backup was restored'),
-    }),
-  ),
+  issued: z.int().nonnegative().describe('How many invoices have one of them'),
+  gapCount: z
+    .int()
+    .nonnegative()
+    .describe('How many gaps there are from the first to the last; more than are listed where `gaps` is cut'),
+  gaps: z
+    .array(
+      z.object({
+        from: invoiceNumberSchema,
+        to: invoiceNumberSchema,
+        reason: z.string().nullable().describe('Where it is known, as after a backup was restored'),
+      }),
+    )
+    .describe(`Runs of numbers that no invoice has: the first ${MAX_GAPS}`),
 });
 export type InvoiceSeriesJson = z.infer<typeof yearSeriesSchema>;
 
 const fileFactsSchema = z.object({ sha256: z.string(), bytes: z.int() });
+const foundFactsSchema = fileFactsSchema.extend({
+  sha256: z.string().nullable().describe('Null where it is too large to be an invoice, and was not read'),
+});
 
 /** Whether the stored PDF still is the one that was stored: `problem` says in words what is wrong with it. */
 export const invoiceVerificationSchema = z.object({
@@ -107,7 +121,7 @@ export const invoiceVerificationSchema = z.object({
   problem: z.string().nullable(),
   storedKey: z.string(),
   recorded: fileFactsSchema,
-  found: fileFactsSchema.nullable(),
+  found: foundFactsSchema.nullable(),
   checkedAt: z.iso.datetime(),
 });
 export type InvoiceVerificationJson = z.infer<typeof invoiceVerificationSchema>;

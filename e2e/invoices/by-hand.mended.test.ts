@@ -66,6 +66,7 @@ test('the report of the series counts every number that was given', async () => 
       first: `INV-${year}-000001`,
       last: `INV-${year}-${String(data.length).padStart(6, '0')}`,
       issued: data.length,
+      gapCount: 0,
       gaps: [],
     },
   ]);

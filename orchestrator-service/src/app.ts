@@ -25,7 +25,7 @@ import type { RequestMeter } from './metrics/request-meter.ts';
 
 interface AppDeps {
   core: CoreClient;
-  objectStore: Pick<ObjectStore, 'get' | 'list' | 'openObject' | 'signDownload'>;
+  objectStore: Pick<ObjectStore, 'get' | 'examine' | 'list' | 'openObject' | 'signDownload'>;
   invoiceDownload: 'stream' | 'redirect';
   clock: () => Date;
   /** Null where they have a port of their own. */

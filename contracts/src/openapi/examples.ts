@@ -121,7 +121,9 @@ export const suppressionExample = {
 };
 
 export const seriesExample = {
-  data: [{ year: 2026, first: 'INV-2026-000001', last: 'INV-2026-000412', issued: 412, gaps: [] }],
+  data: [
+    { year: 2026, first: 'INV-2026-000001', last: 'INV-2026-000412', issued: 412, gapCount: 0, gaps: [] },
+  ],
 };
 
 export const movementExample = {

@@ -1,24 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { OrderCompleted } from '@stockroom/contracts/callback';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
-import { createCallbackClient } from '../callbacks/callback-client.ts';
-import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
+import { pino } from 'pino';
 import { anOrder } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { deliverInvoices } from '../testing/deliver-invoices.ts';
 import { eventually } from '../testing/eventually.ts';
-import {
-  aReport,
-  CALLBACK_SECRET,
-  type FakeOrchestrator,
-  type Reaction,
-  startFakeOrchestrator,
-} from '../testing/fake-orchestrator.ts';
-import { createDeliverCallback } from './deliver-callback.ts';
-import { createDeliverResend } from './deliver-resend.ts';
+import { aReport, type Reaction } from '../testing/fake-orchestrator.ts';
 
 let core: CoreUnderTest;
+const logLines: string[] = [];
 beforeAll(async () => {
-  core = await startCore();
+  const logger = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(line) });
+  core = await startCore({ logger });
 });
 afterAll(() => core.close());
 
@@ -28,27 +22,10 @@ afterEach(async () => {
 });
 
 /** Runs core's outbox against an orchestrator that answers as told, until the test ends. */
-async function deliverTo(react: (event: OrderCompleted) => Reaction): Promise<FakeOrchestrator> {
-  const orchestrator = await startFakeOrchestrator(react);
-  const clock = () => new Date();
-  const callbackClient = createCallbackClient({ url: orchestrator.url, secrets: [CALLBACK_SECRET], clock });
-  const delivering = { pool: core.pool, clock, callbackClient };
-  const handlers = {
-    'order.completed': createDeliverCallback(delivering),
-    'invoice.resend': createDeliverResend(delivering),
-  };
-  const dispatcher: Dispatcher = createDispatcher({
-    pool: core.pool,
-    handlers,
-    logger: core.logger,
-    pollMs: 20,
-  });
-  cleanups.push(async () => {
-    await dispatcher.close();
-    callbackClient.close();
-    await orchestrator.close();
-  });
-  return orchestrator;
+async function deliverTo(react: (event: OrderCompleted) => Reaction) {
+  const delivery = await deliverInvoices(core, react);
+  cleanups.push(() => delivery.close());
+  return delivery;
 }
 
 const succeed = (event: OrderCompleted): Reaction => ({ status: 200, body: aReport(event) });
@@ -62,6 +39,16 @@ const refuseAddress = (event: OrderCompleted): Reaction => ({
   }),
 });
 
+/** Finds something else under the invoice's key, which nobody overwrites. */
+const refuseToStore = (event: OrderCompleted): Reaction => ({
+  status: 422,
+  body: aReport(event, {
+    stored: null,
+    sent: null,
+    failure: { step: 'store', permanent: true, reason: 'another document is already stored' },
+  }),
+});
+
 async function invoiceIn(orderId: string, state: InvoiceJson['state']): Promise<InvoiceJson> {
   return eventually(`the invoice of ${orderId} to be ${state}`, async () => {
     const invoice = (await core.get(`/orders/${orderId}/invoice`)).body as InvoiceJson;
@@ -69,9 +56,9 @@ async function invoiceIn(orderId: string, state: InvoiceJson['state']): Promise<
   });
 }
 
-/** An order whose invoice has come to `state`. */
-async function anOrderInvoiced(state: 'SENT' | 'FAILED'): Promise<string> {
-  const orchestrator = await deliverTo(state === 'SENT' ? succeed : refuseAddress);
+/** An order whose invoice has come to `state`, which for a FAILED one `refuse` says why. */
+async function anOrderInvoiced(state: 'SENT' | 'FAILED', refuse = refuseAddress): Promise<string> {
+  const orchestrator = await deliverTo(state === 'SENT' ? succeed : refuse);
   const { orderId } = await anOrder(core);
   await invoiceIn(orderId, state);
   await cleanups.pop()?.();
@@ -125,6 +112,36 @@ test('a failed invoice goes on from its step when it is retried, to the address 
   });
   expect((await core.get(`/orders/${orderId}`)).body).toMatchObject({ customerEmail: 'john@example.com' });
   expect(await core.query('select 1 from outbox where dead_at is not null')).toEqual([]);
+});
+
+test('an invoice that could not be stored is drawn and stored when it is retried, under the number it has', async () => {
+  const orderId = await anOrderInvoiced('FAILED', refuseToStore);
+  const failed = (await core.get(`/orders/${orderId}/invoice`)).body as InvoiceJson;
+  expect(failed).toMatchObject({
+    number: expect.stringMatching(/^INV-/),
+    step: 'store',
+    attempts: 1,
+    lastError: 'another document is already stored',
+    storedKey: null,
+    nextRetryAt: null,
+  });
+
+  const { status, body } = await core.post(`/orders/${orderId}/invoice/retry`, {});
+  expect([status, body]).toEqual([
+    202,
+    { ...failed, state: 'NUMBERED', attempts: 0, nextRetryAt: expect.any(String) },
+  ]);
+  const orchestrator = await deliverTo(succeed);
+  expect(await invoiceIn(orderId, 'SENT')).toMatchObject({
+    number: failed.number,
+    step: null,
+    attempts: 1,
+    lastError: null,
+    storedKey: expect.any(String),
+  });
+  expect(orchestrator.events.map(({ data }) => data.invoice)).toEqual([
+    expect.objectContaining({ number: failed.number, stored: null }),
+  ]);
 });
 
 test('of two retries at once one is taken, and what has not failed is not retried', async () => {
@@ -210,6 +227,34 @@ test('a mail asked for again that SES refuses is FAILED with its reason, and the
   });
   expect(resend).toMatchObject({ lastError: 'SES will not take this mail', sentAt: null });
   expect(await invoiceIn(orderId, 'SENT')).toMatchObject({ lastError: null });
+});
+
+test('what is done by hand is logged once it is done, with the order and nobody’s address', async () => {
+  const failed = await anOrderInvoiced('FAILED');
+  const sent = await anOrderInvoiced('SENT');
+  logLines.length = 0;
+  await core.post(`/orders/${failed}/invoice/retry`, { email: 'mended@example.com' });
+  const { body: resend } = await core.post(`/orders/${sent}/invoice/resend`, { email: 'books@example.com' });
+  await core.post(`/orders/${sent}/invoice/retry`, {});
+  await core.post(`/orders/${sent}/invoice/resend`, { email: 'not an address' });
+  const lines = logLines.map((line) => JSON.parse(line));
+  expect(lines.filter(({ level }) => level >= 30)).toEqual([
+    expect.objectContaining({
+      level: 30,
+      msg: 'invoice retried by hand',
+      orderId: failed,
+      otherAddress: true,
+      requestId: expect.any(String),
+    }),
+    expect.objectContaining({
+      level: 30,
+      msg: 'invoice mail asked for again',
+      orderId: sent,
+      resendId: resend.id,
+      requestId: expect.any(String),
+    }),
+  ]);
+  expect(logLines.join('')).not.toMatch(/@|John|Doe/);
 });
 
 test.each([

@@ -42,6 +42,46 @@ test('invoices are listed newest order first, by state, number, date and custome
   expect(rest).toMatchObject({ data: [{ orderId: first }], nextCursor: null });
 });
 
+test('invoices are those of the customer asked for, where several have some', async () => {
+  const product = await aProduct(core);
+  const customers = [await aCustomer(core), await aCustomer(core), await aCustomer(core)];
+  const clock = () => new Date('2042-03-01');
+  const placed: { customerId: number; orderId: string; isNumbered: boolean }[] = [];
+  for (const isNumbered of [true, false, true]) {
+    for (const { id: customerId } of customers.slice(0, 2)) {
+      const order = { customerId, items: [{ productId: product.id, quantity: 1 }] };
+      const { id, orderId } = (await core.post('/orders', order)).body;
+      placed.unshift({ customerId, orderId, isNumbered });
+      if (isNumbered) await numberInvoice({ pool: core.pool, clock }, id);
+    }
+  }
+  const list = async (query: string) =>
+    (await core.get(`/invoices?${query}`)).body.data.map((each: InvoiceJson) => each.orderId);
+  const orderIds = (orders: typeof placed) => orders.map(({ orderId }) => orderId);
+  const [first, second, third] = customers.map(({ id }) => ({
+    id,
+    orders: placed.filter(({ customerId }) => customerId === id),
+  }));
+  for (const customer of [first, second]) {
+    expect(customer?.orders).toHaveLength(3);
+    expect(await list(`customerId=${customer?.id}`)).toEqual(orderIds(customer?.orders ?? []));
+    for (const [state, isAsked] of [
+      ['NUMBERED', true],
+      ['PENDING', false],
+    ] as const) {
+      const asked = customer?.orders.filter(({ isNumbered }) => isNumbered === isAsked) ?? [];
+      expect(await list(`customerId=${customer?.id}&state=${state}`)).toEqual(orderIds(asked));
+    }
+  }
+  expect(await list(`customerId=${third?.id}`)).toEqual([]);
+
+  const page = (await core.get(`/invoices?customerId=${first?.id}&limit=2`)).body;
+  const rest = await list(`customerId=${first?.id}&limit=2&cursor=${page.nextCursor}`);
+  expect([...page.data.map((each: InvoiceJson) => each.orderId), ...rest]).toEqual(
+    orderIds(first?.orders ?? []),
+  );
+});
+
 test.each([
   'state=LOST',
   'number=7',
@@ -67,16 +107,48 @@ test('the report of the series shows each range, and names what is missing from 
     return data.find(({ year }: { year: number }) => year === 2045);
   };
   const range = { year: 2045, first: 'INV-2045-000001', last: 'INV-2045-000006' };
-  expect(await of2045()).toEqual({ ...range, issued: 6, gaps: [] });
+  expect(await of2045()).toEqual({ ...range, issued: 6, gapCount: 0, gaps: [] });
   await core.query(`delete from invoices where number in
     ('INV-2045-000001', 'INV-2045-000003', 'INV-2045-000004', 'INV-2045-000006')`);
   expect(await of2045()).toEqual({
     ...range,
     issued: 2,
+    gapCount: 3,
     gaps: [
       { from: 'INV-2045-000001', to: 'INV-2045-000001', reason: null },
       { from: 'INV-2045-000003', to: 'INV-2045-000004', reason: null },
       { from: 'INV-2045-000006', to: 'INV-2045-000006', reason: null },
     ],
   });
+});
+
+test('of more gaps than are listed all are counted, also where a number past the end makes up for one', async () => {
+  const ordered = await anOrder(core);
+  await core.query(`insert into invoice_series (year, last_number) values (2046, 400)`);
+  await core.query(
+    `with placed as (
+        insert into orders (number, customer_id, customer_name, customer_email, subtotal_cents, tax_rate_ppm, tax_cents,
+          total_cents, currency, status, created_at)
+        select 'ORD-2046-' || lpad(n::text, 6, '0'), customer_id, customer_name, customer_email, subtotal_cents,
+          tax_rate_ppm, tax_cents, total_cents, currency, status, created_at
+        from orders cross join generate_series(2, 400, 2) as n where id = $1
+        returning id, right(number, 6)::bigint as n)
+      insert into invoices (order_id, year, series_number, number, state, numbered_at)
+      select id, 2046, n, 'INV-2046-' || lpad(n::text, 6, '0'), 'NUMBERED', now() from placed`,
+    [ordered.id],
+  );
+  const of2046 = async () => {
+    const { data } = (await core.get('/invoices/series')).body;
+    return data.find(({ year }: { year: number }) => year === 2046);
+  };
+  const { gaps, ...counted } = await of2046();
+  expect(counted).toMatchObject({ issued: 200, gapCount: 200 });
+  expect([gaps.length, gaps[99]]).toEqual([
+    100,
+    { from: 'INV-2046-000199', to: 'INV-2046-000199', reason: null },
+  ]);
+
+  await core.query(`delete from invoices where year = 2046 and series_number > 2`);
+  await core.query(`update invoice_series set last_number = 1 where year = 2046`);
+  expect(await of2046()).toMatchObject({ issued: 1, gapCount: 1, gaps: [{ from: 'INV-2046-000001' }] });
 });

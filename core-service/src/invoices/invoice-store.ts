@@ -113,7 +113,10 @@ export async function updateSent(
   });
 }
 
-/** Notes why the invoice is not finished; without a next attempt it is FAILED. */
+/**
+ * Notes why the invoice is not finished; without a next attempt it is FAILED. Where there is none yet, its job in the
+ * outbox has noted the same.
+ */
 export async function updateFailure(
   tx: Tx,
   failure: { orderId: number; attempts: number; reason: string; nextRetryAt: Date | null },

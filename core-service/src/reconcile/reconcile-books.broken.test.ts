@@ -110,6 +110,25 @@ test('numbers that no invoice has are found, but for those whose reason is recor
   ]);
 });
 
+test('a recorded gap is known however many others there are before it', async () => {
+  await core.query(`insert into invoice_gaps select year, 300, 399, 'restored', now() from invoice_series`);
+  await core.query(`update invoice_series set last_number = 400`);
+  for (let place = 2; place < 300; place += 2) {
+    const { id } = await anInvoicedOrder();
+    await core.query('update invoices set series_number = $2 where order_id = $1', [id, place]);
+  }
+  const { knownGaps, checks } = await reconcile();
+  const missing = checks.find(({ check }) => check === 'numbers_missing');
+  expect(missing?.count).toBeGreaterThan(100);
+  expect(knownGaps).toEqual([
+    {
+      from: expect.stringMatching(/-000300$/),
+      to: expect.stringMatching(/-000399$/),
+      reason: 'restored',
+    },
+  ]);
+});
+
 test('the last numbers of a series are missed too, and a number past its end is wrong', async () => {
   const { id, number } = await anInvoicedOrder();
   await core.query('update invoice_series set last_number = 4');

@@ -1,7 +1,7 @@
-import { type KnownGap, RECONCILE_TIMEOUT_MS, type ReconciliationJson } from '@stockroom/contracts/reconcile';
+import { RECONCILE_TIMEOUT_MS, type ReconciliationJson } from '@stockroom/contracts/reconcile';
 import type { Pool } from '../db/pool.ts';
 import { inSnapshot } from '../db/snapshot.ts';
-import { reportInvoiceSeries } from '../invoices/invoice-series.ts';
+import { listKnownGaps } from '../invoices/invoice-series.ts';
 import { invoiceChecks } from './invoice-checks.ts';
 import { jobChecks } from './job-checks.ts';
 import { runCheck } from './run-check.ts';
@@ -23,10 +23,7 @@ export async function reconcileBooks(
     for (const check of [...stockChecks, ...invoiceChecks, ...jobChecks]) {
       checks.push(await runCheck(db, check, waitingSince));
     }
-    const series = await reportInvoiceSeries(db);
-    const knownGaps = series.flatMap(({ gaps }) =>
-      gaps.flatMap(({ from, to, reason }): KnownGap[] => (reason === null ? [] : [{ from, to, reason }])),
-    );
+    const knownGaps = await listKnownGaps(db);
     const clean = checks.every(({ count }) => count === 0);
     const suppressedMails = await findSuppressedMails(db);
     return { clean, checks, knownGaps, suppressedMails, checkedAt: now.toISOString() };

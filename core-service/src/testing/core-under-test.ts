@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createTestDatabase } from '@stockroom/local/testing/test-database';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { buildApp } from '../app.ts';
 import { createAuthentication } from '../auth/create-authentication.ts';
 import { createPool } from '../db/pool.ts';
@@ -30,6 +30,7 @@ export interface CoreOptions extends Partial<PlaceOrdersDeps> {
   queueMax?: number;
   authRequired?: boolean;
   bootstrapKey?: string | null;
+  logger?: Logger;
 }
 
 export type CoreUnderTest = Awaited<ReturnType<typeof startCore>>;
@@ -40,11 +41,11 @@ export async function startCore({
   queueMax = 10_000,
   authRequired = false,
   bootstrapKey = null,
+  logger = pino({ level: 'silent' }),
   ...overrides
 }: CoreOptions = {}) {
   const database = await createTestDatabase();
   const pool = createPool({ databaseUrl: database.url, onIdleError: () => undefined });
-  const logger = pino({ level: 'silent' });
   const metrics = createMetrics();
   const deps: PlaceOrdersDeps = {
     pool,

@@ -60,8 +60,25 @@ test('a put whose answer is lost has failed for now; the next try adopts what it
   expect(await aws.objectStore.putOnce(key, anObject('the pdf'))).toMatchObject({ outcome: 'stored' });
 });
 
+test('an object is examined whatever its size; past 20 MB it is not read', async () => {
+  const put = async (text: string) => {
+    const key = aKey();
+    await aws.objectStore.putOnce(key, anObject(text));
+    return key;
+  };
+  const largest = 'x'.repeat(20_000_000);
+  expect(await aws.objectStore.examine(await put(largest))).toEqual({
+    bytes: 20_000_000,
+    sha256: hash('sha256', largest),
+  });
+  const tooLarge = await put(`${largest}x`);
+  expect(await aws.objectStore.examine(tooLarge)).toEqual({ bytes: 20_000_001, sha256: null });
+  await expect(aws.objectStore.get(tooLarge)).rejects.toMatchObject({ permanent: false });
+});
+
 test('what is not there is null', async () => {
   expect(await aws.objectStore.get(aKey())).toBeNull();
+  expect(await aws.objectStore.examine(aKey())).toBeNull();
   expect(await aws.objectStore.openObject(aKey())).toBeNull();
 });
 

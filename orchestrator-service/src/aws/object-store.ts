@@ -10,7 +10,14 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { AwsFailure } from './aws-failure.ts';
 import { CALL_TIMEOUT_MS, callWithin } from './call-within.ts';
 import { describeS3Error, isMissingObject, isTaken } from './s3-refusal.ts';
-import { openBody, readObject, type ObjectStream, type StoredObject } from './stored-object.ts';
+import {
+  examineObject,
+  openBody,
+  readObject,
+  type ObjectFacts,
+  type ObjectStream,
+  type StoredObject,
+} from './stored-object.ts';
 
 interface ObjectToPut {
   bytes: Uint8Array;
@@ -50,6 +57,8 @@ export interface ObjectStore {
   putOnce: (key: string, object: ObjectToPut) => Promise<PutOutcome>;
   /** A whole object, or null where the key has none. */
   get: (key: string) => Promise<StoredObject | null>;
+  /** What is under a key, of any size, or null where the key has none. */
+  examine: (key: string) => Promise<ObjectFacts | null>;
   /** An object as it arrives, or null where the key has none. Its body is cut off after a minute. */
   openObject: (key: string) => Promise<ObjectStream | null>;
   /** A page of what is below `prefix`, at most 1,000, in the order of their keys' bytes; `from` is the page before's `next`. */
@@ -155,6 +164,7 @@ export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
     list,
     signDownload,
     get: (key) => fetchAs(key, readObject),
+    examine: (key) => fetchAs(key, examineObject),
     openObject: (key) => fetchAs(key, openBody),
     close: () => client.destroy(),
   };

@@ -17,6 +17,13 @@ export interface StoredObject {
   storedAt: Date;
 }
 
+/** What tells one object from another. */
+export interface ObjectFacts {
+  bytes: number;
+  /** Of the bytes, in hex; null of an object that is larger than anything we store, and so was not read. */
+  sha256: string | null;
+}
+
 export interface ObjectStream {
   body: Readable;
   bytes: number;
@@ -38,15 +45,30 @@ export async function readObject(answer: GetObjectCommandOutput): Promise<Stored
   };
 }
 
+/** Reads an object for what it is, however large: of one that cannot be ours the size says enough. */
+export async function examineObject(answer: GetObjectCommandOutput): Promise<ObjectFacts> {
+  const { body, bytes: claimed } = bodyOf(answer);
+  if (claimed > MAX_BYTES) {
+    body.destroy();
+    return { bytes: claimed, sha256: null };
+  }
+  const { bytes, sha256 } = await readObject(answer);
+  return { bytes: bytes.length, sha256 };
+}
+
 /** @throws AwsFailure where the object is larger than anything we store */
 export function openBody(answer: GetObjectCommandOutput): ObjectStream {
-  const { Body: body, ContentLength: bytes } = answer;
-  // In Node the SDK's body is a Readable; its type also covers browsers.
-  if (!(body instanceof Readable) || bytes === undefined) throw new Error('no body in the answer');
+  const { body, bytes } = bodyOf(answer);
   if (bytes > MAX_BYTES) {
     body.destroy();
     throw new AwsFailure('the stored object is too large to be an invoice', { permanent: false });
   }
   addAbortSignal(AbortSignal.timeout(STREAM_TIMEOUT_MS), body);
   return { body, bytes, etag: answer.ETag ?? '', sha256: answer.Metadata?.['sha256'] ?? null };
+}
+
+function bodyOf({ Body: body, ContentLength: bytes }: GetObjectCommandOutput) {
+  // In Node the SDK's body is a Readable; its type also covers browsers.
+  if (!(body instanceof Readable) || bytes === undefined) throw new Error('no body in the answer');
+  return { body, bytes };
 }

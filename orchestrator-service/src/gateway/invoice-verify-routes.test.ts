@@ -43,6 +43,17 @@ test('one changed byte is found', async () => {
   });
 });
 
+test('an object that is larger than any invoice is found by its size, and not read', async () => {
+  const bytes = 20_000_001;
+  const body = await verify({ stored: 'x'.repeat(bytes) });
+  expect(body).toMatchObject({
+    intact: false,
+    problem: 'the PDF in the bucket is not the one that was stored',
+    recorded,
+  });
+  expect(body.found).toEqual({ sha256: null, bytes });
+});
+
 test('a PDF that is gone is found', async () => {
   expect(await verify({ stored: null })).toMatchObject({
     intact: false,

@@ -2,7 +2,7 @@ import type { InvoiceVerificationJson } from '@stockroom/contracts/invoices';
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { Response, Router } from 'express';
 import type { ObjectStore } from '../aws/object-store.ts';
-import type { StoredObject } from '../aws/stored-object.ts';
+import type { ObjectFacts } from '../aws/stored-object.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import type { CoreClient } from './core-client.ts';
 import { CUSTOMER_BEARER } from './customer-token.ts';
@@ -10,7 +10,7 @@ import { findStoredInvoice, type InvoiceRequest, type StoredInvoice } from './st
 
 interface InvoiceVerifyDeps {
   core: CoreClient;
-  objectStore: Pick<ObjectStore, 'get'>;
+  objectStore: Pick<ObjectStore, 'examine'>;
   clock: () => Date;
 }
 
@@ -22,8 +22,8 @@ export function invoiceVerifyRoutes(router: Router, { core, objectStore, clock }
     const invoice = await findStoredInvoice(core, request, response);
     if (invoice === null) return;
     refuseCustomers(request, response);
-    const object = await objectStore.get(invoice.storedKey);
-    response.set('cache-control', 'no-store').json(compare(invoice, object, clock()));
+    const found = await objectStore.examine(invoice.storedKey);
+    response.set('cache-control', 'no-store').json(compare(invoice, found, clock()));
   });
 
   router.all(PATH, refuseOtherMethods('GET, HEAD'));
@@ -39,11 +39,10 @@ function refuseCustomers({ headers }: InvoiceRequest, response: Response): void 
 
 function compare(
   invoice: StoredInvoice,
-  object: StoredObject | null,
+  found: ObjectFacts | null,
   checkedAt: Date,
 ): InvoiceVerificationJson {
   const { orderId, number, storedKey, ...recorded } = invoice;
-  const found = object === null ? null : { sha256: object.sha256, bytes: object.bytes.length };
   const problem = findProblem(recorded, found);
   return {
     orderId,

@@ -9,7 +9,8 @@ beforeAll(async () => {
       return response.writeHead(200, { 'content-length': '2' }).end('{}');
     },
     objectStore: {
-      get: () => Promise.reject(new TypeError('secret of the inside')),
+      get: async () => null,
+      examine: () => Promise.reject(new TypeError('secret of the inside')),
       list: async () => ({ objects: [], next: null }),
       openObject: async () => null,
       signDownload: async () => '',

@@ -24,7 +24,7 @@ interface GatewayOptions {
   core?: RequestListener;
   /** Of a core elsewhere, instead of that one. */
   coreUrl?: string;
-  objectStore?: Pick<ObjectStore, 'get' | 'list' | 'openObject' | 'signDownload'>;
+  objectStore?: Pick<ObjectStore, 'get' | 'examine' | 'list' | 'openObject' | 'signDownload'>;
   invoiceDownload?: 'stream' | 'redirect';
   callbackRoutes?: Router | null;
   sesWebhookRoutes?: Router | null;
@@ -39,6 +39,7 @@ interface GatewayOptions {
 
 const emptyBucket: NonNullable<GatewayOptions['objectStore']> = {
   get: async () => null,
+  examine: async () => null,
   list: async () => ({ objects: [], next: null }),
   openObject: async () => null,
   signDownload: async () => Promise.reject(new Error('nothing to sign')),

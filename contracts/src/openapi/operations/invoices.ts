@@ -46,8 +46,10 @@ export const invoiceOperations: Operation[] = [
     path: '/api/invoices/series',
     access: 'invoices:read',
     tag,
-    summary: "Report each year's range of numbers, and any gap",
-    description: 'Numbers are gapless within a year; this is the proof for whoever audits it.',
+    summary: "Report each year's range of numbers, and its gaps",
+    description:
+      'Numbers are gapless within a year; this is the proof for whoever audits it. All gaps are counted, the first ' +
+      '100 listed.',
     answers: {
       200: {
         description: 'The series, newest year first',
@@ -103,7 +105,8 @@ export const invoiceOperations: Operation[] = [
     access: 'invoices:read',
     summary: 'Check that the stored PDF still is the one that was stored',
     description:
-      'Reads the PDF from the bucket and compares its SHA-256 with the one recorded when it was stored.',
+      'Reads the PDF from the bucket and compares its SHA-256 with the one recorded when it was stored. An object of ' +
+      'more than 20 MB, which no invoice has, is told by its size.',
     by: 'gateway',
     answers: {
       200: {
