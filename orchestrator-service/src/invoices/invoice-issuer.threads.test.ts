@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { OrderCompleted } from '@stockroom/contracts/callback';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { CallbackReport, OrderCompleted } from '@stockroom/contracts/callback';
 import { pino } from 'pino';
 import { startStandIns, type StandIns } from '../aws/testing/stand-ins.ts';
 import { createInvoiceIssuer, type InvoiceIssuer, type IssuerOptions } from './invoice-issuer.ts';
@@ -24,6 +25,8 @@ afterEach(async () => {
   await Promise.all(issuers.splice(0).map((issuer) => issuer.close()));
 });
 
+const expectIssued = (report: CallbackReport) => expect(report).toMatchObject({ failure: null });
+
 const mailsFor = (event: OrderCompleted) => aws.mailsTo(event.data.invoice.customer.email);
 
 test('a thread issues an invoice: its PDF is stored and mailed', async () => {
@@ -32,6 +35,37 @@ test('a thread issues an invoice: its PDF is stored and mailed', async () => {
   expect(report).toMatchObject({ failure: null, stored: { key: expect.any(String) } });
   expect(await aws.objectStore.get(report.stored!.key)).toMatchObject({ sha256: report.stored!.sha256 });
   expect(await mailsFor(event)).toHaveLength(1);
+});
+
+test('drawing takes its own thread, and next to nothing of the one that answers requests', async () => {
+  const issuer = anIssuer();
+  expectIssued(await issuer.issue(anotherOrderCompleted()));
+  const before = { all: process.cpuUsage(), main: process.threadCpuUsage() };
+  for (let time = 0; time < 5; time += 1) {
+    expectIssued(await issuer.issue(anotherOrderCompleted({ lines: someLines(100) })));
+  }
+  const [all, main] = [process.cpuUsage(before.all), process.threadCpuUsage(before.main)];
+  // What it does take is for the stand-ins of S3 and SES, which are in it.
+  expect(main.user + main.system).toBeLessThan((all.user + all.system) / 3);
+});
+
+// Where the system says, in a file of /proc, how much the process has read.
+(process.platform === 'linux' ? describe : describe.skip)('by what is read', () => {
+  const bytesRead = () => Number(/^rchar: (\d+)$/m.exec(readFileSync('/proc/self/io', 'latin1'))![1]);
+  /** Each of the fonts that have these names has more. */
+  const FONT_BYTES = 3_000_000;
+  const lines = ['オリーブ', '橄榄油', '올리브유'].map((name) => ({ name, quantity: 1, unitCents: 100 }));
+
+  test('a thread reads a font once, not for every invoice', async () => {
+    const issuer = anIssuer();
+    const before = bytesRead();
+    expectIssued(await issuer.issue(anotherOrderCompleted({ lines })));
+    const afterFirst = bytesRead();
+    expect(afterFirst - before).toBeGreaterThan(3 * FONT_BYTES);
+    for (let time = 0; time < 3; time += 1)
+      expectIssued(await issuer.issue(anotherOrderCompleted({ lines })));
+    expect(bytesRead() - afterFirst).toBeLessThan(FONT_BYTES);
+  });
 });
 
 test('while one invoice waits for SES, others of the same thread are mailed', async () => {

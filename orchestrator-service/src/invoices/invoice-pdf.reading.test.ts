@@ -6,6 +6,7 @@ import { drawInvoicePdf } from './invoice-pdf.ts';
 import { aBusiness, anOrderCompleted, someLines } from './testing/an-order-completed.ts';
 import { hasProgram } from './testing/has-program.ts';
 import { readPdf } from './testing/read-pdf.ts';
+import { readPieces } from './testing/read-pieces.ts';
 import { runOnPdf } from './testing/run-on-pdf.ts';
 
 type Choices = Parameters<typeof anOrderCompleted>[0];
@@ -82,15 +83,17 @@ test('the largest total is printed to the cent', async () => {
 test('a long name wraps without losing a word, and a name of one endless word does too', async () => {
   const words = Array.from({ length: 30 }, (_, index) => `word${index}`).join(' ');
   const endless = 'W'.repeat(200);
-  const { pages } = await read({
-    lines: [
-      { name: words, quantity: 1, unitCents: 100 },
-      { name: endless, quantity: 1, unitCents: 100 },
-    ],
-  });
-  for (const word of words.split(' ')) expect(pages[0]).toContain(word);
-  expect(pages[0]!.replaceAll(/[^W]/g, '').replaceAll('W', '')).toBe('');
-  expect(pages[0]!.split('W').length - 1).toBeGreaterThanOrEqual(200);
+  const lines = [words, endless].map((name) => ({ name, quantity: 1, unitCents: 100 }));
+  const pieces = await readPieces(draw({ lines }));
+  const linesOf = (kind: string) => pieces.filter(({ tag }) => tag === kind).map((piece) => piece.lines);
+  const [ofWords, , , , ofOneWord] = linesOf('TD');
+  const [, quantity] = linesOf('TH');
+  expect(ofWords!.map(({ text }) => text).join(' ')).toBe(words);
+  expect(ofOneWord!.map(({ text }) => text).join('')).toBe(endless);
+  for (const wrapped of [ofWords!, ofOneWord!]) {
+    expect(wrapped.length).toBeGreaterThan(1);
+    for (const { right } of wrapped) expect(right).toBeLessThan(quantity![0]!.left);
+  }
 });
 
 test.each([
