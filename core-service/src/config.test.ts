@@ -65,6 +65,14 @@ test('every missing variable is named at once', () => {
   );
 });
 
+test('callbacks at once are as many as the machine has cores, within bounds, unless told otherwise', () => {
+  const { outboxConcurrency } = loadConfig(environment);
+  expect(outboxConcurrency).toBeGreaterThanOrEqual(2);
+  expect(outboxConcurrency).toBeLessThanOrEqual(8);
+  expect(loadConfig({ ...environment, OUTBOX_CONCURRENCY: '0' })).toMatchObject({ outboxConcurrency: 0 });
+  expect(() => loadConfig({ ...environment, OUTBOX_CONCURRENCY: '101' })).toThrow('OUTBOX_CONCURRENCY: ');
+});
+
 test('production requires keys and listens to everybody, unless told otherwise', () => {
   const production = { ...environment, NODE_ENV: 'production' };
   expect(loadConfig(production)).toMatchObject({ authRequired: true, host: '0.0.0.0', isUnguarded: false });

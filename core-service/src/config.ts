@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import {
   callbackSecretsSchema,
   hostSchema,
@@ -10,6 +11,12 @@ import {
 import { API_KEY_PATTERN } from '@stockroom/contracts/keys';
 import { resolveTracing, tracingVariables } from '@stockroom/contracts/tracing';
 import { z } from 'zod';
+
+/**
+ * More than there are cores would have a backlog take them all where one machine does everything: on two, requests took
+ * 1.7 times as long as without one (p99), and 2.2 times with three callbacks at once.
+ */
+const OUTBOX_CONCURRENCY = Math.min(Math.max(availableParallelism(), 2), 8);
 
 const taxRateSchema = z
   .string()
@@ -53,7 +60,7 @@ const environmentSchema = databaseSchema.extend({
   CALLBACK_SECRET: callbackSecretsSchema,
   ORDER_BATCH_MAX: z.coerce.number().int().min(1).max(2_000).default(256),
   ORDER_QUEUE_MAX: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
-  OUTBOX_CONCURRENCY: z.coerce.number().int().min(0).max(100).default(3),
+  OUTBOX_CONCURRENCY: z.coerce.number().int().min(0).max(100).default(OUTBOX_CONCURRENCY),
   TAX_RATE: taxRateSchema.default(100_000),
   CURRENCY: currencySchema.default('USD'),
   ...stopSettings,

@@ -21,6 +21,7 @@ import { healthRoutes } from './health/health-routes.ts';
 import { allowOrigins } from './http/allow-origins.ts';
 import { createExpress } from './http/create-express.ts';
 import type { HttpLimits } from './http/http-limits.ts';
+import type { RequestsUnderWay } from './http/requests-under-way.ts';
 import type { RequestMeter } from './metrics/request-meter.ts';
 
 interface AppDeps {
@@ -40,12 +41,13 @@ interface AppDeps {
   logger: Logger;
   tracing: Tracing | null;
   meterRequest: RequestMeter;
+  requestsUnderWay: RequestsUnderWay;
   isDraining: () => boolean;
 }
 
 /** The HTTP side of the orchestrator, ready to listen. */
 export function buildApp(deps: AppDeps): Express {
-  const { logger, tracing, meterRequest, trustProxy } = deps;
+  const { logger, tracing, meterRequest, requestsUnderWay, trustProxy } = deps;
   const besideApi = Router().use(healthRoutes(deps), openApiRoutes(), docsRoutes());
   if (deps.callbackRoutes !== null) besideApi.use(deps.callbackRoutes);
   const handlers = [
@@ -55,7 +57,7 @@ export function buildApp(deps: AppDeps): Express {
     ...(deps.sesWebhookRoutes === null ? [] : [deps.sesWebhookRoutes]),
     apiRoutes(deps),
   ];
-  return createExpress({ logger, tracing, meterRequest, trustProxy, handlers });
+  return createExpress({ logger, tracing, meterRequest, requestsUnderWay, trustProxy, handlers });
 }
 
 /** What the gateway does itself comes before what it passes on to core. */

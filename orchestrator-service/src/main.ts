@@ -16,6 +16,7 @@ import { buildInternalApp } from './internal-app.ts';
 import { loadBusinessLogo } from './invoices/business-logo.ts';
 import { createCallbackRoutes } from './invoices/callback-routes.ts';
 import { createInvoiceIssuer } from './invoices/invoice-issuer.ts';
+import { createRequestsUnderWay } from './http/requests-under-way.ts';
 import { sesWebhookRoutes } from './mail-feedback/ses-webhook-routes.ts';
 import { buildSnsTopic } from './mail-feedback/sns-topic.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
@@ -58,6 +59,7 @@ async function start(config: Config): Promise<void> {
   const untraced = metrics.measureCore(createCoreClient({ coreUrl }));
   const core = tracing === null ? untraced : traceCore(untraced, { tracing, coreUrl });
   const logo = config.logoPath === null ? null : loadBusinessLogo(config.logoPath);
+  const requestsUnderWay = createRequestsUnderWay();
   const issuer = createInvoiceIssuer({
     settings: {
       business,
@@ -72,6 +74,7 @@ async function start(config: Config): Promise<void> {
     tracing,
     metrics: metrics.invoices,
     threads: config.renderThreads,
+    requestsUnderWay,
   });
   const objectStore = createObjectStore({ region, bucket, endpoint: config.s3Endpoint, clock });
   const mailer = createMailer({
@@ -116,6 +119,7 @@ async function start(config: Config): Promise<void> {
     logger,
     tracing,
     meterRequest,
+    requestsUnderWay,
     callbackRoutes: config.internalPort === null ? callbackRoutes : null,
     rateLimitHandlers: rateLimits.handlers,
     sesWebhookRoutes: buildSesWebhook(config, { core, clock, logger }),

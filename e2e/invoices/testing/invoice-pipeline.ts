@@ -13,6 +13,8 @@ import { isAlive, makeDataDir, removeDataDir } from '../../stockroom-under-test.
 import { createFaultSwitch, type FaultSwitch } from './fault-switch.ts';
 
 const KILL_POLL_MS = 5;
+/** As many callbacks at once on every machine. */
+const ENVIRONMENT = { OUTBOX_CONCURRENCY: '3' };
 
 /** What a service is called back at, in place of the orchestrator itself. */
 export interface Between {
@@ -64,7 +66,7 @@ export async function startInvoicePipeline(
   };
   const between = await putBetween?.(parts.gatewayUrl);
   const calledAt = between?.url ?? parts.gatewayUrl;
-  const start = serviceStarters({ dataDir, secrets, parts, calledAt, extra: env });
+  const start = serviceStarters({ dataDir, secrets, parts, calledAt, extra: { ...ENVIRONMENT, ...env } });
   const services = { core: start.core(), orchestrator: start.orchestrator() };
   const never = new AbortController().signal;
   const { s3Endpoint, sesEndpoint } = standIns;

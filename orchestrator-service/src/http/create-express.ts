@@ -14,6 +14,7 @@ import type { RequestMeter } from '../metrics/request-meter.ts';
 import { createRequestTracer } from '../tracing/trace-requests.ts';
 import { refuseUnfitRequest } from './refuse-unfit-request.ts';
 import type { RequestEnd } from './request-end.ts';
+import type { RequestsUnderWay } from './requests-under-way.ts';
 import { createRequestLog } from './request-log.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 
@@ -21,6 +22,8 @@ interface ExpressOptions {
   logger: Logger;
   tracing: Tracing | null;
   meterRequest: RequestMeter;
+  /** Of the API's; null where there are none to count. */
+  requestsUnderWay?: RequestsUnderWay | null;
   /** As Express's `trust proxy`; null believes nobody. */
   trustProxy?: number | string[] | null;
   /** In this order. What none of them answers is 404. */
@@ -29,12 +32,12 @@ interface ExpressOptions {
 
 /** An Express application with what every answer of ours has: a request id, a log line, safe headers, its errors. */
 export function createExpress(options: ExpressOptions): Express {
-  const { logger, tracing, meterRequest, trustProxy = null, handlers } = options;
+  const { logger, tracing, meterRequest, requestsUnderWay = null, trustProxy = null, handlers } = options;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   if (trustProxy !== null) app.set('trust proxy', trustProxy);
-  app.use(receive({ logger, tracing, meterRequest }));
+  app.use(receive({ logger, tracing, meterRequest, requestsUnderWay }));
   for (const handler of handlers) app.use(handler);
   app.use((request: Request) => {
     throw new ProblemError('path_not_found', `There is nothing at ${request.path.slice(0, 200)}`);
@@ -51,14 +54,18 @@ function receive({
   logger,
   tracing,
   meterRequest,
-}: Pick<ExpressOptions, 'logger' | 'tracing' | 'meterRequest'>) {
+  requestsUnderWay,
+}: Required<Pick<ExpressOptions, 'logger' | 'tracing' | 'meterRequest' | 'requestsUnderWay'>>) {
   const logRequest = createRequestLog(logger);
   const traceRequest = tracing === null ? null : createRequestTracer(tracing);
   return (request: Request, response: Response, next: NextFunction): void => {
     const startedAt = performance.now();
+    const counted = request.url.startsWith('/api/') ? requestsUnderWay : null;
+    counted?.begin();
     response.setHeader(REQUEST_ID_HEADER, requestIdFrom(request.headers[REQUEST_ID_HEADER]));
     traceRequest?.(request, response);
     response.on('close', () => {
+      counted?.end();
       const ended: RequestEnd = {
         status: response.writableFinished ? response.statusCode : null,
         ms: performance.now() - startedAt,

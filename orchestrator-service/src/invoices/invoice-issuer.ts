@@ -3,6 +3,7 @@ import type { CallbackReport, OrderCompleted } from '@stockroom/contracts/callba
 import { Piscina } from 'piscina';
 import type { Tracing } from '@stockroom/contracts/tracing';
 import type { Logger } from 'pino';
+import { createRequestsUnderWay, type RequestsUnderWay } from '../http/requests-under-way.ts';
 import type { InvoiceMetrics } from '../metrics/invoice-metrics.ts';
 import type { BusinessLogo } from './business-logo.ts';
 import type { Business } from './invoice-document.ts';
@@ -20,7 +21,7 @@ export interface InvoiceIssuer {
   close: () => Promise<void>;
 }
 
-/** What each thread is given once, at its start. */
+/** What the invoices are made with and where they go. */
 export interface IssuerSettings {
   business: Business;
   region: string;
@@ -31,12 +32,19 @@ export interface IssuerSettings {
   logo: BusinessLogo | null;
 }
 
+/** What each thread is given once, at its start. */
+export interface ThreadSettings extends IssuerSettings {
+  requestsUnderWay: Int32Array;
+}
+
 export interface IssuerOptions {
   settings: IssuerSettings;
   logger: Logger;
   tracing?: Tracing | null;
   metrics?: InvoiceMetrics;
   threads?: number;
+  /** These come first. */
+  requestsUnderWay?: RequestsUnderWay;
   /** Invoices that may be under way in each thread: while one waits for S3 or SES, others are drawn. */
   maxPerThread?: number;
   /** Of the threads, where it is not this process's own: the SDK reads its credentials there. */
@@ -49,13 +57,14 @@ export function createInvoiceIssuer({
   tracing = null,
   metrics,
   threads = 1,
+  requestsUnderWay = createRequestsUnderWay(),
   maxPerThread = 100,
   env,
 }: IssuerOptions): InvoiceIssuer {
   const pool = new Piscina<OrderCompleted, IssuedInvoice>({
     filename: fileURLToPath(new URL('invoice-worker.ts', import.meta.url)),
     name: 'issue',
-    workerData: settings,
+    workerData: { ...settings, requestsUnderWay: requestsUnderWay.count } satisfies ThreadSettings,
     ...(env === undefined ? {} : { env }),
     minThreads: threads,
     maxThreads: threads,

@@ -3,7 +3,8 @@ import type { OrderCompleted } from '@stockroom/contracts/callback';
 import { workerData } from 'piscina';
 import { createMailer } from '../aws/mailer.ts';
 import { createObjectStore } from '../aws/object-store.ts';
-import type { IssuerSettings } from './invoice-issuer.ts';
+import { letRequestsFirst } from '../http/requests-under-way.ts';
+import type { ThreadSettings } from './invoice-issuer.ts';
 import { createInvoiceRenderer } from './invoice-renderer.ts';
 import { issueInvoice, type IssuedInvoice } from './issue-invoice.ts';
 import { restoreInvoice } from './restore-invoice.ts';
@@ -18,8 +19,8 @@ const WARM_UP_TIMES = 3;
 if (process.platform === 'linux') setPriority(NICENESS);
 
 // Once for each thread.
-const { business, region, bucket, s3Endpoint, sesEndpoint, configurationSet, logo } =
-  workerData as IssuerSettings;
+const { requestsUnderWay, business, region, bucket, s3Endpoint, sesEndpoint, configurationSet, logo } =
+  workerData as ThreadSettings;
 const clock = () => new Date();
 const renderer = createInvoiceRenderer({ logo });
 const objectStore = createObjectStore({ region, bucket, endpoint: s3Endpoint, clock });
@@ -29,7 +30,8 @@ void warmUp();
 
 /** What a thread does for `createInvoiceIssuer`. */
 export function issue(event: OrderCompleted): Promise<IssuedInvoice> {
-  const deps = { business, renderer, objectStore, mailer, clock };
+  const beforeStep = () => letRequestsFirst(requestsUnderWay);
+  const deps = { business, renderer, objectStore, mailer, clock, beforeStep };
   return event.data.invoice.restore === true ? restoreInvoice(deps, event) : issueInvoice(deps, event);
 }
 

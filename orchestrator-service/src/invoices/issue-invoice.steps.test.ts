@@ -24,6 +24,7 @@ const depsWith = (changes: Partial<IssueInvoiceDeps> = {}): IssueInvoiceDeps => 
   objectStore: aws.objectStore,
   mailer: aws.mailer,
   clock,
+  beforeStep: () => undefined,
   ...changes,
 });
 

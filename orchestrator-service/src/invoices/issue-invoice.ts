@@ -15,6 +15,8 @@ export interface IssueInvoiceDeps {
   objectStore: Pick<ObjectStore, 'putOnce' | 'get'>;
   mailer: Pick<Mailer, 'send'>;
   clock: () => Date;
+  /** Each step takes the processor for a millisecond or some: this is where to wait for it. */
+  beforeStep: () => void;
 }
 
 export interface IssuedInvoice {
@@ -34,7 +36,7 @@ export async function issueInvoice(deps: IssueInvoiceDeps, event: OrderCompleted
   const { data } = event;
   const { customer, stored } = data.invoice;
   const report: CallbackReport = { stored: null, sent: null, failure: null };
-  const timer = createStepTimer(deps.clock);
+  const timer = createStepTimer(deps);
   const { steps } = timer;
   try {
     const document = buildInvoiceDocument(deps.business, data);

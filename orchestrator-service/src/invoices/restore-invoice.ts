@@ -18,7 +18,7 @@ export async function restoreInvoice(
 ): Promise<IssuedInvoice> {
   const report: CallbackReport = { stored: null, sent: null, failure: null };
   const { stored } = data.invoice;
-  const timer = createStepTimer(deps.clock);
+  const timer = createStepTimer(deps);
   const { steps } = timer;
   try {
     if (stored === null) throw new StepFailure('the invoice was never stored', { permanent: true });

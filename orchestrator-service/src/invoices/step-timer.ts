@@ -9,14 +9,15 @@ export interface StepTime {
   ms: number;
 }
 
-/** Times the steps of one invoice, which are taken one after the other. */
-export function createStepTimer(clock: () => Date) {
+/** Times the steps of one invoice, which are taken one after the other; `beforeStep` is not part of their time. */
+export function createStepTimer({ clock, beforeStep }: { clock: () => Date; beforeStep: () => void }) {
   const steps: StepTime[] = [];
   return {
     steps,
 
     /** Takes a step and answers what it answers. @throws what it throws */
     async time<Value>(name: StepName, work: () => Promise<Value>): Promise<Value> {
+      beforeStep();
       const startedAt = performance.now();
       const step = { name, startedAtMs: clock().getTime(), ms: 0 };
       steps.push(step);

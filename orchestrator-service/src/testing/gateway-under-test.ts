@@ -9,6 +9,7 @@ import { createCoreClient } from '../gateway/core-client.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
+import { createRequestsUnderWay } from '../http/requests-under-way.ts';
 import { createRateLimits, type RateLimitsOptions } from '../rate-limits/create-rate-limits.ts';
 
 /** What the core behind the gateway has received. */
@@ -85,6 +86,7 @@ export async function startGateway({
 
   const metrics = createMetrics();
   const core = metrics.measureCore(createCoreClient({ coreUrl, answerTimeoutMs: 1_000 }));
+  const requestsUnderWay = createRequestsUnderWay();
   const clock = () => new Date();
   const limits = { ...HTTP_LIMITS, ...givenLimits };
   const rateLimits = createRateLimits({
@@ -98,6 +100,7 @@ export async function startGateway({
     ...givenRateLimits,
   });
   const app = buildApp({
+    requestsUnderWay,
     core,
     objectStore,
     invoiceDownload,
@@ -120,6 +123,7 @@ export async function startGateway({
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     metrics,
+    requestsUnderWay,
     async close(): Promise<void> {
       server.close();
       server.closeAllConnections();
