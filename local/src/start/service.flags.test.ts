@@ -8,8 +8,9 @@ test.each(Object.entries(V8_FLAGS))('%s is started with the same flags everywher
   const command = ['node', ...flags, `${name}/src/main.ts`];
   expect(repo('deploy/Dockerfile')).toContain(`CMD ${JSON.stringify(command).replaceAll(',', ', ')}`);
   expect(repo(`deploy/beanstalk/${name}/Procfile`)).toBe(`web: ${command.join(' ')}\n`);
-  const composed = [...repo('docker-compose.yml').matchAll(/command: \[(node, .*)\]/g)]
-    .map(([, each = '']) => each)
+  const composed = [...repo('docker-compose.yml').matchAll(/command:\s+\[\s*(node,[^\]]*?),?\s*\]/g)]
+    .map(([, each = '']) => each.split(/,\s+/))
     .filter((each) => each.includes(`${name}/src/main.ts`));
-  expect(composed.filter((each) => each !== command.join(', '))).toEqual([]);
+  expect(composed.filter((each) => each.join(' ') !== command.join(' '))).toEqual([]);
+  expect(repo('docker-compose.yml').includes(`${name}/src/main.ts`)).toBe(composed.length > 0);
 });
