@@ -22,7 +22,7 @@ export interface InvoiceIssuer {
 }
 
 /** What the invoices are made with and where they go. */
-export interface IssuerSettings {
+interface IssuerSettings {
   business: Business;
   region: string;
   bucket: string;
