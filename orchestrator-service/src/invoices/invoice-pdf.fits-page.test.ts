@@ -21,11 +21,12 @@ function baselinesOf(pdf: Uint8Array): number[][] {
   return contents.map((operators) => [...operators.matchAll(/ ([\d.]+) Tm$/gm)].map(([, y]) => Number(y)));
 }
 
-const ofLength = (text: string, length: number) => text.repeat(length).slice(0, length);
+const ofLength = (text: string, length: number) => Array.from(text.repeat(length)).slice(0, length).join('');
 
 test.each([
   ['the widest letter of all', '\ufdfd'],
   ['wide characters', '漢'],
+  ['characters of two units each', '💶'],
   ['one word without an end', 'W'],
   ['words', 'Wide Words '],
   ['lines', 'W\n'],
@@ -47,7 +48,7 @@ test.each([
       expect(Math.max(...baselines.filter((y) => y < FOOT))).toBeLessThanOrEqual(PAGE.bottom);
       expect(Math.max(...baselines)).toBeLessThan(PAGE.height - 20);
     }
-    const letter = text.trim().slice(0, 1);
+    const letter = String(Array.from(text)[0]);
     const read = (await readPdf(pdf)).pages.join('').split(letter).length - 1;
     const printed = [name, address].map((each) => each.split(letter).length - 1);
     expect(read).toBeGreaterThanOrEqual(

@@ -1,6 +1,9 @@
 import { StepFailure } from '../callbacks/step-failure.ts';
 
-/** Longer than any name or address that the services accept; past this, a text could fill a page by itself. */
+/**
+ * In characters as Unicode counts them, as the services' limits are: longer than any name or address that these accept;
+ * past this, a text could fill a page by itself.
+ */
 const MAX_LENGTH = 600;
 
 /** More lines than any postal address has; past this, lines share one, so that no address fills the page. */
@@ -33,5 +36,6 @@ export function printableLines(text: string): string[] {
 }
 
 function checkLength(text: string): void {
-  if (text.length > MAX_LENGTH) throw new StepFailure('a text is too long to print', { permanent: true });
+  if (text.length > MAX_LENGTH && Array.from(text).length > MAX_LENGTH)
+    throw new StepFailure('a text is too long to print', { permanent: true });
 }
