@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { withClient } from '@stockroom/local/postgres/with-client';
-import { placeOrder, post } from '../api.ts';
+import { placeOrder } from '../api.ts';
 import { inParallel } from '../in-parallel.ts';
+import { create } from './testing/an-order.ts';
 import { UNTIL_CLEARED } from './testing/fault-switch.ts';
 import { allSettled } from './testing/stuck-job.ts';
 import { useInvoicePipeline } from './testing/use-invoice-pipeline.ts';
@@ -15,18 +16,12 @@ const MAX_PLACES_LATE = 120;
 
 const pipeline = useInvoicePipeline();
 
-async function create(what: string, body: object): Promise<number> {
-  const response = await post(`${pipeline().coreUrl}/${what}`, body);
-  expect(response.status).toBe(201);
-  return ((await response.json()) as { id: number }).id;
-}
-
 test('orders placed while the orchestrator is down are invoiced once it is back, in about the order of their numbers, though S3 fails at first', async () => {
   const { coreUrl, databaseUrl, s3, whileDown } = pipeline();
   await whileDown('orchestrator', async () => {
-    const customerId = await create('customers', { name: 'John Doe', email: 'john@example.com' });
+    const customerId = await create(`${coreUrl}/customers`, { name: 'John Doe', email: 'john@example.com' });
     const product = { sku: randomUUID(), name: 'Product Name', price: 19.99, quantity: ORDERS };
-    const productId = await create('products', product);
+    const productId = await create(`${coreUrl}/products`, product);
     const items = [{ productId, quantity: 1 }];
     await inParallel(Array.from({ length: ORDERS }), () =>
       placeOrder(`${coreUrl}/orders`, { customerId, items }),

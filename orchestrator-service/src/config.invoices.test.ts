@@ -1,15 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { loadConfig } from './config.ts';
-
-const environment = {
-  CORE_SERVICE_URL: 'http://127.0.0.1:8080',
-  CALLBACK_SECRET: `whsec_${Buffer.from('a secret of these very tests').toString('base64')}`,
-  S3_BUCKET: 'invoices',
-  AWS_REGION: 'us-east-1',
-  BUSINESS_NAME: 'Finch',
-  BUSINESS_ADDRESS: '1 Elm St\\nSpringfield',
-  FROM_EMAIL: 'billing@finch.example',
-};
+import { environment } from './testing/config-environment.ts';
 
 test('without a locale or a logo, invoices are in American English and show the name alone', () => {
   expect(loadConfig(environment)).toMatchObject({ business: { locale: 'en-US' }, logoPath: null });

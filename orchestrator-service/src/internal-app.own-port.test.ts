@@ -5,6 +5,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { CALLBACK_PATH } from '@stockroom/contracts/callback';
 import { findFreePort } from '@stockroom/local/free-port';
 import { openRaw } from './testing/raw-http.ts';
+import { environment } from './testing/config-environment.ts';
 
 let service: ChildProcess;
 afterEach(async () => {
@@ -21,15 +22,10 @@ async function start(env: Record<string, string>) {
   service = spawn(process.execPath, [main], {
     stdio: 'ignore',
     env: {
+      ...environment,
       HOST: '127.0.0.1',
       PORT: String(port),
       CORE_SERVICE_URL: 'http://127.0.0.1:9',
-      CALLBACK_SECRET: `whsec_${Buffer.from('a secret of these very tests').toString('base64')}`,
-      S3_BUCKET: 'invoices',
-      AWS_REGION: 'us-east-1',
-      BUSINESS_NAME: 'Finch',
-      BUSINESS_ADDRESS: '1 Elm St',
-      FROM_EMAIL: 'billing@finch.example',
       ...(env['INTERNAL_PORT'] === undefined ? {} : { INTERNAL_PORT: String(internalPort) }),
     },
   });

@@ -1,16 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-
-const environment = {
-  CORE_SERVICE_URL: 'http://127.0.0.1:8080',
-  CALLBACK_SECRET: `whsec_${Buffer.from('a secret of these very tests').toString('base64')}`,
-  S3_BUCKET: 'invoices',
-  AWS_REGION: 'us-east-1',
-  BUSINESS_NAME: 'Finch',
-  BUSINESS_ADDRESS: '1 Elm St',
-  FROM_EMAIL: 'billing@finch.example',
-};
+import { environment } from './testing/config-environment.ts';
 
 test.each([
   ['BUSINESS_LOGO', 'no-such-logo.png', /BUSINESS_LOGO: no-such-logo\.png cannot be used/],

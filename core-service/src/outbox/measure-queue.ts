@@ -1,6 +1,6 @@
 import type { Queryable } from '../db/pool.ts';
 
-/** Enough to see that there is a backlog, and counted in a millisecond or two. */
+/** Enough to see that there is a backlog, and counted in three milliseconds at most. */
 const MAX_COUNTED = 10_000;
 
 /**

@@ -19,7 +19,8 @@ export async function anOrder({ gatewayUrl }: Pick<InvoicePipeline, 'gatewayUrl'
   return placeOrder(`${gatewayUrl}/api/orders`, { customerId, items: [{ productId, quantity: 2 }] });
 }
 
-async function create(url: string, body: object): Promise<number> {
+/** Makes a customer or a product, which must be accepted; returns its id. */
+export async function create(url: string, body: object): Promise<number> {
   const response = await post(url, body);
   if (response.status !== 201) throw new Error(`setting up failed: ${await response.text()}`);
   return ((await response.json()) as { id: number }).id;
