@@ -50,7 +50,7 @@ export async function claimJobs(
   return rows.toSorted((a, b) => a.id - b.id);
 }
 
-/** Keeps the jobs that are still ours for another `leaseMs`. */
+/** Keeps the jobs that are still ours, and still run, for another `leaseMs`. One that waits for its next try stays due. */
 export async function extendLeases(
   db: Queryable,
   { jobs, leaseMs }: { jobs: Job[]; leaseMs: number },
@@ -59,7 +59,7 @@ export async function extendLeases(
     name: 'extend-leases',
     text: `update outbox set available_at = now() + $2 * interval '1 millisecond'
       from json_to_recordset($1) as held (id bigint, attempts integer)
-      where outbox.id = held.id and outbox.attempts = held.attempts`,
+      where outbox.id = held.id and outbox.attempts = held.attempts and outbox.claimed_at is not null`,
     values: [JSON.stringify(jobs.map(({ id, attempts }) => ({ id, attempts }))), leaseMs],
   });
 }
