@@ -20,7 +20,7 @@ const refusal = (env: NodeJS.ProcessEnv) => {
       ...env,
     },
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 60_000,
   });
   return { status, stderr };
 };
@@ -29,11 +29,11 @@ test('production does not start without any key, and says how to make one', () =
   const { status, stderr } = refusal({ NODE_ENV: 'production' });
   expect(status).toBe(1);
   expect(stderr).toMatch(/there is no API key yet.*`npm run -s new-api-key`.*BOOTSTRAP_API_KEY/);
-});
+}, 90_000);
 
 test('a bootstrap key that somebody made up stops the start and is named, without its value', () => {
   const { status, stderr } = refusal({ NODE_ENV: 'production', BOOTSTRAP_API_KEY: 'sk_secret' });
   expect(status).toBe(1);
   expect(stderr).toMatch(/BOOTSTRAP_API_KEY: must be sk_ and 32 random bytes/);
   expect(stderr).not.toContain('sk_secret');
-});
+}, 90_000);

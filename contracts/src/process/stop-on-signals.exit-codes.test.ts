@@ -32,8 +32,9 @@ async function said(message: string): Promise<void> {
   while (!output.includes(message)) await sleep(10);
 }
 
+/** Its exit code, once all that it said has come too. */
 async function exit(): Promise<unknown> {
-  return (await once(child, 'exit'))[0];
+  return (await once(child, 'close'))[0];
 }
 
 test('0 once all is finished, said before it begins', async () => {
@@ -44,9 +45,9 @@ test('0 once all is finished, said before it begins', async () => {
 });
 
 test('0 where two signals come at once, as Ctrl-C may bring them', async () => {
-  await start('');
-  child.kill('SIGINT');
-  child.kill('SIGTERM');
+  await start('await new Promise((resolve) => setTimeout(resolve, 1_000))');
+  // Held meanwhile, so that both come at once however long this process may pause between them.
+  for (const signal of ['SIGSTOP', 'SIGINT', 'SIGTERM', 'SIGCONT'] as const) child.kill(signal);
   expect(await exit()).toBe(0);
 });
 

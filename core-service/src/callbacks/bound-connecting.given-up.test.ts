@@ -42,13 +42,13 @@ test('a connection that came about is left alone, however long its answer takes'
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const agent = new Agent();
-  const stop = boundConnecting([agent], 200);
+  const stop = boundConnecting([agent], 2_000);
   const asked = once(server, 'request');
   const call = request({ agent, host: '127.0.0.1', port: (server.address() as AddressInfo).port }).end();
   const answered = once(call, 'response');
   const [, response] = await asked;
   stop();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, 2_200));
   response.end();
   expect((await answered)[0].statusCode).toBe(200);
   server.closeAllConnections();

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => dropDatabase(server, name));
 
 const migrateFrom = (url: string) =>
-  promisify(execFile)(process.execPath, [main], { env: { DATABASE_URL: url }, timeout: 20_000 });
+  promisify(execFile)(process.execPath, [main], { env: { DATABASE_URL: url }, timeout: 60_000 });
 
 test('of three that begin at once one migrates the empty database, and all end well', async () => {
   const url = databaseUrl(server, name);
@@ -29,11 +29,11 @@ test('of three that begin at once one migrates the empty database, and all end w
   const { rows } = await pool.query('select name from migrations order by id');
   await pool.end();
   expect(rows.map((row) => row.name)).toEqual(listMigrations().toSorted());
-});
+}, 90_000);
 
 test('it fails where it cannot, so that no core is started on an old database', async () => {
   await expect(migrateFrom('postgresql://nobody@127.0.0.1:1/none')).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/^The database was not migrated: /),
   });
-});
+}, 90_000);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { PATIENCE_MS } from './pool.ts';
 
 const POOL_SIZE = 10;
 /** The pool's patience is 5 s, and an order may wait for the batch before its own as well; the gateway gives up after this. */
@@ -8,7 +9,7 @@ const BOUND_MS = 30_000;
 
 let core: CoreUnderTest;
 beforeAll(async () => {
-  core = await startCore();
+  core = await startCore({ patienceMs: PATIENCE_MS });
 });
 afterAll(() => core.close());
 

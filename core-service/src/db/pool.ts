@@ -8,26 +8,29 @@ export interface Queryable {
 }
 
 const POOL_SIZE = 10;
-const CONNECT_TIMEOUT_MS = 5_000;
-const STATEMENT_TIMEOUT_MS = 15_000;
-const LOCK_TIMEOUT_MS = 5_000;
+/** How long a connection, and then each lock, is waited for. */
+export const PATIENCE_MS = 5_000;
+/** How long a statement may take beside waiting for a lock. */
+const WORK_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 15_000;
 
 /** A pool of connections to PostgreSQL. Every wait in it is bounded; its idle connections' errors are logged, not thrown. */
 export function createPool({
   databaseUrl,
   onIdleError,
+  patienceMs = PATIENCE_MS,
 }: {
   databaseUrl: string;
   onIdleError: (error: Error) => void;
+  patienceMs?: number;
 }): Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: 'core-service',
     max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    lock_timeout: LOCK_TIMEOUT_MS,
+    connectionTimeoutMillis: patienceMs,
+    statement_timeout: patienceMs + WORK_TIMEOUT_MS,
+    lock_timeout: patienceMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     types: { getTypeParser },
     // Statements that do not need each other's results are sent together: one round trip for all of them.

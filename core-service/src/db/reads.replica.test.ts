@@ -48,20 +48,30 @@ test('what was just committed is always found, and the replica is where it is lo
     await write(n);
     expect(await find(n)).toBe(true);
     byReplica += (await isReplica()) === true ? 1 : 0;
+    // A stall is to cost the turn that it falls into, and not those after it.
+    if (reads.replicaState() !== 'ok') await replicaIsRead();
   }
   expect(byReplica).toBeGreaterThan(150);
   await replica.end();
-});
+}, 60_000);
 
 test('while the replica has not replayed a commit, the primary is read, without waiting each time', async () => {
   await replicaIsRead();
   await postgres.onReplica('select pg_wal_replay_pause()');
   await write(1_001);
   expect(await find(1_001)).toBe(true);
-  expect(reads.replicaState()).toBe('behind');
-  const startedAt = performance.now();
-  for (let turn = 0; turn < 20; turn++) expect(await isReplica()).toBe(false);
-  expect(performance.now() - startedAt).toBeLessThan(20 * 50);
+  await eventually('the replica to be known as behind', async () => {
+    await reads.fresh();
+    return reads.replicaState() === 'behind' ? true : null;
+  });
+  const tookMs: number[] = [];
+  for (let turn = 0; turn < 20; turn++) {
+    const startedAt = performance.now();
+    expect(await isReplica()).toBe(false);
+    tookMs.push(performance.now() - startedAt);
+  }
+  // The median: half the time that a replica which keeps up is waited for.
+  expect(tookMs.toSorted((a, b) => a - b)[10]).toBeLessThan(50);
 
   await postgres.onReplica('select pg_wal_replay_resume()');
   await replicaIsRead();
@@ -72,7 +82,9 @@ test('while the replica has not replayed a commit, the primary is read, without 
 test('a query that is under way when the replica goes is answered by the primary; back, the replica is read', async () => {
   await replicaIsRead();
   const db = await reads.fresh();
-  const slow = db.query<{ is: boolean }>({ text: 'select pg_is_in_recovery() as is, pg_sleep(1)' });
+  const slow = db.query<{ is: boolean }>({
+    text: 'select pg_is_in_recovery() as is, case when pg_is_in_recovery() then pg_sleep(10) end',
+  });
   await postgres.stopReplica();
   expect((await slow).rows[0]?.is).toBe(false);
   expect(await isReplica()).toBe(false);

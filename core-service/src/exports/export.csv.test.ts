@@ -129,7 +129,7 @@ test('HEAD tells the type and reads nothing; other methods are refused', async (
 describe('of 300,000 products', () => {
   beforeAll(async () => {
     await core.query('truncate products, stock_movements, order_items');
-    // In parts, as no statement may take longer than 15 s.
+    // In parts, as the time of a statement is bounded.
     for (let last = 30_000; last <= 300_000; last += 30_000) {
       await core.query(
         `insert into products (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)
@@ -137,7 +137,7 @@ describe('of 300,000 products', () => {
          from generate_series(${last - 29_999}, ${last}) as n`,
       );
     }
-  }, 60_000);
+  }, 180_000);
 
   test('all come, each once, in memory that does not grow with them', async () => {
     const before = bytesHeld();
@@ -175,6 +175,6 @@ describe('of 300,000 products', () => {
     const gone = reads();
     await sleep(300);
     expect(reads()).toBe(gone);
-    expect(gone).toBeLessThan(still + 10);
+    expect(gone).toBeLessThan(200);
   }, 60_000);
 });

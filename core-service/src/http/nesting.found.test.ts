@@ -16,9 +16,13 @@ test.each([
 });
 
 test('a megabyte of brackets or of an open string is told at once', () => {
-  const startedAt = performance.now();
-  expect(deeper('['.repeat(1_000_000), 32)).toBe(true);
-  expect(deeper(`"${'['.repeat(1_000_000)}`, 32)).toBe(false);
-  expect(deeper('\\"'.repeat(500_000), 32)).toBe(false);
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  // Of the processor's time, the best of three: a pause of the machine is not counted.
+  const tookMs = [1, 2, 3].map(() => {
+    const before = process.cpuUsage();
+    expect(deeper('['.repeat(1_000_000), 32)).toBe(true);
+    expect(deeper(`"${'['.repeat(1_000_000)}`, 32)).toBe(false);
+    expect(deeper('\\"'.repeat(500_000), 32)).toBe(false);
+    return process.cpuUsage(before).user / 1_000;
+  });
+  expect(Math.min(...tookMs)).toBeLessThan(1_000);
 });

@@ -108,7 +108,7 @@ test('an edit and a sale between comparing and locking are kept apart from what 
   await eventually('the import to wait for the lock', async () =>
     (
       await core.query(
-        `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%import_locked%'`,
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%import_locked%'`,
       )
     ).length > 0
       ? true
@@ -140,7 +140,7 @@ test('an import whose backend is killed while it applies is applied once, whole'
   core.startApplying();
   const waiting = await eventually('the import to be under way', async () => {
     const [backend] = await core.query<{ pid: number }>(
-      `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%stock_movements%'`,
+      `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%stock_movements%'`,
     );
     return backend ?? null;
   });

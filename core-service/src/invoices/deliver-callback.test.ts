@@ -31,18 +31,20 @@ afterEach(async () => {
   await core.close();
 });
 
+// One for all, as the numbers begin anew with each year.
+const now = new Date();
+
 async function deliverTo(react: Parameters<typeof startFakeOrchestrator>[0]): Promise<void> {
   orchestrator = await startFakeOrchestrator(react);
   deliverThrough(orchestrator.url);
 }
 
-function deliverThrough(url: string): void {
-  const clock = () => new Date();
-  client = createCallbackClient({ url, secrets: [CALLBACK_SECRET], clock });
+function deliverThrough(url: string, concurrency = 3): void {
+  client = createCallbackClient({ url, secrets: [CALLBACK_SECRET], clock: () => new Date() });
   const handlers = {
-    'order.completed': createDeliverCallback({ pool: core.pool, clock, callbackClient: client }),
+    'order.completed': createDeliverCallback({ pool: core.pool, clock: () => now, callbackClient: client }),
   };
-  dispatcher = createDispatcher({ pool: core.pool, handlers, logger: core.logger, pollMs: 50 });
+  dispatcher = createDispatcher({ pool: core.pool, handlers, logger: core.logger, concurrency, pollMs: 50 });
 }
 
 async function invoiceWhen(
@@ -73,7 +75,7 @@ test('an order is numbered, called back with its signed event, recorded, and its
     sha256: 'a'.repeat(64),
     bytes: 14_000,
   });
-  expect(invoice.number).toBe(`INV-${new Date().getUTCFullYear()}-000001`);
+  expect(invoice.number).toBe(`INV-${now.getUTCFullYear()}-000001`);
   expect(orchestrator.events).toHaveLength(1);
   expect(orchestrator.events[0]?.data).toMatchObject({
     order,
@@ -153,7 +155,8 @@ test('orders placed while there is no orchestrator use up no attempts, and are n
   const orders: string[] = [];
   for (let n = 0; n < 30; n += 1) orders.push((await anOrder(core)).orderId);
   const port = await findFreePort();
-  deliverThrough(`http://127.0.0.1:${port}${CALLBACK_PATH}`);
+  // One at a time: of several, a stall may have one numbered long after those that were claimed with it.
+  deliverThrough(`http://127.0.0.1:${port}${CALLBACK_PATH}`, 1);
   const first = await invoiceWhen(orders[0]!, ({ lastError }) => lastError !== null);
   expect(first).toMatchObject({ state: 'NUMBERED', attempts: 0, nextRetryAt: expect.any(String) });
   expect(first.lastError).toContain('could not be reached (ECONNREFUSED)');
@@ -163,7 +166,5 @@ test('orders placed while there is no orchestrator use up no attempts, and are n
   for (const orderId of orders) invoices.push(await invoiceWhen(orderId, isSent));
   expect(invoices.every(({ attempts, lastError }) => attempts === 1 && lastError === null)).toBe(true);
   const numbers = invoices.map(({ number }) => Number(number?.split('-')[2]));
-  expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, n) => n + 1));
-  const farthest = Math.max(...numbers.map((number, n) => Math.abs(number - n - 1)));
-  expect(farthest).toBeLessThan(8);
+  expect(numbers).toEqual(orders.map((_, n) => n + 1));
 });

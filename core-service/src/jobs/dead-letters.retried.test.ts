@@ -108,8 +108,8 @@ test('a job shows what it is about, why it died and when, and nobody’s name or
 test('jobs are listed by state and kind, page by page, newest first', async () => {
   await core.query(`insert into outbox (kind, payload, attempts, available_at, claimed_at, dead_at, last_error) values
     ('stock.low', '{}', 0, now(), null, null, null),
-    ('stock.low', '{}', 1, now() + interval '10 s', now(), null, null),
-    ('stock.low', '{}', 3, now() + interval '10 s', null, null, 'busy'),
+    ('stock.low', '{}', 1, now() + interval '1 hour', now(), null, null),
+    ('stock.low', '{}', 3, now() + interval '1 hour', null, null, 'busy'),
     ('stock.low', '{}', 2, now() - interval '10 s', now(), null, 'its worker was killed'),
     ('import.apply', '{"importId": 7}', 120, now(), null, now(), 'gone')`);
   const list = async (query: string) =>

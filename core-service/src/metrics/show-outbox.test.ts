@@ -2,7 +2,11 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { inTransaction } from '../db/transaction.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { eventually } from '../testing/eventually.ts';
 import { showOutbox } from './show-outbox.ts';
+
+/** A count is good for so long. */
+const KEPT_MS = 5_000;
 
 let core: CoreUnderTest;
 let counts: number;
@@ -31,6 +35,9 @@ async function scrape(): Promise<Record<string, number>> {
   );
 }
 
+const isCollected = (shown: Record<string, number>) =>
+  shown['metrics_collection_success{part="outbox"}'] === 1;
+
 const insert = (kind: string, ageSeconds: number, columns = '') =>
   inTransaction(core.pool, async (tx) => {
     await insertJobs(tx, [{ kind, payload: {} }]);
@@ -47,14 +54,16 @@ test('jobs are shown by kind and state, with the age of the oldest that is not d
   await insert('order.completed', 600);
   await insert('order.completed', 9_000, ', dead_at = now()');
   await insert('stock.low', 5, `, claimed_at = now(), available_at = now() + interval '1 minute'`);
-  const shown = await scrape();
+  const shown = await eventually('the jobs to be counted in time', async () => {
+    const scraped = await scrape();
+    return isCollected(scraped) ? scraped : null;
+  });
   expect(shown).toMatchObject({
     'outbox_jobs{kind="order.completed",state="waiting"}': 2,
     'outbox_jobs{kind="order.completed",state="dead"}': 1,
     'outbox_jobs{kind="stock.low",state="running"}': 1,
     'outbox_jobs{kind="import.apply",state="waiting"}': 0,
     'outbox_oldest_job_age_seconds{kind="import.apply"}': 0,
-    'metrics_collection_success{part="outbox"}': 1,
   });
   const age = shown['outbox_oldest_job_age_seconds{kind="order.completed"}'];
   expect(age).toBeGreaterThanOrEqual(600);
@@ -63,9 +72,14 @@ test('jobs are shown by kind and state, with the age of the oldest that is not d
 
 test('scrapers that ask at the same time are one query', async () => {
   show();
-  await Promise.all([scrape(), scrape(), scrape()]);
-  await scrape();
-  expect(counts).toBe(1);
+  const asked = await eventually('four scrapes while a new count is kept', async () => {
+    counts = 0;
+    const startedAt = performance.now();
+    const scrapes = [...(await Promise.all([scrape(), scrape(), scrape()])), await scrape()];
+    const isKept = performance.now() - startedAt < KEPT_MS && scrapes.every(isCollected);
+    return isKept && counts > 0 ? counts : null;
+  });
+  expect(asked).toBe(1);
 });
 
 test('where the outbox cannot be counted, that part is missing and told, and the rest is there', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { withClient } from '@stockroom/local/postgres/with-client';
+import { PATIENCE_MS } from '../db/pool.ts';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 
@@ -8,7 +9,7 @@ const HELD_MS = 10_000;
 
 let core: CoreUnderTest;
 beforeAll(async () => {
-  core = await startCore();
+  core = await startCore({ patienceMs: PATIENCE_MS });
 });
 afterAll(() => core.close());
 

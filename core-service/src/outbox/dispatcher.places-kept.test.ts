@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { inTransaction } from '../db/transaction.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
 import { createDispatcher, type Dispatcher, type JobResult } from './dispatcher.ts';
-import { claimJobs, insertJobs } from './outbox-store.ts';
+import { claimJobs, insertJobs, type Job } from './outbox-store.ts';
 
 const JOBS = 30;
 const FAILING = 5;
@@ -37,7 +37,11 @@ async function tryAll(run: (n: number, tries: number) => Promise<JobResult> | Jo
       tried.push(n);
       return run(n, tried.filter((each) => each === n).length);
     },
-    recordFailure: async () => undefined,
+    // A back-off lasts until it is ended, however slow the machine is.
+    async recordFailure(tx: Tx, { id }: Job) {
+      const text = `update outbox set available_at = now() + interval '1 hour' where id = $1 and available_at > now()`;
+      await tx.query({ text, values: [id] });
+    },
   };
   const { pool, logger } = core;
   dispatcher = createDispatcher({ pool, logger, handlers: { test: handler }, concurrency: 1, pollMs: 100 });

@@ -91,11 +91,11 @@ test('a job that runs for longer than its lease is not taken by another', async 
   let runs = 0;
   const slow = async (): Promise<JobResult> => {
     runs++;
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await new Promise((resolve) => setTimeout(resolve, 4_500));
     return { outcome: 'done' };
   };
-  dispatch(slow, { leaseMs: 600, pollMs: 20 });
-  dispatch(slow, { leaseMs: 600, pollMs: 20 });
+  dispatch(slow, { leaseMs: 3_000, pollMs: 20 });
+  dispatch(slow, { leaseMs: 3_000, pollMs: 20 });
   await allDone();
   expect(runs).toBe(1);
 });

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { inTransaction } from '../db/transaction.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
-import { createDispatcher, type Dispatcher, type JobResult } from './dispatcher.ts';
+import { createDispatcher, type Dispatcher, type JobHandler, type JobResult } from './dispatcher.ts';
 import { claimJobs, deleteJob, insertJobs, type Job, releaseJob } from './outbox-store.ts';
 
 const POLL_MS = 100;
@@ -20,8 +19,11 @@ afterEach(async () => {
   await core.close();
 });
 
-function dispatch(run: (job: Job) => JobResult): void {
-  const handler = { run: async (job: Job) => run(job), recordFailure: async () => undefined };
+function dispatch(
+  run: (job: Job) => JobResult,
+  recordFailure: JobHandler['recordFailure'] = async () => undefined,
+): void {
+  const handler = { run: async (job: Job) => run(job), recordFailure };
   const handlers = { down: handler, up: handler };
   dispatcher = createDispatcher({
     pool: core.pool,
@@ -75,28 +77,29 @@ test('while a kind waits it is tried once in each poll, however often the dispat
   await eventually('the first tries', async () => (triedAtMs.length >= 4 ? true : null));
   const before = triedAtMs.length;
   const fromMs = performance.now();
-  for (let woken = 0; woken < 50; woken += 1) {
+  let woken = 0;
+  await eventually('two more tries', async () => {
     dispatcher.wake();
-    await sleep(10);
-  }
+    woken += 1;
+    return woken >= 50 && triedAtMs.length - before >= 2 ? true : null;
+  });
   const polls = Math.ceil((performance.now() - fromMs) / POLL_MS);
-  expect(triedAtMs.length - before).toBeGreaterThan(1);
   expect(triedAtMs.length - before).toBeLessThanOrEqual(polls + 1);
 });
 
 test('a job that breaks who does it each time has to wait between its attempts at last', async () => {
   await insert('down', 1);
-  let tries = 0;
-  dispatch(() => {
-    tries++;
-    return { outcome: 'broken', reason: 'the connection was lost' };
-  });
-  await eventually('the job to wait', async () =>
-    (await core.query('select 1 from outbox where available_at > now() and claimed_at is null')).length === 1
-      ? true
-      : null,
+  const waits: (boolean | undefined)[] = [];
+  dispatch(
+    () => ({ outcome: 'broken', reason: 'the connection was lost' }),
+    async (tx, _job, { nextRetryAt }) => {
+      const text = 'select $1 > now() as waits';
+      const { rows } = await tx.query<{ waits: boolean }>({ text, values: [nextRetryAt] });
+      waits.push(rows[0]?.waits);
+    },
   );
-  expect(tries).toBe(4);
+  await eventually('four tries', async () => (waits.length >= 4 ? true : null));
+  expect(waits.slice(0, 4)).toEqual([false, false, false, true]);
 });
 
 test('other kinds go on meanwhile', async () => {

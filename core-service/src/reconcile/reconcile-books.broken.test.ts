@@ -10,7 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-const clock = () => new Date();
+// One for all, as the numbers begin anew with each year.
+const now = new Date();
+const clock = () => now;
 const reconcile = async (query = ''): Promise<ReconciliationJson> =>
   (await core.get(`/admin/reconcile${query}`)).body;
 
@@ -127,7 +129,7 @@ test('a recorded gap is known however many others there are before it', async ()
       reason: 'restored',
     },
   ]);
-});
+}, 90_000);
 
 test('the last numbers of a series are missed too, and a number past its end is wrong', async () => {
   const { id, number } = await anInvoicedOrder();
@@ -223,8 +225,10 @@ test('a sale that is committed while the books are read is seen whole or not at 
     answers.push(await reconcile(), await reconcile());
     await Promise.all(sales);
   }
-  expect(answers.filter(({ clean }) => !clean)).toEqual([]);
-});
+  // A slow machine may have some refused.
+  expect(answers.filter(({ clean }) => clean === false)).toEqual([]);
+  expect(answers.filter(({ clean }) => clean === true)).not.toEqual([]);
+}, 90_000);
 
 test.each(['waitingMinutes=0', 'deep=perhaps', 'colour=red'])(
   'a reconciliation with %s is 400',

@@ -31,6 +31,8 @@ export interface CoreOptions extends Partial<PlaceOrdersDeps> {
   authRequired?: boolean;
   bootstrapKey?: string | null;
   logger?: Logger;
+  /** See `createPool`. Unless told, it is long: many requests at once are answered, however slow the machine is. */
+  patienceMs?: number;
 }
 
 export type CoreUnderTest = Awaited<ReturnType<typeof startCore>>;
@@ -42,10 +44,11 @@ export async function startCore({
   authRequired = false,
   bootstrapKey = null,
   logger = pino({ level: 'silent' }),
+  patienceMs = 20_000,
   ...overrides
 }: CoreOptions = {}) {
   const database = await createTestDatabase();
-  const pool = createPool({ databaseUrl: database.url, onIdleError: () => undefined });
+  const pool = createPool({ databaseUrl: database.url, onIdleError: () => undefined, patienceMs });
   const metrics = createMetrics();
   const deps: PlaceOrdersDeps = {
     pool,

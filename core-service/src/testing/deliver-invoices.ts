@@ -8,12 +8,15 @@ import { CALLBACK_SECRET, type Reaction, startFakeOrchestrator } from './fake-or
 
 /** Runs the invoices and resends of core's outbox against an orchestrator that answers as told, until it is closed. */
 export async function deliverInvoices(
-  { pool, logger }: CoreUnderTest,
+  { pool, logger, deps: { clock } }: CoreUnderTest,
   react: (event: OrderCompleted) => Reaction,
 ) {
   const orchestrator = await startFakeOrchestrator(react);
-  const clock = () => new Date();
-  const callbackClient = createCallbackClient({ url: orchestrator.url, secrets: [CALLBACK_SECRET], clock });
+  const callbackClient = createCallbackClient({
+    url: orchestrator.url,
+    secrets: [CALLBACK_SECRET],
+    clock: () => new Date(),
+  });
   const delivering = { pool, clock, callbackClient };
   const handlers = {
     'order.completed': createDeliverCallback(delivering),
