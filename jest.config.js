@@ -9,7 +9,7 @@ export default {
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],
   },
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // More than there are cores: the tests that take longest wait for processes most of the time.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
 };

@@ -91,7 +91,7 @@ export async function openPage(program: string) {
       const exited = once(child, 'exit');
       child.kill();
       await exited;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 1_000 });
     },
   };
 }

@@ -30,7 +30,7 @@ beforeAll(async () => {
   );
   await run(tsc, ['-p', pathOf('client/tsconfig.build.json'), '--outDir', join(installed, 'dist')]);
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
-}, 60_000);
+});
 afterAll(() => rmSync(project, { recursive: true }));
 
 test('the README has an example with its output for each of its five chapters', () => {

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findFreePort } from '@stockroom/local/free-port';
 import type { Secrets } from '@stockroom/local/start/secrets';
 import { type Service, startService } from '@stockroom/local/start/service';
 import { serviceEnvironments } from '@stockroom/local/start/service-environments';
 import { startBalancer } from './balancer.ts';
+import { newPort } from './new-port.ts';
 
 interface DeploymentOptions {
   dataDir: string;
@@ -26,7 +26,7 @@ export type Deployment = Awaited<ReturnType<typeof startDeployment>>;
 export async function startDeployment({ dataDir, secrets, instances, ...options }: DeploymentOptions) {
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
   const newUrls = async () =>
-    Promise.all(Array.from({ length: instances }, async () => `http://127.0.0.1:${await findFreePort()}`));
+    Promise.all(Array.from({ length: instances }, async () => `http://127.0.0.1:${await newPort()}`));
   const [coreUrls, gatewayUrls] = [await newUrls(), await newUrls()];
   const core = await startBalancer(0, coreUrls);
   const gateway = await startBalancer(0, gatewayUrls);

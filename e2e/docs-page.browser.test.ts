@@ -24,7 +24,7 @@ test('the reference shows every operation, and asks nobody but the gateway', asy
   expect(await page.evaluate("document.querySelectorAll('.opblock').length")).toBe(operations.length);
   expect(page.asked().filter((url) => !url.startsWith(`${gatewayUrl}/`))).toEqual([]);
   expect(page.complaints()).toEqual([]);
-}, 60_000);
+});
 
 test('an order can be placed from the page, with the example as it stands', async () => {
   if (page === null) return;
@@ -43,4 +43,4 @@ test('an order can be placed from the page, with the example as it stands', asyn
     [],
   );
   expect(page.complaints()).toEqual([]);
-}, 60_000);
+});

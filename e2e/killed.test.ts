@@ -18,7 +18,7 @@ test('an order whose callback was cut off by kill -9 of the orchestrator is invo
   expect(await mailsAbout(inboxUrl, invoice.number)).toHaveLength(1);
   expect(stockroom().output()).toContain('orchestrator-service died (SIGKILL); starting it again');
   expect(stockroom().running().pids.orchestrator).not.toBe(pids.orchestrator);
-}, 120_000);
+});
 
 test('an order whose core was killed right after commit is invoiced once it is back', async () => {
   const { coreUrl, inboxUrl, pids } = stockroom().running();
@@ -31,7 +31,7 @@ test('an order whose core was killed right after commit is invoiced once it is b
   // The callback may have reached the orchestrator before core was killed: at least once, and one number, one PDF.
   expect((await mailsAbout(inboxUrl, invoice.number)).length).toBeGreaterThanOrEqual(1);
   expect(invoice.number).toMatch(/^INV-\d{4}-000002$/);
-}, 120_000);
+});
 
 test('PostgreSQL killed with -9 is started again, with every order there', async () => {
   const { coreUrl } = stockroom().running();
@@ -42,4 +42,4 @@ test('PostgreSQL killed with -9 is started again, with every order there', async
     return response?.status === 200 ? await response.json() : null;
   });
   expect(read).toEqual(placed);
-}, 120_000);
+});

@@ -60,7 +60,7 @@ test('a mail that bounces shows on its invoice, and its address is not mailed ag
     expect.stringContaining(String(number)),
   ]);
   expect(await suppressionsOf(email)).toHaveLength(1);
-}, 60_000);
+});
 
 test('a complaint by the button of the inbox is told, and another address of the customer is mailed', async () => {
   const customer = await aCustomerAt('annoyed@example.com');

@@ -170,7 +170,9 @@ test.each(plan)(
   'the example of $operationId is accepted, and answered as documented',
   async ({ operationId, parameter, makes }) => {
     const call = parameter === undefined ? {} : { parameter: await parameter() };
-    const answer = await send(operationId, call);
+    let answer = await send(operationId, call);
+    // A moment in which the machine stalls is one in which core is not ready.
+    if (operationId === 'getReadiness' && answer.status === 503) answer = await send(operationId, call);
     if (makes !== undefined) {
       const { id, orderId } = (await answer.clone().json()) as { id: number; orderId?: string };
       made[makes] = orderId ?? String(id);
@@ -178,7 +180,6 @@ test.each(plan)(
     expect([answer.status < 300, await check(operationId, answer)]).toEqual([true, []]);
     answered.add(operationId);
   },
-  60_000,
 );
 
 const asking = operations.filter(({ query }) => query !== undefined).map(({ id }) => id);

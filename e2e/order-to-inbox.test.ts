@@ -17,11 +17,11 @@ let stockroom: StockroomUnderTest;
 
 beforeAll(async () => {
   stockroom = await startStockroom({ dataDir });
-}, 120_000);
+});
 afterAll(async () => {
   await stockroom.stop();
   removeDataDir(dataDir);
-}, 60_000);
+});
 
 test('the first start places an order and follows it into the inbox', async () => {
   expect(stockroom.output()).toMatch(/order placed +ORD-\d{4}-000001, 43\.98 USD +\d+ ms/);
@@ -164,4 +164,4 @@ test('a second start on the same folder is refused, and a later one keeps all da
   expect(await (await fetch(`${again}/api/orders/${order.orderId}`)).json()).toEqual(order);
   const { number } = await invoiceSent(`${again}/api/orders/${order.orderId}`);
   expect(await mailsAbout(inboxUrl, number)).toHaveLength(1);
-}, 120_000);
+});

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { findFreePort } from '@stockroom/local/free-port';
 import type { Running } from '@stockroom/local/start/running-file';
+import { newPort } from './new-port.ts';
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 const PATIENCE_MS = 60_000;
@@ -83,7 +83,7 @@ async function spawnStart({
   dataDir: string;
   env: NodeJS.ProcessEnv;
 }): Promise<ChildProcess> {
-  const ports = { PORT: String(await findFreePort()), SERVER_PORT: String(await findFreePort()) };
+  const ports = { PORT: String(await newPort()), SERVER_PORT: String(await newPort()) };
   return spawn('npm', ['start'], {
     cwd: REPOSITORY,
     env: { ...process.env, ...ports, DATA_DIR: dataDir, NODE_OPTIONS: '', ...env },
@@ -100,6 +100,14 @@ export async function eventually<Value>(what: string, ask: () => Promise<Value |
     if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
     await sleep(50);
   }
+}
+
+/** Waits until the gateway reaches core, and core the database, as not everything is ready on a machine that stalls. */
+export async function untilReady(gatewayUrl: string): Promise<void> {
+  await eventually('Stockroom to be ready', async () => {
+    const response = await fetch(`${gatewayUrl}/health/ready`).catch(() => null);
+    return response?.ok === true ? true : null;
+  });
 }
 
 /** Whether a process runs. */

@@ -20,12 +20,12 @@ export function useStockroom({
   before(async () => {
     dataDir = makeDataDir();
     stockroom = await startStockroom({ dataDir, env });
-  }, 120_000);
+  });
   after(async () => {
     await stockroom?.stop();
     stockroom = null;
     removeDataDir(dataDir);
-  }, 60_000);
+  });
   return () => {
     if (stockroom === null) throw new Error('Stockroom runs in tests only');
     return stockroom;

@@ -112,7 +112,7 @@ beforeAll(async () => {
   });
   bySku = await readExport('products', 'sku');
   byCustomer = await readExport('customers', 'id');
-}, 120_000);
+});
 
 /** As it is printed: letters composed, and a space for what cannot be seen and ends a line. */
 function printed(text: string): string {

@@ -3,6 +3,7 @@ import { operations } from '@stockroom/contracts/openapi/operations';
 import { type ApiDocument, findOperation } from '../api-document.ts';
 import { inParallel } from '../in-parallel.ts';
 import { sendRaw } from '../send-raw.ts';
+import { untilReady } from '../stockroom-under-test.ts';
 import { useStockroom } from '../use-stockroom.ts';
 import { buildDraft, type Targets } from './build-draft.ts';
 import type { HarmFinder } from './find-harm.ts';
@@ -81,7 +82,6 @@ test.each(operationIds)(
     const again = reads ? [] : await inParallel(refused, strike);
     expect(again.filter(({ status }) => status < 400 || status >= 500)).toEqual([]);
     expect(await readTablePrints(databaseUrl)).toEqual(before);
-    expect((await fetch(`${gatewayUrl}/health/ready`)).status).toBe(200);
+    await untilReady(gatewayUrl);
   },
-  60_000,
 );

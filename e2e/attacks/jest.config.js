@@ -5,5 +5,4 @@ export default {
   ...root,
   rootDir: '../..',
   testMatch: ['<rootDir>/e2e/attacks/*.attacks.ts'],
-  testTimeout: 120_000,
 };

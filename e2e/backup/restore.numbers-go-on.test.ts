@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { InvoiceJson, InvoiceSeriesJson } from '@stockroom/contracts/invoices';
 import { type Bucket, openBucket } from '@stockroom/local/s3/testing/bucket';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const { accessKeyId, secretAccessKey } = secrets;
   const credentials = { accessKeyId, secretAccessKey };
   bucket = openBucket({ bucket: BUCKET, endpoint: standIns.s3Endpoint, region: REGION, credentials });
-}, 60_000);
+});
 
 afterAll(async () => {
   await deployment?.stop();
@@ -39,7 +40,7 @@ afterAll(async () => {
     await postgres.stop();
   }
   removeDataDir(dataDir);
-}, 60_000);
+});
 
 /** What the commands of the runbook find in the environment of who runs them. */
 function environment(databaseUrl: string, restoredUrl: string): NodeJS.ProcessEnv {
@@ -83,13 +84,15 @@ async function sell({ gatewayUrl }: Deployment, count: number) {
   return { customerId, productId, orders, numbers: invoices.map(({ number }) => String(number)) };
 }
 
-/** Orders one after the other until told to stop. */
+/** Orders one after the other until told to stop, with pauses: a bucket tells of 1,000 objects at most. */
 function keepOrdering({ gatewayUrl }: Deployment, order: unknown) {
   const shopping = new AbortController();
   const orders: string[] = [];
   const ended = (async () => {
-    while (!shopping.signal.aborted)
+    while (!shopping.signal.aborted) {
       orders.push((await placeOrder(`${gatewayUrl}/api/orders`, order)).orderId);
+      await sleep(20);
+    }
   })();
   return {
     async stop(): Promise<string[]> {
@@ -101,8 +104,15 @@ function keepOrdering({ gatewayUrl }: Deployment, order: unknown) {
 }
 
 async function listAll<Item>(url: string): Promise<Item[]> {
-  const { data } = (await (await fetch(url)).json()) as { data: Item[] };
-  return data;
+  const items: Item[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const at: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page = (await (await fetch(`${url}${at}`)).json()) as { data: Item[]; nextCursor: string | null };
+    items.push(...page.data);
+    cursor = page.nextCursor;
+  }
+  return items;
 }
 
 const hashesInBucket = async () =>

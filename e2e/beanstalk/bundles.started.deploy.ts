@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CALLBACK_PATH } from '@stockroom/contracts/callback';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
 import type { OrderJson } from '@stockroom/contracts/orders';
-import { findFreePort } from '@stockroom/local/free-port';
 import { loadSecrets } from '@stockroom/local/start/secrets';
 import { BUCKET, REGION, startStandIns } from '@stockroom/local/start/stand-ins';
 import {
@@ -16,6 +15,7 @@ import {
   SERVER_VARIABLE,
 } from '@stockroom/local/testing/test-database';
 import { mailsAbout } from '../api.ts';
+import { newPort } from '../new-port.ts';
 import { eventually } from '../stockroom-under-test.ts';
 import { makeBundles, SERVICES } from './make-bundles.ts';
 import { type StartedService, type UnpackedService, unpackService } from './unpacked-service.ts';
@@ -45,7 +45,7 @@ beforeAll(async () => {
   endings.push(() => dropDatabase(server, database));
   standIns = await startStandIns({ dataDir: dir, secrets });
   endings.push(() => standIns.stop());
-  const [corePort, gatewayPort] = [await findFreePort(), await findFreePort()];
+  const [corePort, gatewayPort] = [await newPort(), await newPort()];
   const shared = { CALLBACK_SECRET: secrets.callbackSecret, HOST: '127.0.0.1' };
   core = await unpacked['core-service']!.start({
     ...shared,

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { findFreePort } from '@stockroom/local/free-port';
+import { newPort } from '../new-port.ts';
 import { eventually } from '../stockroom-under-test.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,7 +47,7 @@ export interface ComposeProject {
 
 export async function createComposeProject(): Promise<ComposeProject> {
   const [program, first] = await findCompose();
-  const [gateway, core, inbox, postgres] = await takePorts(4);
+  const [gateway, core, inbox, postgres] = await Promise.all(Array.from({ length: 4 }, newPort));
   const own = {
     COMPOSE_PROJECT_NAME: `stockroom-test-${randomBytes(4).toString('hex')}`,
     PORT: String(gateway),
@@ -104,12 +104,6 @@ async function findCompose(): Promise<[string, string[]]> {
   } catch {
     return ['docker-compose', []];
   }
-}
-
-async function takePorts(count: number): Promise<number[]> {
-  const ports = new Set<number>();
-  while (ports.size < count) ports.add(await findFreePort());
-  return [...ports];
 }
 
 // A developer's own AWS settings or key would change what the file does.

@@ -1,6 +1,6 @@
 import root from '../../jest.config.js';
 
-const { extensionsToTreatAsEsm, globalSetup, globalTeardown, transform, maxWorkers } = root;
+const { extensionsToTreatAsEsm, globalSetup, globalTeardown, transform, testTimeout, maxWorkers } = root;
 
 // For the global set-up: a Testcontainers PostgreSQL and no other.
 process.env['TEST_SERVER'] = 'container';
@@ -16,5 +16,5 @@ export default {
   testMatch: ['<rootDir>/core-service/**/*.test.ts', '<rootDir>/e2e/containers/*.containers.ts'],
   // Of 300,000 rows, beside which images are built; `npm test` runs it.
   testPathIgnorePatterns: ['/node_modules/', '/export\\.csv\\.test\\.ts$'],
-  testTimeout: 60_000,
+  testTimeout,
 };

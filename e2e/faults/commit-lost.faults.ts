@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { OrderJson } from '@stockroom/contracts/orders';
-import { findFreePort } from '@stockroom/local/free-port';
 import { placeOrder, post } from '../api.ts';
+import { newPort } from '../new-port.ts';
 import { eventually, postgresPid } from '../stockroom-under-test.ts';
 import { startDatabaseProxy } from './database-proxy.ts';
 import { readBooks } from '../read-books.ts';
@@ -22,7 +22,7 @@ let coreUrl = '';
 // A second core on the same database, which reaches it through the proxy.
 beforeEach(async () => {
   proxy = await startDatabaseProxy(stockroom().running().databaseUrl);
-  const port = String(await findFreePort());
+  const port = String(await newPort());
   coreUrl = `http://127.0.0.1:${port}`;
   core = spawn(process.execPath, [CORE], {
     env: {
@@ -39,7 +39,7 @@ beforeEach(async () => {
   await eventually('the second core to be ready', () => answerOf(`${coreUrl}/health/ready`));
   // The year's first order makes its sequence, in a transaction of its own.
   await placeOrder(`${coreUrl}/orders`, { ...order, customerId: 2 });
-}, 60_000);
+});
 afterEach(async () => {
   core.kill('SIGKILL');
   await once(core, 'exit');

@@ -37,7 +37,7 @@ afterEach(async () => {
   stockroom = null;
   disks = [];
   removeDataDir(dataDir);
-}, 60_000);
+});
 
 /** Starts Stockroom with a small disk at each of `folders` in its data folder. */
 async function startOnSmallDisks(folders: string[], mib: number): Promise<StockroomUnderTest> {

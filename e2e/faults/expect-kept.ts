@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import type { Running } from '@stockroom/local/start/running-file';
-import { eventually } from '../stockroom-under-test.ts';
+import { untilReady } from '../stockroom-under-test.ts';
 import type { Plan, PlannedOrder } from './order-plan.ts';
 import { type Fire, sendOrder } from './place-under-fire.ts';
 import type { Told } from './told.ts';
@@ -19,7 +19,7 @@ export async function expectKept(
   { gatewayUrl, databaseUrl }: Where,
   { plan, fire }: { plan: Plan; fire: Fire },
 ): Promise<void> {
-  await readyAgain(gatewayUrl);
+  await untilReady(gatewayUrl);
   expect(fire.told).toHaveLength(plan.orders.length);
   for (const { answer } of fire.told) {
     if (answer !== null && answer.status !== 201) expect(answer.text).toContain('"insufficient_stock"');
@@ -35,14 +35,6 @@ export async function expectKept(
     }),
   );
   expect((await readBooks(databaseUrl)).quantities).toEqual(books.quantities);
-}
-
-/** Waits until the gateway reaches core, and core the database. */
-async function readyAgain(gatewayUrl: string): Promise<void> {
-  await eventually('Stockroom to be ready again', async () => {
-    const response = await fetch(`${gatewayUrl}/health/ready`).catch(() => null);
-    return response?.ok === true ? true : null;
-  });
 }
 
 const orderIdOf = ({ text }: { text: string }) => (JSON.parse(text) as OrderJson).orderId;

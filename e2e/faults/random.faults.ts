@@ -19,6 +19,7 @@ import { tellFigures } from './tell-figures.ts';
 const ORDERS = 2_000;
 /** Kills of each of the three. */
 const KILLS = 8;
+const END_BACK_OFFS_MS = 10_000;
 
 /** More callbacks at once than by default: a call that hangs holds one up for 10 s. */
 const stockroom = useStockroom({ each: 'test', env: { DEMO: 'false', OUTBOX_CONCURRENCY: '8' } });
@@ -58,7 +59,9 @@ test('everything killed and failing at random: each order and its invoice is the
     'calls that failed': met,
   });
   await eventually('the database', () => endBackOffs(databaseUrl).catch(() => null));
-  expect(await ordersWithoutMail(databaseUrl)).toBe(0);
+  // What was held by a lease then comes to back-offs of its own.
+  const again = setInterval(() => void endBackOffs(databaseUrl).catch(() => null), END_BACK_OFFS_MS);
+  expect(await ordersWithoutMail(databaseUrl).finally(() => clearInterval(again))).toBe(0);
   const drainedAfterMs = Math.round(performance.now() - healedAt);
 
   await expectKept({ gatewayUrl, databaseUrl }, { plan, fire });

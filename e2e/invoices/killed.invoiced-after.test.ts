@@ -72,7 +72,7 @@ test('the orchestrator killed between the answer of SES and its record: the one 
 
 test('core killed while it waits, before the PDF is stored: what goes on without it is not done twice', async () => {
   const { s3, kill } = pipeline();
-  await s3.set({ operation: 'PutObject', kind: 'slow', delayMs: 1_000 });
+  await s3.set({ operation: 'PutObject', kind: 'slow', delayMs: 6_000 });
   const order = await anOrder(pipeline());
   await s3.met();
   await kill('core');
@@ -82,7 +82,7 @@ test('core killed while it waits, before the PDF is stored: what goes on without
 
 test('core killed between the mail and its record: it asks again, is told of that mail, and no second one is sent', async () => {
   const { s3, databaseUrl, kill } = pipeline();
-  await s3.set({ operation: 'PutObject', kind: 'slow', delayMs: 1_000 });
+  await s3.set({ operation: 'PutObject', kind: 'slow', delayMs: 6_000 });
   const order = await anOrder(pipeline());
   await s3.met();
   const number = await numberOf(pipeline(), order);

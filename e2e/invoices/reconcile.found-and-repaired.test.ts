@@ -16,8 +16,8 @@ const NOTHING: RepairJson = { jobs: 0, invoices: 0, resends: 0, objects: 0 };
 let pipeline: InvoicePipeline;
 beforeAll(async () => {
   pipeline = await startInvoicePipeline();
-}, 120_000);
-afterAll(() => pipeline.stop(), 60_000);
+});
+afterAll(() => pipeline.stop());
 
 const readJson = async <Body>(path: string) =>
   (await (await fetch(`${pipeline.gatewayUrl}${path}`)).json()) as Body;
@@ -82,7 +82,7 @@ test('while orders are placed, numbered, stored and mailed, nothing is found tha
   await allJobsDone();
   expect(seen.filter((each) => Object.keys(each).length > 0)).toEqual([]);
   expect(await found('?deep=true')).toEqual({});
-}, 60_000);
+});
 
 test('a lost PDF is found, drawn again as the very same bytes, and not mailed again', async () => {
   const { key, number, id } = await anInvoice();
@@ -210,7 +210,7 @@ test('an invoice that SES refused is a dead letter, which the commands list, sho
   expect(await runCli('jobs')).toEqual({ code: 0, output: '0 dead\n' });
   expect(await runCli('jobs', 'retry', '--all')).toEqual({ code: 0, output: '0 on their way again\n' });
   expect(await mailsAbout(pipeline.inboxUrl, number)).toHaveLength(1);
-}, 60_000);
+});
 
 test('npm run reconcile --repair repairs, waits and says that everything fits; what cannot be looked for is exit code 2', async () => {
   const { key, number } = await anInvoice();
@@ -222,7 +222,7 @@ test('npm run reconcile --repair repairs, waits and says that everything fits; w
   expect(output.trimEnd().endsWith('Everything fits.')).toBe(true);
   expect((await runCli('reconcile', '--shallow')).code).toBe(2);
   expect((await runCli('jobs', 'show', '999999999')).code).toBe(2);
-}, 60_000);
+});
 
 test('the commands of the runbook do what it says', async () => {
   await pipeline.ses.set({ operation: 'SendRawEmail', kind: 'reject' });
@@ -240,7 +240,7 @@ test('the commands of the runbook do what it says', async () => {
   for (const command of commandsOf('Look and repair')) {
     expect(await runCommand(command, env)).toContain('Everything fits.');
   }
-}, 120_000);
+});
 
 test('a bucket that is gone is 503, as nothing can be said of it', async () => {
   await pipeline.bucket.whileMissing(async () => {
@@ -248,4 +248,4 @@ test('a bucket that is gone is 503, as nothing can be said of it', async () => {
     expect(answer.status).toBe(503);
   });
   await clean();
-}, 60_000);
+});

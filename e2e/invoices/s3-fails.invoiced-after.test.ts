@@ -62,10 +62,11 @@ test('an S3 that is slow delays the invoice and changes nothing else', async () 
 
 test('a PDF that S3 took without ever saying so is not written again', async () => {
   const { s3, bucket } = pipeline();
-  await s3.set({ operation: 'PutObject', kind: 'accept-then-drop' });
+  await s3.set({ ...PUT, kind: 'accept-then-drop' });
   const order = await anOrder(pipeline());
   const { number } = await failedAttempt(pipeline(), { order });
   const taken = await bucket.get(keyOf(number));
+  await s3.clear();
   const { object } = await expectInvoiced(pipeline(), { order });
   expect(object).toEqual(taken);
 });
@@ -80,14 +81,19 @@ test('an S3 and an SES that never answer are given up after 10 s, and hold up no
   await ses.met();
   await expectInvoiced(pipeline(), { order: await anOrder(pipeline()) });
 
+  // So that each failure is there to be seen for as long as the next attempt takes.
+  await s3.set({ ...PUT, kind: 'slow', delayMs: 5_000 });
+  await ses.set({ operation: 'SendRawEmail', count: UNTIL_CLEARED, kind: 'slow', delayMs: 5_000 });
   const unstored = await failedAttempt(pipeline(), { order: storing });
   expect(unstored).toMatchObject({ state: 'NUMBERED', lastError: 'S3 did not answer within 10 s' });
   const unmailed = await failedAttempt(pipeline(), { order: mailing });
   expect(unmailed).toMatchObject({ state: 'STORED', lastError: 'SES did not answer within 10 s' });
+  await s3.clear();
+  await ses.clear();
   const stored = await bucket.get(keyOf(unmailed.number));
   await expectInvoiced(pipeline(), { order: storing });
   expect((await expectInvoiced(pipeline(), { order: mailing })).object).toEqual(stored);
-}, 60_000);
+});
 
 test('what is left to do is the mail: an S3 that cannot be read then is named, and the PDF is not made again', async () => {
   const { s3, ses, bucket } = pipeline();

@@ -8,7 +8,7 @@ import { CANARY, canary, canaryMail } from './testing/canaries.ts';
 import { openShop } from './testing/full-run.ts';
 
 let pipeline: InvoicePipeline | null = null;
-afterEach(() => pipeline?.stop(), 60_000);
+afterEach(() => pipeline?.stop());
 
 /** The lines in which one of the texts stands, as it is or as an address or a header carries it. */
 function linesWith(log: string, texts: string[]): string[] {

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CALLBACK_PATH } from '@stockroom/contracts/callback';
 import type { CustomerJson } from '@stockroom/contracts/customers';
 import type { ProductJson } from '@stockroom/contracts/products';
-import { findFreePort } from '@stockroom/local/free-port';
 import { loadSecrets } from '@stockroom/local/start/secrets';
 import { startStandIns } from '@stockroom/local/start/stand-ins';
 import { createTestDatabase } from '@stockroom/local/testing/test-database';
 import { invoiceSent, placeOrder, post } from '../api.ts';
 import { type Deployment, startDeployment } from '../deployment.ts';
+import { newPort } from '../new-port.ts';
 import { makeDataDir, removeDataDir } from '../stockroom-under-test.ts';
 import { type Exposition, readExposition, type Series } from './read-exposition.ts';
 import { readPromql, type Selector } from './read-promql.ts';
@@ -53,7 +53,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const secrets = loadSecrets(dataDir);
   standIns = await startStandIns({ dataDir, secrets });
-  const internalPort = String(await findFreePort());
+  const internalPort = String(await newPort());
   internalUrl = `http://127.0.0.1:${internalPort}`;
   deployment = await startDeployment({
     dataDir,
@@ -82,14 +82,14 @@ beforeAll(async () => {
     const text = await scrape(job);
     scraped[job] = { text, exposition: readExposition(text) };
   }
-}, 120_000);
+});
 
 afterAll(async () => {
   await deployment.stop();
   await standIns.stop();
   await database.drop();
   removeDataDir(dataDir);
-}, 60_000);
+});
 
 /** Every series of a metric as Prometheus has it, with the label that says whose it is. */
 function seriesOf(metric: string): Series[] {

@@ -5,6 +5,7 @@ import { invoiceSent, placeOrder, post } from '../api.ts';
 import { type ApiDocument, createAnswerCheck, findOperation } from '../api-document.ts';
 import { NO_WRONG_ROWS, readBooks } from '../read-books.ts';
 import { percentEncoded, sendRaw } from '../send-raw.ts';
+import { untilReady } from '../stockroom-under-test.ts';
 import { useStockroom } from '../use-stockroom.ts';
 import { type ApiRequest, requestsOf } from './request-arbitrary.ts';
 import { createRequestCheck } from './request-check.ts';
@@ -99,7 +100,9 @@ async function send({
 
 /** What is wrong with an answer, by the document. */
 async function findFaults(request: ApiRequest): Promise<string[]> {
-  const answer = await send(request);
+  let answer = await send(request);
+  // A moment in which the machine stalls is one in which core is not ready.
+  if (request.operationId === 'getReadiness' && answer.status === 503) answer = await send(request);
   const text = await answer.clone().text();
   const said = `${answer.status} ${text.slice(0, 300)}`;
   const faults = (await checkAnswer(request.operationId, answer)).map((fault) => `${said}: ${fault}`);
@@ -127,7 +130,7 @@ test.each(operations.map(({ id }) => id))(
 
 test('after all of them, the books are right and the shop is open', async () => {
   const { databaseUrl, gatewayUrl } = stockroom().running();
-  expect((await fetch(`${gatewayUrl}/health/ready`)).status).toBe(200);
+  await untilReady(gatewayUrl);
   const { keysOfNoOrder: _, ...wrong } = (await readBooks(databaseUrl)).wrongRows;
   const { keysOfNoOrder: __, ...none } = NO_WRONG_ROWS;
   expect(wrong).toEqual(none);

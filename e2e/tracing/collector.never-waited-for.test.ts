@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { findFreePort } from '@stockroom/local/free-port';
 import { invoiceSent } from '../api.ts';
 import { anOrder } from '../invoices/testing/an-order.ts';
 import { type InvoicePipeline, startInvoicePipeline } from '../invoices/testing/invoice-pipeline.ts';
+import { newPort } from '../new-port.ts';
 import { eventually } from '../stockroom-under-test.ts';
 
 const NOTE_MODULES = fileURLToPath(new URL('testing/note-modules.ts', import.meta.url));
@@ -18,7 +18,7 @@ let pipeline: InvoicePipeline | null = null;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'stockroom-modules-'));
 });
-afterEach(() => pipeline?.stop(), 60_000);
+afterEach(() => pipeline?.stop());
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
@@ -44,11 +44,11 @@ async function sellWith(env: NodeJS.ProcessEnv): Promise<string[]> {
 
 test('without a collector nothing of the SDK is loaded', async () => {
   expect(await sellWith({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toEqual([]);
-}, 120_000);
+});
 
 test('a collector that is away holds nothing up, is told of once, and does not keep a service from stopping', async () => {
   const modules = await sellWith({
-    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${await findFreePort()}`,
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${await newPort()}`,
     OTEL_EXPORTER_OTLP_TIMEOUT: '200',
     OTEL_BSP_SCHEDULE_DELAY: '20',
   });
@@ -68,4 +68,4 @@ test('a collector that is away holds nothing up, is told of once, and does not k
     expect(complaints(name)).toBe(1);
     expect(running.log(name)).toContain('"msg":"stopped"');
   }
-}, 120_000);
+});

@@ -20,11 +20,11 @@ beforeAll(async () => {
     OTEL_BSP_SCHEDULE_DELAY: '50',
     LOG_LEVEL: 'debug',
   });
-}, 120_000);
+});
 afterAll(async () => {
   await pipeline?.stop();
   await receiver?.close();
-}, 90_000);
+});
 
 const inTrace = (traceId: string) => receiver.spans.filter((span) => span.traceId === traceId);
 
@@ -131,7 +131,7 @@ test('one trace leads from the gateway through core, the outbox and the callback
     );
     return lines.every((found) => found.length > 0) ? true : null;
   });
-}, 90_000);
+});
 
 test('a batch of several orders hangs below one of them and is linked to the others, and each of them to it', async () => {
   const { customerId, items } = await anOrder(pipeline);
@@ -161,7 +161,7 @@ test('a batch of several orders hangs below one of them and is linked to the oth
   expect(new Set(sent.map(({ traceId, parentId }) => `${traceId} ${parentId}`))).toEqual(
     new Set(requests.map(({ traceId, spanId }) => `${traceId} ${spanId}`)),
   );
-}, 90_000);
+});
 
 test('a forged callback reaches no trace, and a malformed traceparent counts as none', async () => {
   const forged = `00-${'3'.repeat(32)}-${'4'.repeat(16)}-01`;
@@ -180,7 +180,7 @@ test('a forged callback reaches no trace, and a malformed traceparent counts as 
   });
   expect(inTrace(span.traceId).some(({ links }) => links.length > 0)).toBe(false);
   expect(inTrace('3'.repeat(32))).toEqual([]);
-}, 90_000);
+});
 
 test('a failing step is a failing span, and the next attempt is in the same trace', async () => {
   await pipeline.ses.set({ kind: 'status', operation: 'SendRawEmail', status: 500, count: 1 });
@@ -198,4 +198,4 @@ test('a failing step is a failing span, and the next attempt is in the same trac
     ['retry', true],
     ['done', false],
   ]);
-}, 90_000);
+});

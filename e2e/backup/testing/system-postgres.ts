@@ -2,9 +2,9 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, globSync, mkdirSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { findFreePort } from '@stockroom/local/free-port';
 import { findRunAs } from '@stockroom/local/postgres/run-as';
 import { withClient } from '@stockroom/local/postgres/with-client';
+import { newPort } from '../../new-port.ts';
 import { eventually } from '../../stockroom-under-test.ts';
 
 const PROGRAMS = ['initdb', 'postgres', 'pg_dump', 'pg_restore', 'psql'];
@@ -29,7 +29,7 @@ export async function startSystemPostgres(binDir: string, dataDir: string) {
   const user = runAs === null ? {} : { uid: runAs.uid, gid: runAs.gid };
   const flags = ['--auth=trust', '--username=stockroom', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
   execFileSync(join(binDir, 'initdb'), ['-D', cluster, ...flags], { ...user, stdio: 'ignore' });
-  const port = await findFreePort();
+  const port = await newPort();
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
   const child: ChildProcess = spawn(
     join(binDir, 'postgres'),

@@ -4,7 +4,7 @@ import type { Strike } from './raise-chaos.ts';
 import type { MailCopy } from '../read-mails.ts';
 
 /** Milliseconds in which core is to have recorded a mail that SES took; ten are usual, and machines can be busy. */
-const RECORD_MS = 5_000;
+const RECORD_MS = 15_000;
 
 export interface Doubles {
   /** How many mails were sent again. */

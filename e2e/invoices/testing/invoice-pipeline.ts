@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { findFreePort } from '@stockroom/local/free-port';
 import { type Bucket, openBucket } from '@stockroom/local/s3/testing/bucket';
 import { loadSecrets, type Secrets } from '@stockroom/local/start/secrets';
 import { type Service, startService } from '@stockroom/local/start/service';
 import { serviceEnvironments } from '@stockroom/local/start/service-environments';
 import { BUCKET, REGION, startStandIns } from '@stockroom/local/start/stand-ins';
 import { createTestDatabase } from '@stockroom/local/testing/test-database';
+import { newPort } from '../../new-port.ts';
 import { isAlive, makeDataDir, removeDataDir } from '../../stockroom-under-test.ts';
 import { createFaultSwitch, type FaultSwitch } from './fault-switch.ts';
 
@@ -59,8 +59,8 @@ export async function startInvoicePipeline(
   const database = await createTestDatabase();
   const standIns = await startStandIns({ dataDir, secrets });
   const parts = {
-    gatewayUrl: `http://127.0.0.1:${await findFreePort()}`,
-    coreUrl: `http://127.0.0.1:${await findFreePort()}`,
+    gatewayUrl: `http://127.0.0.1:${await newPort()}`,
+    coreUrl: `http://127.0.0.1:${await newPort()}`,
     databaseUrl: database.url,
     ...standIns,
   };

@@ -10,7 +10,7 @@ export function useInvoicePipeline(
   let pipeline: InvoicePipeline | null = null;
   beforeAll(async () => {
     pipeline = await startInvoicePipeline(putBetween);
-  }, 120_000);
+  });
   afterEach(async () => {
     if (pipeline === null) return;
     await pipeline.s3.clear();
@@ -18,7 +18,7 @@ export function useInvoicePipeline(
     await allSettled(pipeline);
     await expectBooksKept(pipeline);
   });
-  afterAll(() => pipeline?.stop(), 60_000);
+  afterAll(() => pipeline?.stop());
   return () => {
     if (pipeline === null) throw new Error('the pipeline runs in tests only');
     return pipeline;

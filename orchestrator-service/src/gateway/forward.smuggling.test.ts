@@ -131,8 +131,10 @@ test('a Connection header keeps nothing from core that core needs, and what it n
 
 test('requests that come in one packet are answered in their order, and what is broken after them ends it', async () => {
   const get = (id: string) => `GET /api/orders/${id} HTTP/1.1\r\n${HOST}\r\n`;
-  const answers = await sendRaw(gateway.server, `${get('1')}${get('2')}GET / HTTP/9.9\r\n\r\n${get('3')}`);
-  expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+  const connection = await openRaw(gateway.server);
+  connection.send(`${get('1')}${get('2')}GET / HTTP/9.9\r\n\r\n${get('3')}`);
+  await connection.closed;
+  expect(connection.answers().map(({ status }) => status)).toEqual([201, 201]);
   expect(gateway.received.map(({ url }) => url)).toEqual(['/orders/1', '/orders/2']);
 });
 

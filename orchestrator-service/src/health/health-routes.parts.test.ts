@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { gatewayReadySchema, liveSchema } from '@stockroom/contracts/health';
-import express from 'express';
+import express, { type NextFunction } from 'express';
 import { pino } from 'pino';
 import request from 'supertest';
 import { type CoreClient, createCoreClient } from '../gateway/core-client.ts';
@@ -17,8 +17,11 @@ afterEach(async () => {
   await core.close();
 });
 
-/** The routes, before a core that answers so; without an answer nobody listens there. */
-async function start(answer: RequestListener | null, isDraining = false) {
+/**
+ * The routes, before a core that answers so; without an answer nobody listens there. Requests wait until so many have
+ * come as are to ask at once.
+ */
+async function start(answer: RequestListener | null, { isDraining = false, atOnce = 1 } = {}) {
   let asked = 0;
   upstream = createServer((incoming, response) => {
     asked += 1;
@@ -30,7 +33,12 @@ async function start(answer: RequestListener | null, isDraining = false) {
   if (answer === null) upstream.close();
   core = createCoreClient({ coreUrl: `http://127.0.0.1:${port}` });
   const logger = pino({ level: 'silent' });
-  const app = express().use(healthRoutes({ core, logger, isDraining: () => isDraining }));
+  const waiting: NextFunction[] = [];
+  const app = express()
+    .use((_request, _response, next) => {
+      if (waiting.push(next) === atOnce) for (const goOn of waiting.splice(0)) goOn();
+    })
+    .use(healthRoutes({ core, logger, isDraining: () => isDraining }));
   return {
     app,
     asked: () => asked,
@@ -46,7 +54,7 @@ async function start(answer: RequestListener | null, isDraining = false) {
 const ms = expect.any(Number);
 
 test('ready while core is, which is asked once for all who ask at once', async () => {
-  const { askReady, asked } = await start((_, response) => response.end('{}'));
+  const { askReady, asked } = await start((_, response) => response.end('{}'), { atOnce: 20 });
   const answers = await Promise.all(Array.from({ length: 20 }, askReady));
   expect(answers).toEqual(answers.map(() => ({ code: 200, status: 'ready', core: { status: 'up', ms } })));
   expect(asked()).toBe(1);
@@ -69,7 +77,7 @@ test.each([
 );
 
 test('while it drains it is not ready, and alive', async () => {
-  const { app, askReady } = await start((_, response) => response.end('{}'), true);
+  const { app, askReady } = await start((_, response) => response.end('{}'), { isDraining: true });
   expect(await askReady()).toEqual({ code: 503, status: 'draining', core: { status: 'up', ms } });
   const live = await request(app).get('/health/live').expect(200);
   expect(liveSchema.strict().parse(live.body)).toMatchObject({ status: 'live' });

@@ -23,12 +23,17 @@ async function serve(work: (signal: AbortSignal) => Promise<unknown>): Promise<s
 }
 
 test('until the answer is there, white space is sent, and all of it is JSON', async () => {
+  const seen = Promise.withResolvers<void>();
   const url = await serve(async () => {
-    await sleep(150);
+    await seen.promise;
     return { done: true };
   });
   const answer = await fetch(url);
-  const text = await answer.text();
+  let text = '';
+  for await (const piece of answer.body!.pipeThrough(new TextDecoderStream())) {
+    text += piece;
+    if (text.length >= 2) seen.resolve();
+  }
   expect([answer.status, answer.headers.get('content-type')]).toEqual([
     202,
     expect.stringContaining('application/json'),

@@ -35,6 +35,7 @@ interface IssuerSettings {
 /** What each thread is given once, at its start. */
 export interface ThreadSettings extends IssuerSettings {
   requestsUnderWay: Int32Array;
+  drawTimeoutMs: number | undefined;
 }
 
 export interface IssuerOptions {
@@ -47,6 +48,8 @@ export interface IssuerOptions {
   requestsUnderWay?: RequestsUnderWay;
   /** Invoices that may be under way in each thread: while one waits for S3 or SES, others are drawn. */
   maxPerThread?: number;
+  /** How long a drawing may take, where it is not as long as the renderer lets it. */
+  drawTimeoutMs?: number;
   /** Of the threads, where it is not this process's own: the SDK reads its credentials there. */
   env?: NodeJS.ProcessEnv;
 }
@@ -59,12 +62,17 @@ export function createInvoiceIssuer({
   threads = 1,
   requestsUnderWay = createRequestsUnderWay(),
   maxPerThread = 100,
+  drawTimeoutMs,
   env,
 }: IssuerOptions): InvoiceIssuer {
   const pool = new Piscina<OrderCompleted, IssuedInvoice>({
     filename: fileURLToPath(new URL('invoice-worker.ts', import.meta.url)),
     name: 'issue',
-    workerData: { ...settings, requestsUnderWay: requestsUnderWay.count } satisfies ThreadSettings,
+    workerData: {
+      ...settings,
+      requestsUnderWay: requestsUnderWay.count,
+      drawTimeoutMs,
+    } satisfies ThreadSettings,
     ...(env === undefined ? {} : { env }),
     minThreads: threads,
     maxThreads: threads,

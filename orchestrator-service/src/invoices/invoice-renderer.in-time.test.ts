@@ -12,7 +12,7 @@ const document = buildInvoiceDocument(aBusiness(), anOrderCompleted().data);
 
 test('draws the invoice, with the logo that it was given once', async () => {
   const logo = readLogo(aLogoPng());
-  const pdf = await createInvoiceRenderer({ logo }).render(document);
+  const pdf = await createInvoiceRenderer({ logo, timeoutMs: 20_000 }).render(document);
   expect(Buffer.from(pdf).equals(drawInvoice({ logo }))).toBe(true);
 });
 
@@ -23,7 +23,7 @@ test('a drawing that never ends is given up, for now; the next one is drawn with
     while (invoice.number === 'endless') typefaces.length = 1;
     return drawInvoicePdf(assets, invoice);
   };
-  const renderer = createInvoiceRenderer({ timeoutMs: 2_000, draw });
+  const renderer = createInvoiceRenderer({ timeoutMs: 6_000, draw });
   await expect(renderer.render({ ...document, number: 'endless' })).rejects.toMatchObject({
     message: 'the PDF was not drawn in time',
     permanent: false,
@@ -34,7 +34,7 @@ test('a drawing that never ends is given up, for now; the next one is drawn with
 });
 
 test('a document that cannot be drawn fails by itself; the next one is drawn', async () => {
-  const renderer = createInvoiceRenderer();
+  const renderer = createInvoiceRenderer({ timeoutMs: 20_000 });
   const drawings = await Promise.allSettled([
     renderer.render({ ...document, issuedAt: 'never' }),
     renderer.render(document),

@@ -22,7 +22,7 @@ export interface RendererOptions {
    * How long a drawing may take. Well below what a call to S3 or SES may: while one invoice is drawn, the answers to the
    * others wait, and one given up unread would send its mail again.
    */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   draw?: typeof drawInvoicePdf;
 }
 

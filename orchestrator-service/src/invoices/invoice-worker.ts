@@ -19,10 +19,19 @@ const WARM_UP_TIMES = 3;
 if (process.platform === 'linux') setPriority(NICENESS);
 
 // Once for each thread.
-const { requestsUnderWay, business, region, bucket, s3Endpoint, sesEndpoint, configurationSet, logo } =
-  workerData as ThreadSettings;
+const {
+  requestsUnderWay,
+  drawTimeoutMs,
+  business,
+  region,
+  bucket,
+  s3Endpoint,
+  sesEndpoint,
+  configurationSet,
+  logo,
+} = workerData as ThreadSettings;
 const clock = () => new Date();
-const renderer = createInvoiceRenderer({ logo });
+const renderer = createInvoiceRenderer({ logo, timeoutMs: drawTimeoutMs });
 const objectStore = createObjectStore({ region, bucket, endpoint: s3Endpoint, clock });
 const from = { name: business.name, address: business.email };
 const mailer = createMailer({ region, endpoint: sesEndpoint, from, configurationSet });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => aws.close());
 
-const renderer = createInvoiceRenderer();
+const renderer = createInvoiceRenderer({ timeoutMs: 20_000 });
 
 const clock = () => new Date('2026-01-15T10:31:00.000Z');
 const neverRender = { render: () => Promise.reject(new Error('must not render')) };

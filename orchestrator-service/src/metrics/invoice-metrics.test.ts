@@ -15,6 +15,7 @@ beforeAll(async () => {
     logger: pino({ enabled: false }),
     env: process.env,
     maxPerThread: 5,
+    drawTimeoutMs: 20_000,
     metrics: metrics.invoices,
   });
 });

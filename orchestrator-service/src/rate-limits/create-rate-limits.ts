@@ -17,6 +17,8 @@ export interface RateLimitsOptions {
   failuresPerMinute: number;
   /** The address of the Redis where instances count together; without it each counts for itself. */
   storeUrl: string | null;
+  /** How long a request waits for its count there, where it is not 250 ms. */
+  storeTimeoutMs?: number;
   /** Whether core looks at bearers: where it does not, none is known. */
   authRequired: boolean;
   clock: () => Date;
@@ -32,9 +34,9 @@ export interface RateLimits {
 
 /** The limits on how often a client may ask. */
 export function createRateLimits(options: RateLimitsOptions): RateLimits {
-  const { requestsPerMinute, failuresPerMinute, storeUrl, clock, logger, metrics } = options;
+  const { requestsPerMinute, failuresPerMinute, storeUrl, storeTimeoutMs, clock, logger, metrics } = options;
   const isOff = requestsPerMinute === 0 && failuresPerMinute === 0;
-  const redis = storeUrl === null || isOff ? null : createRedisConnection(storeUrl);
+  const redis = storeUrl === null || isOff ? null : createRedisConnection(storeUrl, storeTimeoutMs);
   const stores: Store[] = [];
 
   function createStore(prefix: string): Store {

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { findFreePort } from '@stockroom/local/free-port';
 import { pino } from 'pino';
 import { hasProgram } from '../invoices/testing/has-program.ts';
 import { type GatewayUnderTest, startGateway } from '../testing/gateway-under-test.ts';
+import type { RateLimitsOptions } from './create-rate-limits.ts';
 
 const describeWithRedis = hasProgram('redis-server') ? describe : describe.skip;
 
@@ -41,7 +43,7 @@ async function stopRedis(): Promise<void> {
   redis = null;
 }
 
-async function startInstance(limits: { requestsPerMinute?: number; failuresPerMinute?: number }) {
+async function startInstance(limits: Partial<RateLimitsOptions>) {
   const gateway = await startGateway({
     core: (request, response) =>
       response.writeHead(request.headers.authorization === 'Bearer good' ? 200 : 401).end(),
@@ -55,22 +57,33 @@ async function startInstance(limits: { requestsPerMinute?: number; failuresPerMi
   return gateway;
 }
 
-const statusOf = async ({ url }: GatewayUnderTest) => (await fetch(`${url}/api/orders`)).status;
+const statusOf = async ({ url }: GatewayUnderTest, headers = {}) =>
+  (await fetch(`${url}/api/orders`, { headers })).status;
 
-/** Asks until `isSo` of a status, as a connection may still be on its way. */
+/** Asks until it is answered so, as a count may still be on its way. */
 async function untilStatus(gateway: GatewayUnderTest, wanted: number): Promise<void> {
-  while ((await statusOf(gateway)) !== wanted) await new Promise((resolve) => setTimeout(resolve, 100));
+  while ((await statusOf(gateway)) !== wanted) await sleep(100);
+}
+
+const tellRedis = (...command: string[]) =>
+  spawnSync('redis-cli', ['-p', String(port), ...command]).stdout.toString();
+const hasCounts = () => tellRedis('keys', 'stockroom:*').includes('stockroom:requests:');
+
+/** Asks, without a failure, until the instance counts in Redis, and has what was counted forgotten there. */
+async function untilConnected(gateway: GatewayUnderTest): Promise<void> {
+  while (!hasCounts()) {
+    await statusOf(gateway, { authorization: 'Bearer good' });
+    await sleep(100);
+  }
+  tellRedis('flushall');
 }
 
 describeWithRedis('with a Redis of its own', () => {
   test('two instances count together', async () => {
     await startRedis();
-    const [first, second] = [
-      await startInstance({ requestsPerMinute: 20 }),
-      await startInstance({ requestsPerMinute: 20 }),
-    ];
-    // More than either would give alone until both are connected.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const limits = { requestsPerMinute: 20, storeTimeoutMs: 20_000 };
+    const [first, second] = [await startInstance(limits), await startInstance(limits)];
+    for (const instance of [first, second]) await untilConnected(instance);
     const given: number[] = [];
     for (let index = 0; index < 15; index += 1) given.push(await statusOf(first), await statusOf(second));
     expect(given.slice(0, 20)).toEqual(Array(20).fill(401));
@@ -79,13 +92,11 @@ describeWithRedis('with a Redis of its own', () => {
 
   test('failures at one instance are failures at the other', async () => {
     await startRedis();
-    const [first, second] = [
-      await startInstance({ failuresPerMinute: 10 }),
-      await startInstance({ failuresPerMinute: 10 }),
-    ];
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const limits = { requestsPerMinute: 1_000, failuresPerMinute: 10, storeTimeoutMs: 20_000 };
+    const [first, second] = [await startInstance(limits), await startInstance(limits)];
+    for (const instance of [first, second]) await untilConnected(instance);
     for (let index = 0; index < 10; index += 1) await statusOf(first);
-    expect(await statusOf(first)).toBe(429);
+    await untilStatus(first, 429);
     // One more failure tells it what the other has counted.
     expect(await statusOf(second)).toBe(401);
     await untilStatus(second, 429);
@@ -95,8 +106,7 @@ describeWithRedis('with a Redis of its own', () => {
     const gateway = await startInstance({ requestsPerMinute: 1_000 });
     expect(await statusOf(gateway)).toBe(401);
     await startRedis();
-    const keys = () => spawnSync('redis-cli', ['-p', String(port), 'keys', 'stockroom:*']).stdout.toString();
-    while (!keys().includes('stockroom:requests:')) await statusOf(gateway);
+    while (!hasCounts()) await statusOf(gateway);
 
     redis!.kill('SIGSTOP');
     const startedAt = performance.now();
@@ -107,7 +117,7 @@ describeWithRedis('with a Redis of its own', () => {
     await stopRedis();
     for (let index = 0; index < 10; index += 1) expect(await statusOf(gateway)).toBe(401);
     await startRedis();
-    while (!keys().includes('stockroom:requests:')) await statusOf(gateway);
+    while (!hasCounts()) await statusOf(gateway);
     const lines = log.trim().split('\n');
     expect(lines.filter((line) => line.includes('rate limits counted by this instance alone'))).toHaveLength(
       1,
