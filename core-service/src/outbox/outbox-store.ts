@@ -50,7 +50,7 @@ export async function claimJobs(
   return rows.toSorted((a, b) => a.id - b.id);
 }
 
-/** Keeps the jobs that are still ours, and still run, for another `leaseMs`. One that waits for its next try stays due. */
+/** Keeps the jobs that are still ours and run for another `leaseMs`. One that waits for its next try is left alone. */
 export async function extendLeases(
   db: Queryable,
   { jobs, leaseMs }: { jobs: Job[]; leaseMs: number },

@@ -7,14 +7,14 @@ import { UserError } from '../user-error.ts';
 
 const EXIT_WITH_PARENT = fileURLToPath(new URL('exit-with-parent.ts', import.meta.url));
 /**
- * MiB. V8 lets its young generation grow to 134 MB under load, and by the size of the machine decides how much garbage it
- * keeps in the old one. Held at these, core peaks at 200 MB in all where it was 266, at 256 callers; images and bundles are
- * started with the same. V8 also collects the more eagerly the less the old one may hold: at 512 the gateway took 215 µs of processor
- * for an order, at 1024 it takes 170, and 255 MB either way.
+ * MiB. V8 lets its young generation grow to 134 MB under load, and by the size of the machine decides how much garbage
+ * it keeps in the old one. Held at these, core peaks at 200 MB in all where it was 266, at 256 callers; images and
+ * bundles are started with the same. V8 also collects the more eagerly the less the old one may hold: at 512 the gateway
+ * took 215 µs of processor for an order, at 1024 it takes 170, and 255 MB either way.
  *
- * The orchestrator's threads have limits of their own. They collect their garbage with one helper: with V8's four, which have
- * the priority of those that answer requests, reads took 19 ms instead of 13 (p99) while invoices were made on 2 cores, and
- * there were a fifth fewer of these.
+ * The orchestrator's threads have limits of their own. They collect their garbage with one helper: with V8's four, which
+ * have the priority of those that answer requests, reads took 19 ms instead of 13 (p99) while invoices were made on 2
+ * cores, and there were a fifth fewer of these.
  */
 export const V8_FLAGS: Record<string, string[]> = {
   'core-service': ['--max-semi-space-size=16', '--max-old-space-size=512'],
