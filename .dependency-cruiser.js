@@ -9,8 +9,62 @@ const home = (library, folders) => ({
   to: { path: `^node_modules/${library}/` },
 });
 
+/** What each service consists of, lowest floor first: folders, and files beside them. Each has its floor. */
+const floorsByService = {
+  'core-service': [
+    ['config.ts'],
+    ['db'],
+    ['http', 'idempotency', 'outbox'],
+    ['auth', 'callbacks', 'history'],
+    ['customers', 'mail', 'metrics', 'stock'],
+    ['products'],
+    ['exports', 'orders'],
+    ['documents', 'health', 'imports'],
+    ['jobs'],
+    ['reconcile', 'recovery'],
+    ['app.ts', 'internal-app.ts', 'start'],
+    ['main.ts'],
+  ],
+  'orchestrator-service': [
+    ['aws', 'mail', 'typesetting'],
+    ['http'],
+    ['callbacks'],
+    ['alerts', 'documents'],
+    ['config.ts', 'gateway'],
+    ['metrics'],
+    ['health', 'mail-feedback', 'rate-limits', 'recovery'],
+    ['app.ts', 'start'],
+    ['main.ts'],
+  ],
+};
+const partsOf = (service, parts) => `^${service}/src/(${parts.join('|').replaceAll('.', '\\.')})(/|$)`;
+
+const services = Object.entries(floorsByService);
+
+/** A folder imports from lower floors alone: nothing from higher ones, nor from its neighbours. */
+const importsGoDown = services.flatMap(([service, floors]) =>
+  floors.map((floor, index) => ({
+    name: `${floor.join('-and-')}-of-${service}-import-from-below`,
+    severity: 'error',
+    from: { ...production, path: partsOf(service, floor) },
+    to: {
+      path: `^${service}/src/`,
+      // $1 is the importing folder itself.
+      pathNot: partsOf(service, ['$1', ...floors.slice(0, index).flat()]),
+    },
+  })),
+);
+const everyPartHasAFloor = services.map(([service, floors]) => ({
+  name: `every-part-of-${service}-has-a-floor`,
+  severity: 'error',
+  from: { path: `^${service}/src/`, pathNot: [production.pathNot, partsOf(service, floors.flat())] },
+  to: {},
+}));
+
 export default {
   forbidden: [
+    ...importsGoDown,
+    ...everyPartHasAFloor,
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',
@@ -20,8 +74,9 @@ export default {
     },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
-      name: 'services-share-contracts-only',
-      comment: 'The two services meet over HTTP; what both need to know is in contracts/.',
+      name: 'services-share-no-code-of-their-own',
+      comment:
+        'The two services meet over HTTP: what they agree on is in contracts/, what both stand on in service-kit/.',
       severity: 'error',
       from: { path: '^(core|orchestrator)-service/' },
       to: { path: '^(core|orchestrator)-service/', pathNot: '^$1-service/' },
@@ -30,6 +85,12 @@ export default {
       name: 'contracts-depend-on-nothing',
       severity: 'error',
       from: { path: '^contracts/' },
+      to: { path: '^(service-kit|core-service|orchestrator-service|local|e2e)/' },
+    },
+    {
+      name: 'the-kit-depends-on-contracts-alone',
+      severity: 'error',
+      from: { path: '^service-kit/' },
       to: { path: '^(core-service|orchestrator-service|local|e2e)/' },
     },
     {
@@ -38,13 +99,13 @@ export default {
         'It is given to others: it knows the API by docs/openapi.json, and nothing of this repository.',
       severity: 'error',
       from: { ...production, path: '^client/src/' },
-      to: { path: '^(contracts|core-service|orchestrator-service|local|e2e)/' },
+      to: { path: '^(contracts|service-kit|core-service|orchestrator-service|local|e2e)/' },
     },
     {
       name: 'production-never-imports-local',
       comment: 'The stand-ins are for npm start and tests; production knows them as endpoints only.',
       severity: 'error',
-      from: { ...production, path: '^(core|orchestrator)-service/' },
+      from: { ...production, path: '^((core|orchestrator)-service|service-kit)/' },
       to: { path: '^local/' },
     },
     {
@@ -56,23 +117,24 @@ export default {
     home('pg', ['^core-service/src/db/', '^local/', '^e2e/', '^bench/']),
     home('node-pg-migrate', ['^core-service/src/db/']),
     home('prom-client', ['^(core|orchestrator)-service/src/metrics/']),
+    home('content-type', ['^core-service/src/http/content-type\\.ts$']),
     home('csv-parse', ['^core-service/src/imports/']),
     home('csv-stringify', ['^core-service/src/exports/']),
-    home('@opentelemetry', ['^(core|orchestrator)-service/src/tracing/']),
+    home('@opentelemetry', ['^service-kit/src/tracing/']),
     home('axios', ['^core-service/src/callbacks/callback-client\\.ts$']),
     home('undici', ['^orchestrator-service/src/gateway/']),
     home('(express-rate-limit|rate-limit-redis|@redis)', ['^orchestrator-service/src/rate-limits/']),
     home('(helmet|cors)', ['^orchestrator-service/src/http/']),
     home('@aws-sdk', ['^orchestrator-service/src/aws/', '^local/']),
     home('nodemailer', ['^orchestrator-service/src/aws/', '^local/src/ses/']),
-    home('pdfkit', ['^orchestrator-service/src/invoices/', '^bench/']),
+    home('pdfkit', ['^orchestrator-service/src/documents/', '^bench/']),
     home('fflate', ['^deploy/beanstalk/zip\\.ts$']),
-    home('(fontkit|bidi-js)', ['^orchestrator-service/src/typesetting/', '^bench/']),
+    home('(fontkit|harfbuzzjs|hyphen|bidi-js)', ['^orchestrator-service/src/typesetting/', '^bench/']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: 'node_modules/(?!(pg|prom-client|node-pg-migrate|axios|csv-parse|csv-stringify|undici|express-rate-limit|rate-limit-redis|@redis|@opentelemetry|helmet|cors|@aws-sdk|nodemailer|pdfkit|fontkit|bidi-js|fflate)/)',
+      path: '^client/dist/|node_modules/(?!(pg|prom-client|node-pg-migrate|axios|content-type|csv-parse|csv-stringify|undici|express-rate-limit|rate-limit-redis|@redis|@opentelemetry|helmet|cors|@aws-sdk|nodemailer|pdfkit|fontkit|harfbuzzjs|hyphen|bidi-js|fflate)/)',
     },
     parser: 'swc',
     tsPreCompilationDeps: true,

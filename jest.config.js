@@ -1,14 +1,17 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// What Node has compiled once, it loads again in half the time: in Jest's workers, and in the processes that tests start.
+process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'stockroom-compile-cache');
 
 /** @type {import('jest').Config} */
 export default {
-  globalSetup: './local/src/testing/global-setup.ts',
-  globalTeardown: './local/src/testing/global-teardown.ts',
+  globalSetup: '<rootDir>/e2e/testing/global-setup.ts',
+  globalTeardown: '<rootDir>/e2e/testing/global-teardown.ts',
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],
-  },
+  transform: {},
+  runtime: '<rootDir>/local/src/testing/native-runtime.ts',
   testTimeout: 120_000,
   // More than there are cores: the tests that take longest wait for processes most of the time.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),

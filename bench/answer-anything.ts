@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
-// What the load generator's own limit is measured against: a process that answers whatever it reads with the same
-// bytes. A caller has one request in flight, and one fits into a packet, so what is read at once is one request.
+// The baseline of the load generator's own limit: a process that answers every read with the same bytes. A client has
+// one request in flight, which fits into a packet, so each read is one request.
 const body = JSON.stringify({ orderId: 'ORD-2026-000001', filling: 'x'.repeat(380) });
 const answer = Buffer.from(
   `HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,

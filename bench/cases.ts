@@ -1,30 +1,32 @@
 import type { Part } from './options.ts';
 
-/** `hot`: every order one line of product 1. `spread`: three lines over 1,000 products. */
+/** `hot`: every order has one line, of product 1. `spread`: three lines over 1,000 products. */
 export type Workload = 'hot' | 'spread';
 export const WORKLOADS: Workload[] = ['hot', 'spread'];
 
-/** Which database: with no orders at first, or with 1,000,000. */
+/** The database: initially without orders, or with 1,000,000. */
 export type Tables = 'empty' | 'million';
 
 export interface HttpCase {
   target: 'core, batches of one' | 'core' | 'gateway';
   workload: Workload;
   tables: Tables;
-  /** How many callers place orders, each the next one as soon as it has the answer. */
+  /** The number of concurrent clients, each of which sends its next order after the answer. */
   callers: number;
 }
 
 export type Case = HttpCase | (Omit<HttpCase, 'target'> & { target: 'pgbench' });
 
-/** How many callers each part has. */
+/** The numbers of clients of each part. */
 const PGBENCH_CLIENTS = [1, 4, 8, 16];
 const UNBATCHED_CALLERS = [1, 64];
 const CORE_CALLERS = [1, 8, 64, 256];
 const GATEWAY_CALLERS = [64, 256];
 const MILLION_CALLERS = 64;
 
-/** What a round measures, in order. A case and its twin on 1,000,000 orders are neighbours, so that noise hits both. */
+/**
+ * The cases of a round, in order. A case and its twin with 1,000,000 orders are adjacent, so that noise affects both.
+ */
 export function listCases(parts: Set<Part>): Case[] {
   const onlyTwins = parts.has('e') ? [MILLION_CALLERS] : [];
   const counts: [Case['target'], number[]][] = [
@@ -41,7 +43,7 @@ export function listCases(parts: Set<Part>): Case[] {
   return parts.has('e') ? cases.flatMap((each) => [each].concat(millionTwins(each))) : cases;
 }
 
-/** The same on 1,000,000 orders, of the cases that are measured there too. */
+/** The same with 1,000,000 orders, for the cases that are measured there too. */
 function millionTwins(each: Case): Case[] {
   const { target, callers } = each;
   if ((target !== 'core' && target !== 'gateway') || callers !== MILLION_CALLERS) return [];

@@ -1,6 +1,6 @@
 import { generateLoad, type LoadPlan } from './load/generate-load.ts';
 
-// A process of its own: its plan is the first argument, its result one line of JSON.
+// Runs in a separate process: its plan is the first argument, its result one line of JSON.
 try {
   const plan = JSON.parse(process.argv[2] ?? '') as LoadPlan;
   process.stdout.write(`${JSON.stringify(await generateLoad(plan))}\n`);

@@ -33,7 +33,7 @@ async function measure(options: BenchOptions, database: BenchDatabase, signal: A
   const goals = listGoals(measured, memory);
   say(`\n${casesTable(measured)}\n\n${goalsTable(goals)}`);
   if (options.whole) writeResults({ options, machine, measured, goals, ownLimit });
-  else say('\nNot the whole of the benchmark: bench/results.md is left as it was.');
+  else say('\nNot the full benchmark: bench/results.md is unchanged.');
 }
 
 async function measureCases(

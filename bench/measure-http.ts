@@ -15,7 +15,7 @@ interface HttpRun {
 
 /**
  * Places orders over HTTP, with services started for it.
- * @throws Error where an order is refused, or where other orders are in the tables than were answered
+ * @throws Error if an order is refused, or if the tables do not hold exactly the answered orders
  */
 export async function measureHttp(
   { database, each, warmUpSeconds, seconds }: HttpRun,

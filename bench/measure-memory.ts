@@ -12,7 +12,7 @@ export interface MemoryReading {
   peakMb: number;
 }
 
-/** What core holds of the memory after each of `atSeconds` of full load: 256 callers, three lines, 1,000 products. */
+/** Core's memory after each of `atSeconds` of full load: 256 clients, three lines, 1,000 products. */
 export async function measureMemory(
   database: BenchDatabase,
   atSeconds: number[],

@@ -2,7 +2,7 @@ import { type BenchDatabase, startDatabase } from './database/start-database.ts'
 
 type Measure = (database: BenchDatabase, signal: AbortSignal) => Promise<void>;
 
-/** Measures with a database of the run's own, ended by Ctrl-C too; says on stderr what goes wrong. Returns the exit code. */
+/** Runs a benchmark with its own database; Ctrl-C ends it too. Prints errors on stderr. Returns the exit code. */
 export async function runBench(measure: Measure): Promise<number> {
   const stopSignal = new AbortController();
   const { signal } = stopSignal;

@@ -7,7 +7,7 @@ import { type Measured, medianSample, type Sample } from './sample.ts';
 
 interface RunOptions {
   database: BenchDatabase;
-  /** Null where pgbench is not installed: its cases are left out. */
+  /** Null if pgbench is not installed: its cases are skipped. */
   pgbench: string | null;
   seconds: number;
   warmUpSeconds: number;
@@ -15,7 +15,7 @@ interface RunOptions {
   onSample: (round: number, measured: Measured) => void;
 }
 
-/** Measures every case once in each round, so that a noisy minute does not fall on one case, and gives the medians. */
+/** Measures every case once per round, so that a noisy minute does not affect one case only. Returns the medians. */
 export async function runCases(options: RunOptions, cases: Case[], signal: AbortSignal): Promise<Measured[]> {
   const wanted = cases.filter(({ target }) => target !== 'pgbench' || options.pgbench !== null);
   const samples = new Map<Case, Sample[]>(wanted.map((each) => [each, []]));
@@ -48,7 +48,9 @@ async function runCase(
   );
 }
 
-/** The limit of one transaction per order: pgbench at its best, or core with batches of one where there is no pgbench. */
+/**
+ * The limit of one transaction per order: the best of pgbench, or core with batches of one if pgbench is not installed.
+ */
 export function findLimit(
   measured: Measured[],
   { workload, tables }: { workload: Workload; tables: Tables },

@@ -12,9 +12,9 @@ interface Program {
 }
 
 /**
- * Runs a program to its end and returns what it printed. It is in a process group of its own, so that Ctrl-C reaches it
- * through `signal` only.
- * @throws Error with its last words where it fails; `signal`'s reason
+ * Runs a program to its end and returns its output. It has its own process group, so that Ctrl-C reaches it only
+ * through `signal`.
+ * @throws Error with its last output if it fails; `signal`'s reason
  */
 export async function runProgram({ file, args, env, signal, timeoutSeconds }: Program): Promise<string> {
   signal.throwIfAborted();

@@ -1,12 +1,12 @@
 import type { Case } from './cases.ts';
 import { median } from './statistics.ts';
 
-/** What one run of one case measured. */
+/** The figures of one run of one case. */
 export interface Sample {
   ordersPerSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** The most memory that core held (RSS); null where core had no part in it. */
+  /** The peak memory of core (RSS); null if core was not involved. */
   peakMemoryMb: number | null;
 }
 
@@ -15,7 +15,7 @@ export interface Measured {
   sample: Sample;
 }
 
-/** Of several runs: the median of each figure, and the most memory. */
+/** Combines several runs: the median of each figure, and the peak memory. */
 export function medianSample(samples: Sample[]): Sample {
   const medianOf = (figure: (sample: Sample) => number) => median(samples.map(figure));
   const peaks = samples.flatMap(({ peakMemoryMb }) => peakMemoryMb ?? []);

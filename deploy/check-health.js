@@ -1,4 +1,4 @@
-// The images' health check, as they have no curl: exits with 0 where the address answers with 2xx.
+// The images' health check, because they have no curl: exits with 0 if the URL answers with 2xx.
 const { ok } = await fetch(process.argv[2], { signal: AbortSignal.timeout(3_000) }).catch(() => ({
   ok: false,
 }));

@@ -1,15 +1,13 @@
 import root from '../jest.config.js';
 
-const { extensionsToTreatAsEsm, globalSetup, globalTeardown, transform, maxWorkers } = root;
-
-/** Of what is deployed: the templates of `cdk/`, and the bundles of `beanstalk/`, started. @type {import('jest').Config} */
+/**
+ * The tests of deployments: the templates of `cdk/`, the bundles of `beanstalk/`, started, and the scripts of a fresh
+ * clone.
+ * @type {import('jest').Config}
+ */
 export default {
+  ...root,
   rootDir: '..',
-  extensionsToTreatAsEsm,
-  globalSetup,
-  globalTeardown,
-  transform,
-  maxWorkers,
   testMatch: ['<rootDir>/{deploy,e2e}/**/*.deploy.ts'],
   modulePathIgnorePatterns: ['<rootDir>/deploy/cdk/cdk.out/'],
   testTimeout: 300_000,

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 
-/** What the tests read of an OpenAPI document. */
+/** The parts of an OpenAPI document that the tests use. */
 export interface ApiDocument {
   paths: Record<string, Record<string, DocumentedOperation>>;
   components: Record<string, Record<string, unknown>>;
@@ -44,8 +44,8 @@ export function findOperation({ paths }: ApiDocument, operationId: string) {
 }
 
 /**
- * Finds what is wrong with an answer, in the words of the document: a status, a content type or a header that is not
- * there, or a body that its schema does not take. Empty where all is as documented.
+ * Finds the deviations of an answer from the document: an undocumented status or content type, a missing header, or a
+ * body that does not match its schema. Empty if all is as documented.
  */
 export function createAnswerCheck(document: ApiDocument) {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -88,7 +88,7 @@ function tell({ errors }: ValidateFunction): string[] {
   );
 }
 
-/** JSON pointers escape `~` and `/`, and URI fragments the braces. */
+/** JSON pointers escape `~` and `/`, and URI fragments escape braces. */
 function point(...keys: string[]): string {
   return keys
     .map((key) => `/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`)
@@ -106,7 +106,7 @@ function followed(document: ApiDocument, pointer: string): DocumentedResponse {
   ) as DocumentedResponse;
 }
 
-/** The document, in which no object has a property that is not documented, save where parts of one are put together. */
+/** The document, with undocumented properties forbidden in all objects, except in parts that are combined. */
 function sealed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sealed);
   if (typeof value !== 'object' || value === null) return value;

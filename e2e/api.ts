@@ -2,7 +2,7 @@ import type { InvoiceJson } from '@stockroom/contracts/invoices';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import { eventually } from './stockroom-under-test.ts';
 
-/** A mail as the inbox tells of it. */
+/** A mail in the inbox. */
 export interface InboxMail {
   id: string;
   receivedAt: string;
@@ -13,10 +13,14 @@ export interface InboxMail {
   attachments: { filename: string; contentType: string; bytes: number; url: string }[];
 }
 
-export async function post(url: string, body: unknown): Promise<Response> {
+export async function post(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
 }
@@ -28,12 +32,12 @@ export async function placeOrder(ordersUrl: string, order: unknown): Promise<Ord
   return (await response.json()) as OrderJson;
 }
 
-/** Waits until the order's invoice has been mailed. Asks core or the gateway; either may be down for a while. */
+/** Waits until the order's invoice has been mailed. Polls core or the gateway, which may be unreachable for a while. */
 export async function invoiceSent(orderUrl: string): Promise<InvoiceJson> {
   return invoiceWhen(orderUrl, ({ state }) => state === 'SENT');
 }
 
-/** Waits until the order's invoice is as `reached` wants it. */
+/** Waits until the order's invoice satisfies `reached`. */
 export async function invoiceWhen(
   orderUrl: string,
   reached: (invoice: InvoiceJson) => boolean,
@@ -52,6 +56,13 @@ export async function invoiceWhen(
 export async function listMails(inboxUrl: string): Promise<InboxMail[]> {
   const { mails } = (await (await fetch(`${inboxUrl}/inbox.json`)).json()) as { mails: InboxMail[] };
   return mails;
+}
+
+/** The number of all mails. It costs less than `listMails`, for which the inbox parses each mail with its PDF. */
+export async function countMails(inboxUrl: string): Promise<number> {
+  // Before every id, so the page is empty.
+  const { total } = (await (await fetch(`${inboxUrl}/inbox.json?before=0`)).json()) as { total: number };
+  return total;
 }
 
 export async function mailsAbout(inboxUrl: string, invoiceNumber: string | null): Promise<InboxMail[]> {

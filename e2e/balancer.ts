@@ -7,7 +7,7 @@ export interface Balancer {
   close(): Promise<void>;
 }
 
-/** One address before several servers: each request, not each connection, goes to the next one. */
+/** A load balancer for several servers: each request, not each connection, goes to the next one. */
 export async function startBalancer(port: number, targets: string[]): Promise<Balancer> {
   let turn = 0;
   const server = createServer((request, response) => {

@@ -8,7 +8,7 @@ import { eventually } from './stockroom-under-test.ts';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The name of a Chromium that is installed, or null, which it says. */
+/** The name of an installed Chromium; null with a message if there is none. */
 export function findChromium(): string | null {
   const found = PROGRAMS.find((program) => {
     try {
@@ -24,7 +24,7 @@ export function findChromium(): string | null {
 
 export type BrowserPage = Awaited<ReturnType<typeof openPage>>;
 
-/** One page of a headless Chromium, told what to do over its DevTools protocol. */
+/** One page of a headless Chromium, controlled with its DevTools protocol. */
 export async function openPage(program: string) {
   const profile = mkdtempSync(join(tmpdir(), 'stockroom-browser-'));
   const flags = [
@@ -75,9 +75,9 @@ export async function openPage(program: string) {
     return result?.result?.value as Value;
   }
   return {
-    /** Every address that the page has asked for. */
+    /** Every URL that the page has requested. */
     asked: () => asked.filter((url) => !url.startsWith('data:')),
-    /** What the page or its policy has complained of. */
+    /** The errors of the page and the violations of its policy. */
     complaints: () => complaints,
     open: (url: string) => call('Page.navigate', { url }),
     evaluate,

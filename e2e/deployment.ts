@@ -12,17 +12,19 @@ interface DeploymentOptions {
   secrets: Secrets;
   databaseUrl: string;
   standIns: { s3Endpoint: string; sesEndpoint: string };
-  /** Of each service. */
+  /** The number of instances of each service. */
   instances: number;
   /** Further settings of core. */
   coreEnv?: NodeJS.ProcessEnv;
   /** Further settings of the orchestrator. */
   orchestratorEnv?: NodeJS.ProcessEnv;
+  /** The URL by which the gateway reaches core, if not core's own. */
+  reachCoreAt?: (coreUrl: string) => Promise<string>;
 }
 
 export type Deployment = Awaited<ReturnType<typeof startDeployment>>;
 
-/** Several processes of each service, behind one address for each, which is all that the others know of them. */
+/** Several processes of each service, behind one address each, which is the only one that other parts know. */
 export async function startDeployment({ dataDir, secrets, instances, ...options }: DeploymentOptions) {
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
   const newUrls = async () =>
@@ -30,7 +32,8 @@ export async function startDeployment({ dataDir, secrets, instances, ...options 
   const [coreUrls, gatewayUrls] = [await newUrls(), await newUrls()];
   const core = await startBalancer(0, coreUrls);
   const gateway = await startBalancer(0, gatewayUrls);
-  const { databaseUrl, standIns, coreEnv = {}, orchestratorEnv = {} } = options;
+  const { databaseUrl, standIns, coreEnv = {}, orchestratorEnv = {}, reachCoreAt } = options;
+  const calledAt = { CORE_SERVICE_URL: (await reachCoreAt?.(core.url)) ?? core.url };
   const parts = { gatewayUrl: gateway.url, coreUrl: core.url, databaseUrl, ...standIns };
   const env = serviceEnvironments({ ...process.env, NODE_OPTIONS: '' }, { parts, secrets });
 
@@ -45,7 +48,7 @@ export async function startDeployment({ dataDir, secrets, instances, ...options 
     });
   const cores = coreUrls.map(start('core-service', { ...env.core, ...coreEnv }));
   const orchestrators = gatewayUrls.map(
-    start('orchestrator-service', { ...env.orchestrator, ...orchestratorEnv }),
+    start('orchestrator-service', { ...env.orchestrator, ...calledAt, ...orchestratorEnv }),
   );
   const services: Service[] = [...cores, ...orchestrators];
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { operations } from '@stockroom/contracts/openapi/operations';
 import { type BrowserPage, findChromium, openPage } from './browser.ts';
-import { useStockroom } from './use-stockroom.ts';
+import { useSharedStockroom } from './use-stockroom.ts';
 
 const chromium = findChromium();
-const stockroom = useStockroom({ each: 'file' });
+const stockroom = useSharedStockroom();
 
-/** Null where there is no Chromium, which has been said. */
+/** Null without Chromium, with a message. */
 let page: BrowserPage | null = null;
 beforeAll(async () => {
   if (chromium !== null) page = await openPage(chromium);
@@ -15,7 +15,7 @@ afterAll(async () => {
   await page?.close();
 });
 
-test('the reference shows every operation, and asks nobody but the gateway', async () => {
+test('the reference shows every operation, and connects only to the gateway', async () => {
   if (page === null) return;
   const { gatewayUrl } = stockroom().running();
   await page.open(`${gatewayUrl}/docs`);
@@ -26,7 +26,7 @@ test('the reference shows every operation, and asks nobody but the gateway', asy
   expect(page.complaints()).toEqual([]);
 });
 
-test('an order can be placed from the page, with the example as it stands', async () => {
+test('an order can be placed from the page with the unchanged example', async () => {
   if (page === null) return;
   const { gatewayUrl } = stockroom().running();
   await page.open('about:blank');

@@ -5,9 +5,9 @@ import type { Page } from '@stockroom/contracts/lists';
 import type { Problem } from '@stockroom/contracts/problems';
 import type { ProductJson } from '@stockroom/contracts/products';
 import { invoiceSent, mailsAbout, placeOrder, post } from './api.ts';
-import { useStockroom } from './use-stockroom.ts';
+import { useSharedStockroom } from './use-stockroom.ts';
 
-const stockroom = useStockroom({ each: 'file' });
+const stockroom = useSharedStockroom();
 
 interface Answered<Body> {
   status: number;
@@ -33,7 +33,7 @@ async function edit<Body>(
   return send<Body>(method, path, { headers, body: JSON.stringify(body) });
 }
 
-test('two editors of a product through the gateway: the second is told, reads again, and both edits are there', async () => {
+test('of two concurrent edits of a product, the second gets 412, is repeated, and both edits are kept', async () => {
   const { gatewayUrl } = stockroom().running();
   const created = await post(`${gatewayUrl}/api/products`, {
     sku: 'E-1',
@@ -49,7 +49,11 @@ test('two editors of a product through the gateway: the second is told, reads ag
     body: { sku: 'E-1', name: 'Jug, 1 l', price: 5 },
     ifMatch: seen,
   });
-  expect(first).toMatchObject({ status: 200, etag: '"2"', body: { name: 'Jug, 1 l', quantity: 9 } });
+  expect(first).toMatchObject({
+    status: 200,
+    etag: expect.stringMatching(/^"2-9-/),
+    body: { name: 'Jug, 1 l', quantity: 9 },
+  });
   const patch = { body: { price: 6.5, metadata: { shelf: 'B2' } }, type: 'application/merge-patch+json' };
   const second = await edit<Problem>('PATCH', path, { ...patch, ifMatch: seen });
   expect(second).toMatchObject({ status: 412, body: { code: 'precondition_failed' } });
@@ -58,7 +62,7 @@ test('two editors of a product through the gateway: the second is told, reads ag
   const patched = await edit<ProductJson>('PATCH', path, { ...patch, ifMatch: again.etag });
   expect(patched).toMatchObject({
     status: 200,
-    etag: '"3"',
+    etag: expect.stringMatching(/^"3-/),
     body: { name: 'Jug, 1 l', price: 6.5, metadata: { shelf: 'B2' } },
   });
   const history = await send<Page<ChangeJson>>('GET', `${path}/history`);
@@ -69,7 +73,7 @@ test('two editors of a product through the gateway: the second is told, reads ag
   expect((await send('GET', path)).status).toBe(404);
 });
 
-test('a customer that is erased has its orders and their invoice as they were, and can order no more', async () => {
+test('an anonymised customer keeps its orders and invoices unchanged, and cannot order any more', async () => {
   const { gatewayUrl, inboxUrl } = stockroom().running();
   const ordersUrl = `${gatewayUrl}/api/orders`;
   const person = { name: 'Ada Gone', email: 'ada.gone@example.com', address: 'Gone street 1' };

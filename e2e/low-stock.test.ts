@@ -2,22 +2,22 @@ import { expect, test } from '@jest/globals';
 import type { InventoryAuditJson, MovementJson } from '@stockroom/contracts/inventory';
 import type { Page } from '@stockroom/contracts/lists';
 import type { ProductJson } from '@stockroom/contracts/products';
+import { SHARED_ALERT_EMAIL } from './shared-parts.ts';
 import { type InboxMail, invoiceSent, listMails, placeOrder, post } from './api.ts';
 import { eventually } from './stockroom-under-test.ts';
-import { useStockroom } from './use-stockroom.ts';
+import { useSharedStockroom } from './use-stockroom.ts';
 
-const ALERT_EMAIL = 'purchasing@example.com';
-const stockroom = useStockroom({ each: 'file', env: { DEMO: 'false', ALERT_EMAIL } });
+const stockroom = useSharedStockroom();
 
 async function read<Body>(path: string): Promise<Body> {
   return (await (await fetch(`${stockroom().running().gatewayUrl}${path}`)).json()) as Body;
 }
 async function alertsAbout(sku: string): Promise<InboxMail[]> {
   const mails = await listMails(stockroom().running().inboxUrl);
-  return mails.filter(({ to, subject }) => to.includes(ALERT_EMAIL) && subject.includes(sku));
+  return mails.filter(({ to, subject }) => to.includes(SHARED_ALERT_EMAIL) && subject.includes(sku));
 }
 
-test('selling a product below its reorder point mails one alert, and none again until it has recovered', async () => {
+test('a sale below the reorder point mails one alert, and the next only after the stock has recovered', async () => {
   const { gatewayUrl } = stockroom().running();
   const created = await post(`${gatewayUrl}/api/products`, {
     sku: 'LOW-1',
@@ -42,7 +42,7 @@ test('selling a product below its reorder point mails one alert, and none again 
     return alerts.length > 0 ? alerts : null;
   });
   expect(alert).toMatchObject({
-    to: [ALERT_EMAIL],
+    to: [SHARED_ALERT_EMAIL],
     subject: 'Low stock: Copper kettle (LOW-1), 4 left',
     attachments: [],
   });
@@ -71,13 +71,13 @@ test('selling a product below its reorder point mails one alert, and none again 
   ]);
 });
 
-test('the audit goes through the gateway and finds the shop balanced', async () => {
+test('the audit through the gateway finds the stock balanced', async () => {
   const audit = await read<InventoryAuditJson>('/api/inventory/audit');
   expect(audit).toMatchObject({ balanced: true, differences: [] });
   expect(audit.products).toBeGreaterThan(1);
 });
 
-test('taking more than there is gets a problem document through the gateway', async () => {
+test('taking more than the stock gets a problem document through the gateway', async () => {
   const answer = await post(`${stockroom().running().gatewayUrl}/api/products/1/adjustments`, {
     delta: -1_000_000,
     reason: 'lost',

@@ -28,7 +28,7 @@ const suppressionsOf = async (email: string) => {
   return (await readJson<{ data: SuppressionJson[] }>(`/api/mail-suppressions?${query}`)).data;
 };
 
-test('a mail that bounces shows on its invoice, and its address is not mailed again until it is cleared', async () => {
+test('a bounce appears on its invoice, and its address is suppressed until it is cleared', async () => {
   const email = 'bounce@simulator.amazonses.com';
   const customer = await aCustomerAt(email);
   const { number } = await invoiceWhen(await orderOf(customer), mailedAs('BOUNCED'));
@@ -62,7 +62,7 @@ test('a mail that bounces shows on its invoice, and its address is not mailed ag
   expect(await suppressionsOf(email)).toHaveLength(1);
 });
 
-test('a complaint by the button of the inbox is told, and another address of the customer is mailed', async () => {
+test("a complaint through the inbox's button is recorded, and the customer's other address still gets mail", async () => {
   const customer = await aCustomerAt('annoyed@example.com');
   const first = await orderOf(customer);
   const { messageId } = await invoiceSent(first);
@@ -78,7 +78,7 @@ test('a complaint by the button of the inbox is told, and another address of the
   expect(await invoiceSent(second)).toMatchObject({ email: 'moved@example.com', mailStatus: 'SENT' });
 });
 
-test('a mail that arrives, or bounces for now, suppresses nothing', async () => {
+test('a delivery or a soft bounce suppresses no address', async () => {
   const email = 'success@simulator.amazonses.com';
   await invoiceWhen(await orderOf(await aCustomerAt(email)), mailedAs('DELIVERED'));
   const later = await orderOf(await aCustomerAt('full@example.com'));
@@ -88,7 +88,7 @@ test('a mail that arrives, or bounces for now, suppresses nothing', async () => 
   expect([await suppressionsOf(email), await suppressionsOf('full@example.com')]).toEqual([[], []]);
 });
 
-test('what SNS has not signed is refused, and core takes it from nobody but the orchestrator', async () => {
+test('a message without a signature of SNS is refused, and core accepts feedback only from the orchestrator', async () => {
   const forged = {
     Type: 'Notification',
     MessageId: 'm',

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { request } from 'node:http';
-import { beforeAll, expect, test } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { operations } from '@stockroom/contracts/openapi/operations';
 import { invoiceSent, invoiceWhen } from './api.ts';
 import { type ApiDocument, createAnswerCheck, findOperation } from './api-document.ts';
 import { createFaultSwitch, UNTIL_CLEARED } from './invoices/testing/fault-switch.ts';
+import { hasPrism, type Prism, startPrism, violationsOf } from './openapi/prism.ts';
+import { type RawRequest, sendRaw } from './send-raw.ts';
 import { eventually } from './stockroom-under-test.ts';
 import { useStockroom } from './use-stockroom.ts';
 
@@ -13,7 +15,10 @@ const operationIds = operations.map(({ id }) => id);
 
 let document: ApiDocument;
 let check: ReturnType<typeof createAnswerCheck>;
-/** The rows that the examples have made: their ids and numbers. */
+/** In front of the gateway, if installed. */
+let prism: Prism | null = null;
+let judgedByPrism = 0;
+/** The resources that the examples created: their ids and numbers. */
 const made: Record<'product' | 'customer' | 'order' | 'import' | 'key', string> = {
   product: '',
   customer: '',
@@ -26,30 +31,46 @@ const answered = new Set<string>();
 beforeAll(async () => {
   const response = await fetch(`${stockroom().running().gatewayUrl}/openapi.json`);
   document = (await response.json()) as ApiDocument;
-  check = createAnswerCheck(document);
+  const checkOurselves = createAnswerCheck(document);
+  check = async (operationId, answer) => [
+    ...violationsOf(answer),
+    ...(await checkOurselves(operationId, answer)),
+  ];
+  if (hasPrism) prism = await startPrism(document, stockroom().running().gatewayUrl);
 });
+afterAll(() => prism?.stop());
+
+/** The address of a call: through Prism, which does not answer bodies that are not JSON or are compressed. */
+function originOf({ body, headers = {} }: Call): string {
+  const isForPrism = body === undefined && Object.keys(headers).length === 0;
+  if (prism === null || !isForPrism) return stockroom().running().gatewayUrl;
+  judgedByPrism += 1;
+  return prism.url;
+}
 
 interface Call {
-  /** What stands in the path's braces. */
+  /** The path parameter. */
   parameter?: string;
   query?: Record<string, unknown>;
   headers?: Record<string, string>;
   body?: string;
 }
 
-/** Sends an operation's example, or what `call` has in its place; only what may not be given twice is made anew. */
+/** Sends an operation's example, with the parts that `call` replaces; only values that must be unique are generated. */
 async function send(operationId: string, call: Call = {}): Promise<Response> {
   const { path, method, operation } = findOperation(document, operationId);
   const [type, { example } = {}] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
   for (const { name } of operation.parameters?.filter((each) => each.in === 'header') ?? []) {
-    headers[name] = name === 'If-Match' ? await etagOf(path, call) : randomUUID();
+    if (name !== 'If-None-Match')
+      headers[name] = name === 'If-Match' ? await etagOf(path, call) : randomUUID();
   }
-  const url = new URL(path.replace(/\{\w+\}/, call.parameter ?? ''), stockroom().running().gatewayUrl);
+  const url = new URL(path.replace(/\{\w+\}/, call.parameter ?? ''), originOf(call));
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, String(value));
   const body = call.body ?? (typeof example === 'string' ? example : JSON.stringify(example));
   return fetch(url, {
     method,
+    signal: AbortSignal.timeout(20_000),
     headers: { ...headers, ...call.headers },
     ...(type === undefined ? {} : { body }),
   });
@@ -60,7 +81,7 @@ async function etagOf(path: string, { parameter = '' }: Call): Promise<string> {
   return (await fetch(url)).headers.get('etag') ?? '"1"';
 }
 
-/** The examples of an operation's query, but for the cursor, which has to be one that was given. */
+/** The examples of an operation's query, except the cursor, which must come from an answer. */
 function queryExample(operationId: string): Record<string, unknown> {
   const { parameters = [] } = findOperation(document, operationId).operation;
   return Object.fromEntries(
@@ -93,7 +114,7 @@ async function sentInvoice(): Promise<string> {
   return made.order;
 }
 
-/** Of the address of an order whose mail was made to bounce. */
+/** The suppressed address of an order whose mail bounced. */
 async function suppression(): Promise<string> {
   const { messageId } = await invoiceSent(orderUrl(await sentInvoice()));
   await fetch(`${stockroom().running().inboxUrl}/mails/${messageId}/bounce`, { method: 'POST' });
@@ -105,12 +126,12 @@ async function suppression(): Promise<string> {
 
 interface Step {
   operationId: string;
-  /** What stands in the path's braces. */
+  /** The path parameter. */
   parameter?: () => string | Promise<string>;
   makes?: keyof typeof made;
 }
 
-/** In an order in which each finds what it needs. */
+/** In an order in which each finds the resources that it needs. */
 const plan: Step[] = [
   { operationId: 'getLiveness' },
   { operationId: 'getReadiness' },
@@ -136,10 +157,12 @@ const plan: Step[] = [
   { operationId: 'placeOrders' },
   { operationId: 'listOrders' },
   { operationId: 'getOrder', parameter: () => made.order },
+  { operationId: 'getOrderByShortPath', parameter: () => made.order },
   { operationId: 'listInvoices' },
   { operationId: 'getInvoiceSeries' },
   { operationId: 'getInvoice', parameter: sentInvoice },
   { operationId: 'getInvoicePdf', parameter: sentInvoice },
+  { operationId: 'createInvoiceLink', parameter: sentInvoice },
   { operationId: 'verifyInvoice', parameter: sentInvoice },
   { operationId: 'resendInvoice', parameter: sentInvoice },
   { operationId: 'listInvoiceResends', parameter: sentInvoice },
@@ -171,7 +194,7 @@ test.each(plan)(
   async ({ operationId, parameter, makes }) => {
     const call = parameter === undefined ? {} : { parameter: await parameter() };
     let answer = await send(operationId, call);
-    // A moment in which the machine stalls is one in which core is not ready.
+    // If the machine stalls, core is not ready for a moment.
     if (operationId === 'getReadiness' && answer.status === 503) answer = await send(operationId, call);
     if (makes !== undefined) {
       const { id, orderId } = (await answer.clone().json()) as { id: number; orderId?: string };
@@ -184,7 +207,7 @@ test.each(plan)(
 
 const asking = operations.filter(({ query }) => query !== undefined).map(({ id }) => id);
 
-test.each(asking)('%s takes the examples of its query, all at once', async (operationId) => {
+test.each(asking)('%s accepts the examples of its query, all together', async (operationId) => {
   const call = operationId.startsWith('listInvoice') ? { parameter: made.order } : { parameter: '1' };
   const query = queryExample(operationId);
   expect(Object.keys(query)).not.toEqual([]);
@@ -192,7 +215,7 @@ test.each(asking)('%s takes the examples of its query, all at once', async (oper
   expect([answer.status, await check(operationId, answer)]).toEqual([200, []]);
 });
 
-/** A call that the operation has to refuse, and the status for it. */
+/** A call that the operation must refuse, with the status. */
 function refusedCall(operationId: string): { call: Call; status: number } {
   const { path, operation } = findOperation(document, operationId);
   const query = operation.parameters?.find((each) => each.in === 'query');
@@ -208,7 +231,7 @@ const isOfGatewayAlone = (operationId: string) =>
 const takesNothing = ['getInvoiceSeries', 'auditInventory', 'exportProducts', 'exportCustomers', 'repair'];
 
 test.each(operationIds.filter((id) => !takesNothing.includes(id)))(
-  '%s refuses what it has to as documented',
+  '%s refuses an invalid request as documented',
   async (operationId) => {
     const { call, status } = refusedCall(operationId);
     const answer = await send(operationId, call);
@@ -217,23 +240,94 @@ test.each(operationIds.filter((id) => !takesNothing.includes(id)))(
   },
 );
 
-test.each(takesNothing)('%s refuses a target that is no path as documented', async (operationId) => {
+test.each(takesNothing)('%s refuses a target of another host as documented', async (operationId) => {
   const { path, method } = findOperation(document, operationId);
   const { gatewayUrl } = stockroom().running();
-  const answer = await new Promise<Response>((resolve, reject) => {
-    request(gatewayUrl, { method, path: `${gatewayUrl}${path}` }, async (incoming) => {
-      let text = '';
-      for await (const chunk of incoming) text += String(chunk);
-      const headers = { 'content-type': String(incoming.headers['content-type']) };
-      resolve(new Response(text, { status: Number(incoming.statusCode), headers }));
-    })
-      .on('error', reject)
-      .end();
-  });
+  const target = `http://other.example${path}`;
+  const answer = await sendRaw(gatewayUrl, { method, path: target, headers: {}, body: null });
   expect([answer.status, await check(operationId, answer)]).toEqual([400, []]);
 });
 
-test('every documented operation was answered, and says what it does, takes and answers', () => {
+/** Invalid requests for any operation. */
+const broken: Record<string, (request: RawRequest) => RawRequest> = {
+  'a body that is not gzip': (request) => withBody(request, 'not gzip', { 'content-encoding': 'gzip' }),
+  'a body that is not Brotli': (request) => withBody(request, 'not br', { 'content-encoding': 'br' }),
+  'an unknown content encoding': (request) => withBody(request, '{}', { 'content-encoding': 'compress' }),
+  'a body that is not JSON': (request) => withBody(request, '{'),
+  'packed, and not JSON': (request) => withBody(request, gzipSync('{'), { 'content-encoding': 'gzip' }),
+  'a body of another shape': (request) => withBody(request, '[]'),
+  'another content type': (request) => withBody(request, '<a/>', { 'content-type': 'application/xml' }),
+  'another charset': (request) =>
+    withBody(request, '{}', { 'content-type': 'application/json; charset=utf-16' }),
+  'a CSV file': (request) => withBody(request, 'a,b', { 'content-type': 'text/csv' }),
+  'a body that is too large': (request) => withBody(request, ' '.repeat(1_100_000)),
+  'no Host that is one': (request) => withHeaders(request, { host: 'a b' }),
+  'a target of another host': (request) => ({ ...request, path: `http://other.example${request.path}` }),
+  'a query that is too long': (request) => ({ ...request, path: `${request.path}?q=${'q'.repeat(9_000)}` }),
+  'a query of nonsense': (request) => ({ ...request, path: `${request.path}?limit=x&cursor=x&dryRun=x` }),
+  'headers that are too large': (request) => withHeaders(request, { 'x-padding': 'x'.repeat(17_000) }),
+  'a wrong If-Match': (request) => withHeaders(request, { 'if-match': '"none"' }),
+  'an If-Match that is none': (request) => withHeaders(request, { 'if-match': 'none' }),
+  'an If-None-Match that is none': (request) => withHeaders(request, { 'if-none-match': 'none' }),
+  'a known If-None-Match': (request) => withHeaders(request, { 'if-none-match': '*' }),
+  'a wrong Idempotency-Key': (request) => withHeaders(request, { 'idempotency-key': 'k k' }),
+  'a wrong key': (request) => withHeaders(request, { authorization: `Bearer sk_${'a'.repeat(43)}` }),
+  'a parameter that cannot be decoded': ({ path, ...request }) => ({
+    ...request,
+    path: path.replace(/1$|1(?=\/)/, '%E0'),
+  }),
+  'a parameter that is too long': ({ path, ...request }) => ({
+    ...request,
+    path: path.replace(/1$|1(?=\/)/, '1'.repeat(101)),
+  }),
+};
+
+function withHeaders(request: RawRequest, headers: Record<string, string>): RawRequest {
+  return { ...request, headers: { ...request.headers, ...headers } };
+}
+
+function withBody(
+  request: RawRequest,
+  body: string | Buffer,
+  headers: Record<string, string> = {},
+): RawRequest {
+  const length = String(Buffer.byteLength(body));
+  const all = { 'content-type': 'application/json', 'content-length': length, ...headers };
+  return { ...withHeaders(request, all), body };
+}
+
+/** Core uses the same codes for its own requests. */
+const originsOf = (operationId: string) => {
+  const { gatewayUrl, coreUrl } = stockroom().running();
+  const isOfGateway = operations.some(({ id, by }) => id === operationId && by === 'gateway');
+  return isOfGateway ? [gatewayUrl] : [gatewayUrl, coreUrl];
+};
+
+test.each(operationIds)(
+  '%s answers every invalid request as documented, at both services',
+  async (operationId) => {
+    const { path, method } = findOperation(document, operationId);
+    const sent = Object.entries(broken).flatMap(([name, breaks]) =>
+      originsOf(operationId).map(async (origin) => {
+        const parameter = path.includes('{orderId}') ? made.order || 'ORD-1999-000001' : '1';
+        const atCore = origin === stockroom().running().coreUrl;
+        const target = path.replace(/\{\w+\}/, parameter).replace(atCore ? /^\/api/ : /^$/, '');
+        const request = breaks({ method, path: target, headers: {}, body: null });
+        const answer = await sendRaw(origin, request);
+        const faults = await check(operationId, answer);
+        return faults.map((fault) => `${name}${atCore ? ', at core' : ''}: ${answer.status}: ${fault}`);
+      }),
+    );
+    expect((await Promise.all(sent)).flat()).toEqual([]);
+  },
+);
+
+const describeWithPrism = hasPrism ? describe : describe.skip;
+describeWithPrism('Prism (if installed)', () => {
+  test('has validated the answers too', () => expect(judgedByPrism).toBeGreaterThan(operationIds.length));
+});
+
+test('every documented operation was called, and documents its purpose, input and answers', () => {
   const documented = Object.values(document.paths).flatMap((methods) => Object.values(methods));
   expect(new Set(documented.map(({ operationId }) => operationId))).toEqual(answered);
   const silent = documented.filter(

@@ -23,7 +23,7 @@ afterAll(async () => {
   removeDataDir(dataDir);
 });
 
-test('the first start places an order and follows it into the inbox', async () => {
+test('the first start places an order and follows it to the inbox', async () => {
   expect(stockroom.output()).toMatch(/order placed +ORD-\d{4}-000001, 43\.98 USD +\d+ ms/);
   expect(stockroom.output()).toMatch(/mail in the inbox +to john@example\.com/);
 });
@@ -78,7 +78,7 @@ test('order JSON, database, PDF and mail agree to the cent', async () => {
   expect(await bytesOf(new URL(mail?.attachments[0]?.url ?? '', inboxUrl).href)).toEqual(pdf);
 });
 
-test('bad input gets its problem document through the gateway, and changes nothing', async () => {
+test('invalid input gets its problem document through the gateway, and changes nothing', async () => {
   const { gatewayUrl } = stockroom.running();
   const stock = async () => (await fetch(`${gatewayUrl}/api/products/2`)).text();
   const before = await stock();

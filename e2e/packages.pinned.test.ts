@@ -25,7 +25,7 @@ const lock = readJson<{ packages: Record<string, LockedPackage> }>('package-lock
 const nameOf = (path: string) => path.split('node_modules/').at(-1) as string;
 const locked = Object.entries(lock.packages).filter(([path]) => path.includes('node_modules/'));
 
-test('every dependency of every workspace is one version, and no range', () => {
+test('every dependency of every workspace is an exact version', () => {
   for (const path of ['package.json', ...root.workspaces.map((folder) => `${folder}/package.json`)]) {
     const { dependencies, devDependencies, optionalDependencies } = readJson<Manifest>(path);
     const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
@@ -35,7 +35,7 @@ test('every dependency of every workspace is one version, and no range', () => {
   }
 });
 
-test('every package with an install script is approved or refused by its name', () => {
+test('every package with an install script is approved or refused by name', () => {
   const undecided = locked
     .filter(([, { hasInstallScript }]) => hasInstallScript)
     .map(([path]) => nameOf(path))
@@ -43,14 +43,14 @@ test('every package with an install script is approved or refused by its name', 
   expect(undecided).toEqual([]);
 });
 
-test('every package that is installed is held to its hash', () => {
+test('every installed package has a hash in the lockfile', () => {
   const unheld = locked
     .filter(([, { link, inBundle, integrity }]) => !link && !inBundle && integrity === undefined)
     .map(([path]) => path);
   expect(unheld).toEqual([]);
 });
 
-test('`npm ci` takes the lockfile: it has the programs for every system, not only for where it was written', () => {
+test('`npm ci` accepts the lockfile: it has the binaries for every system, not only for the system where it was written', () => {
   const missing = locked.flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
       (name) =>

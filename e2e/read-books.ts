@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { withClient } from '@stockroom/local/postgres/with-client';
 
-/** What must never be there. Each query counts rows that are wrong by themselves, whatever was ordered. */
+/** Inconsistencies that must never occur. Each query counts rows that are wrong, whatever was ordered. */
 const WRONG_ROWS = {
   ordersWithoutItems: `select count(*) from orders where not exists (select from order_items where order_id = orders.id)`,
   ordersThatDoNotAddUp: `select count(*) from orders
@@ -12,12 +12,17 @@ const WRONG_ROWS = {
       group by 1, 2) as movement using (order_id, product_id)
     where item.sold is distinct from movement.sold`,
   ordersWithNeitherJobNorInvoice: `select count(*) from orders
-    where not exists (select from outbox where payload->>'orderId' = orders.id::text)
-      and not exists (select from invoices where order_id = orders.id and state = 'SENT')`,
+    where not exists (select from outbox where order_id = orders.id)
+      and not exists (select from documents where order_id = orders.id and state = 'SENT')`,
+  ordersWithoutOneInvoice: `select count(*) from orders
+    where (select count(*) from documents where order_id = orders.id and kind = 'INVOICE') <> 1`,
   jobsOfNoOrder: `select count(*) from outbox
-    where kind <> 'stock.low' and not exists (select from orders where id::text = payload->>'orderId')`,
-  ordersWithTwoJobs: `select count(*) from (select 1 from outbox where payload ? 'orderId'
-    group by payload->>'orderId' having count(*) > 1) as doubled`,
+    where kind <> 'stock.low' and not exists (select from orders where id = order_id)`,
+  jobsOfNoDocument: `select count(*) from outbox
+    where kind <> 'stock.low' and not exists (select from documents
+      where id = document_id and documents.order_id = outbox.order_id)`,
+  ordersWithTwoJobs: `select count(*) from (select 1 from outbox where order_id is not null
+    group by order_id having count(*) > 1) as doubled`,
   salesOfNoOrder: `select count(*) from stock_movements where reason = 'sold' and order_id is null`,
   productsThatDifferFromTheirLedger: `select count(*) from products
     where quantity <> coalesce((select sum(delta) from stock_movements where product_id = products.id), 0)`,
@@ -27,9 +32,11 @@ const WRONG_ROWS = {
   keysWithoutAnswer: `select count(*) from idempotency_keys where response is null`,
   keysOfNoOrder: `select count(*) from idempotency_keys
     where not exists (select from orders where number = response::json->>'orderId')`,
-  gapsInTheInvoiceSeries: `select coalesce(sum(last_number - (select count(*) from invoices
-    where invoices.year = invoice_series.year) - (select coalesce(sum(to_number - from_number + 1), 0) from invoice_gaps
-    where invoice_gaps.year = invoice_series.year)), 0) as count from invoice_series`,
+  gapsInTheInvoiceSeries: `select coalesce(sum(last_number - (select count(*) from documents
+    where documents.series = document_series.series and documents.year = document_series.year)
+    - (select coalesce(sum(to_number - from_number + 1), 0) from document_gaps
+      where document_gaps.series = document_series.series and document_gaps.year = document_series.year)), 0) as count
+    from document_series`,
 };
 
 export type WrongRows = Record<keyof typeof WRONG_ROWS, number>;
@@ -40,15 +47,15 @@ export const NO_WRONG_ROWS = Object.fromEntries(
 
 export interface Books {
   wrongRows: WrongRows;
-  /** The numbers of each customer's orders. */
+  /** The order numbers of each customer. */
   ordersOf: Map<number, string[]>;
-  /** The number of the order that each key was answered with. */
+  /** The order number that each key was answered with. */
   orderOfKey: Map<string, string>;
   /** The quantity of each product. */
   quantities: Map<number, number>;
 }
 
-/** Reads the books, all at one moment. */
+/** Reads all of it in one snapshot. */
 export async function readBooks(databaseUrl: string): Promise<Books> {
   return withClient(databaseUrl, async (client) => {
     await client.query('begin isolation level repeatable read read only');

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('prove/main.ts', import.meta.url));
 
-/** What `npm run prove` said, its exit code, and the verdicts of its table, in its order. */
+/** The output of `npm run prove`, its exit code, and the verdicts of its table, in order. */
 export interface Proof {
   code: number | string | null;
   stdout: string;
@@ -11,10 +11,10 @@ export interface Proof {
   verdicts: string[];
 }
 
-/** What it is when all promises are kept. */
+/** The verdicts if all promises are kept. */
 export const ALL_KEPT = { code: 0, verdicts: Array.from({ length: 6 }, () => 'PASS') };
 
-/** Runs `npm run prove` as its script does. */
+/** Runs `npm run prove`. */
 export async function runProve(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Proof> {
   return new Promise((resolve) => {
     const options = { env: { ...process.env, NODE_OPTIONS: '', ...env } };

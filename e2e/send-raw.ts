@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 
 export interface RawRequest {
   method: string;
-  /** Path and query, sent as they are: nothing resolves `..` or encodes anything. */
+  /** Path and query, sent unchanged: nothing resolves `..` or encodes anything. */
   path: string;
   headers: Record<string, string>;
   body: string | Buffer | null;
@@ -11,7 +11,7 @@ export interface RawRequest {
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
 const WITHOUT_BODY = new Set([204, 304]);
 
-/** Sends a request that `fetch` would tidy up. */
+/** Sends a request that `fetch` would normalise. */
 export function sendRaw(origin: string, { method, path, headers, body }: RawRequest): Promise<Response> {
   return new Promise((resolve, reject) => {
     const outgoing = request(origin, { method, path, headers, agent }, (incoming) => {
@@ -35,7 +35,7 @@ export function sendRaw(origin: string, { method, path, headers, body }: RawRequ
   });
 }
 
-/** A text as it stands in a path or query. What is no Unicode goes as the bytes that UTF-8 has no use for. */
+/** A text as encoded in a path or query. Unpaired surrogates become invalid UTF-8 bytes. */
 export function percentEncoded(text: string): string {
   if (text.isWellFormed()) return encodeURIComponent(text);
   return text

@@ -13,15 +13,15 @@ export interface Answer {
 
 interface Persistence {
   maxAttempts: number;
-  /** Whether the answer is the last word; any other, and none at all, is asked for again. */
+  /** Whether the answer is final; any other, and no answer, is retried. */
   isSettled: (answer: Answer) => boolean;
-  /** Told a status, `connection`, or `broken answer` where it had begun. */
+  /** Called with a status, `connection`, or `broken answer` if the answer had begun. */
   onRetry?: (reason: string) => void;
 }
 
 /**
- * Sends one and the same request until an answer settles it, waiting as long as `Retry-After` says.
- * @throws the last connection error where no attempt was answered at the end
+ * Sends a request repeatedly until an answer is final, and waits as `Retry-After` says.
+ * @throws the last connection error if no attempt was answered at the end
  */
 export async function sendUntilSettled(
   { url, init }: { url: string; init?: RequestInit },

@@ -1,12 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { readRunningFile, type Running } from '@stockroom/local/start/running-file';
+import { askForSharedPart } from './shared-parts.ts';
 import {
-  makeDataDir,
+  makePreparedDataDir,
   removeDataDir,
   startStockroom,
   type StockroomUnderTest,
 } from './stockroom-under-test.ts';
 
-/** Gives the file, or each of its tests, a Stockroom of its own; without a first order unless `env` says otherwise. */
+/**
+ * Gives the test file, or each of its tests, its own Stockroom with the catalogue; by default without a first order. Tests
+ * of `npm start` itself use `startStockroom`.
+ */
 export function useStockroom({
   each,
   env = { DEMO: 'false' },
@@ -18,8 +23,8 @@ export function useStockroom({
   let stockroom: StockroomUnderTest | null = null;
   const [before, after] = each === 'file' ? [beforeAll, afterAll] : [beforeEach, afterEach];
   before(async () => {
-    dataDir = makeDataDir();
-    stockroom = await startStockroom({ dataDir, env });
+    dataDir = await makePreparedDataDir();
+    stockroom = await startStockroom({ dataDir, env, by: 'node' });
   });
   after(async () => {
     await stockroom?.stop();
@@ -30,4 +35,21 @@ export function useStockroom({
     if (stockroom === null) throw new Error('Stockroom runs in tests only');
     return stockroom;
   };
+}
+
+/**
+ * Gives the test file the Stockroom that it shares with other files of this run. They use it at the same time, so a test
+ * reads and changes only rows that it made. Alerts go to `SHARED_ALERT_EMAIL`.
+ */
+export function useSharedStockroom(): () => { running: () => Running } {
+  let running: Running | null = null;
+  beforeAll(async () => {
+    running = readRunningFile(await askForSharedPart('stockroom'));
+  });
+  return () => ({
+    running() {
+      if (running === null) throw new Error('Stockroom runs in tests only');
+      return running;
+    },
+  });
 }

@@ -1,11 +1,11 @@
-// Runs before `npm start`, `npm test` and `npm run check`: installs what package-lock.json asks for and is not there
-// yet. Plain JavaScript without dependencies, for it runs on whatever Node from 20 on has called npm.
+// Runs before `npm start`, `npm test` and `npm run check`: installs the packages of package-lock.json that are missing.
+// Plain JavaScript without dependencies, because it runs on the Node that npm was started with, from version 20 on.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync, utimesSync } from 'node:fs';
 
 const LOCKFILE = 'package-lock.json';
-// npm writes this one last, so it is missing or old where an install was cut off.
+// npm writes this file last, so after an interrupted install it is missing or old.
 const INSTALLED = 'node_modules/.package-lock.json';
 const TICK_SECONDS = 5;
 
@@ -20,19 +20,25 @@ function isCurrent() {
 
 async function install({ omitDev }) {
   console.error(
-    `Installing ${omitDev ? 'what Stockroom runs on' : 'everything, development tools included'}`,
+    `Installing ${omitDev ? 'the runtime dependencies' : 'all dependencies, including development tools'}`,
   );
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
   const ticker = setInterval(() => console.error(`  … ${seconds()} s`), TICK_SECONDS * 1000);
   const args = ['install', '--no-save', '--loglevel=error', ...(omitDev ? ['--omit=dev'] : [])];
-  const npm = spawn('npm', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const npm = spawn('npm', args, { env: withoutNpmConfig(), stdio: ['ignore', 'ignore', 'inherit'] });
   const [code] = await once(npm, 'close');
   clearInterval(ticker);
   if (code !== 0) {
-    console.error('npm install did not succeed: see its message above, mend that, and run this again.');
+    console.error('npm install failed: fix the error above, then run the command again.');
     process.exit(1);
   }
   utimesSync(INSTALLED, new Date(), new Date());
   console.error(`Installed in ${seconds()} s`);
+}
+
+// The options of the npm that called this, such as `npm pack --workspace client`, must not affect the installation.
+function withoutNpmConfig() {
+  const calling = /^npm_config_(workspace|workspaces|dry_run|json|pack_destination|ignore_scripts)$/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !calling.test(name)));
 }

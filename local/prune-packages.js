@@ -1,5 +1,5 @@
-// Runs after `npm install`: takes off what nothing reads. Invoices are printed in two weights of each font, and its package
-// brings up to nine, which for Chinese, Japanese and Korean is 150 MB; of Swagger UI the page at /docs needs 2 of 13 MB.
+// Runs after `npm install`: removes files that nothing reads. Invoices use two weights of each font, but its package
+// has up to nine, which is 150 MB for Chinese, Japanese and Korean. Of Swagger UI, the page at /docs needs 2 of 13 MB.
 // Plain JavaScript, like install.js.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

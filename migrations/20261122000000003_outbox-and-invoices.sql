@@ -1,6 +1,6 @@
 -- Up Migration
--- Work to be done after commit, written in the transaction that causes it. A job may be claimed once available_at
--- has passed; a claim moves available_at ahead by the lease, so the job of a killed worker comes back by itself.
+-- Work to do after a commit, inserted in the transaction that causes it. A job can be claimed once available_at has passed.
+-- A claim sets available_at to the end of the lease, so if its worker is killed, the job becomes due again.
 create table outbox (
   id bigint generated always as identity constraint outbox_pkey primary key,
   kind text not null,
@@ -13,7 +13,7 @@ create table outbox (
 );
 create index outbox_due_index on outbox (available_at, id) where dead_at is null;
 
--- The last number given in each UTC year. A counter row and not a sequence: a sequence leaves gaps on rollback.
+-- The last number issued in each UTC year. A counter row and not a sequence, because a sequence leaves gaps on rollback.
 create table invoice_series (
   year integer constraint invoice_series_pkey primary key,
   last_number bigint not null constraint invoice_series_not_negative check (last_number >= 0)

@@ -1,5 +1,5 @@
 -- Up Migration
--- A key is claimed in the transaction of the order that it names, so that it exists exactly if the order does.
+-- A key is inserted in the transaction of its order, so it exists if and only if the order does.
 create table idempotency_keys (
   key text constraint idempotency_keys_pkey primary key,
   request_hash text not null,

@@ -1,6 +1,6 @@
 -- Up Migration
--- A transaction that must know how it ended writes a marker of its own. When the connection is lost at COMMIT, whoever
--- asks inserts the same id as refuted: the unique index then says which of the two came first.
+-- A transaction whose outcome must be known inserts a marker. If the connection is lost at COMMIT, another session inserts
+-- the same id as refuted: the primary key then shows which of the two came first.
 create table transaction_markers (
   id uuid constraint transaction_markers_pkey primary key,
   refuted boolean not null,

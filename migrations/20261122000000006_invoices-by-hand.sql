@@ -4,12 +4,12 @@ alter table invoice_series add column last_numbered_at timestamptz;
 update invoice_series set last_numbered_at =
   (select max(numbered_at) from invoices where invoices.year = invoice_series.year);
 
--- The address of the mail where it is not the one of the order: mended by hand after SES had refused that one.
+-- The address of the mail, if it is not the order's: given by hand after SES had refused the order's address.
 alter table invoices add column mail_to text;
 create index invoices_numbered_at_index on invoices (numbered_at, order_id);
 create index invoices_unsent_index on invoices (state, order_id) where state <> 'SENT';
 
--- Mails of an invoice that somebody asked for after its own had been sent, each with where it went.
+-- Resends: mails of an invoice that somebody requested after its own mail was sent, each with its address.
 create table invoice_resends (
   id bigint generated always as identity constraint invoice_resends_pkey primary key,
   order_id bigint not null constraint invoice_resends_invoice_fkey references invoices,
@@ -28,5 +28,5 @@ create table invoice_resends (
 );
 create index invoice_resends_order_id_index on invoice_resends (order_id, id);
 
--- Jobs that were given up, found by the order they are about.
+-- Dead letters by order.
 create index outbox_dead_order_index on outbox (kind, ((payload ->> 'orderId')::bigint)) where dead_at is not null;

@@ -1,9 +1,9 @@
 -- Up Migration
--- Trusted since PostgreSQL 13: whoever may create in the database can create it.
+-- Trusted since PostgreSQL 13: any role with CREATE on the database can create it.
 create extension if not exists pg_trgm;
 
--- One index for each order a list can be asked for, with the id to tell equal values apart. Text is compared by code
--- point, which no upgrade of the system's or ICU's locales changes. Nothing here changes with a sale.
+-- One index for each sort of a list, with the id to order equal values. Text is compared by code point, which no upgrade of
+-- the locales of the system or ICU changes. A sale changes none of these columns.
 create index products_sku_index on products (lower(sku) collate "C", id);
 create index products_name_index on products (lower(name) collate "C", id);
 create index products_price_index on products (price_cents, id);

@@ -1,6 +1,6 @@
 -- Up Migration
 -- A CSV file of products or customers: its rows are staged while it is received, and applied together by a job of the
--- outbox. RECEIVING is not shown to anybody; what is left of a broken upload is deleted by the next one.
+-- outbox. No answer shows a RECEIVING import; the rows of an interrupted upload are deleted by the next upload.
 create table imports (
   id bigint generated always as identity constraint imports_pkey primary key,
   kind text not null constraint imports_kind_known check (kind in ('products', 'customers')),
@@ -19,7 +19,8 @@ create table imports (
 );
 create index imports_receiving_index on imports (created_at) where state = 'RECEIVING';
 
--- nth counts a file's rows, line says where in the file one starts; target_id is what it changes, null creates.
+-- nth is the number of the row, line the line at which it starts in the file. target_id is the row to change; null creates
+-- one.
 create table import_rows (
   import_id bigint not null constraint import_rows_import_fkey references imports on delete cascade,
   nth integer not null,

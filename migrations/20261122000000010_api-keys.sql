@@ -1,6 +1,6 @@
 -- Up Migration
--- Of a key only its hash is kept: 256 random bits need no salt and no slow hash. Rows stay after a key was revoked, for
--- who made and revoked it; ledgers and histories name a key by its name.
+-- Only the hash of a key is stored: 256 random bits need no salt and no slow hash. The row of a revoked key stays, to show
+-- who created and revoked it. Ledgers and histories identify a key by its name.
 create table api_keys (
   id bigint generated always as identity constraint api_keys_pkey primary key,
   name text not null,
@@ -17,5 +17,5 @@ create table api_keys (
   constraint api_keys_revoked_whole check (num_nulls(revoked_at, revoked_by) in (0, 2))
 );
 
--- Who uploaded the file; what is applied of it later is theirs.
+-- The actor that uploaded the file, and that the histories and ledgers of its changes name.
 alter table imports add column actor text not null default 'api';

@@ -1,4 +1,4 @@
 -- Up Migration
--- Since when a worker holds the job: tells one that runs from one that waits for its next attempt, and one whose worker
--- has died from one that nobody has taken yet.
+-- When a worker claimed the job. It distinguishes a running job from one that waits for its next attempt, and a job whose
+-- worker died from one that was never claimed.
 alter table outbox add column claimed_at timestamptz;

@@ -1,5 +1,6 @@
 -- Up Migration
--- Numbers of a series that no invoice here will ever have, and why: those given after the backup that was restored.
+-- Numbers of a series that no invoice here will ever have, with the reason: they were issued after the backup that was
+-- restored.
 create table invoice_gaps (
   year integer not null constraint invoice_gaps_series_fkey references invoice_series,
   from_number bigint not null,

@@ -1,3 +1,3 @@
 -- Up Migration
--- The span that a job's work is part of, as a W3C traceparent; null where nothing was traced.
+-- The parent span of the job, as a W3C traceparent; null without tracing.
 alter table outbox add column traceparent text;

@@ -1,5 +1,5 @@
 -- Up Migration
--- What the mail system has told of a mail after SES took it; null while it has told nothing.
+-- The outcome that SES reported after it had accepted the mail; null until then.
 alter table invoices
   add column mail_outcome text constraint invoices_mail_outcome_known
     check (mail_outcome in ('DELIVERED', 'SOFT_BOUNCED', 'BOUNCED', 'COMPLAINED')),
@@ -17,13 +17,13 @@ create index invoices_message_id_index on invoices (message_id) where message_id
 create index invoice_resends_message_id_index on invoice_resends (message_id) where message_id is not null;
 create index invoices_undelivered_index on invoices (mail_outcome, order_id) where mail_outcome <> 'DELIVERED';
 
--- One spelling of an address, whatever its case; the same everywhere.
+-- The hash of an address, ignoring case; the same on every database.
 create function mail_address_hash(address text) returns bytea
   language sql immutable strict parallel safe
   return sha256(convert_to(lower(address collate "C"), 'UTF8'));
 
--- Addresses that are mailed no more, each for the mail that said so. Of an address only its hash is kept: the order or
--- the resend has it, so that this table holds nothing of a person that would have to be erased.
+-- Addresses that get no more mail, each with the mail that bounced. Only the hash of an address is stored; the order or the
+-- resend has the address itself. So this table contains no personal data that would have to be erased.
 create table mail_suppressions (
   id bigint generated always as identity constraint mail_suppressions_pkey primary key,
   address_hash bytea not null

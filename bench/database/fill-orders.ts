@@ -4,9 +4,9 @@ import { CUSTOMERS, PRODUCTS } from './seed-shop.ts';
 const FILLED_ORDERS = 1_000_000;
 
 /**
- * Puts 1,000,000 orders of one to three lines into the tables, with their lines and movements. Foreign keys are not
- * checked meanwhile: they hold as the rows are made, and checking them takes minutes. One was placed each second; the
- * movements' balances are made up.
+ * Inserts 1,000,000 orders of one to three lines, with their lines, movements and invoices. Foreign keys are not
+ * checked meanwhile: the rows satisfy them, and checking takes minutes. One order per second; the movements' balances
+ * are invented.
  */
 export async function fillOrders(client: pg.Client, year: number): Promise<void> {
   await client.query('set session_replication_role = replica');
@@ -26,6 +26,17 @@ export async function fillOrders(client: pg.Client, year: number): Promise<void>
     insert into stock_movements (product_id, delta, balance, reason, order_id, actor, created_at)
       select 1 + (n * 7 + line) % ${PRODUCTS}, -1, 1000000000, 'sold', n, 'api', now()
       from ${lines}`);
+  // As after 1,000,000 orders that were invoiced long ago.
+  await client.query(`
+    insert into document_series (series, year, last_number, last_numbered_at) values ('INV', ${year}, ${FILLED_ORDERS}, now())`);
+  await client.query(`
+    insert into documents (kind, series, order_id, state, attempts, year, series_number, number, numbered_at, stored_key, sha256,
+        bytes, stored_at, message_id, sent_at)
+      select 'INVOICE', 'INV', n, 'SENT', 1, ${year}, n, number, at, 'invoices/${year}/' || number || '.pdf', repeat('a', 64),
+        14000, at, 'message-' || n, at
+      from (select n, 'INV-${year}-' || to_char(n, 'FM999999000000') as number,
+          now() - (${FILLED_ORDERS} - n) * interval '1 second' as at
+        from generate_series(1, ${FILLED_ORDERS}) n) as numbered`);
   await client.query(
     `select setval('orders_id_seq', ${FILLED_ORDERS}), setval('order_numbers_${year}', ${FILLED_ORDERS})`,
   );

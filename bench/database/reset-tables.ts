@@ -2,11 +2,11 @@ import type { Tables } from '../cases.ts';
 import type { BenchDatabase } from './start-database.ts';
 import { withClient } from '@stockroom/local/postgres/with-client';
 
-/** Leaves a case nothing of the one before it, save that orders stay where there are 1,000,000 of them. */
+/** Removes the rows of the previous case, except the 1,000,000 orders. */
 export async function resetTables(database: BenchDatabase, tables: Tables): Promise<void> {
   await withClient(database.url(tables), async (client) => {
     await client.query('truncate outbox');
-    if (tables === 'empty') await client.query('truncate orders, invoice_series cascade');
+    if (tables === 'empty') await client.query('truncate orders, document_series cascade');
     await client.query('vacuum analyze customers, products');
   });
 }

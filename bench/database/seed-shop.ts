@@ -5,7 +5,7 @@ export const PRODUCTS = 1_000;
 /** More than any run can sell. */
 const QUANTITY = 1_000_000_000_000;
 
-/** The customers, the products and this year's sequence of order numbers. */
+/** Creates the customers, the products and this year's sequence of order numbers. */
 export async function seedShop(client: pg.Client, year: number): Promise<void> {
   await client.query(`create sequence order_numbers_${year}`);
   await client.query(`

@@ -12,7 +12,7 @@ import { withClient } from '@stockroom/local/postgres/with-client';
 
 export type BenchDatabase = Awaited<ReturnType<typeof startDatabase>>;
 
-/** A PostgreSQL of the bench's own, with its default settings (so with fsync), in a temporary folder. */
+/** A PostgreSQL for the benchmark, with default settings (so with fsync), in a temporary folder. */
 export async function startDatabase() {
   const dataDir = mkdtempSync(join(tmpdir(), 'stockroom-bench-'));
   const port = await findFreePort();
@@ -22,7 +22,7 @@ export async function startDatabase() {
   const url = (tables: Tables) => server.databaseUrl(`bench_${tables}`);
 
   return {
-    /** For logs and scripts; goes with the database. */
+    /** For logs and scripts; deleted with the database. */
     dataDir,
     year,
     url,
@@ -32,7 +32,7 @@ export async function startDatabase() {
       await withClient(server.databaseUrl('postgres'), (client) =>
         client.query('create database bench_empty'),
       );
-      await migrate(url('empty'), () => undefined);
+      await migrate({ databaseUrl: url('empty'), log: () => undefined });
       await withClient(url('empty'), (client) => seedShop(client, year));
     },
 

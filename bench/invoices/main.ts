@@ -32,7 +32,7 @@ async function measure(
   if (pipeline !== null) say(`\n${pipelineTable(pipeline)}`);
   say(`\n${goalsTable(goals)}`);
   if (options.whole && pipeline !== null) writeInvoiceResults({ options, machine, draws, pipeline, goals });
-  else say('\nNot the whole of the benchmark: bench/invoices-results.md is left as it was.');
+  else say('\nNot the full benchmark: bench/invoices-results.md is unchanged.');
 }
 
 async function measureRounds(

@@ -7,7 +7,7 @@ export type InvoiceBenchOptions = ReturnType<typeof parseInvoiceOptions>;
 
 /**
  * `--quick` (one short round), `--seconds 2` of drawing for each contender, `--runs 3` rounds, `--only draw`.
- * @throws Error with what is wrong in words
+ * @throws Error with the reason
  */
 export function parseInvoiceOptions(args: string[]) {
   const { values } = parseArgs({
@@ -28,7 +28,7 @@ export function parseInvoiceOptions(args: string[]) {
     pipeline: quick
       ? { idleOrders: 15, liveSeconds: 8, livePerSecond: 20, steadySeconds: 4, backlog: 500 }
       : { idleOrders: 30, liveSeconds: 30, livePerSecond: 20, steadySeconds: 6, backlog: 2_000 },
-    /** Only a whole run is written to invoices-results.md. */
+    /** Only a full run is written to invoices-results.md. */
     whole: !quick && values.only === undefined,
   };
 }

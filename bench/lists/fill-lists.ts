@@ -19,8 +19,8 @@ const FIRST_NAME = pick(
 const LAST_NAME = pick('Müller Doe Nowak Tanaka Silva García Kowalska Smith Haddad Olsen Rossi Dubois', 5);
 
 /**
- * Makes 1,000,000 products and as many customers of those that are there, with names made of some words and a code of
- * five characters; of the products 1 in 100 is inactive and 1 in 100 low in stock, of the orders 1 in 100 cancelled.
+ * Inserts products and customers up to 1,000,000 each, with names made of a few words and a code of five characters. Of
+ * the products, 1 in 100 is inactive and 1 in 100 low in stock; of the orders, 1 in 100 is cancelled.
  */
 export async function fillLists(client: pg.Client): Promise<void> {
   await withoutIndexes(client, async () => {
@@ -43,7 +43,7 @@ export async function fillLists(client: pg.Client): Promise<void> {
   await client.query('checkpoint');
 }
 
-/** Takes the indexes that are no constraints away meanwhile: building them is several times as fast as filling them. */
+/** Drops the indexes that are not constraints meanwhile: building them is several times as fast as updating them. */
 async function withoutIndexes(client: pg.Client, work: () => Promise<void>): Promise<void> {
   const { rows } = await client.query<{ name: string; definition: string }>(`
     select indexrelid::regclass as name, pg_get_indexdef(indexrelid) as definition from pg_index

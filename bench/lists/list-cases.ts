@@ -7,7 +7,7 @@ import type { Position } from '../../core-service/src/db/read-sorted.ts';
 import { listOrders } from '../../core-service/src/orders/list-orders.ts';
 import { listProducts } from '../../core-service/src/products/list-products.ts';
 
-/** A list as a client asks for it, and how core reads `limit` rows of it after a position. */
+/** A list: the request of a client, and the query by which core reads `limit` rows after a position. */
 export interface ListCase {
   name: string;
   isSearch: boolean;
@@ -16,7 +16,7 @@ export interface ListCase {
 
 const bothWays = (sorts: string[]) => sorts.flatMap((sort) => [`sort=${sort}`, `sort=-${sort}`]);
 
-/** A search for what is in most rows, in one of a dozen, in few, in one, in none; then for words that begin so. */
+/** Searches that match most rows, one in a dozen, few, one, none; then words with these prefixes. */
 const productTerms = ['a', 'oak', 'oak shelf, red', 'c4ca4', 'oak zebra', 'P-0123', 'ch', 'zz', 'x'];
 const customerTerms = ['example', 'nowak', 'łukasz now', 'c4ca4', 'nobody here', 'no', 'zz'];
 

@@ -28,7 +28,7 @@ async function measure(database: BenchDatabase, signal: AbortSignal): Promise<vo
   const day = (ago: number) => new Date(Date.now() - ago * DAY_MS).toISOString().slice(0, 10);
   const samples = await measureCases(database, listCases({ from: day(7), to: day(5) }), signal);
   say(`\n${listsReport(samples)}`);
-  if (options.quick) say('\nNot the whole of the benchmark: bench/lists-results.md is left as it was.');
+  if (options.quick) say('\nNot the full benchmark: bench/lists-results.md is unchanged.');
   else writeListsResults({ machine, samples, runs: RUNS });
 }
 
@@ -54,7 +54,7 @@ async function measureCases(
   }
 }
 
-/** Of several runs of one case, the one whose ratio is the median. */
+/** Of several runs of one case, the one with the median ratio. */
 function medianSample(samples: ListSample[]): ListSample {
   const ratio = median(samples.map(({ firstMs, deepMs }) => deepMs / firstMs));
   return samples.find(({ firstMs, deepMs }) => deepMs / firstMs === ratio) as ListSample;

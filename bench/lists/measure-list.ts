@@ -5,7 +5,7 @@ import type { ListCase } from './list-cases.ts';
 
 export interface ListSample {
   case: ListCase;
-  /** Which page the deep one is. */
+  /** The number of the deep page. */
   deepPage: number;
   firstMs: number;
   deepMs: number;
@@ -15,10 +15,13 @@ const PAGE = 20;
 const DEEP_PAGE = 1_000;
 const LIST_READS = 31;
 const SEARCH_READS = 5;
-/** How many rows the way to the deep page is walked by, to walk it fast. */
+/** The step, in rows, of the walk to the deep page, to make it fast. */
 const STEP = 100;
 
-/** The time of the first page and of page 1,000, or of the last full one where there are fewer: medians, taken in turn. */
+/**
+ * The times of the first page and of page 1,000, or of the last full one if there are fewer: medians, measured
+ * alternately.
+ */
 export async function measureList(db: Queryable, each: ListCase): Promise<ListSample> {
   const reads = each.isSearch ? SEARCH_READS : LIST_READS;
   const { after, page: deepPage } = await walk(db, each);
@@ -31,7 +34,7 @@ export async function measureList(db: Queryable, each: ListCase): Promise<ListSa
   return { case: each, deepPage, firstMs: median(first), deepMs: median(deep) };
 }
 
-/** Goes from page to page by position, as a client does by cursors, up to where the deep page begins. */
+/** Goes from page to page by position, as a client does with cursors, to the start of the deep page. */
 async function walk(db: Queryable, each: ListCase): Promise<{ after: Position | null; page: number }> {
   const pages: (Position | null)[] = [null];
   while (pages.length < DEEP_PAGE) {
@@ -46,7 +49,7 @@ async function walk(db: Queryable, each: ListCase): Promise<{ after: Position | 
 
 async function timeRead(db: Queryable, each: ListCase, after: Position | null): Promise<number> {
   const startedAt = performance.now();
-  // One row more than the page has, as core reads it.
+  // One row more than the page, as core reads it.
   await each.read(db, { after, limit: PAGE + 1 });
   return performance.now() - startedAt;
 }

@@ -10,7 +10,7 @@ const DEEP_RATIO = 1.3;
 const USUAL_SEARCH_MS = 50;
 const SLOWEST_SEARCH_MS = 500;
 
-/** The figures to reach, then every list. */
+/** The goals, then every list. */
 export function listsReport(samples: ListSample[]): string {
   const rows = samples.map(({ case: { name }, deepPage, firstMs, deepMs }) => [
     `\`${decodeURIComponent(name)}\``,
@@ -55,14 +55,15 @@ export function writeListsResults(results: { machine: string[]; samples: ListSam
   const { machine, samples, runs } = results;
   const text = `# What a page of a list costs
 
-Written by \`npm run bench:lists\`: 1,000,000 products, customers and orders, each page of 20 read as core reads it.
+Written by \`npm run bench:lists\`: 1,000,000 products, customers and orders, each page of 20 rows read with the queries of core.
 
 ${machine.map((line) => `- ${line}`).join('\n')}
-- the median of ${runs} runs; in each, medians of reads of the first and the deep page in turn
+- medians of ${runs} runs; each run reads the first and the deep page alternately and takes medians
 
-The deep page is page 1,000, or the last full one of a shorter list, and is reached page by page. What a search costs
-depends on where its matches are. Common ones fill the page from the next rows, rare ones are found by the index; dear is
-what is common and yet not among the next rows, as "oak" in an order by name: all of it is read then.
+The deep page is page 1,000, or the last full page of a shorter list; it is reached page by page. The cost of a search
+depends on the positions of its matches. If matches are common, the next rows fill the page. If they are rare, the index
+finds them. A search is slow if matches are common, but not among the next rows, such as "oak" sorted by name: then all
+matches are read.
 
 ${listsReport(samples)}
 `;

@@ -5,22 +5,22 @@ const NOTHING = Buffer.alloc(0);
 export interface Answer {
   status: number;
   latencyMs: number;
-  /** The answer as it came, head and body. */
+  /** The raw answer, head and body. */
   bytes: Buffer;
 }
 
 interface CallerOptions {
   port: number;
-  /** The next request's bytes, or null to stop. */
+  /** The bytes of the next request; null to stop. */
   nextRequest: () => Buffer | null;
   onAnswer: (answer: Answer) => void;
 }
 
 /**
- * One client with one kept-alive connection, which sends its next request as soon as it has an answer. Resolves once it
- * is told to stop. It reads just enough HTTP to know where an answer ends, as it shares the processor with what it
- * measures.
- * @throws Error where the connection breaks or an answer does not tell its length
+ * One client with one keep-alive connection. After each answer it sends its next request, until `nextRequest` returns
+ * null; then it resolves. It parses just enough HTTP to detect the end of an answer, because it shares the CPU with the system under
+ * test.
+ * @throws Error if the connection breaks or an answer has no length
  */
 export function runCaller({ port, nextRequest, onAnswer }: CallerOptions): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -59,12 +59,12 @@ export function runCaller({ port, nextRequest, onAnswer }: CallerOptions): Promi
       }
     });
     socket.on('error', reject);
-    // Once resolved, this does nothing.
+    // No effect after it has resolved.
     socket.on('close', () => reject(new Error('the connection was closed')));
   });
 }
 
-/** The status of an answer that has come whole, or null where more is to come. */
+/** The status of a complete answer; null if more is to come. */
 function statusOfWhole(bytes: Buffer): number | null {
   const headEnd = bytes.indexOf('\r\n\r\n');
   if (headEnd === -1) return null;

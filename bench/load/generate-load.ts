@@ -3,7 +3,7 @@ import { percentile } from '../statistics.ts';
 import { type Answer, runCaller } from './caller.ts';
 import { buildRequests } from './workload.ts';
 
-/** No run is longer than this many orders, whatever its seconds. */
+/** The limit of orders in a run, for any duration. */
 const MAX_ORDERS = 5_000_000;
 const CREATED = 201;
 
@@ -21,14 +21,14 @@ export interface LoadResult {
   ordersPerSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** Orders answered with 201, those of the warm-up included. */
+  /** Orders answered with 201, including the warm-up. */
   answered: number;
-  /** What the load generator itself took of the processor, for one order. */
+  /** The CPU time of the load generator itself, per order. */
   cpuMicrosecondsPerOrder: number;
 }
 
 /**
- * Places orders with `callers` at once. Counts what is answered within `seconds` after the warm-up.
+ * Places orders with `callers` concurrent clients. Counts the answers within `seconds` after the warm-up.
  * @throws Error with the first answer that is not a 201
  */
 export async function generateLoad(plan: LoadPlan): Promise<LoadResult> {

@@ -8,7 +8,7 @@ import { runLoadGenerator } from './run-load-generator.ts';
 const ANSWER_ANYTHING = fileURLToPath(new URL('../answer-anything.ts', import.meta.url));
 const CALLERS = 64;
 
-/** How much the load generator can do at all: against a server that does nothing but answer. */
+/** The maximum of the load generator itself, against a server that only answers. */
 export async function measureOwnLimit(seconds: number, signal: AbortSignal): Promise<LoadResult> {
   const port = await findFreePort();
   const server = spawn(process.execPath, [ANSWER_ANYTHING, String(port)], {

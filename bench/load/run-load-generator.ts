@@ -4,7 +4,7 @@ import type { LoadPlan, LoadResult } from './generate-load.ts';
 
 const LOAD_GENERATOR = fileURLToPath(new URL('../load-generator.ts', import.meta.url));
 
-/** Runs the load generator as a process of its own. */
+/** Runs the load generator in a separate process. */
 export async function runLoadGenerator(plan: LoadPlan, signal: AbortSignal): Promise<LoadResult> {
   const output = await runProgram({
     file: process.execPath,

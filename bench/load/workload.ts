@@ -1,11 +1,13 @@
 import type { Workload } from '../cases.ts';
 import { CUSTOMERS, PRODUCTS } from '../database/seed-shop.ts';
 
-/** Enough different orders that no two callers keep to the same ones, and few enough to be kept as bytes. */
+/** Enough different orders that no two clients use the same ones, and few enough to keep as bytes. */
 const VARIETY = 4_096;
 const QUANTITY = 1;
 
-/** Whole HTTP requests that place orders, as bytes: what is measured shares the machine with what measures it. */
+/**
+ * Complete HTTP requests that place orders, as bytes: the load generator shares the machine with the system under test.
+ */
 export function buildRequests({
   workload,
   ...target
@@ -25,7 +27,7 @@ function anOrder(workload: Workload) {
   };
 }
 
-/** One product of each third of the catalogue, so that an order's three lines are of different products. */
+/** One product of each third of the catalogue, so that an order's three lines have different products. */
 function randomOfThird(third: number): number {
   const size = Math.floor(PRODUCTS / 3);
   return third * size + randomBelow(size) + 1;

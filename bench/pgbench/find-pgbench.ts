@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 
 const DEBIAN = '/usr/lib/postgresql';
 
-/** The path of pgbench, on PATH or where Debian keeps it (the newest), or null. */
+/** The path of pgbench, on PATH or in Debian's folder (the newest); null if it is not installed. */
 export function findPgbench(): string | null {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).toSorted((a, b) => Number(b) - Number(a)) : [];
   const folders = [

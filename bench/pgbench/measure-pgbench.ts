@@ -71,7 +71,7 @@ async function runPgbench(
   return output;
 }
 
-/** pgbench logs a line for each transaction, in a file for each thread; the third number is its time in µs. */
+/** pgbench logs a line per transaction, in a file per thread; the third number is its duration in µs. */
 function readLatencies(folder: string): Float64Array {
   const lines = readdirSync(folder)
     .filter((name) => name.startsWith('log.'))

@@ -2,8 +2,8 @@ import type { Workload } from '../cases.ts';
 import { CUSTOMERS, PRODUCTS } from '../database/seed-shop.ts';
 
 /**
- * What core does for one order, by hand, as a pgbench script: the same tables, locks and rows in one transaction, each
- * statement prepared and for all of the order's lines at once, and the product's lock taken as late as it can be.
+ * Core's work for one order, as a hand-written pgbench script: the same tables, locks and rows in one transaction, with
+ * prepared statements for all lines at once, and the product's lock taken as late as possible.
  */
 export function placeOrderScript({ workload, year }: { workload: Workload; year: number }): string {
   const lines = workload === 'hot' ? [1] : [1, 2, 3];
@@ -17,7 +17,7 @@ export function placeOrderScript({ workload, year }: { workload: Workload; year:
 ${each((n) => `\\set product${n} ${productOf(n)}`, '\n')}
 begin;
 select name, email, address, tax_id from customers where id = :customer \\gset customer_
-select nextval('orders_id_seq') as id, 'ORD-${year}-' || to_char(nextval('order_numbers_${year}'), 'FM999999000000') as number \\gset order_
+select nextval('orders_id_seq') as id, nextval('documents_id_seq') as invoice, 'ORD-${year}-' || to_char(nextval('order_numbers_${year}'), 'FM999999000000') as number \\gset order_
 with locked as (
   select id, name, price_cents, quantity from products where id in (${each((n) => `:product${n}`)}) order by id for update)
 select ${each((n) => `line${n}.name as name${n}, line${n}.price_cents as price${n}, line${n}.quantity - 1 as balance${n}`)}
@@ -34,7 +34,9 @@ insert into order_items (order_id, line, product_id, product_name, quantity, uni
   values ${each((n) => `(:order_id, ${n}, :product${n}, :name${n}, 1, :price${n}, :price${n})`)};
 insert into stock_movements (product_id, delta, balance, reason, order_id, actor, created_at)
   values ${each((n) => `(:product${n}, -1, :balance${n}, 'sold', :order_id, 'api', now())`)};
-insert into outbox (kind, payload) values ('order.completed', jsonb_build_object('orderId', :order_id::bigint));
+insert into documents (id, kind, series, order_id, state) values (:order_invoice, 'INVOICE', 'INV', :order_id, 'PENDING');
+insert into outbox (kind, lane, order_id, document_id, payload)
+  values ('order.completed', 'documents', :order_id, :order_invoice, '{}');
 commit;
 `;
 }

@@ -7,7 +7,7 @@ import { median } from '../statistics.ts';
 const SYNCS = 100;
 const PAGE = Buffer.alloc(8192);
 
-/** What the figures depend on, without the machine's name or paths. */
+/** The environment of the figures, without the machine's name or paths. */
 export function describeMachine({
   dataDir,
   postgresVersion,
@@ -18,7 +18,7 @@ export function describeMachine({
   const model = cpus()[0]?.model ?? 'an unknown processor';
   return [
     `${cpus().length} cores (${model.trim()}), ${Math.round(totalmem() / 1e9)} GB of memory, ${platform()}`,
-    `one fdatasync of 8 KB beside the database: ${syncMs(dataDir).toFixed(2)} ms (median of ${SYNCS})`,
+    `one fdatasync of 8 KB on the disk of the database: ${syncMs(dataDir).toFixed(2)} ms (median of ${SYNCS})`,
     `Node ${process.version}, PostgreSQL ${postgresVersion} with its default settings (fsync and synchronous_commit on)`,
     `${new Date().toISOString().slice(0, 10)}, commit ${commit()}`,
   ];

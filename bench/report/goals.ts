@@ -11,10 +11,10 @@ export interface Goal {
 }
 
 const MEMORY_LIMIT_MB = 256;
-/** Memory counts as flat when it grows by no more than this between the first and the last reading. */
+/** Memory counts as flat if it grows by at most this between the first and the last reading. */
 const FLAT_GROWTH = 1.15;
 
-/** The figures to reach, as far as the run has measured them. */
+/** The goals, as far as this run has measured them. */
 export function listGoals(measured: Measured[], memory: MemoryReading[]): Goal[] {
   return [
     throughput(measured, { target: 'core', workload: 'hot', times: 5 }),

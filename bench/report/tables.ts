@@ -2,7 +2,7 @@ import { findLimit } from '../run-cases.ts';
 import type { Measured, Sample } from '../sample.ts';
 import type { Goal } from './goals.ts';
 
-/** Every case with its figures, and its rate as a multiple of the limit on the same tables. */
+/** Every case with its figures, and its rate as a multiple of the limit with the same tables. */
 export function casesTable(measured: Measured[]): string {
   const rows = measured.map(({ case: each, sample }) => {
     const limit = findLimit(measured, each)?.sample.ordersPerSecond;
@@ -35,7 +35,7 @@ export function goalsTable(goals: Goal[]): string {
   );
 }
 
-/** One line for the terminal while the run goes on. */
+/** One line for the terminal during the run. */
 export function sampleLine({ case: each, sample }: Measured): string {
   const [p50, p99] = latencyCells(sample);
   const tables = each.tables === 'million' ? ', on 1,000,000 orders' : '';
@@ -47,7 +47,7 @@ function latencyCells({ p50Ms, p99Ms }: Sample): string[] {
   return [p50Ms.toFixed(2), p99Ms.toFixed(2)];
 }
 
-/** A Markdown table with aligned columns, which reads on a terminal too. */
+/** A Markdown table with aligned columns, which is readable on a terminal too. */
 export function table(head: string[], rows: string[][]): string {
   const widths = head.map((name, column) =>
     Math.max(3, name.length, ...rows.map((row) => (row[column] ?? '').length)),

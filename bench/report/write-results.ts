@@ -23,14 +23,14 @@ export function writeResults(results: Results): void {
 function resultsText({ options, machine, measured, goals, ownLimit }: Results): string {
   return `# What Stockroom does on one machine
 
-Written by \`npm run bench\`. Everything runs on one machine and shares its cores: PostgreSQL, core, the gateway and the
-load. Absolute figures depend on the machine; the ratios, all from one run, are what to compare.
+Written by \`npm run bench\`. PostgreSQL, core, the gateway and the load generator share one machine. Absolute figures
+depend on the machine; compare the ratios, which all come from one run.
 
 ${machine.map((line) => `- ${line}`).join('\n')}
 
 ## Figures to reach
 
-The limit is what one transaction per order can do: ${limitName(measured)}.
+The limit is the throughput with one transaction per order: ${limitName(measured)}.
 
 ${goalsTable(goals)}
 
@@ -40,23 +40,25 @@ ${casesTable(measured)}
 
 ## How it is measured
 
-- **pgbench** places an order by hand-written SQL: the same tables, locks and rows as core, each statement prepared,
-  one transaction per order, as many clients as there are callers. The script is \`bench/pgbench/place-order-script.ts\`.
-- **core, batches of one** is core with \`ORDER_BATCH_MAX=1\`; **core** is core as it comes, with group commit; **gateway**
-  is the orchestrator before it. Each is a process of its own, with its default log, started anew for every run of a case.
-- **hot**: every order is one line of the same product. **spread**: three lines, over 1,000 products. 1,000 customers.
-- Each caller has a connection of its own and places the next order as soon as it has the answer. The load generator
-  is a process of its own; against a server that only answers, it does ${Math.round(ownLimit.ordersPerSecond).toLocaleString('en')} orders/s at ${ownLimit.cpuMicrosecondsPerOrder.toFixed(0)} µs of
-  processor for each.
-- ${options.runs} rounds over all cases, ${options.warmUpSeconds} s of warm-up and ${options.seconds} s measured each; medians, and the largest memory of core (RSS).
-- Invoices are not delivered meanwhile: core runs with \`OUTBOX_CONCURRENCY=0\`. Orders write their outbox rows all the
-  same; between cases the outbox is emptied, and so are the orders, save where there are 1,000,000 of them.
-- After each case the orders in the tables must be as many as were answered with 201, and any other answer ends the run.
+- **pgbench** places orders with hand-written SQL: the same tables, locks and rows as core, prepared statements, one
+  transaction per order, and one client for each caller. The script is \`bench/pgbench/place-order-script.ts\`.
+- **core, batches of one** is core with \`ORDER_BATCH_MAX=1\`. **core** has the default settings, with group commit.
+  **gateway** is the orchestrator in front of core. Each is a separate process with its default log, and is restarted for
+  every run of a case.
+- **hot**: every order has one line, of the same product. **spread**: every order has three lines, from 1,000 products.
+  Both have 1,000 customers.
+- Each caller has its own connection and sends the next order as soon as it has the answer. The load generator is a
+  separate process; against a server that does no work, it sends ${Math.round(ownLimit.ordersPerSecond).toLocaleString('en')} orders/s and uses ${ownLimit.cpuMicrosecondsPerOrder.toFixed(0)} µs of
+  CPU for each.
+- ${options.runs} rounds over all cases, ${options.warmUpSeconds} s of warm-up and ${options.seconds} s measured each. The figures are medians; memory is the largest of core (RSS).
+- No invoices are made meanwhile: core runs with \`OUTBOX_CONCURRENCY=0\`. Orders still write their outbox rows. Between
+  cases the outbox is emptied, and so are the orders, except in the cases with 1,000,000 orders.
+- After each case, the number of orders in the tables must equal the number of 201 answers. Any other answer stops the run.
 `;
 }
 
 function limitName(measured: Measured[]): string {
   return measured.some(({ case: each }) => each.target === 'pgbench')
-    ? 'pgbench at the best of its numbers of clients'
-    : 'core with batches of one, which takes one at a time, as pgbench is not installed here (it would do more)';
+    ? 'pgbench with its best number of clients'
+    : 'core with batches of one, because pgbench is not installed here (its limit would be higher)';
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const KIB_PER_MB = 1_000_000 / 1024;
 
-/** What a process holds of the memory now, and the most that it has held (RSS). Without /proc, only the first is known. */
+/** The current and the peak memory of a process (RSS). Without /proc, only the current one is known. */
 export function memoryOf(pid: number): { nowMb: number; peakMb: number } {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) {

@@ -6,20 +6,22 @@ import { type Service, startService } from '@stockroom/local/start/service';
 import type { HttpCase } from '../cases.ts';
 import type { BenchDatabase } from '../database/start-database.ts';
 
-/** A port where nothing listens: nothing is called while orders are measured. */
+/** A port without a listener: nothing is called while orders are measured. */
 const NOWHERE = 'http://127.0.0.1:9';
 
 export interface Services {
-  /** Where orders are placed, and the path for it. */
+  /** The port and path for orders. */
   port: number;
   path: string;
   /** A key that may place orders. */
   apiKey: string;
+  /** A key with every scope. */
+  adminKey: string;
   corePid: number;
   stop(): Promise<void>;
 }
 
-/** Starts core, and the gateway before it where the case is through it, as processes of their own. */
+/** Starts core, and the gateway if the case uses it, as separate processes. */
 export async function startServices(
   database: BenchDatabase,
   { target, tables }: Pick<HttpCase, 'target' | 'tables'>,
@@ -59,10 +61,11 @@ export async function startServices(
     });
     const core = await start('core-service', { env: coreEnv, port: corePort });
     const apiKey = await makeOrderKey({ port: corePort, bootstrapKey });
-    if (target !== 'gateway') return { port: corePort, path: '/orders', apiKey, corePid: core.pid(), stop };
+    const keys = { apiKey, adminKey: bootstrapKey };
+    if (target !== 'gateway') return { port: corePort, path: '/orders', ...keys, corePid: core.pid(), stop };
     const port = await findFreePort();
     await start('orchestrator-service', { env: gatewayEnvironment({ port, corePort }), port });
-    return { port, path: '/api/orders', apiKey, corePid: core.pid(), stop };
+    return { port, path: '/api/orders', ...keys, corePid: core.pid(), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -71,7 +74,7 @@ export async function startServices(
 
 const makeKey = () => `sk_${randomBytes(32).toString('base64url')}`;
 
-/** A key as a shop would use: unlike the bootstrap key, core has to know it from the database. */
+/** A key as a shop would use it: unlike the bootstrap key, it is in the database. */
 async function makeOrderKey({ port, bootstrapKey }: { port: number; bootstrapKey: string }): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}/keys`, {
     method: 'POST',
@@ -94,8 +97,9 @@ function coreEnvironment(
     HOST: '127.0.0.1',
     AUTH_REQUIRED: 'true',
     BOOTSTRAP_API_KEY: bootstrapKey,
+    TOKEN_SECRET: randomBytes(32).toString('base64'),
     ORCHESTRATOR_CALLBACK_URL: NOWHERE,
-    // Invoices are not what is measured: this instance leaves the outbox's jobs alone.
+    // Invoices are not measured: this instance ignores the outbox.
     OUTBOX_CONCURRENCY: '0',
     ORDER_BATCH_MAX: batched ? '' : '1',
   };
@@ -105,7 +109,7 @@ function gatewayEnvironment({ port, corePort }: { port: number; corePort: number
   return {
     HOST: '127.0.0.1',
     PORT: String(port),
-    // Counted, and never reached: one key places all the orders.
+    // Counted, but never reached: one key places all orders.
     RATE_LIMIT_PER_MINUTE: '100000000',
     CORE_SERVICE_URL: `http://127.0.0.1:${corePort}`,
     S3_BUCKET: 'bench',

@@ -1,15 +1,15 @@
 import type { components, operations } from '../src/api-types.ts';
 import { connect, parseFlags, UsageError } from './connect.ts';
 
-const HELP = `The jobs of Stockroom's outbox: what is done after a commit, and what was given up.
+const HELP = `Lists and retries the jobs of Stockroom's outbox, including dead letters.
 
   npm run jobs -- [list] [--state dead|waiting|running|all] [--kind order.completed]
   npm run jobs -- show <id>
   npm run jobs -- retry <id>
   npm run jobs -- retry --all [--kind stock.low]
 
-list shows dead letters unless told. STOCKROOM_URL is where the gateway is (http://127.0.0.1:3000), STOCKROOM_API_KEY a key
-with the scope admin. Exit code: 0 done, 2 not done.
+list shows dead letters by default. The command calls the \`npm start\` that runs on DATA_DIR, or the gateway at
+STOCKROOM_URL with the key STOCKROOM_API_KEY, which needs the scope admin; .env may set them. Exit code: 0 done, 2 failed.
 `;
 
 type Job = components['schemas']['Job'];
@@ -35,12 +35,12 @@ process.exitCode = await connect(HELP, async ({ api, say }) => {
   } else if (verb === 'retry' && values.all === true) {
     const body = kind === undefined ? {} : { kind };
     const { data } = await api.POST('/api/admin/jobs/retry', { body });
-    say(`${data?.retried} on their way again`);
+    say(`${data?.retried} queued again`);
   } else if (verb === 'retry') {
     const { data } = await api.POST('/api/admin/jobs/{id}/retry', { params: { path: { id: parseId(id) } } });
-    say(`${id} is on its way again, as ${data?.id}`);
+    say(`${id} was queued again as ${data?.id}`);
   } else {
-    throw new UsageError(`There is no ${verb} (--help shows what there is)`);
+    throw new UsageError(`Unknown command ${verb} (see --help)`);
   }
   return 0;
 
@@ -67,6 +67,6 @@ function describe(job: Job): string {
 
 function parseId(text: string | undefined): number {
   if (text === undefined || !/^[1-9]\d*$/.test(text))
-    throw new UsageError('Say the id of a job (--help shows how)');
+    throw new UsageError('Give the id of a job (see --help)');
   return Number(text);
 }

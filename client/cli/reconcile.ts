@@ -2,44 +2,44 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { components } from '../src/api-types.ts';
 import { connect, parseFlags } from './connect.ts';
 
-const HELP = `Holds Stockroom's books against each other and against the bucket, and says what does not fit.
+const HELP = `Checks Stockroom's database for inconsistencies, compares it with the bucket, and lists the findings.
 
   npm run reconcile -- [--deep] [--repair]
 
   --deep    reads every PDF, and compares its SHA-256
-  --repair  puts back into the outbox what can be done again, waits for that up to half a minute, and looks again
+  --repair  queues the repairable work again, waits up to half a minute for it, and checks again
 
-STOCKROOM_URL is where the gateway is (http://127.0.0.1:3000), STOCKROOM_API_KEY a key with the scope admin. Exit code: 0
-nothing found, 1 something found that is there still, 2 it could not be looked for.
+The command calls the \`npm start\` that runs on DATA_DIR, or the gateway at STOCKROOM_URL with the key STOCKROOM_API_KEY,
+which needs the scope admin; .env may set them. Exit code: 0 no findings, 1 findings remain, 2 the check failed.
 `;
 
 type Reconciliation = components['schemas']['Reconciliation'];
 
-/** How long a repair may take: it is looked for again after each of these. */
+/** The waits for a repair: the check is repeated after each. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const isRepairable = ({ checks }: Reconciliation) =>
   checks.some(({ repairable, count }) => repairable && count > 0);
 
 process.exitCode = await connect(HELP, async ({ api, say }) => {
   const { values } = parseFlags({ options: { deep: { type: 'boolean' }, repair: { type: 'boolean' } } });
-  const look = async (): Promise<Reconciliation> => {
+  const readReport = async (): Promise<Reconciliation> => {
     const query = values.deep === true ? { deep: true } : {};
     return (await api.GET('/api/admin/reconcile', { params: { query } })).data as Reconciliation;
   };
 
-  let seen = await look();
-  say(describe(seen));
-  if (values.repair === true && isRepairable(seen)) {
+  let report = await readReport();
+  say(describe(report));
+  if (values.repair === true && isRepairable(report)) {
     const { data } = await api.POST('/api/admin/reconcile/repair');
-    say(`\nOn their way again: ${tell(data)}\n`);
+    say(`\nQueued again: ${describeRepair(data)}\n`);
     for (const pauseMs of PAUSES_MS) {
       await sleep(pauseMs);
-      seen = await look();
-      if (!isRepairable(seen)) break;
+      report = await readReport();
+      if (!isRepairable(report)) break;
     }
-    say(describe(seen));
+    say(describe(report));
   }
-  return seen.clean ? 0 : 1;
+  return report.clean ? 0 : 1;
 });
 
 function describe({ clean, checks, knownGaps, suppressedMails }: Reconciliation): string {
@@ -50,10 +50,10 @@ function describe({ clean, checks, knownGaps, suppressedMails }: Reconciliation)
   ]);
   const gaps = knownGaps.map(({ from, to, reason }) => `note   no invoice has ${from} to ${to}: ${reason}`);
   const unmailed = suppressedMails.findings.map(({ id, detail }) => `note   ${id} is not mailed: ${detail}`);
-  return [...lines, ...gaps, ...unmailed, clean ? 'Everything fits.' : 'Not everything fits.'].join('\n');
+  return [...lines, ...gaps, ...unmailed, clean ? 'No problem found.' : 'Problems found.'].join('\n');
 }
 
-function tell(repair: components['schemas']['Repair'] | undefined): string {
+function describeRepair(repair: components['schemas']['Repair'] | undefined): string {
   const counts = Object.entries(repair ?? {}).map(([what, count]) => `${count} ${what}`);
   return counts.join(', ');
 }

@@ -18,14 +18,14 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 beforeEach(() => void sent.splice(0));
 
-test('a key goes with every request, those that are sent in another way too', async () => {
+test('a key is sent with every request, also with a custom fetch', async () => {
   const stockroom = createStockroomClient({ baseUrl, apiKey: 'sk_1' });
   await stockroom.products.get(1);
   await stockroom.orders.placeBatch([]);
   expect(sent).toEqual(['Bearer sk_1', 'Bearer sk_1']);
 });
 
-test('a function is asked for the key of each request', async () => {
+test('a function provides the key of each request', async () => {
   let version = 0;
   const apiKey = async () => `sk_${++version}`;
   const stockroom = createStockroomClient({ baseUrl, apiKey });

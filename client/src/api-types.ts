@@ -1,4 +1,4 @@
-// Made from docs/openapi.json by `npm run client:types`.
+// Generated from docs/openapi.json by `npm run client:types`.
 export interface paths {
     "/api/orders": {
         parameters: {
@@ -9,13 +9,13 @@ export interface paths {
         };
         /**
          * List orders, newest first
-         * @description By state, customer, product, and when they were placed. `sort=id` is oldest first.
+         * @description Filter by status, customer, product and date. `sort=id` lists the oldest first.
          */
         get: operations["listOrders"];
         put?: never;
         /**
          * Place an order
-         * @description Takes the stock, prices the lines and writes the order in one transaction; answers once it is committed. Its invoice follows by itself.
+         * @description Takes the stock, prices the lines and writes the order in one transaction. The answer comes after the commit. The invoice follows automatically.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Place up to 500 orders, each with its own result
-         * @description A refused order harms no other. Each order may carry an `idempotencyKey` of its own.
+         * @description A refused order does not affect the others. Each order may have its own `idempotencyKey`.
          */
         post: operations["placeOrders"];
         delete?: never;
@@ -53,9 +53,29 @@ export interface paths {
         };
         /**
          * Read an order
-         * @description By its number; as it was placed, whatever became of its customer and products. `GET /orders/{orderId}` answers the same.
+         * @description The order as it was placed, even if its customer or products have changed since.
          */
         get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an order, without /api in the path
+         * @description The same as `GET /api/orders/{orderId}`, for clients that use this path.
+         */
+        get: operations["getOrderByShortPath"];
         put?: never;
         post?: never;
         delete?: never;
@@ -72,8 +92,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List invoices, of the newest order first
-         * @description By state, number, customer, what became of the mail, and the date of the invoice, which is when it was numbered.
+         * List invoices, newest order first
+         * @description Filter by state, number, customer, status of the mail, and date. The date of an invoice is the time at which it got its number.
          */
         get: operations["listInvoices"];
         put?: never;
@@ -93,7 +113,7 @@ export interface paths {
         };
         /**
          * Report each year's range of numbers, and its gaps
-         * @description Numbers are gapless within a year; this is the proof for whoever audits it. All gaps are counted, the first 100 listed.
+         * @description Numbers are gapless within a year, and this report proves it to an auditor. All gaps are counted, and the first 100 are listed.
          */
         get: operations["getInvoiceSeries"];
         put?: never;
@@ -112,8 +132,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See where the invoice of an order stands
-         * @description `state` is how far it is, `step` what comes next. It is there as soon as its order is.
+         * Read the invoice of an order
+         * @description `state` is the progress, `step` the next step. The invoice exists as soon as its order does.
          */
         get: operations["getInvoice"];
         put?: never;
@@ -133,11 +153,31 @@ export interface paths {
         };
         /**
          * Fetch the PDF of an invoice
-         * @description The same bytes every time. 409 until it is stored, which is well within a second of its order as a rule.
+         * @description The same bytes every time. The answer is 409 until the PDF is stored, usually less than a second after the order.
          */
         get: operations["getInvoicePdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{orderId}/invoice/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a link to the PDF of an invoice
+         * @description For a browser, which sends no `Authorization` header when it opens a link. The link opens only this PDF. It is valid for minutes, because URLs stay in browser histories and logs, and for no longer than the key or token that created it.
+         */
+        post: operations["createInvoiceLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -152,8 +192,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check that the stored PDF still is the one that was stored
-         * @description Reads the PDF from the bucket and compares its SHA-256 with the one recorded when it was stored. An object of more than 20 MB, which no invoice has, is told by its size.
+         * Check that the stored PDF is unchanged
+         * @description Reads the PDF from the bucket and compares its SHA-256 with the one recorded when it was stored. An object of more than 20 MB is not read: no invoice is that large.
          */
         get: operations["verifyInvoice"];
         put?: never;
@@ -174,8 +214,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a FAILED invoice up again, from the step that failed
-         * @description An `email` replaces the address that its mail goes to; the order keeps the one it has.
+         * Retry a FAILED invoice from the step that failed
+         * @description `email` replaces the address of the mail. The order keeps its own.
          */
         post: operations["retryInvoice"];
         delete?: never;
@@ -195,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Mail a sent invoice again
-         * @description The same PDF, to the address it has or to the one in the body.
+         * @description The same PDF, to the address of the invoice or to the one in the body.
          */
         post: operations["resendInvoice"];
         delete?: never;
@@ -212,8 +252,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the mails of an invoice that were asked for by hand, newest first
-         * @description Each with its address and with whether it was sent.
+         * List the resends of an invoice, newest first
+         * @description Each with its address and its state.
          */
         get: operations["listInvoiceResends"];
         put?: never;
@@ -232,8 +272,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the addresses that are mailed no more, newest first
-         * @description A mail to them bounced for good, or was complained about. Invoices to them are numbered and stored, and not mailed: they are `FAILED` at the step `mail`.
+         * List the suppressed addresses, newest first
+         * @description A mail to them bounced permanently, or its recipient complained. Invoices to them are numbered and stored, but not mailed: they are `FAILED` at the step `mail`.
          */
         get: operations["listMailSuppressions"];
         put?: never;
@@ -255,8 +295,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Let an address be mailed again
-         * @description Mails nothing by itself: what was not mailed is taken up again by `…/invoice/retry`. It stays in the list of those that were cleared.
+         * Allow mail to an address again
+         * @description Sends no mail: retry each unsent invoice with `…/invoice/retry`. The suppression stays in the list of cleared ones.
          */
         delete: operations["clearMailSuppression"];
         options?: never;
@@ -273,13 +313,13 @@ export interface paths {
         };
         /**
          * List and search products
-         * @description `q` finds a typed part of a word in name or sku. `lowStock=true`: at their reorder point or below.
+         * @description `q` finds part of a word in name or sku. `lowStock=true` lists products at or below their reorder point.
          */
         get: operations["listProducts"];
         put?: never;
         /**
          * Create a product, with its opening stock
-         * @description The opening stock is the first line of its ledger. From there on, the quantity changes through orders and adjustments.
+         * @description The opening stock is the first line of its ledger. Afterwards the quantity changes through orders, adjustments and imports.
          */
         post: operations["createProduct"];
         delete?: never;
@@ -297,18 +337,18 @@ export interface paths {
         };
         /**
          * Read a product
-         * @description With an ETag to base an edit on. A sale does not change the ETag.
+         * @description The ETag can be sent as `If-Match` of an edit. A sale changes the ETag, but an edit with the earlier ETag still succeeds.
          */
         get: operations["getProduct"];
         /**
-         * Replace what can be edited of a product
-         * @description What the body leaves out gets its default. The quantity is not among it.
+         * Replace a product
+         * @description A field that the body omits gets its default. The quantity stays unchanged.
          */
         put: operations["replaceProduct"];
         post?: never;
         /**
-         * Delete a product that was never sold
-         * @description One that an order has stays; take it off sale with `active: false`.
+         * Delete a product that was never ordered
+         * @description A product that was ordered stays. Take it off sale with `active: false`.
          */
         delete: operations["deleteProduct"];
         options?: never;
@@ -328,8 +368,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See who changed what of a product, newest first
-         * @description Each change with the fields that changed, from what, to what; of deleted products too.
+         * List the edits of a product, newest first
+         * @description Each edit with its actor and, for each changed field, the old and the new value. Deleted products have a history too.
          */
         get: operations["listProductChanges"];
         put?: never;
@@ -351,7 +391,7 @@ export interface paths {
         put?: never;
         /**
          * Change the quantity on hand of a product
-         * @description Give `delta` or `setTo`. Nothing goes below zero: 409 says what is available. 0 is taken for a count, which may find what was expected.
+         * @description Send `delta` or `setTo`. The quantity never becomes negative: 409 shows how much is available. A `delta` of 0 is accepted only with the reason `counted`.
          */
         post: operations["adjustStock"];
         delete?: never;
@@ -369,7 +409,7 @@ export interface paths {
         };
         /**
          * Read the ledger of a product, newest line first
-         * @description Every change of the quantity, with the quantity before and after it, by whom, and for which order.
+         * @description Each change of the quantity, with the quantity before and after it, its actor and its order.
          */
         get: operations["listMovements"];
         put?: never;
@@ -388,8 +428,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Prove that every product's movements add up to its quantity
-         * @description Adds up every ledger of the shop in one statement.
+         * Check that each product's movements add up to its quantity
+         * @description Adds up every ledger of the shop in one statement and lists the differences.
          */
         get: operations["auditInventory"];
         put?: never;
@@ -409,13 +449,13 @@ export interface paths {
         };
         /**
          * List and search customers
-         * @description `q` finds a typed part of a word in name or email; `email` is matched without regard to case.
+         * @description `q` finds part of a word in name or email. `email` must match as a whole, in any case.
          */
         get: operations["listCustomers"];
         put?: never;
         /**
          * Create a customer
-         * @description Several customers may have one email address.
+         * @description Several customers may have the same email address.
          */
         post: operations["createCustomer"];
         delete?: never;
@@ -433,18 +473,18 @@ export interface paths {
         };
         /**
          * Read a customer
-         * @description With an ETag to base an edit on. One that was erased is still there, as nobody.
+         * @description The ETag can be sent as `If-Match` of an edit. An erased customer is still there, without personal data.
          */
         get: operations["getCustomer"];
         /**
          * Replace a customer
-         * @description What the body leaves out gets its default.
+         * @description A field that the body omits gets its default.
          */
         put: operations["replaceCustomer"];
         post?: never;
         /**
          * Erase a customer's data on request
-         * @description Anonymises the customer and its history. Orders and invoices keep the name and address they were made with.
+         * @description Anonymises the customer and its history. Orders and invoices keep the name and address of that time.
          */
         delete: operations["eraseCustomer"];
         options?: never;
@@ -464,8 +504,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See who changed what of a customer, newest first
-         * @description Each change with the fields that changed, from what, to what.
+         * List the edits of a customer, newest first
+         * @description Each edit with its actor and, for each changed field, the old and the new value.
          */
         get: operations["listCustomerChanges"];
         put?: never;
@@ -485,7 +525,7 @@ export interface paths {
         };
         /**
          * Export all products as CSV
-         * @description Cells that a spreadsheet would run as a formula begin with an apostrophe, which an import takes off.
+         * @description UTF-8 with a byte order mark, separated by commas. Cells that a spreadsheet would run as a formula begin with an apostrophe, which an import removes.
          */
         get: operations["exportProducts"];
         put?: never;
@@ -507,7 +547,7 @@ export interface paths {
         put?: never;
         /**
          * Create and update products from CSV, all or nothing
-         * @description With `dryRun=true` it answers what it would do, and does nothing.
+         * @description With `dryRun=true` it reports what it would change, and changes nothing. Commas, semicolons or tabs separate the cells. The encoding is UTF-8, UTF-16, or Windows-1252 with `charset=windows-1252` in the content type.
          */
         post: operations["importProducts"];
         delete?: never;
@@ -525,7 +565,7 @@ export interface paths {
         };
         /**
          * Export all customers as CSV
-         * @description Cells that a spreadsheet would run as a formula begin with an apostrophe, which an import takes off.
+         * @description UTF-8 with a byte order mark, separated by commas. Cells that a spreadsheet would run as a formula begin with an apostrophe, which an import removes.
          */
         get: operations["exportCustomers"];
         put?: never;
@@ -547,7 +587,7 @@ export interface paths {
         put?: never;
         /**
          * Create and update customers from CSV, all or nothing
-         * @description With `dryRun=true` it answers what it would do, and does nothing.
+         * @description With `dryRun=true` it reports what it would change, and changes nothing. Commas, semicolons or tabs separate the cells. The encoding is UTF-8, UTF-16, or Windows-1252 with `charset=windows-1252` in the content type.
          */
         post: operations["importCustomers"];
         delete?: never;
@@ -565,7 +605,7 @@ export interface paths {
         };
         /**
          * List imports, newest first
-         * @description Of products and of customers, as far as the key may read those, each with how far it is.
+         * @description Imports of products and customers, if the key may read them, with their progress.
          */
         get: operations["listImports"];
         put?: never;
@@ -584,8 +624,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See how far an import is
-         * @description `processed` of `rows` are done. The counts are as planned until it is DONE; `error` says why it is FAILED.
+         * Read the progress of an import
+         * @description `processed` of `rows` are done. Until the state is `DONE`, the counts are those of the plan. If it is `FAILED`, `error` has the reason.
          */
         get: operations["getImport"];
         put?: never;
@@ -605,13 +645,13 @@ export interface paths {
         };
         /**
          * List API keys, newest first
-         * @description Those that were revoked or have expired too, with who made and revoked them.
+         * @description Includes revoked and expired keys, with the actors that created and revoked them.
          */
         get: operations["listKeys"];
         put?: never;
         /**
-         * Make an API key
-         * @description The key is in this answer and never again. It can be given no scope that the key that makes it does not have.
+         * Create an API key
+         * @description The key is shown only in this answer. A key cannot create a key with scopes that it does not have itself.
          */
         post: operations["createKey"];
         delete?: never;
@@ -632,7 +672,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description For good, and within 10 seconds at every instance. It stays in the list.
+         * @description Every instance refuses the key within 5 s. It stays in the list, and cannot be restored.
          */
         delete: operations["revokeKey"];
         options?: never;
@@ -651,7 +691,7 @@ export interface paths {
         put?: never;
         /**
          * Give a customer access to their own orders and invoices
-         * @description The token is for the lists of orders and invoices, for an order, its invoice and its PDF. It ends by itself, or when the customer is erased; it cannot be taken back.
+         * @description The token opens the lists of orders and invoices, each order, its invoice and its PDF. It ends earlier if the customer is erased, or if the API key that created it is revoked or expires. A URL must not contain it: use `POST /api/orders/{orderId}/invoice/link` instead.
          */
         post: operations["createCustomerToken"];
         delete?: never;
@@ -669,7 +709,7 @@ export interface paths {
         };
         /**
          * List the jobs of the outbox, newest first
-         * @description What is to be done after a commit: invoices, mails, alerts, imports. A job that is done is gone; one that was given up stays as a dead letter.
+         * @description Work that follows a commit: invoices, mails, alerts, imports. A finished job is deleted. A job that was given up stays as a dead letter.
          */
         get: operations["listJobs"];
         put?: never;
@@ -688,8 +728,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See what a job is about, and why it failed
-         * @description It names no person: whose invoice it is tells its order.
+         * Read a job and its last error
+         * @description It contains no personal data: read its order to find the customer.
          */
         get: operations["getJob"];
         put?: never;
@@ -711,7 +751,7 @@ export interface paths {
         put?: never;
         /**
          * Retry a dead letter
-         * @description From the step that failed, with all its attempts before it, as a new job. An import that was given up stays FAILED, as its file may be out of date: then the dead letter just goes.
+         * @description Makes a new job, which continues with the step that failed and has all its attempts again. An import that was given up stays `FAILED`, because its file may be out of date: then only the dead letter is deleted.
          */
         post: operations["retryJob"];
         delete?: never;
@@ -730,8 +770,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Retry every dead letter, or every one of a kind
-         * @description Those that there are now.
+         * Retry all dead letters, or all of a kind
+         * @description Only jobs that are dead when the request arrives.
          */
         post: operations["retryJobs"];
         delete?: never;
@@ -748,8 +788,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Hold the books against each other and against the bucket
-         * @description Changes nothing. The books are read at one moment; the bucket is walked after that. It may take minutes: white space is sent until the answer is there, and the connection is cut where it fails.
+         * Check the database for inconsistencies, and compare it with the bucket
+         * @description Changes nothing. The database is read in one snapshot, and the bucket is listed after that. This can take minutes: the server sends white space until the answer is ready, and cuts the connection if it fails.
          */
         get: operations["reconcile"];
         put?: never;
@@ -770,8 +810,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put back into the outbox what can be done again
-         * @description Dead letters; invoices and mails that no job would bring on; lost PDFs, which are drawn again and stored if they are the very same. Stock, orders and numbers are never changed, and no mail is sent that was sent.
+         * Repair the findings that can be repaired
+         * @description Retries dead letters, makes the missing jobs of invoices and mails, and draws lost PDFs again, which are stored only if they have the same bytes. Advances sequences that are behind their tables. Never changes stock, orders or numbers, and sends no mail twice.
          */
         post: operations["repair"];
         delete?: never;
@@ -788,7 +828,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what the bucket should hold, by number
+         * List the PDFs that the bucket should have, by number
          * @description One line for each invoice that has a number, in the order in which S3 lists their keys.
          */
         get: operations["listInvoiceFiles"];
@@ -811,7 +851,7 @@ export interface paths {
         put?: never;
         /**
          * Draw lost PDFs again
-         * @description A PDF is stored again only where it is, byte by byte, the one that was lost; else its job becomes a dead letter. Nothing is mailed. Orders without a stored invoice are passed over.
+         * @description A PDF is stored again only if it has the same bytes as the lost one; otherwise its job becomes a dead letter. Nothing is mailed. Orders without a stored invoice are skipped.
          */
         post: operations["restoreInvoiceFiles"];
         delete?: never;
@@ -828,8 +868,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask whether the gateway runs
-         * @description For whoever restarts what has died: 200 also while the gateway stops. It asks nothing of any other service.
+         * Liveness probe
+         * @description 200 while the process runs, also while it stops. It calls no other service.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -848,8 +888,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask whether requests can be taken
-         * @description For load balancers: 200 where the gateway and core can take requests, 503 otherwise and from the moment that the gateway is told to stop. S3 and SES have no part in it: without them orders are taken all the same, and their invoices wait. Asking often costs little: those who ask within 250 ms share an answer.
+         * Readiness probe
+         * @description For load balancers. 200 if the gateway and core can accept requests; otherwise 503, also after SIGTERM. S3 and SES do not affect it: without them orders are still placed, and their invoices wait. A wrong clock is reported as `degraded` and does not affect it either. Frequent probes are cheap: those within 250 ms share an answer.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -869,7 +909,7 @@ export interface paths {
         };
         /**
          * Fetch this document
-         * @description The API as OpenAPI 3.1, made from the schemas that requests are checked by.
+         * @description The API as an OpenAPI 3.1 document, generated from the schemas that validate requests.
          */
         get: operations["getOpenApi"];
         put?: never;
@@ -885,7 +925,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         PlaceOrder: {
-            /** @description Who buys */
+            /** @description The customer that places the order */
             customerId: number;
             items: {
                 productId: number;
@@ -893,32 +933,32 @@ export interface components {
             }[];
             /**
              * Format: decimal
-             * @description The total, tax included, that the buyer was shown; 409 where it is another by now
+             * @description The total with tax that the buyer saw. If the current total differs, the answer is 409
              */
             expectedTotal?: number;
         };
         Order: {
             id: number;
-            /** @description The number by which everybody knows the order */
+            /** @description The number of the order */
             orderId: string;
             customerId: number;
-            /** @description As it was when the order was placed */
+            /** @description The value when the order was placed */
             customerName: string;
-            /** @description As it was when the order was placed */
+            /** @description The value when the order was placed */
             customerEmail: string;
             items: {
                 productId: number;
-                /** @description As it was sold */
+                /** @description The name when the order was placed */
                 productName: string;
                 quantity: number;
                 /**
                  * Format: decimal
-                 * @description Of one piece, as it was sold, without tax
+                 * @description The price of one unit when the order was placed, without tax
                  */
                 unitPrice: number;
                 /**
                  * Format: decimal
-                 * @description Of the line: `quantity` times `unitPrice`
+                 * @description `quantity` times `unitPrice`
                  */
                 totalPrice: number;
             }[];
@@ -929,15 +969,15 @@ export interface components {
             subtotal: number;
             /**
              * Format: decimal
-             * @description On the subtotal; half a cent is rounded up, once for the order
+             * @description The tax on the subtotal, rounded once for the order; half a cent rounds up
              */
             tax: number;
             /**
              * Format: decimal
-             * @description `subtotal` and `tax`
+             * @description `subtotal` plus `tax`
              */
             total: number;
-            /** @description ISO 4217 */
+            /** @description An ISO 4217 code */
             currency: string;
             /** @enum {string} */
             status: "COMPLETED" | "CANCELLED";
@@ -946,12 +986,12 @@ export interface components {
         };
         OrderPage: {
             data: components["schemas"]["Order"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         OrderBatch: {
             orders: {
-                /** @description Who buys */
+                /** @description The customer that places the order */
                 customerId: number;
                 items: {
                     productId: number;
@@ -959,7 +999,7 @@ export interface components {
                 }[];
                 /**
                  * Format: decimal
-                 * @description The total, tax included, that the buyer was shown; 409 where it is another by now
+                 * @description The total with tax that the buyer saw. If the current total differs, the answer is 409
                  */
                 expectedTotal?: number;
                 idempotencyKey?: string;
@@ -967,53 +1007,69 @@ export interface components {
         };
         OrderBatchResult: {
             results: {
-                /** @description 201 placed, 200 placed by an earlier request, else that of the problem */
+                /** @description 201: placed. 200: placed by an earlier request. Otherwise the status of the problem */
                 status: number;
                 order?: components["schemas"]["Order"];
                 problem?: components["schemas"]["Problem"];
             }[];
         };
+        CreateInvoiceLink: {
+            /**
+             * @description How long the link is valid; at most as long as the key or token that creates it
+             * @default 300
+             */
+            expiresInSeconds?: number;
+        };
         Invoice: {
             orderId: string;
-            /** @description Gapless within the year; null until it is numbered */
+            /** @description Gapless within the year; null until the invoice has a number */
             number: string | null;
             /**
-             * @description `PENDING`: not numbered yet. `FAILED`: given up, numbered or not; `lastError` says why
+             * @description `PENDING`: no number yet. `FAILED`: given up, with or without a number; `lastError` has the reason
              * @enum {string}
              */
             state: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED";
-            /** @description Done next, or what failed: `store` draws the PDF and stores it. Null once the mail is sent */
+            /** @description The next step, or the step that failed. `store` draws the PDF and stores it. Null after the mail is sent */
             step: ("number" | "store" | "mail") | null;
-            /** @description How often it was tried, since it was last taken up */
+            /** @description Attempts since the order, or since the last retry by hand */
             attempts: number;
-            /** @description When what failed is tried again */
+            /** @description When the failed step is retried */
             nextRetryAt: string | null;
-            /** @description Why the last attempt failed */
+            /** @description The reason why the last attempt failed */
             lastError: string | null;
-            /** @description Of the PDF in the bucket */
+            /** @description The key of the PDF in the bucket */
             storedKey: string | null;
-            /** @description Of the PDF, in hex */
+            /** @description The SHA-256 of the PDF, in hex */
             sha256: string | null;
             bytes: number | null;
-            /** @description Where its mail goes: the order's address, or the one that `retry` has put there */
+            /** @description Characters that are printed as a box, because no installed font has them */
+            missingGlyphs: number;
+            /** @description The address of the mail: the address of the order, or the one given with `retry` */
             email: string;
-            /** @description That SES gave the mail */
+            /** @description The id that SES gave to the mail */
             messageId: string | null;
-            /** @description What became of the mail: `SENT` while nothing more is known, null before it is sent */
+            /** @description The last known status of the mail: `SENT` until SES reports more, null before it is sent */
             mailStatus: ("SENT" | "DELIVERED" | "SOFT_BOUNCED" | "BOUNCED" | "COMPLAINED") | null;
-            /** @description Since when it has this status */
+            /** @description The time of this status */
             mailStatusAt: string | null;
-            /** @description Why it bounced, or what the complaint is, as far as SES tells */
+            /** @description The reason for the bounce or complaint, if SES gives one */
             mailReason: string | null;
-            /** @description How many more mails of it were asked for by hand */
+            /** @description The number of resends */
             resends: number;
             numberedAt: string | null;
             storedAt: string | null;
             sentAt: string | null;
         };
+        InvoiceLink: {
+            orderId: string;
+            /** @description Path and query of the PDF, relative to the base URL of this API */
+            path: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         InvoicePage: {
             data: components["schemas"]["Invoice"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         InvoiceSeries: {
@@ -1021,15 +1077,15 @@ export interface components {
                 year: number;
                 first: string | null;
                 last: string | null;
-                /** @description How many invoices have one of them */
+                /** @description The number of invoices with a number of this year */
                 issued: number;
-                /** @description How many gaps there are from the first to the last; more than are listed where `gaps` is cut */
+                /** @description The number of gaps between the first and the last number. `gaps` lists at most 100 of them */
                 gapCount: number;
-                /** @description Runs of numbers that no invoice has: the first 100 */
+                /** @description Ranges of numbers that no invoice has; at most 100 */
                 gaps: {
                     from: string;
                     to: string;
-                    /** @description Where it is known, as after a backup was restored */
+                    /** @description The recorded reason, such as a restored backup */
                     reason: string | null;
                 }[];
             }[];
@@ -1045,7 +1101,7 @@ export interface components {
                 bytes: number;
             };
             found: {
-                /** @description Null where it is too large to be an invoice, and was not read */
+                /** @description Null if the object is too large to be an invoice and was not read */
                 sha256: string | null;
                 bytes: number;
             } | null;
@@ -1055,7 +1111,7 @@ export interface components {
         MailAgain: {
             /**
              * Format: email
-             * @description Another address than the one it has
+             * @description Another address for the mail
              */
             email?: string;
         };
@@ -1069,11 +1125,11 @@ export interface components {
             nextRetryAt: string | null;
             lastError: string | null;
             messageId: string | null;
-            /** @description What became of the mail: `SENT` while nothing more is known, null before it is sent */
+            /** @description The last known status of the mail: `SENT` until SES reports more, null before it is sent */
             mailStatus: ("SENT" | "DELIVERED" | "SOFT_BOUNCED" | "BOUNCED" | "COMPLAINED") | null;
-            /** @description Since when it has this status */
+            /** @description The time of this status */
             mailStatusAt: string | null;
-            /** @description Why it bounced, or what the complaint is, as far as SES tells */
+            /** @description The reason for the bounce or complaint, if SES gives one */
             mailReason: string | null;
             /** Format: date-time */
             requestedAt: string;
@@ -1081,34 +1137,34 @@ export interface components {
         };
         ResendPage: {
             data: components["schemas"]["Resend"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         MailSuppression: {
             id: number;
-            /** @description As the order or the mail has it */
+            /** @description The address of the mail */
             email: string;
             /**
-             * @description What became of the mail
+             * @description The status of the mail
              * @enum {string}
              */
             cause: "BOUNCED" | "COMPLAINED";
-            /** @description In words, as far as SES tells */
+            /** @description The reason, if SES gives one */
             reason: string | null;
-            /** @description Of whose invoice the mail was */
+            /** @description The order of the mail */
             orderId: string;
-            /** @description Of the mail, that SES gave it */
+            /** @description The id that SES gave to the mail */
             messageId: string;
             /** Format: date-time */
             suppressedAt: string;
-            /** @description From when on the address is mailed again */
+            /** @description When the address was allowed again */
             clearedAt: string | null;
             /** @description The actor that cleared it */
             clearedBy: string | null;
         };
         MailSuppressionPage: {
             data: components["schemas"]["MailSuppression"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         CreateProduct: {
@@ -1123,7 +1179,7 @@ export interface components {
              */
             price: number;
             /**
-             * @description An alert is mailed when the quantity comes down to it
+             * @description An alert is mailed when the quantity falls to this number
              * @default 0
              */
             reorderPoint?: number;
@@ -1133,13 +1189,13 @@ export interface components {
              */
             active?: boolean;
             /**
-             * @description Up to 20 pairs that mean something to you alone
+             * @description Up to 20 pairs of strings of your own
              * @default {}
              */
             metadata?: {
                 [key: string]: string;
             };
-            /** @description The opening stock, in pieces */
+            /** @description The opening stock, in units */
             quantity: number;
         };
         ReplaceProduct: {
@@ -1154,7 +1210,7 @@ export interface components {
              */
             price: number;
             /**
-             * @description An alert is mailed when the quantity comes down to it
+             * @description An alert is mailed when the quantity falls to this number
              * @default 0
              */
             reorderPoint?: number;
@@ -1164,7 +1220,7 @@ export interface components {
              */
             active?: boolean;
             /**
-             * @description Up to 20 pairs that mean something to you alone
+             * @description Up to 20 pairs of strings of your own
              * @default {}
              */
             metadata?: {
@@ -1181,7 +1237,7 @@ export interface components {
              * @description An amount with at most two decimals
              */
             price?: number;
-            /** @description An alert is mailed when the quantity comes down to it */
+            /** @description An alert is mailed when the quantity falls to this number */
             reorderPoint?: number;
             /** @description Whether it can be ordered */
             active?: boolean;
@@ -1196,10 +1252,10 @@ export interface components {
             description: string;
             /**
              * Format: decimal
-             * @description Of one piece, without tax
+             * @description The price of one unit, without tax
              */
             price: number;
-            /** @description On hand, in pieces */
+            /** @description The units on hand */
             quantity: number;
             reorderPoint: number;
             active: boolean;
@@ -1213,7 +1269,7 @@ export interface components {
         };
         ProductPage: {
             data: components["schemas"]["Product"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         Change: {
@@ -1232,13 +1288,13 @@ export interface components {
         };
         ChangePage: {
             data: components["schemas"]["Change"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         Adjustment: {
-            /** @description By how many pieces; this or `setTo` */
+            /** @description The change of the quantity; either this or `setTo` */
             delta?: number;
-            /** @description To how many pieces; this or `delta` */
+            /** @description The new quantity; either this or `delta` */
             setTo?: number;
             /** @enum {string} */
             reason: "received" | "returned" | "damaged" | "lost" | "counted" | "correction";
@@ -1248,11 +1304,11 @@ export interface components {
         Movement: {
             id: number;
             productId: number;
-            /** @description The quantity before it */
+            /** @description The quantity before the movement */
             before: number;
-            /** @description What it changed */
+            /** @description The change of the quantity */
             delta: number;
-            /** @description The quantity after it */
+            /** @description The quantity after the movement */
             balance: number;
             /** @enum {string} */
             reason: "sold" | "cancelled" | "received" | "returned" | "damaged" | "lost" | "counted" | "correction";
@@ -1265,14 +1321,14 @@ export interface components {
         };
         MovementPage: {
             data: components["schemas"]["Movement"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         InventoryAudit: {
-            /** @description How many were added up */
+            /** @description The number of products that were checked */
             products: number;
             balanced: boolean;
-            /** @description The products whose movements add up to something else, at most 100 */
+            /** @description The products whose movements do not add up to their quantity; at most 100 */
             differences: {
                 productId: number;
                 sku: string;
@@ -1286,21 +1342,21 @@ export interface components {
             name: string;
             /**
              * Format: email
-             * @description Where invoices are mailed to
+             * @description The address to which invoices are mailed
              */
             email: string;
             /**
-             * @description As it is printed on invoices, its lines separated by `\n`
+             * @description The postal address on invoices, with `\n` between lines. An empty text is null
              * @default null
              */
             address?: string | null;
             /**
-             * @description Printed on invoices, such as a VAT number
+             * @description The tax id on invoices, such as a VAT number. An empty text is null
              * @default null
              */
             taxId?: string | null;
             /**
-             * @description A BCP 47 tag
+             * @description Any well-formed BCP 47 tag
              * @default en-US
              */
             locale?: string;
@@ -1309,14 +1365,14 @@ export interface components {
             name?: string;
             /**
              * Format: email
-             * @description Where invoices are mailed to
+             * @description The address to which invoices are mailed
              */
             email?: string;
-            /** @description As it is printed on invoices, its lines separated by `\n` */
+            /** @description The postal address on invoices, with `\n` between lines. An empty text is null */
             address?: string | null;
-            /** @description Printed on invoices, such as a VAT number */
+            /** @description The tax id on invoices, such as a VAT number. An empty text is null */
             taxId?: string | null;
-            /** @description A BCP 47 tag */
+            /** @description Any well-formed BCP 47 tag */
             locale?: string;
         };
         Customer: {
@@ -1330,12 +1386,12 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-            /** @description When its data was erased on request; null while it is a customer */
+            /** @description When its personal data was erased; null if it was not */
             erasedAt: string | null;
         };
         CustomerPage: {
             data: components["schemas"]["Customer"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         ImportPlan: {
@@ -1370,67 +1426,67 @@ export interface components {
         };
         ImportPage: {
             data: components["schemas"]["Import"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         CreateKey: {
-            /** @description Who uses it: ledgers and histories name it as the actor */
+            /** @description The program that uses the key; ledgers and histories show the name as the actor */
             name: string;
-            /** @description What it may do, such as `orders:write`; `orders:*` is read and write */
+            /** @description The scopes of the key, such as `orders:write`; `orders:*` is read and write */
             scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
-            /** @description From when on it is refused; null for never */
+            /** @description When the key expires. Null: never, or together with the key that creates it */
             expiresAt?: string | null;
         };
         Key: {
             id: number;
             name: string;
-            /** @description How the key begins, to tell it from others */
+            /** @description The first characters of the key, to recognise it */
             prefix: string;
             scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
-            /** @description To the minute */
+            /** @description The last use, to the minute */
             lastUsedAt: string | null;
             /** Format: date-time */
             createdAt: string;
-            /** @description The actor that made it */
+            /** @description The actor that created it */
             createdBy: string;
             /** @description The actor that revoked it */
             revokedBy: string | null;
         };
         KeyPage: {
             data: components["schemas"]["Key"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         CreatedKey: {
             id: number;
             name: string;
-            /** @description How the key begins, to tell it from others */
+            /** @description The first characters of the key, to recognise it */
             prefix: string;
             scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
-            /** @description To the minute */
+            /** @description The last use, to the minute */
             lastUsedAt: string | null;
             /** Format: date-time */
             createdAt: string;
-            /** @description The actor that made it */
+            /** @description The actor that created it */
             createdBy: string;
             /** @description The actor that revoked it */
             revokedBy: string | null;
-            /** @description Sent as `Authorization: Bearer …`; it is shown here and never again */
+            /** @description Send it as `Authorization: Bearer …`. It is shown only this once */
             key: string;
         };
         CreateCustomerToken: {
             /**
-             * @description How long it is good for
+             * @description How long the token is valid; at most as long as the API key that creates it
              * @default 900
              */
             expiresInSeconds?: number;
         };
         CustomerToken: {
-            /** @description Sent as `Authorization: Bearer …`, or as `?token=` in the address of an invoice.pdf */
+            /** @description Send it as `Authorization: Bearer …` */
             token: string;
             /** Format: date-time */
             expiresAt: string;
@@ -1442,15 +1498,15 @@ export interface components {
             /** @enum {string} */
             state: "waiting" | "running" | "dead";
             attempts: number;
-            /** @description Why the last attempt failed */
+            /** @description The reason why the last attempt failed */
             lastError: string | null;
-            /** @description Null while it runs and once it is dead */
+            /** @description Null while the job runs and after it is dead */
             nextAttemptAt: string | null;
-            /** @description The order that it is about */
+            /** @description The order of the job */
             orderId: string | null;
-            /** @description Of a mail that was asked for by hand */
+            /** @description The resend of the job */
             resendId: number | null;
-            /** @description Of a product that runs low */
+            /** @description The product whose stock is low */
             productId: number | null;
             importId: number | null;
             /** Format: date-time */
@@ -1459,7 +1515,7 @@ export interface components {
         };
         JobPage: {
             data: components["schemas"]["Job"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         Reconciliation: {
@@ -1467,29 +1523,29 @@ export interface components {
             clean: boolean;
             checks: {
                 /** @enum {string} */
-                check: "ledger_sum" | "ledger_chain" | "order_without_invoice" | "invoice_without_job" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "object_missing" | "object_changed" | "object_unknown";
+                check: "ledger_sum" | "ledger_chain" | "order_without_invoice" | "invoice_without_job" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
                 count: number;
-                /** @description Whether `POST /api/admin/reconcile/repair` can do something about it */
+                /** @description Whether `POST /api/admin/reconcile/repair` can repair it */
                 repairable: boolean;
                 /** @description The first 100 */
                 findings: {
-                    /** @description A number, an id or a key, as the check has them */
+                    /** @description The number, id or key of the finding */
                     id: string;
                     detail: string;
                 }[];
             }[];
-            /** @description Numbers that no invoice has, for a reason that is recorded */
+            /** @description Numbers that no invoice has, with a recorded reason */
             knownGaps: {
                 from: string;
                 to: string;
                 reason: string;
             }[];
-            /** @description What is not sent as its address is mailed no more: known, and nothing that does not fit */
+            /** @description Mails that are not sent, because their address is suppressed. They do not affect `clean` */
             suppressedMails: {
                 count: number;
                 /** @description The first 100 */
                 findings: {
-                    /** @description A number, an id or a key, as the check has them */
+                    /** @description The number, id or key of the finding */
                     id: string;
                     detail: string;
                 }[];
@@ -1498,14 +1554,19 @@ export interface components {
             checkedAt: string;
         };
         Repair: {
-            /** @description Dead letters that are tried again */
+            /** @description Dead letters that are retried */
             jobs: number;
-            /** @description Invoices that had no job to bring them on */
+            /** @description Invoices that had no job */
             invoices: number;
-            /** @description Mails asked for by hand that had no job to send them */
+            /** @description Resends that had no job */
             resends: number;
             /** @description Lost PDFs that are drawn again */
             objects: number;
+            /**
+             * @description Sequences that were advanced past their tables
+             * @default 0
+             */
+            sequences?: number;
         };
         InvoiceFile: {
             orderId: string;
@@ -1517,72 +1578,68 @@ export interface components {
         };
         InvoiceFilePage: {
             data: components["schemas"]["InvoiceFile"][];
-            /** @description Sent as `cursor`, it gets the next page; null on the last */
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
         Problem: {
             /** @description A URN that ends in the code */
             type: string;
-            /** @description What the code means */
+            /** @description The meaning of the code */
             title: string;
             status: number;
-            /** @description What is wrong this time, for people */
+            /** @description The error, in words for people */
             detail: string;
             /**
-             * @description What is wrong, for programs
+             * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
-            /** @description By which the logs know the request; also in the header X-Request-Id */
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
-            /** @description Each of several things that are wrong, the first 100 */
+            /** @description One entry for each error; at most 100 */
             errors?: {
-                /** @description Where in the body or query, such as `items[0].quantity` */
+                /** @description The place in the body or query, such as `items[0].quantity` */
                 path: string;
                 message: string;
-                /** @description Of which there is too little */
+                /** @description The product that is short */
                 productId?: number;
-                /** @description Pieces that were asked for */
+                /** @description The requested quantity */
                 requested?: number;
-                /** @description Pieces that there are */
+                /** @description The available quantity */
                 available?: number;
-                /** @description The total that the body expected */
+                /** @description The `expectedTotal` of the body */
                 expected?: number;
-                /** @description The total that it is by now */
+                /** @description The current total */
                 actual?: number;
-                /** @description Of the file */
+                /** @description The line of the file */
                 line?: number;
-                /** @description Of the file; null where it is all of the line */
+                /** @description The column of the file; null if the whole line is wrong */
                 column?: string | null;
             }[];
         };
     };
     responses: {
-        /** @description `unauthenticated`: There is no API key or token, or not a valid one */
-        unauthenticated: {
+        /** @description `malformed_request`: The request could not be read */
+        malformed_request: {
             headers: {
-                /** @description What is wrong with the key, or which scope it takes */
-                "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code: "unauthenticated";
+                    code: "malformed_request";
                 };
             };
         };
-        /** @description `insufficient_scope`: The API key or token does not reach that far */
-        insufficient_scope: {
+        /** @description `request_timeout`: The request did not arrive in time */
+        request_timeout: {
             headers: {
-                /** @description What is wrong with the key, or which scope it takes */
-                "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code: "insufficient_scope";
+                    code: "request_timeout";
                 };
             };
         };
@@ -1598,20 +1655,6 @@ export interface components {
                 };
             };
         };
-        /** @description `rate_limited`: There were too many requests */
-        rate_limited: {
-            headers: {
-                /** @description Seconds until there is room again */
-                "Retry-After"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "rate_limited";
-                };
-            };
-        };
         /** @description `headers_too_large`: The headers are too large */
         headers_too_large: {
             headers: {
@@ -1624,15 +1667,57 @@ export interface components {
                 };
             };
         };
-        /** @description `request_timeout`: The request did not arrive in time */
-        request_timeout: {
+        /** @description `unauthenticated`: The API key or token is missing or not valid */
+        unauthenticated: {
+            headers: {
+                /** @description The error of the key, or the scope that is needed */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "unauthenticated";
+                };
+            };
+        };
+        /** @description `insufficient_scope`: The API key or token lacks the required scope */
+        insufficient_scope: {
+            headers: {
+                /** @description The error of the key, or the scope that is needed */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "insufficient_scope";
+                };
+            };
+        };
+        /** @description `rate_limited`: Too many requests */
+        rate_limited: {
+            headers: {
+                /** @description Seconds until the next request is allowed */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "rate_limited";
+                };
+            };
+        };
+        /** @description `validation_failed`: The body is not valid */
+        validation_failed: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code: "request_timeout";
+                    code: "validation_failed";
                 };
             };
         };
@@ -1660,30 +1745,6 @@ export interface components {
                 };
             };
         };
-        /** @description `malformed_json`: The body is not valid JSON */
-        malformed_json: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "malformed_json";
-                };
-            };
-        };
-        /** @description `validation_failed`: The body does not have the right shape */
-        validation_failed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "validation_failed";
-                };
-            };
-        };
         /** @description `internal_error`: Something went wrong on our side */
         internal_error: {
             headers: {
@@ -1708,7 +1769,7 @@ export interface components {
                 };
             };
         };
-        /** @description `upstream_timeout`: The service behind did not answer in time */
+        /** @description `upstream_timeout`: Core did not answer the gateway in time */
         upstream_timeout: {
             headers: {
                 [name: string]: unknown;
@@ -1717,30 +1778,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code: "upstream_timeout";
-                };
-            };
-        };
-        /** @description `invalid_parameter`: A query parameter is not valid */
-        invalid_parameter: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "invalid_parameter";
-                };
-            };
-        };
-        /** @description `malformed_request`: The request could not be read */
-        malformed_request: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "malformed_request";
                 };
             };
         };
@@ -1756,19 +1793,7 @@ export interface components {
                 };
             };
         };
-        /** @description `sku_taken`: Another product has this sku */
-        sku_taken: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "sku_taken";
-                };
-            };
-        };
-        /** @description `precondition_failed`: It was changed by somebody else meanwhile */
+        /** @description `precondition_failed`: The resource has changed since it was read */
         precondition_failed: {
             headers: {
                 [name: string]: unknown;
@@ -1777,18 +1802,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code: "precondition_failed";
-                };
-            };
-        };
-        /** @description `product_in_use`: The product was sold and cannot be deleted */
-        product_in_use: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "product_in_use";
                 };
             };
         };
@@ -1801,6 +1814,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code: "customer_erased";
+                };
+            };
+        };
+        /** @description `sku_taken`: Another product has this sku */
+        sku_taken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "sku_taken";
+                };
+            };
+        };
+        /** @description `product_in_use`: The product was sold and cannot be deleted */
+        product_in_use: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "product_in_use";
                 };
             };
         };
@@ -1828,42 +1865,42 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
                 /**
-                 * @description What to sort by; with `-` before it, descending
+                 * @description The field to sort by; `-` before it sorts in descending order
                  * @example -id
                  */
                 sort?: "id" | "-id";
                 /**
-                 * @description In this state
+                 * @description Only orders with this status
                  * @example COMPLETED
                  */
                 status?: "COMPLETED" | "CANCELLED";
                 /**
-                 * @description Placed by this customer
+                 * @description Only orders of this customer
                  * @example 1
                  */
                 customerId?: number;
                 /**
-                 * @description With a line of this product
+                 * @description Only orders that contain this product
                  * @example 1
                  */
                 productId?: number;
                 /**
-                 * @description From this moment on, or from the start of this day in UTC
+                 * @description At or after this time; for a day, from its start in UTC
                  * @example 2026-01-01
                  */
                 from?: string;
                 /**
-                 * @description Before this moment, or up to the end of this day in UTC
+                 * @description Before this time; for a day, until its end in UTC
                  * @example 2026-12-31
                  */
                 to?: string;
@@ -1912,10 +1949,24 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -1928,7 +1979,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body get the first answer again, with `Idempotent-Replayed: true`; another body gets 422.
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
                  * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
                  */
                 "Idempotency-Key"?: string;
@@ -1956,9 +2007,9 @@ export interface operations {
             /** @description The order, placed now or by an earlier request with the same key */
             201: {
                 headers: {
-                    /** @description Where it can be read */
+                    /** @description The path of the new row */
                     Location?: string;
-                    /** @description `true` for an earlier answer */
+                    /** @description `true` if this is the answer to an earlier request */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -1990,7 +2041,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_json`: The body is not valid JSON */
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1998,14 +2049,14 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "invalid_idempotency_key" | "malformed_json";
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
                     };
                 };
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             408: components["responses"]["request_timeout"];
-            /** @description `insufficient_stock`: There is too little stock; `product_inactive`: A product is not for sale; `price_changed`: The total is not the expected one */
+            /** @description `insufficient_stock`: There is not enough stock; `product_inactive`: A product is not for sale; `price_changed`: The total differs from the expected total */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2020,7 +2071,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `unknown_customer`: The body names a customer that does not exist; `unknown_product`: The body names a product that does not exist; `idempotency_key_reused`: The Idempotency-Key was used for another request; `order_too_large`: The total is larger than an order may be; `validation_failed`: The body does not have the right shape */
+            /** @description `unknown_customer`: The body names a customer that does not exist; `unknown_product`: The body names a product that does not exist; `idempotency_key_reused`: The Idempotency-Key was used for another request; `order_too_large`: The total exceeds the maximum; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2108,7 +2159,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderBatchResult"];
                 };
             };
-            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_json`: The body is not valid JSON */
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2116,7 +2167,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "invalid_idempotency_key" | "malformed_json";
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
                     };
                 };
             };
@@ -2197,7 +2248,84 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getOrderByShortPath: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order's number
+                 * @example ORD-2026-000001
+                 */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "orderId": "ORD-2026-000001",
+                     *       "customerId": 1,
+                     *       "customerName": "John Doe",
+                     *       "customerEmail": "john@example.com",
+                     *       "items": [
+                     *         {
+                     *           "productId": 1,
+                     *           "productName": "Enamel mug, 350 ml",
+                     *           "quantity": 2,
+                     *           "unitPrice": 19.99,
+                     *           "totalPrice": 39.98
+                     *         }
+                     *       ],
+                     *       "subtotal": 39.98,
+                     *       "tax": 4,
+                     *       "total": 43.98,
+                     *       "currency": "USD",
+                     *       "status": "COMPLETED",
+                     *       "createdAt": "2026-01-15T10:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -2209,42 +2337,42 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
                 /**
-                 * @description In this state
+                 * @description Only invoices in this state
                  * @example FAILED
                  */
                 state?: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED";
                 /**
-                 * @description With this number
+                 * @description Only the invoice with this number
                  * @example INV-2026-000001
                  */
                 number?: string;
                 /**
-                 * @description Whose mail has this status
+                 * @description Only invoices whose mail has this status
                  * @example BOUNCED
                  */
                 mailStatus?: "SENT" | "DELIVERED" | "SOFT_BOUNCED" | "BOUNCED" | "COMPLAINED";
                 /**
-                 * @description Of an order of this customer
+                 * @description Only invoices of this customer
                  * @example 1
                  */
                 customerId?: number;
                 /**
-                 * @description From this moment on, or from the start of this day in UTC
+                 * @description At or after this time; for a day, from its start in UTC
                  * @example 2026-01-01
                  */
                 from?: string;
                 /**
-                 * @description Before this moment, or up to the end of this day in UTC
+                 * @description Before this time; for a day, until its end in UTC
                  * @example 2026-12-31
                  */
                 to?: string;
@@ -2275,6 +2403,7 @@ export interface operations {
                      *           "storedKey": "invoices/2026/INV-2026-000001.pdf",
                      *           "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
                      *           "bytes": 21804,
+                     *           "missingGlyphs": 0,
                      *           "email": "john@example.com",
                      *           "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *           "mailStatus": "SENT",
@@ -2292,10 +2421,24 @@ export interface operations {
                     "application/json": components["schemas"]["InvoicePage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -2338,7 +2481,10 @@ export interface operations {
             400: components["responses"]["malformed_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -2379,6 +2525,7 @@ export interface operations {
                      *       "storedKey": "invoices/2026/INV-2026-000001.pdf",
                      *       "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
                      *       "bytes": 21804,
+                     *       "missingGlyphs": 0,
                      *       "email": "john@example.com",
                      *       "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *       "mailStatus": "SENT",
@@ -2408,7 +2555,10 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -2419,7 +2569,13 @@ export interface operations {
     getInvoicePdf: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that the client has. If it is still current, the answer is 304. `*` matches any ETag.
+                 * @example "0"
+                 */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The order's number
@@ -2442,18 +2598,20 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Where `INVOICE_DOWNLOAD=redirect`: to the bucket */
+            /** @description A redirect to the bucket, if `INVOICE_DOWNLOAD=redirect` */
             302: {
                 headers: {
-                    /** @description An address that is valid for 5 minutes */
+                    /** @description An address that is valid for 20 minutes */
                     Location?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The client has it: `If-None-Match` names its ETag */
+            /** @description The client has the current answer: `If-None-Match` contains its ETag */
             304: {
                 headers: {
+                    /** @description The ETag of the answer that the client has */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2473,8 +2631,93 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
             409: components["responses"]["invoice_not_ready"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    createInvoiceLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order's number
+                 * @example ORD-2026-000001
+                 */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "expiresInSeconds": 300
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateInvoiceLink"];
+            };
+        };
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    /** @description `no-store`, because the answer contains a secret */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orderId": "ORD-2026-000001",
+                     *       "path": "/api/orders/ORD-2026-000001/invoice.pdf?token=lt_WzUsMTc2ODQ3MjEwMDAwMCwxLCJPUkQtMjAyNi0wMDAwMDEiXQ.EXAMPLExEXAMPLExEXAMPLExEXAMPLExEXAMPLExEXA",
+                     *       "expiresAt": "2026-01-15T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceLink"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["customer_erased"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -2497,7 +2740,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was recorded and what was found */
+            /** @description The recorded values and those of the object */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2539,8 +2782,11 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
             409: components["responses"]["invoice_not_ready"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -2572,7 +2818,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The invoice, on its way again */
+            /** @description The invoice, which is retried */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2590,6 +2836,7 @@ export interface operations {
                      *       "storedKey": "invoices/2026/INV-2026-000001.pdf",
                      *       "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
                      *       "bytes": 21804,
+                     *       "missingGlyphs": 0,
                      *       "email": "accounts@example.com",
                      *       "messageId": null,
                      *       "mailStatus": null,
@@ -2631,7 +2878,7 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
-            /** @description `invoice_not_failed`: The invoice has not failed; `invoice_not_ready`: The invoice is not stored yet; `address_suppressed`: The address is mailed no more */
+            /** @description `invoice_not_failed`: The invoice has not failed; `invoice_not_ready`: The invoice is not stored yet; `address_suppressed`: Mail to this address is suppressed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2659,7 +2906,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key asks for one mail, however often it is sent.
+                 * @description Several requests with the same key send only one mail.
                  * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
                  */
                 "Idempotency-Key"?: string;
@@ -2684,7 +2931,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The mail that was asked for */
+            /** @description The requested mail */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2737,7 +2984,7 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
-            /** @description `invoice_not_sent`: The invoice was not sent yet; `address_suppressed`: The address is mailed no more */
+            /** @description `invoice_not_sent`: The invoice is not sent yet; `customer_erased`: The customer was erased; `address_suppressed`: Mail to this address is suppressed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2745,14 +2992,14 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "invoice_not_sent" | "address_suppressed";
+                        code: "invoice_not_sent" | "customer_erased" | "address_suppressed";
                     };
                 };
             };
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body does not have the right shape */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2775,12 +3022,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
@@ -2854,7 +3101,10 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -2866,22 +3116,22 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
                 /**
-                 * @description Of this address, in any case
+                 * @description Only this address, in any case
                  * @example john@example.com
                  */
                 email?: string;
                 /**
-                 * @description Those that were cleared, instead of those that hold
+                 * @description `true`: the cleared suppressions instead of the active ones
                  * @example true
                  */
                 cleared?: boolean;
@@ -2919,10 +3169,24 @@ export interface operations {
                     "application/json": components["schemas"]["MailSuppressionPage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -2945,17 +3209,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The address is mailed again, now or before */
+            /** @description The address is allowed again */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
-            /** @description `suppression_not_found`: There is no such suppression of an address; `path_not_found`: There is nothing at this path */
+            /** @description `suppression_not_found`: There is no such mail suppression; `path_not_found`: There is nothing at this path */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2967,7 +3242,10 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -2979,37 +3257,37 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
                 /**
-                 * @description What to sort by; with `-` before it, descending
+                 * @description The field to sort by; `-` before it sorts in descending order
                  * @example -id
                  */
                 sort?: "id" | "sku" | "name" | "price" | "createdAt" | "-id" | "-sku" | "-name" | "-price" | "-createdAt";
                 /**
-                 * @description Of this sku
+                 * @description Only the product with this sku
                  * @example MUG-ENAMEL-350
                  */
                 sku?: string;
                 /**
-                 * @description Part of a word, or some, as typed
+                 * @description Part of the text, ignoring case; one or two characters match only the beginning of a word
                  * @example mug
                  */
                 q?: string;
                 /**
-                 * @description For sale, or not
+                 * @description `true`: only products for sale. `false`: only the others
                  * @example true
                  */
                 active?: boolean;
                 /**
-                 * @description At the reorder point or below, or above it
+                 * @description `true`: at or below the reorder point. `false`: above it
                  * @example true
                  */
                 lowStock?: boolean;
@@ -3051,10 +3329,24 @@ export interface operations {
                     "application/json": components["schemas"]["ProductPage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -3087,9 +3379,9 @@ export interface operations {
             /** @description The product */
             201: {
                 headers: {
-                    /** @description Where it can be read */
+                    /** @description The path of the new row */
                     Location?: string;
-                    /** @description Counts the edits; for `If-Match` */
+                    /** @description The ETag of this answer, for `If-None-Match`, and for `If-Match` of an edit */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -3114,7 +3406,18 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            400: components["responses"]["malformed_json"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             408: components["responses"]["request_timeout"];
@@ -3133,7 +3436,13 @@ export interface operations {
     getProduct: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that the client has. If it is still current, the answer is 304. `*` matches any ETag.
+                 * @example "0"
+                 */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The id of the product
@@ -3148,7 +3457,7 @@ export interface operations {
             /** @description The product */
             200: {
                 headers: {
-                    /** @description Counts the edits; for `If-Match` */
+                    /** @description The ETag of this answer, for `If-None-Match`, and for `If-Match` of an edit */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -3173,6 +3482,15 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
+            /** @description The client has the current answer: `If-None-Match` contains its ETag */
+            304: {
+                headers: {
+                    /** @description The ETag of the answer that the client has */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["malformed_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
@@ -3188,7 +3506,11 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -3201,7 +3523,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag that the edit is based on; 412 where it was edited since. Stock may change meanwhile.
+                 * @description The ETag of the answer on which this edit is based. If there was another edit since, the answer is 412. A sale is not an edit.
                  * @example "1"
                  */
                 "If-Match"?: string;
@@ -3232,7 +3554,7 @@ export interface operations {
             /** @description The product */
             200: {
                 headers: {
-                    /** @description Counts the edits; for `If-Match` */
+                    /** @description The ETag of this answer, for `If-None-Match`, and for `If-Match` of an edit */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -3302,7 +3624,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag that the edit is based on; 412 where it was edited since. Stock may change meanwhile.
+                 * @description The ETag of the answer on which this edit is based. If there was another edit since, the answer is 412. A sale is not an edit.
                  * @example "1"
                  */
                 "If-Match"?: string;
@@ -3318,14 +3640,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone, its ledger with it */
+            /** @description The product and its ledger are deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             /** @description `product_not_found`: There is no such product; `path_not_found`: There is nothing at this path */
@@ -3340,9 +3673,12 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
             409: components["responses"]["product_in_use"];
             412: components["responses"]["precondition_failed"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -3355,7 +3691,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag that the edit is based on; 412 where it was edited since. Stock may change meanwhile.
+                 * @description The ETag of the answer on which this edit is based. If there was another edit since, the answer is 412. A sale is not an edit.
                  * @example "1"
                  */
                 "If-Match"?: string;
@@ -3389,7 +3725,7 @@ export interface operations {
             /** @description The product */
             200: {
                 headers: {
-                    /** @description Counts the edits; for `If-Match` */
+                    /** @description The ETag of this answer, for `If-None-Match`, and for `If-Match` of an edit */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -3458,12 +3794,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
@@ -3534,7 +3870,10 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -3547,7 +3886,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key and body get the first answer again, with `Idempotent-Replayed: true`; another body gets 422.
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
                  * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
                  */
                 "Idempotency-Key"?: string;
@@ -3574,10 +3913,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The line that was added to the ledger */
+            /** @description The new line of the ledger */
             201: {
                 headers: {
-                    /** @description `true` for an earlier answer */
+                    /** @description `true` if this is the answer to an earlier request */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -3626,7 +3965,7 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
-            /** @description `insufficient_stock`: There is too little stock; `stock_too_large`: The quantity would be larger than a product may have */
+            /** @description `insufficient_stock`: There is not enough stock; `stock_too_large`: The quantity would exceed the maximum */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3641,7 +3980,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body does not have the right shape */
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3664,27 +4003,27 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
                 /**
-                 * @description For this reason
+                 * @description Only movements with this reason
                  * @example sold
                  */
                 reason?: "sold" | "cancelled" | "received" | "returned" | "damaged" | "lost" | "counted" | "correction";
                 /**
-                 * @description From this moment on, or from the start of this day in UTC
+                 * @description At or after this time; for a day, from its start in UTC
                  * @example 2026-01-01
                  */
                 from?: string;
                 /**
-                 * @description Before this moment, or up to the end of this day in UTC
+                 * @description Before this time; for a day, until its end in UTC
                  * @example 2026-12-31
                  */
                 to?: string;
@@ -3755,7 +4094,10 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -3772,7 +4114,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The proof, or what differs */
+            /** @description The result, with the differences */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3792,7 +4134,10 @@ export interface operations {
             400: components["responses"]["malformed_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -3804,27 +4149,27 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
                 /**
-                 * @description What to sort by; with `-` before it, descending
+                 * @description The field to sort by; `-` before it sorts in descending order
                  * @example -id
                  */
                 sort?: "id" | "name" | "email" | "createdAt" | "-id" | "-name" | "-email" | "-createdAt";
                 /**
-                 * @description Part of a word, or some, as typed
+                 * @description Part of the text, ignoring case; one or two characters match only the beginning of a word
                  * @example mug
                  */
                 q?: string;
                 /**
-                 * @description With this address, in any case
+                 * @description Only customers with this address, in any case
                  * @example john@example.com
                  */
                 email?: string;
@@ -3862,10 +4207,24 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerPage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -3897,9 +4256,9 @@ export interface operations {
             /** @description The customer */
             201: {
                 headers: {
-                    /** @description Where it can be read */
+                    /** @description The path of the new row */
                     Location?: string;
-                    /** @description Counts the edits; for `If-Match` */
+                    /** @description The ETag of this answer, for `If-None-Match`, and for `If-Match` of an edit */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -3920,7 +4279,18 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            400: components["responses"]["malformed_json"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             408: components["responses"]["request_timeout"];
@@ -3938,7 +4308,13 @@ export interface operations {
     getCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that the client has. If it is still current, the answer is 304. `*` matches any ETag.
+                 * @example "0"
+                 */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description The id of the customer
@@ -3953,7 +4329,7 @@ export interface operations {
             /** @description The customer */
             200: {
                 headers: {
-                    /** @description Counts the edits; for `If-Match` */
+                    /** @description The ETag of this answer, for `If-None-Match`, and for `If-Match` of an edit */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -3974,6 +4350,15 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
+            /** @description The client has the current answer: `If-None-Match` contains its ETag */
+            304: {
+                headers: {
+                    /** @description The ETag of the answer that the client has */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["malformed_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
@@ -3989,7 +4374,11 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -4002,7 +4391,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag that the edit is based on; 412 where it was edited since. Stock may change meanwhile.
+                 * @description The ETag of the answer on which this edit is based. If there was another edit since, the answer is 412. A sale is not an edit.
                  * @example "1"
                  */
                 "If-Match"?: string;
@@ -4033,7 +4422,7 @@ export interface operations {
             /** @description The customer */
             200: {
                 headers: {
-                    /** @description Counts the edits; for `If-Match` */
+                    /** @description The ETag of this answer, for `If-None-Match`, and for `If-Match` of an edit */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -4099,7 +4488,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag that the edit is based on; 412 where it was edited since. Stock may change meanwhile.
+                 * @description The ETag of the answer on which this edit is based. If there was another edit since, the answer is 412. A sale is not an edit.
                  * @example "1"
                  */
                 "If-Match"?: string;
@@ -4115,14 +4504,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The data is erased, now or before */
+            /** @description The data is erased */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             /** @description `customer_not_found`: There is no such customer; `path_not_found`: There is nothing at this path */
@@ -4137,8 +4537,11 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
             412: components["responses"]["precondition_failed"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -4151,7 +4554,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag that the edit is based on; 412 where it was edited since. Stock may change meanwhile.
+                 * @description The ETag of the answer on which this edit is based. If there was another edit since, the answer is 412. A sale is not an edit.
                  * @example "1"
                  */
                 "If-Match"?: string;
@@ -4185,7 +4588,7 @@ export interface operations {
             /** @description The customer */
             200: {
                 headers: {
-                    /** @description Counts the edits; for `If-Match` */
+                    /** @description The ETag of this answer, for `If-None-Match`, and for `If-Match` of an edit */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -4250,12 +4653,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
@@ -4326,7 +4729,10 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -4336,7 +4742,13 @@ export interface operations {
     };
     exportProducts: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether the file begins with a byte order mark, which tells spreadsheets that it is UTF-8. The default is `true`
+                 * @example false
+                 */
+                bom?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4356,10 +4768,24 @@ export interface operations {
                     "text/csv; charset=utf-8; header=present": string;
                 };
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -4371,14 +4797,14 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Say what it would do, and do nothing
+                 * @description `true`: report the changes, and change nothing
                  * @example true
                  */
                 dryRun?: boolean;
             };
             header?: {
                 /**
-                 * @description The same key and file are one import.
+                 * @description Several requests with the same key and file start only one import.
                  * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
                  */
                 "Idempotency-Key"?: string;
@@ -4396,7 +4822,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The plan, where `dryRun=true` */
+            /** @description The plan, if `dryRun=true` */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4416,10 +4842,10 @@ export interface operations {
                     "application/json": components["schemas"]["ImportPlan"];
                 };
             };
-            /** @description The import, to be applied by itself */
+            /** @description The import, which is applied automatically */
             202: {
                 headers: {
-                    /** @description Where its progress can be read */
+                    /** @description The path of its progress */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -4442,7 +4868,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `invalid_parameter`: A query parameter is not valid */
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid; `malformed_json`: The body is not valid JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4450,7 +4876,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "invalid_idempotency_key" | "invalid_parameter";
+                        code: "invalid_idempotency_key" | "malformed_request" | "invalid_parameter" | "malformed_json";
                     };
                 };
             };
@@ -4460,7 +4886,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `validation_failed`: The body does not have the right shape; `idempotency_key_reused`: The Idempotency-Key was used for another request */
+            /** @description `validation_failed`: The body is not valid; `idempotency_key_reused`: The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4481,7 +4907,13 @@ export interface operations {
     };
     exportCustomers: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether the file begins with a byte order mark, which tells spreadsheets that it is UTF-8. The default is `true`
+                 * @example false
+                 */
+                bom?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4501,10 +4933,24 @@ export interface operations {
                     "text/csv; charset=utf-8; header=present": string;
                 };
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -4516,14 +4962,14 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Say what it would do, and do nothing
+                 * @description `true`: report the changes, and change nothing
                  * @example true
                  */
                 dryRun?: boolean;
             };
             header?: {
                 /**
-                 * @description The same key and file are one import.
+                 * @description Several requests with the same key and file start only one import.
                  * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
                  */
                 "Idempotency-Key"?: string;
@@ -4541,7 +4987,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The plan, where `dryRun=true` */
+            /** @description The plan, if `dryRun=true` */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4561,10 +5007,10 @@ export interface operations {
                     "application/json": components["schemas"]["ImportPlan"];
                 };
             };
-            /** @description The import, to be applied by itself */
+            /** @description The import, which is applied automatically */
             202: {
                 headers: {
-                    /** @description Where its progress can be read */
+                    /** @description The path of its progress */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -4587,7 +5033,7 @@ export interface operations {
                     "application/json": components["schemas"]["Import"];
                 };
             };
-            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `invalid_parameter`: A query parameter is not valid */
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid; `malformed_json`: The body is not valid JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4595,7 +5041,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "invalid_idempotency_key" | "invalid_parameter";
+                        code: "invalid_idempotency_key" | "malformed_request" | "invalid_parameter" | "malformed_json";
                     };
                 };
             };
@@ -4605,7 +5051,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `validation_failed`: The body does not have the right shape; `idempotency_key_reused`: The Idempotency-Key was used for another request */
+            /** @description `validation_failed`: The body is not valid; `idempotency_key_reused`: The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4628,12 +5074,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
@@ -4673,10 +5119,24 @@ export interface operations {
                     "application/json": components["schemas"]["ImportPage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -4738,7 +5198,10 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -4750,12 +5213,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
@@ -4797,10 +5260,24 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -4834,7 +5311,7 @@ export interface operations {
             /** @description The key, this once */
             201: {
                 headers: {
-                    /** @description `no-store`: it is a secret */
+                    /** @description `no-store`, because the answer contains a secret */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -4860,7 +5337,18 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedKey"];
                 };
             };
-            400: components["responses"]["malformed_json"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             408: components["responses"]["request_timeout"];
@@ -4890,14 +5378,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is revoked, now or before */
+            /** @description The key is revoked */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             /** @description `key_not_found`: There is no such API key; `path_not_found`: There is nothing at this path */
@@ -4912,7 +5411,10 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -4947,7 +5449,7 @@ export interface operations {
             /** @description The token */
             201: {
                 headers: {
-                    /** @description `no-store`: it is a secret */
+                    /** @description `no-store`, because the answer contains a secret */
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -5004,22 +5506,22 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page; 20 unless told
+                 * @description The maximum number of rows in a page; 20 by default
                  * @example 50
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
                 /**
-                 * @description In this state
+                 * @description Only jobs in this state
                  * @example dead
                  */
                 state?: "waiting" | "running" | "dead";
                 /**
-                 * @description Of this kind
+                 * @description Only jobs of this kind
                  * @example order.completed
                  */
                 kind?: "order.completed" | "invoice.resend" | "invoice.restore" | "stock.low" | "import.apply";
@@ -5044,7 +5546,7 @@ export interface operations {
                      *           "kind": "order.completed",
                      *           "state": "dead",
                      *           "attempts": 1,
-                     *           "lastError": "SES will not take this mail (400 MessageRejected)",
+                     *           "lastError": "SES rejected this mail (400 MessageRejected)",
                      *           "nextAttemptAt": null,
                      *           "orderId": "ORD-2026-000001",
                      *           "resendId": null,
@@ -5060,10 +5562,24 @@ export interface operations {
                     "application/json": components["schemas"]["JobPage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -5098,7 +5614,7 @@ export interface operations {
                      *       "kind": "order.completed",
                      *       "state": "dead",
                      *       "attempts": 1,
-                     *       "lastError": "SES will not take this mail (400 MessageRejected)",
+                     *       "lastError": "SES rejected this mail (400 MessageRejected)",
                      *       "nextAttemptAt": null,
                      *       "orderId": "ORD-2026-000001",
                      *       "resendId": null,
@@ -5126,7 +5642,10 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -5152,7 +5671,7 @@ export interface operations {
             /** @description The new job */
             202: {
                 headers: {
-                    /** @description Of the new job */
+                    /** @description The path of the new job */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -5176,7 +5695,18 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             /** @description `job_not_found`: There is no such job; `path_not_found`: There is nothing at this path */
@@ -5191,8 +5721,11 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
             409: components["responses"]["job_not_dead"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -5216,7 +5749,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description Of this kind alone
+                     * @description Only jobs of this kind
                      * @enum {string}
                      */
                     kind?: "order.completed" | "invoice.resend" | "invoice.restore" | "stock.low" | "import.apply";
@@ -5224,7 +5757,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How many */
+            /** @description The number of retried jobs */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5240,7 +5773,18 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["malformed_json"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             408: components["responses"]["request_timeout"];
@@ -5259,12 +5803,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Read every PDF and compare its SHA-256 too
+                 * @description `true`: also read each PDF and compare its SHA-256
                  * @example true
                  */
                 deep?: boolean;
                 /**
-                 * @description From when on a mail or a job that waits is a finding
+                 * @description The minutes after which a waiting mail or job is a finding
                  * @example 15
                  */
                 waitingMinutes?: number;
@@ -5275,7 +5819,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every check, with what it found */
+            /** @description Each check, with its findings */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5298,7 +5842,7 @@ export interface operations {
                      *           "findings": [
                      *             {
                      *               "id": "INV-2026-000001",
-                     *               "detail": "invoices/2026/INV-2026-000001.pdf is recorded as stored and is not in the bucket"
+                     *               "detail": "invoices/2026/INV-2026-000001.pdf is recorded as stored but is missing from the bucket"
                      *             }
                      *           ]
                      *         }
@@ -5314,10 +5858,24 @@ export interface operations {
                     "application/json": components["schemas"]["Reconciliation"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -5334,7 +5892,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is done again */
+            /** @description The number of repairs of each kind */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5345,16 +5903,31 @@ export interface operations {
                      *       "jobs": 1,
                      *       "invoices": 0,
                      *       "resends": 0,
-                     *       "objects": 1
+                     *       "objects": 1,
+                     *       "sequences": 0
                      *     }
                      */
                     "application/json": components["schemas"]["Repair"];
                 };
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -5366,17 +5939,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many to a page
+                 * @description The maximum number of rows in a page
                  * @example 500
                  */
                 limit?: number;
                 /**
-                 * @description The `nextCursor` of the page before
+                 * @description The `nextCursor` of the previous page
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
                 /**
-                 * @description Those whose number has so many digits after the year
+                 * @description Only invoices whose number has this many digits after the year
                  * @example 6
                  */
                 digits?: number;
@@ -5387,7 +5960,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them */
+            /** @description A page of PDFs */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5411,10 +5984,24 @@ export interface operations {
                     "application/json": components["schemas"]["InvoiceFilePage"];
                 };
             };
-            400: components["responses"]["invalid_parameter"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -5444,7 +6031,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How many */
+            /** @description The number of PDFs */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5456,12 +6043,23 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description How many are drawn again; those that already are count no more */
+                        /** @description The PDFs that are drawn again, without those that already were */
                         queued: number;
                     };
                 };
             };
-            400: components["responses"]["malformed_json"];
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             408: components["responses"]["request_timeout"];
@@ -5485,7 +6083,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It runs */
+            /** @description The process runs */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5505,26 +6103,29 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description Of the service */
+                        /** @description The version of the service */
                         version: string;
-                        /** @description Since the process started */
+                        /** @description The seconds since the process started */
                         uptimeSeconds: number;
                         /** @constant */
                         status: "live";
                         parts: {
-                            /** @description `ms` is how long it took to get its turn */
+                            /** @description `ms` is the delay of the event loop */
                             eventLoop: {
                                 /** @enum {string} */
                                 status: "up" | "down";
-                                /** @description How long it took to find out, in milliseconds */
+                                /** @description The duration of the check, in milliseconds */
                                 ms: number;
-                                /** @description Why it is down */
+                                /** @description The reason why it is down */
                                 reason?: string;
                             };
                         };
                     };
                 };
             };
+            400: components["responses"]["malformed_request"];
+            408: components["responses"]["request_timeout"];
+            414: components["responses"]["uri_too_long"];
             431: components["responses"]["headers_too_large"];
         };
     };
@@ -5537,7 +6138,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description They can */
+            /** @description The gateway and core accept requests */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5552,17 +6153,21 @@ export interface operations {
                      *         "core": {
                      *           "status": "up",
                      *           "ms": 1.8
+                     *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "aheadSeconds": 0
                      *         }
                      *       }
                      *     }
                      */
                     "application/json": {
-                        /** @description Of the service */
+                        /** @description The version of the service */
                         version: string;
-                        /** @description Since the process started */
+                        /** @description The seconds since the process started */
                         uptimeSeconds: number;
                         /**
-                         * @description `draining`: it was told to stop, and finishes what is in flight
+                         * @description `draining`: the service is stopping and finishes its requests
                          * @enum {string}
                          */
                         status: "ready" | "unavailable" | "draining";
@@ -5571,17 +6176,32 @@ export interface operations {
                             core: {
                                 /** @enum {string} */
                                 status: "up" | "down";
-                                /** @description How long it took to find out, in milliseconds */
+                                /** @description The duration of the check, in milliseconds */
                                 ms: number;
-                                /** @description Why it is down */
+                                /** @description The reason why it is down */
+                                reason?: string;
+                            };
+                            /** @description How the gateway's clock compares with that of S3 */
+                            clock: {
+                                /**
+                                 * @description `degraded`: the clocks differ by a minute or more
+                                 * @enum {string}
+                                 */
+                                status: "up" | "degraded";
+                                /** @description How far the gateway's clock is ahead; negative if it is behind. Missing until S3 has answered */
+                                aheadSeconds?: number;
+                                /** @description The reason why it is degraded */
                                 reason?: string;
                             };
                         };
                     };
                 };
             };
+            400: components["responses"]["malformed_request"];
+            408: components["responses"]["request_timeout"];
+            414: components["responses"]["uri_too_long"];
             431: components["responses"]["headers_too_large"];
-            /** @description They cannot at the moment, or the gateway stops */
+            /** @description The gateway or core accepts no requests at the moment */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5597,17 +6217,21 @@ export interface operations {
                      *           "status": "down",
                      *           "ms": 0.9,
                      *           "reason": "does not answer"
+                     *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "aheadSeconds": 0
                      *         }
                      *       }
                      *     }
                      */
                     "application/json": {
-                        /** @description Of the service */
+                        /** @description The version of the service */
                         version: string;
-                        /** @description Since the process started */
+                        /** @description The seconds since the process started */
                         uptimeSeconds: number;
                         /**
-                         * @description `draining`: it was told to stop, and finishes what is in flight
+                         * @description `draining`: the service is stopping and finishes its requests
                          * @enum {string}
                          */
                         status: "ready" | "unavailable" | "draining";
@@ -5616,9 +6240,21 @@ export interface operations {
                             core: {
                                 /** @enum {string} */
                                 status: "up" | "down";
-                                /** @description How long it took to find out, in milliseconds */
+                                /** @description The duration of the check, in milliseconds */
                                 ms: number;
-                                /** @description Why it is down */
+                                /** @description The reason why it is down */
+                                reason?: string;
+                            };
+                            /** @description How the gateway's clock compares with that of S3 */
+                            clock: {
+                                /**
+                                 * @description `degraded`: the clocks differ by a minute or more
+                                 * @enum {string}
+                                 */
+                                status: "up" | "degraded";
+                                /** @description How far the gateway's clock is ahead; negative if it is behind. Missing until S3 has answered */
+                                aheadSeconds?: number;
+                                /** @description The reason why it is degraded */
                                 reason?: string;
                             };
                         };
@@ -5630,7 +6266,13 @@ export interface operations {
     getOpenApi: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that the client has. If it is still current, the answer is 304. `*` matches any ETag.
+                 * @example "0"
+                 */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5639,6 +6281,8 @@ export interface operations {
             /** @description The document */
             200: {
                 headers: {
+                    /** @description The SHA-256 of the document, in quotes */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5652,6 +6296,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description The client has the current answer: `If-None-Match` contains its ETag */
+            304: {
+                headers: {
+                    /** @description The ETag of the answer that the client has */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed_request"];
+            408: components["responses"]["request_timeout"];
+            412: components["responses"]["precondition_failed"];
+            414: components["responses"]["uri_too_long"];
             431: components["responses"]["headers_too_large"];
         };
     };

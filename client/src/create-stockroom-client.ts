@@ -6,20 +6,24 @@ import { type Fetch, isRepeatable, retryingFetch } from './retrying-fetch.ts';
 import { readProblem } from './stockroom-problem.ts';
 
 export { type ProblemCode, StockroomProblem } from './stockroom-problem.ts';
+export { InvoiceFailed, InvoiceTimeout, type WaitOptions } from './wait-for-invoice.ts';
 export type { components, paths } from './api-types.ts';
 
 export type StockroomClient = ReturnType<typeof createStockroomClient>;
 
 interface ClientOptions {
-  /** Where the gateway is, such as `https://shop.example`; in a browser, the page's own origin where left out. */
+  /** The URL of the gateway, such as `https://shop.example`; by default in a browser, the page's own origin. */
   baseUrl?: string;
-  /** Sent as `Authorization: Bearer …`. A function is asked for each request, so that a key can be replaced. */
+  /** Sent as `Authorization: Bearer …`. A function is called for each request, so that a key can be replaced. */
   apiKey?: string | (() => string | Promise<string>);
-  /** Instead of the global `fetch`. */
+  /** Replaces the global `fetch`. */
   fetch?: Fetch;
 }
 
-/** What takes an `Idempotency-Key`; without one of the caller's, it gets one, so that it can be sent again. */
+/**
+ * The operations that accept an `Idempotency-Key`. If the caller gives none, one is generated, so that the request can
+ * be retried.
+ */
 const KEYED_PATHS = new Set([
   '/api/orders',
   '/api/products/{id}/adjustments',
@@ -29,9 +33,9 @@ const KEYED_PATHS = new Set([
 ]);
 
 /**
- * The typed client of a Stockroom's API: its resources, and `api` for any path of the API.
- * What is safe to send twice is sent up to five times where the network or the service fails for a while.
- * Every call throws StockroomProblem for an answer that is not a success, and TypeError where there is none.
+ * The typed client of Stockroom's API: its resources, and `api` for any path. Requests that are safe to repeat are sent
+ * up to five times while the network or the service fails. Every call throws StockroomProblem for an unsuccessful
+ * answer, and TypeError without an answer.
  */
 export function createStockroomClient({
   baseUrl = '',

@@ -3,7 +3,7 @@ interface Page<Item> {
   nextCursor: string | null;
 }
 
-/** Every item of a list, one page after the other as they are asked for; stays whole while others add to it. */
+/** Iterates over all items of a list, and fetches pages on demand; complete even if items are added meanwhile. */
 export async function* listAll<Item, Query extends { cursor?: string }>(
   query: Query,
   readPage: (query: Query) => Promise<Page<Item>>,

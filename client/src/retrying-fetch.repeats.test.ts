@@ -13,7 +13,7 @@ const anOrder = { customerId: 1, items: [{ productId: 1, quantity: 2 }] };
 let close = () => {};
 afterEach(() => close());
 
-/** A client of a server that meets its calls with one handler after the other, the last one ever after. */
+/** A client of a server that answers its calls with one handler after another, repeating the last. */
 async function clientOf(...handlers: [Handler, ...Handler[]]) {
   const received: { key: string | undefined; body: string }[] = [];
   const server = createServer(async (request, response) => {
@@ -44,7 +44,7 @@ const answerWith =
     response.end(JSON.stringify(body));
   };
 
-test('an order whose answer is lost is sent again with the same key and body', async () => {
+test('an order whose answer is lost is retried with the same key and body', async () => {
   const { client, received } = await clientOf(cut, busy, answerWith(201, { orderId: 'ORD-2026-000001' }));
   expect(await client.orders.place(anOrder)).toEqual({ orderId: 'ORD-2026-000001' });
   expect(received).toHaveLength(3);
@@ -53,7 +53,7 @@ test('an order whose answer is lost is sent again with the same key and body', a
   expect(new Set(received.map(({ body }) => body))).toEqual(new Set([JSON.stringify(anOrder)]));
 });
 
-test('two orders have two keys, and a key of the caller stays', async () => {
+test("two orders have two keys, and the caller's key is kept", async () => {
   const { client, received } = await clientOf(answerWith(201, {}));
   await client.orders.place(anOrder);
   await client.orders.place(anOrder);
@@ -63,7 +63,7 @@ test('two orders have two keys, and a key of the caller stays', async () => {
   expect(third).toBe('mine');
 });
 
-test('a batch is sent again, each of its orders with the key it had', async () => {
+test('a batch is retried, each of its orders with its original key', async () => {
   const { client, received } = await clientOf(busy, answerWith(207, { results: [] }));
   await client.orders.placeBatch([anOrder, { ...anOrder, idempotencyKey: 'mine' }]);
   expect(received).toHaveLength(2);
@@ -75,13 +75,13 @@ test('a batch is sent again, each of its orders with the key it had', async () =
   ]);
 });
 
-test('a service that stays away is asked five times, and its problem is thrown', async () => {
+test('after five attempts, the problem of an unavailable service is thrown', async () => {
   const { client, received } = await clientOf(busy);
   await expect(client.products.get(1)).rejects.toMatchObject({ code: 'service_unavailable', status: 503 });
   expect(received).toHaveLength(5);
 });
 
-test('an edit is not sent twice, nor is what was refused', async () => {
+test('an edit is not retried, and neither is a refused request', async () => {
   const { client, received } = await clientOf(
     busy,
     answerWith(409, { code: 'insufficient_stock', detail: 'too little', errors: [{ path: 'items[0]' }] }),
@@ -95,7 +95,7 @@ test('an edit is not sent twice, nor is what was refused', async () => {
   expect(received).toHaveLength(2);
 });
 
-test('a service that asks for more than 30 seconds is not waited for', async () => {
+test('a Retry-After of more than 30 seconds is not waited for', async () => {
   const { client, received } = await clientOf((_, response) => {
     response.writeHead(503, { ...PROBLEM, 'retry-after': '31' }).end('{"code":"service_unavailable"}');
   });
@@ -103,14 +103,14 @@ test('a service that asks for more than 30 seconds is not waited for', async () 
   expect(received).toHaveLength(1);
 });
 
-test('an answer that is not the API is an unexpected one', async () => {
+test('an answer that is not from the API is an unexpected_answer', async () => {
   const { client } = await clientOf((_, response) => {
     response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
   });
   await expect(client.products.get(1)).rejects.toMatchObject({ code: 'unexpected_answer', status: 502 });
 });
 
-test('a list is read page by page, and no further than it is used', async () => {
+test('a list is read page by page, on demand', async () => {
   const page = (id: number, nextCursor: string | null) => answerWith(200, { data: [{ id }], nextCursor });
   const { client, received } = await clientOf(page(1, 'b'), page(2, 'c'), page(3, null));
   const ids: number[] = [];

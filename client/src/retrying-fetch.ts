@@ -1,3 +1,5 @@
+import { readRetryAfter } from './stockroom-problem.ts';
+
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 200;
 const MAX_PAUSE_MS = 30_000;
@@ -6,15 +8,15 @@ const PASSING = new Set([429, 503, 504]);
 
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** Whether sending it twice does no more than sending it once. */
+/** Whether a repeated request has no further effect. */
 export function isRepeatable({ method, headers }: Request): boolean {
   return method === 'GET' || method === 'HEAD' || headers.has('idempotency-key');
 }
 
 /**
- * `send`, up to 5 times: where the network fails, or the answer is 429, 503 or 504. Waits in between as `Retry-After`
- * says, else 0.2, 0.4, 0.8 and 1.6 s at most, by chance, so that clients that failed together do not come back together.
- * @throws what `send` throws, the last time or where the request is aborted
+ * Calls `send` up to 5 times, if the network fails or the answer is 429, 503 or 504. Waits as `Retry-After` says,
+ * otherwise up to 0.2, 0.4, 0.8 and 1.6 s, with jitter, so that clients that failed together do not retry together.
+ * @throws the last error of `send`; its error if the request is aborted
  */
 export function retryingFetch(send: Fetch, mayRepeat: (request: Request) => boolean): Fetch {
   return async (request) => {
@@ -34,13 +36,15 @@ export function retryingFetch(send: Fetch, mayRepeat: (request: Request) => bool
 }
 
 function pauseBefore(attempt: number, answer: Response | null): number {
-  const seconds = Number(answer?.headers.get('retry-after') ?? Number.NaN);
+  const seconds = answer === null ? null : readRetryAfter(answer);
   const byChanceMs = Math.random() * FIRST_PAUSE_MS * 2 ** (attempt - 1);
-  return Number.isNaN(seconds) ? byChanceMs : seconds * 1_000 + byChanceMs;
+  return seconds === null ? byChanceMs : seconds * 1_000 + byChanceMs;
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** @throws the signal's reason once it aborts */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason as Error);
     const timer = setTimeout(done, ms);
     signal.addEventListener('abort', done, { once: true });
     function done() {

@@ -1,55 +1,35 @@
 import { z } from 'zod';
-import { idSchema, invoiceNumberSchema } from './ids.ts';
-import { orderSchema } from './orders.ts';
+import { idSchema } from './ids.ts';
 
-/** Where core calls the orchestrator back, relative to the orchestrator's address. */
+/** The path of callbacks about documents, relative to the orchestrator's URL. */
 export const CALLBACK_PATH = '/internal/callbacks/order-completed';
 
-/** Where core tells of a product that is running low: beside CALLBACK_PATH. */
+/** The path of low-stock alerts, next to CALLBACK_PATH. */
 export const STOCK_LOW_PATH = '/internal/callbacks/stock-low';
 
+export const PAGE_SIZES = ['A4', 'LETTER'] as const;
+export type PageSize = (typeof PAGE_SIZES)[number];
+
+/** The layout of a PDF. The same facts with the same layout give the same bytes. */
+const pdfLayoutSchema = z.object({ version: z.int().positive(), pageSize: z.enum(PAGE_SIZES) });
+export type PdfLayout = z.infer<typeof pdfLayoutSchema>;
+
+/** The layout of every PDF that was stored before layouts were recorded. */
+export const FIRST_PDF_LAYOUT: PdfLayout = { version: 1, pageSize: 'A4' };
+
 /** The stored PDF: its key in the bucket, the SHA-256 of its bytes in hex, their count, and when it was stored. */
-const storedPdfSchema = z.object({
+export const storedPdfSchema = z.object({
   key: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.int().positive(),
   storedAt: z.iso.datetime(),
+  layout: pdfLayoutSchema.default(FIRST_PDF_LAYOUT),
+  /** The number of characters printed as a box, because no installed font has them. */
+  missingGlyphs: z.int().nonnegative().default(0),
 });
 export type StoredPdf = z.infer<typeof storedPdfSchema>;
 
-/** What the callback asks the orchestrator to finish. `stored` is set once that step is recorded as done. */
-const invoiceTaskSchema = z.object({
-  number: invoiceNumberSchema,
-  issuedAt: z.iso.datetime(),
-  /** The tax rate as a decimal fraction, such as `0.1`. */
-  taxRate: z.string().regex(/^\d(\.\d{1,6})?$/),
-  customer: z.object({
-    name: z.string(),
-    email: z.string(),
-    address: z.string().nullable(),
-    taxId: z.string().nullable(),
-  }),
-  stored: storedPdfSchema.nullable(),
-  /** Which of the mails that were asked for by hand this is; null for the one that every invoice gets. */
-  resendId: z.int().positive().nullable().default(null),
-  /** Whether its stored PDF is lost, and is to be drawn again, and nothing else. */
-  restore: z.boolean().optional(),
-  /** Whether it is to be drawn and stored and not mailed, as its address is mailed no more. */
-  withoutMail: z.boolean().optional(),
-});
-
-/**
- * The body of the callback: an event in the form that the Standard Webhooks specification recommends. A field that the
- * reader does not know is left out, so that the services can be deployed one after the other.
- */
-export const orderCompletedSchema = z.object({
-  type: z.literal('order.completed'),
-  timestamp: z.iso.datetime(),
-  data: z.object({ order: orderSchema, invoice: invoiceTaskSchema }),
-});
-export type OrderCompleted = z.infer<typeof orderCompletedSchema>;
-
-/** The body of the callback about a product whose quantity has come down to its reorder point; the facts of then. */
+/** The body of the callback about a product that fell to its reorder point, with the facts of that time. */
 export const stockLowSchema = z.object({
   type: z.literal('stock.low'),
   timestamp: z.iso.datetime(),
@@ -66,12 +46,9 @@ export const stockLowSchema = z.object({
 });
 export type StockLow = z.infer<typeof stockLowSchema>;
 
-/** What core calls the orchestrator back with. */
-export type CallbackEvent = OrderCompleted | StockLow;
-
 /**
- * What the orchestrator did: each finished step, and the failure where one stopped it. Answered with 200 when all
- * is done, 503 when it is worth trying again, 422 when it never will be. An alert has the mail's step alone.
+ * The report of the orchestrator: each finished step, and the failure, if any. Its status is 200 if everything is done,
+ * 503 if a retry makes sense, and 422 if it does not. An alert has only the mail step.
  */
 export const callbackReportSchema = z.object({
   stored: storedPdfSchema.nullable(),

@@ -1,21 +1,20 @@
 import { z } from 'zod';
+import { emailSchema } from './emails.ts';
 import { idSchema } from './ids.ts';
 import { listQuerySchema, searchSchema, sortSchema } from './lists.ts';
-import { lineSchema, linesSchema } from './text.ts';
-
-export const emailSchema = z.email().max(254);
+import { localeSchema } from './locales.ts';
+import { lineSchema, linesSchema, nullableText } from './text.ts';
 
 const fields = {
   name: lineSchema({ min: 1, max: 200 }),
-  email: emailSchema.describe('Where invoices are mailed to'),
-  address: linesSchema({ max: 500 })
-    .nullable()
-    .describe('As it is printed on invoices, its lines separated by `\\n`'),
-  taxId: lineSchema({ min: 1, max: 50 }).nullable().describe('Printed on invoices, such as a VAT number'),
-  locale: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a language tag such as en-US')
-    .describe('A BCP 47 tag'),
+  email: emailSchema.describe('The address to which invoices are mailed'),
+  address: nullableText(linesSchema({ max: 500 })).describe(
+    'The postal address on invoices, with `\\n` between lines. An empty text is null',
+  ),
+  taxId: nullableText(lineSchema({ min: 0, max: 50 })).describe(
+    'The tax id on invoices, such as a VAT number. An empty text is null',
+  ),
+  locale: localeSchema.describe('Any well-formed BCP 47 tag'),
 };
 
 /** The body of `POST /api/customers` and `PUT /api/customers/{id}`. `locale` is a BCP 47 tag such as `en-US`. */
@@ -37,11 +36,11 @@ export const customerListQuerySchema = listQuerySchema.extend({
   q: searchSchema.optional(),
   email: emailSchema
     .optional()
-    .meta({ description: 'With this address, in any case', example: 'john@example.com' }),
+    .meta({ description: 'Only customers with this address, in any case', example: 'john@example.com' }),
 });
 export type CustomerListQuery = z.infer<typeof customerListQuerySchema>;
 
-/** A customer as clients see it. `erasedAt`: when its data was erased on request; null while it is a customer. */
+/** A customer as clients see it. */
 export const customerSchema = z.object({
   id: idSchema,
   name: z.string(),
@@ -51,9 +50,6 @@ export const customerSchema = z.object({
   locale: z.string(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-  erasedAt: z.iso
-    .datetime()
-    .nullable()
-    .describe('When its data was erased on request; null while it is a customer'),
+  erasedAt: z.iso.datetime().nullable().describe('When its personal data was erased; null if it was not'),
 });
 export type CustomerJson = z.infer<typeof customerSchema>;

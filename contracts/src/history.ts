@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
 
-/** One change of a product or a customer: each field that changed, from what, to what. */
+/** One change of a product or a customer: each changed field with its old and new value. */
 export const changeSchema = z.object({
   id: idSchema,
   action: z.enum(['created', 'updated', 'deleted', 'erased']),

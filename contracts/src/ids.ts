@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** A row's id: 1 to 2^53 - 1, the largest integer that JSON numbers carry exactly. */
+/** A row's id: 1 to 2^53 - 1, the largest integer that a JSON number represents exactly. */
 export const idSchema = z.int().positive();
 
-/** The id in a path such as `/products/7`, or null where the text is not one. */
+/** The id in a path such as `/products/7`, or null if the text is not an id. */
 export function parseId(text: string): number | null {
   const id = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : Number.NaN;
   return Number.isSafeInteger(id) ? id : null;
@@ -15,7 +15,10 @@ export const orderNumberSchema = z.string().regex(/^ORD-\d{4}-\d{6,12}$/);
 /** An invoice's number: `INV-<UTC year>-<at least six digits>`. */
 export const invoiceNumberSchema = z.string().regex(/^INV-\d{4}-\d{6,12}$/);
 
-/** `('ORD', 2026, 1)` as `ORD-2026-000001`; more than six digits where the count needs them. */
-export function formatNumber(prefix: 'ORD' | 'INV', year: number, count: number): string {
+/** A series of document numbers, named by its prefix. Each series starts at 1 in each UTC year and has no gaps. */
+export type DocumentSeries = 'INV';
+
+/** `('ORD', 2026, 1)` as `ORD-2026-000001`; more than six digits for larger counts. */
+export function formatNumber(prefix: 'ORD' | DocumentSeries, year: number, count: number): string {
   return `${prefix}-${year}-${String(count).padStart(6, '0')}`;
 }

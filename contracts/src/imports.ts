@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a CSV file can be imported into and exported from. */
+/** The resources with CSV import and export. */
 export const importKinds = ['products', 'customers'] as const;
 export type ImportKindName = (typeof importKinds)[number];
 
@@ -8,25 +8,38 @@ export const CSV_CONTENT_TYPE = 'text/csv; charset=utf-8; header=present';
 
 export const MAX_IMPORT_BYTES = 50 * 1024 * 1024;
 export const MAX_IMPORT_ROWS = 200_000;
-/** How many of a file's errors are listed. All are counted. */
+/** The maximum number of listed errors of a file. All are counted. */
 export const MAX_LISTED_IMPORT_ERRORS = 100;
-/** How long a file may take to arrive and be planned. */
+/** The time limit for the upload and the plan of a file. */
 export const IMPORT_TIMEOUT_MS = 120_000;
 
-/** The query of `POST /api/products/import`: with `dryRun=true` nothing is changed. */
+/** The query of `POST /api/products/import`. `dryRun=true` changes nothing. */
 export const importQuerySchema = z.strictObject({
   dryRun: z
     .enum(['true', 'false'])
     .default('false')
     .transform((text) => text === 'true')
-    .meta({ description: 'Say what it would do, and do nothing', example: true }),
+    .meta({ description: '`true`: report the changes, and change nothing', example: true }),
 });
 
-/** What is wrong with a row: the line of the file where it starts, and the column, null where it is all of the row. */
+/** The query of `GET /api/products/export.csv`. */
+export const exportQuerySchema = z.strictObject({
+  bom: z
+    .enum(['true', 'false'])
+    .default('true')
+    .transform((text) => text === 'true')
+    .meta({
+      description:
+        'Whether the file begins with a byte order mark, which tells spreadsheets that it is UTF-8. The default is `true`',
+      example: false,
+    }),
+});
+
+/** The error of a row: the line where the row starts, and the column; null if the whole row is wrong. */
 const importErrorSchema = z.object({ line: z.int(), column: z.string().nullable(), message: z.string() });
 export type ImportError = z.infer<typeof importErrorSchema>;
 
-/** What an import would do. `errors` has the first 100 of `errorCount`. */
+/** The plan of an import. `errors` has the first 100 of `errorCount`. */
 export const importPlanSchema = z.object({
   dryRun: z.literal(true),
   rows: z.int(),
@@ -38,7 +51,7 @@ export const importPlanSchema = z.object({
 });
 export type ImportPlanJson = z.infer<typeof importPlanSchema>;
 
-/** An import that was accepted. The counts are as planned until it is DONE; `error` says why it is FAILED. */
+/** An accepted import. The counts are those of the plan until it is DONE. `error` is the reason if it is FAILED. */
 export const importSchema = z.object({
   id: z.int(),
   kind: z.enum(importKinds),

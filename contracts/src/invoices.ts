@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { emailSchema } from './customers.ts';
+import { emailSchema } from './emails.ts';
 import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, pageSchema, toSchema } from './lists.ts';
 import { mailStatuses } from './mail-feedback.ts';
 
-/** PENDING: not numbered yet. FAILED: given up, numbered or not; `lastError` says why. */
+/** PENDING: not numbered yet. FAILED: given up, with or without a number; `lastError` has the reason. */
 export const invoiceStates = ['PENDING', 'NUMBERED', 'STORED', 'SENT', 'FAILED'] as const;
 export type InvoiceState = (typeof invoiceStates)[number];
 
@@ -12,62 +12,75 @@ const mailFields = {
   mailStatus: z
     .enum(mailStatuses)
     .nullable()
-    .describe('What became of the mail: `SENT` while nothing more is known, null before it is sent'),
-  mailStatusAt: z.iso.datetime().nullable().describe('Since when it has this status'),
-  mailReason: z.string().nullable().describe('Why it bounced, or what the complaint is, as far as SES tells'),
+    .describe('The last known status of the mail: `SENT` until SES reports more, null before it is sent'),
+  mailStatusAt: z.iso.datetime().nullable().describe('The time of this status'),
+  mailReason: z.string().nullable().describe('The reason for the bounce or complaint, if SES gives one'),
 };
 
-/** Where the invoice of an order stands, as clients see it. */
+/** The invoice of an order as clients see it. */
 export const invoiceSchema = z.object({
   orderId: orderNumberSchema,
-  number: invoiceNumberSchema.nullable().describe('Gapless within the year; null until it is numbered'),
+  number: invoiceNumberSchema
+    .nullable()
+    .describe('Gapless within the year; null until the invoice has a number'),
   state: z
     .enum(invoiceStates)
-    .describe('`PENDING`: not numbered yet. `FAILED`: given up, numbered or not; `lastError` says why'),
+    .describe(
+      '`PENDING`: no number yet. `FAILED`: given up, with or without a number; `lastError` has the reason',
+    ),
   step: z
     .enum(['number', 'store', 'mail'])
     .nullable()
-    .describe('Done next, or what failed: `store` draws the PDF and stores it. Null once the mail is sent'),
-  attempts: z.int().nonnegative().describe('How often it was tried, since it was last taken up'),
-  nextRetryAt: z.iso.datetime().nullable().describe('When what failed is tried again'),
-  lastError: z.string().nullable().describe('Why the last attempt failed'),
-  storedKey: z.string().nullable().describe('Of the PDF in the bucket'),
-  sha256: z.string().nullable().describe('Of the PDF, in hex'),
+    .describe(
+      'The next step, or the step that failed. `store` draws the PDF and stores it. Null after the mail is sent',
+    ),
+  attempts: z.int().nonnegative().describe('Attempts since the order, or since the last retry by hand'),
+  nextRetryAt: z.iso.datetime().nullable().describe('When the failed step is retried'),
+  lastError: z.string().nullable().describe('The reason why the last attempt failed'),
+  storedKey: z.string().nullable().describe('The key of the PDF in the bucket'),
+  sha256: z.string().nullable().describe('The SHA-256 of the PDF, in hex'),
   bytes: z.int().nullable(),
+  missingGlyphs: z
+    .int()
+    .nonnegative()
+    .describe('Characters that are printed as a box, because no installed font has them'),
   email: z
     .string()
-    .describe("Where its mail goes: the order's address, or the one that `retry` has put there"),
-  messageId: z.string().nullable().describe('That SES gave the mail'),
+    .describe('The address of the mail: the address of the order, or the one given with `retry`'),
+  messageId: z.string().nullable().describe('The id that SES gave to the mail'),
   ...mailFields,
-  resends: z.int().nonnegative().describe('How many more mails of it were asked for by hand'),
+  resends: z.int().nonnegative().describe('The number of resends'),
   numberedAt: z.iso.datetime().nullable(),
   storedAt: z.iso.datetime().nullable(),
   sentAt: z.iso.datetime().nullable(),
 });
 export type InvoiceJson = z.infer<typeof invoiceSchema>;
 
-/** The query of `GET /api/invoices`; `from` and `to` are about the invoice's date, which is when it was numbered. */
+/** The query of `GET /api/invoices`. `from` and `to` filter by the time at which the invoice got its number. */
 export const invoiceListQuerySchema = listQuerySchema.extend({
-  state: z.enum(invoiceStates).optional().meta({ description: 'In this state', example: 'FAILED' }),
+  state: z
+    .enum(invoiceStates)
+    .optional()
+    .meta({ description: 'Only invoices in this state', example: 'FAILED' }),
   number: invoiceNumberSchema
     .optional()
-    .meta({ description: 'With this number', example: 'INV-2026-000001' }),
+    .meta({ description: 'Only the invoice with this number', example: 'INV-2026-000001' }),
   mailStatus: z
     .enum(mailStatuses)
     .optional()
-    .meta({ description: 'Whose mail has this status', example: 'BOUNCED' }),
-  customerId: idQuerySchema.optional().describe('Of an order of this customer'),
+    .meta({ description: 'Only invoices whose mail has this status', example: 'BOUNCED' }),
+  customerId: idQuerySchema.optional().describe('Only invoices of this customer'),
   from: fromSchema.optional(),
   to: toSchema.optional(),
 });
 export type InvoiceListQuery = z.infer<typeof invoiceListQuerySchema>;
 
-/** The body of `POST …/invoice/retry` and `…/invoice/resend`: another address for the mail, where one is given. */
+/** The body of `POST …/invoice/retry` and `…/invoice/resend`: optionally another address for the mail. */
 export const mailAgainSchema = z.strictObject({
-  email: emailSchema.optional().describe('Another address than the one it has'),
+  email: emailSchema.optional().describe('Another address for the mail'),
 });
 
-/** A mail of an invoice that was asked for by hand, as clients see it. */
+/** A resend of an invoice as clients see it. */
 export const resendSchema = z.object({
   id: idSchema,
   orderId: orderNumberSchema,
@@ -83,7 +96,7 @@ export const resendSchema = z.object({
 });
 export type ResendJson = z.infer<typeof resendSchema>;
 
-/** How many gaps of a year's numbers are listed. All are counted. */
+/** The maximum number of listed gaps of a year. All are counted. */
 export const MAX_GAPS = 100;
 
 /** One year's numbers. */
@@ -91,29 +104,29 @@ const yearSeriesSchema = z.object({
   year: z.int(),
   first: invoiceNumberSchema.nullable(),
   last: invoiceNumberSchema.nullable(),
-  issued: z.int().nonnegative().describe('How many invoices have one of them'),
+  issued: z.int().nonnegative().describe('The number of invoices with a number of this year'),
   gapCount: z
     .int()
     .nonnegative()
-    .describe('How many gaps there are from the first to the last; more than are listed where `gaps` is cut'),
+    .describe('The number of gaps between the first and the last number. `gaps` lists at most 100 of them'),
   gaps: z
     .array(
       z.object({
         from: invoiceNumberSchema,
         to: invoiceNumberSchema,
-        reason: z.string().nullable().describe('Where it is known, as after a backup was restored'),
+        reason: z.string().nullable().describe('The recorded reason, such as a restored backup'),
       }),
     )
-    .describe(`Runs of numbers that no invoice has: the first ${MAX_GAPS}`),
+    .describe(`Ranges of numbers that no invoice has; at most ${MAX_GAPS}`),
 });
 export type InvoiceSeriesJson = z.infer<typeof yearSeriesSchema>;
 
 const fileFactsSchema = z.object({ sha256: z.string(), bytes: z.int() });
 const foundFactsSchema = fileFactsSchema.extend({
-  sha256: z.string().nullable().describe('Null where it is too large to be an invoice, and was not read'),
+  sha256: z.string().nullable().describe('Null if the object is too large to be an invoice and was not read'),
 });
 
-/** Whether the stored PDF still is the one that was stored: `problem` says in words what is wrong with it. */
+/** Whether the PDF in the bucket is unchanged; `problem` describes the difference. */
 export const invoiceVerificationSchema = z.object({
   orderId: orderNumberSchema,
   number: invoiceNumberSchema,

@@ -1,27 +1,27 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
 import { pageSchema } from './lists.ts';
-import { lineSchema } from './text.ts';
+import { asCode, lineSchema } from './text.ts';
 
 const scopeAreas = ['orders', 'products', 'customers', 'invoices', 'inventory', 'keys'] as const;
 type ScopeArea = (typeof scopeAreas)[number];
 
-/** What a route asks for. */
+/** A scope that a route requires. */
 export type Scope = `${ScopeArea}:${'read' | 'write'}` | 'admin';
 export const scopes: readonly Scope[] = [
   ...scopeAreas.flatMap((area) => [`${area}:read` as const, `${area}:write` as const]),
-  // Dead letters and the reconciliation: of no area, and so in no `<area>:*`.
+  // For dead letters and the reconciliation. It has no area, so no `<area>:*` includes it.
   'admin',
 ];
 
-/** What a key is given: a scope, or `<area>:*` for both of an area. */
+/** A scope that a key is granted: one scope, or `<area>:*` for both scopes of an area. */
 export type GrantedScope = Scope | `${ScopeArea}:*`;
 export const grantedScopes: readonly GrantedScope[] = [
   ...scopeAreas.flatMap((area) => [`${area}:read` as const, `${area}:write` as const, `${area}:*` as const]),
   'admin',
 ];
 
-/** The scopes that are meant by those granted. */
+/** The scopes that the granted ones include. */
 export function expandScopes(granted: readonly GrantedScope[]): Set<Scope> {
   return new Set(scopes.filter((scope) => granted.includes(scope) || granted.includes(wildcardOf(scope))));
 }
@@ -33,7 +33,7 @@ function wildcardOf(scope: Scope): GrantedScope {
 /** An API key: `sk_` and 256 random bits in base64url. */
 export const API_KEY_PATTERN = /^sk_[A-Za-z0-9_-]{43}$/;
 
-/** Who stands in ledgers and histories where there was no key: nobody, or the one that the first start is given. */
+/** The actors in ledgers and histories of requests without a key, and of requests with the bootstrap key. */
 export const OPEN_ACTOR = 'api';
 export const BOOTSTRAP_ACTOR = 'bootstrap';
 const RESERVED = new RegExp(`^(${OPEN_ACTOR}|${BOOTSTRAP_ACTOR}|customer .*)$`, 'i');
@@ -47,10 +47,10 @@ const grantedScopesSchema = z
 /** The body of `POST /api/keys`. */
 export const createKeySchema = z.strictObject({
   name: lineSchema({ min: 1, max: 100 })
-    .refine((name) => !RESERVED.test(name), 'must not be a name that Stockroom itself goes by')
-    .describe('Who uses it: ledgers and histories name it as the actor'),
+    .refine((name) => !RESERVED.test(asCode(name)), 'must not be a name that Stockroom uses for itself')
+    .describe('The program that uses the key; ledgers and histories show the name as the actor'),
   scopes: grantedScopesSchema.meta({
-    description: 'What it may do, such as `orders:write`; `orders:*` is read and write',
+    description: 'The scopes of the key, such as `orders:write`; `orders:*` is read and write',
     uniqueItems: true,
   }),
   expiresAt: z.iso
@@ -58,42 +58,28 @@ export const createKeySchema = z.strictObject({
     .transform((moment) => new Date(moment))
     .nullable()
     .default(null)
-    .describe('From when on it is refused; null for never'),
+    .describe('When the key expires. Null: never, or together with the key that creates it'),
 });
 export type CreateKey = z.infer<typeof createKeySchema>;
 
-/** A key as clients see it ever after. */
+/** A key as clients see it. */
 export const keySchema = z.object({
   id: idSchema,
   name: z.string(),
-  prefix: z.string().describe('How the key begins, to tell it from others'),
+  prefix: z.string().describe('The first characters of the key, to recognise it'),
   scopes: z.array(z.enum(grantedScopes)),
   expiresAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),
-  lastUsedAt: z.iso.datetime().nullable().describe('To the minute'),
+  lastUsedAt: z.iso.datetime().nullable().describe('The last use, to the minute'),
   createdAt: z.iso.datetime(),
-  createdBy: z.string().describe('The actor that made it'),
+  createdBy: z.string().describe('The actor that created it'),
   revokedBy: z.string().nullable().describe('The actor that revoked it'),
 });
 export type KeyJson = z.infer<typeof keySchema>;
 export const keyPageSchema = pageSchema(keySchema);
 
-/** A key as its maker sees it, once. */
+/** A new key, with its secret, which is shown only once. */
 export const createdKeySchema = keySchema.extend({
-  key: z.string().describe('Sent as `Authorization: Bearer …`; it is shown here and never again'),
+  key: z.string().describe('Send it as `Authorization: Bearer …`. It is shown only this once'),
 });
 export type CreatedKeyJson = z.infer<typeof createdKeySchema>;
-
-/** The body of `POST /api/customers/{id}/tokens`. */
-export const createCustomerTokenSchema = z.strictObject({
-  expiresInSeconds: z.int().min(60).max(86_400).default(900).describe('How long it is good for'),
-});
-
-/** A token with which one customer reads their own orders and invoices. */
-export const customerTokenSchema = z.object({
-  token: z
-    .string()
-    .describe('Sent as `Authorization: Bearer …`, or as `?token=` in the address of an invoice.pdf'),
-  expiresAt: z.iso.datetime(),
-});
-export type CustomerTokenJson = z.infer<typeof customerTokenSchema>;

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { idSchema } from './ids.ts';
 import { lineSchema } from './text.ts';
 
-/** Room for the longest name that a list can be sorted by. */
+/** Enough for a cursor with the longest name that a list can be sorted by. */
 const MAX_CURSOR_LENGTH = 1_500;
 
-/** A number in a query, in plain digits: `Number` by itself takes `0x10`, `1e1`, ` 1` and nothing at all. */
+/** A number in a query, in plain digits: `Number` alone would accept `0x10`, `1e1`, ` 1` and an empty text. */
 function wholeNumberSchema<Schema extends z.ZodType<number>>(number: Schema) {
   return z.preprocess(
     (text) => (typeof text === 'string' && /^(0|-?[1-9]\d{0,15})$/.test(text) ? Number(text) : Number.NaN),
@@ -17,13 +17,13 @@ function wholeNumberSchema<Schema extends z.ZodType<number>>(number: Schema) {
 export const listQuerySchema = z.strictObject({
   limit: wholeNumberSchema(z.int('must be a whole number').min(1).max(100))
     .default(20)
-    .meta({ description: 'How many to a page; 20 unless told', example: 50 }),
+    .meta({ description: 'The maximum number of rows in a page; 20 by default', example: 50 }),
   cursor: z
     .string()
     .min(1)
     .max(MAX_CURSOR_LENGTH)
     .optional()
-    .meta({ description: 'The `nextCursor` of the page before', example: 'eyJpZCI6MjB9' }),
+    .meta({ description: 'The `nextCursor` of the previous page', example: 'eyJpZCI6MjB9' }),
 });
 export type ListQuery = z.infer<typeof listQuerySchema>;
 
@@ -37,48 +37,55 @@ export interface Page<Item> {
 export function pageSchema<Item extends z.ZodType>(item: Item) {
   return z.object({
     data: z.array(item),
-    nextCursor: z.string().nullable().describe('Sent as `cursor`, it gets the next page; null on the last'),
+    nextCursor: z
+      .string()
+      .nullable()
+      .describe('Send it as `cursor` to get the next page. Null on the last page'),
   });
 }
 
 /** `?sort=`: one of `fields`, with `-` before it for descending. */
 export function sortSchema<const Field extends string>(fields: readonly Field[]) {
   const descending = fields.map((field) => `-${field}` as const);
-  return z
-    .enum([...fields, ...descending])
-    .meta({ description: 'What to sort by; with `-` before it, descending', example: `-${fields[0]}` });
+  return z.enum([...fields, ...descending]).meta({
+    description: 'The field to sort by; `-` before it sorts in descending order',
+    example: `-${fields[0]}`,
+  });
 }
 
-/** `?q=`: part of a word, or some, as typed. Of one or two characters, what a word begins with. */
+/** `?q=`: part of the text. One or two characters match only the beginning of a word. */
 export const searchSchema = lineSchema({ min: 0, max: 100 })
-  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must have a letter or a digit in it')
-  .meta({ description: 'Part of a word, or some, as typed', example: 'mug' });
+  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must contain a letter or a digit')
+  .meta({
+    description: 'Part of the text, ignoring case; one or two characters match only the beginning of a word',
+    example: 'mug',
+  });
 
-/** A yes or no in a query. */
+/** A boolean in a query. */
 export const flagSchema = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** An id in a query. */
 export const idQuerySchema = wholeNumberSchema(idSchema).meta({ example: 1 });
 
 const momentSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-  error: 'must be a day such as 2026-01-31 or a moment such as 2026-01-31T10:30:00Z',
+  error: 'must be a date such as 2026-01-31 or a time such as 2026-01-31T10:30:00Z',
 });
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const isDay = (moment: string) => !moment.includes('T');
 
-/** The first moment of a range: of a day, its start in UTC. */
+/** The start of a range; for a day, its start in UTC. */
 export const fromSchema = momentSchema
   .transform((moment) => new Date(moment))
   .meta({
-    description: 'From this moment on, or from the start of this day in UTC',
+    description: 'At or after this time; for a day, from its start in UTC',
     example: '2026-01-01',
   });
 
-/** The moment before which a range ends: of a day, the end of that day in UTC. */
+/** The exclusive end of a range; for a day, the end of that day in UTC. */
 export const toSchema = momentSchema
   .transform((moment) => new Date(Date.parse(moment) + (isDay(moment) ? DAY_MS : 0)))
   .meta({
-    description: 'Before this moment, or up to the end of this day in UTC',
+    description: 'Before this time; for a day, until its end in UTC',
     example: '2026-12-31',
   });

@@ -1,32 +1,32 @@
 import { z } from 'zod';
 
-/** Where the orchestrator tells core what became of a mail, signed as core's own callbacks are. */
+/** The path on core for mail feedback from the orchestrator, signed like core's callbacks. */
 export const MAIL_FEEDBACK_PATH = '/internal/mail-feedback';
 
-/** Where SNS tells the orchestrator what became of a mail: of its public port. */
+/** The path on the orchestrator's public port for mail feedback from SNS. */
 export const SES_WEBHOOK_PATH = '/webhooks/ses';
 
 /**
- * What the mail system has told of a mail that SES took. SOFT_BOUNCED: it did not arrive this time, or nobody can say why,
- * which says nothing of the next one. After BOUNCED and COMPLAINED the address is mailed no more.
+ * The outcome of a mail that SES accepted. SOFT_BOUNCED: a temporary bounce, or one of unknown cause; the next mail may
+ * arrive. BOUNCED and COMPLAINED suppress the address.
  */
 export const mailOutcomes = ['DELIVERED', 'SOFT_BOUNCED', 'BOUNCED', 'COMPLAINED'] as const;
 export type MailOutcome = (typeof mailOutcomes)[number];
 
-/** Of a mail as clients see it: SENT while nothing more is known. */
+/** The status of a mail as clients see it: SENT until there is feedback. */
 export const mailStatuses = ['SENT', ...mailOutcomes] as const;
 export type MailStatus = (typeof mailStatuses)[number];
 
-/** The body of the call. It names a mail by its message id alone: core knows whose it is. */
+/** The body of mail feedback. It identifies the mail only by its message id; core knows the recipient. */
 export const mailFeedbackSchema = z.object({
   type: z.literal('mail.feedback'),
   timestamp: z.iso.datetime(),
   data: z.object({
     messageId: z.string().min(1).max(200),
     outcome: z.enum(mailOutcomes),
-    /** In words, without personal data; null where there is nothing to say. */
+    /** For people, without personal data; null if there is no reason. */
     reason: z.string().max(200).nullable(),
-    /** When SES took the mail. */
+    /** The time when SES accepted the mail. */
     mailedAt: z.iso.datetime(),
     happenedAt: z.iso.datetime(),
   }),

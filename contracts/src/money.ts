@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 declare global {
-  // In Node since 21, not yet in TypeScript's library: https://github.com/tc39/proposal-json-parse-with-source
+  // In Node since 21, but not yet in TypeScript's library: https://github.com/tc39/proposal-json-parse-with-source
   interface JSON {
     rawJSON(text: string): { readonly rawJSON: string };
   }
@@ -14,12 +14,12 @@ export type Cents = number;
 export const MAX_PRICE_CENTS: Cents = 1_000_000_000;
 
 /**
- * The highest total of one order: 9,999,999,999,999.99. Its 15 significant digits are the most that
- * every reader of JSON numbers (IEEE 754 double) gives back unchanged.
+ * The highest total of one order: 9,999,999,999,999.99. It has 15 significant digits, the most that an IEEE 754 double,
+ * and so every JSON parser, keeps unchanged.
  */
 export const MAX_TOTAL_CENTS: Cents = 999_999_999_999_999;
 
-/** The cents of a decimal number such as 19.99, or null where it is negative or has more than two decimals. */
+/** The cents of a decimal number such as 19.99, or null if it is negative or has more than two decimals. */
 export function centsFromDecimal(decimal: number): Cents | null {
   const match = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(String(decimal));
   if (match === null) return null;
@@ -33,16 +33,16 @@ export function decimalFromCents(cents: Cents): string {
 }
 
 /**
- * A number that `JSON.stringify` writes with exactly two decimals (`4.00`), which a plain number loses.
- * Typed as the number that a reader of the JSON gets.
+ * A value that `JSON.stringify` writes as a number with exactly two decimals, such as `4.00`, which a plain number
+ * cannot keep. Its type is that of the parsed JSON.
  */
 export function jsonMoney(cents: Cents): number {
   return JSON.rawJSON(decimalFromCents(cents)) as unknown as number;
 }
 
 /**
- * How an amount is documented. A format and not `multipleOf: 0.01`: validators divide in floating point, where 19.99 is no
- * multiple of 0.01.
+ * The documented format of an amount. Not `multipleOf: 0.01`, because validators divide in floating point, where 19.99
+ * is not a multiple of 0.01.
  */
 const DECIMAL = { format: 'decimal', description: 'An amount with at most two decimals' } as const;
 
@@ -61,5 +61,5 @@ function decimalSchema(maxCents: Cents) {
 export const priceSchema = decimalSchema(MAX_PRICE_CENTS);
 export const totalSchema = decimalSchema(MAX_TOTAL_CENTS);
 
-/** An amount as the services answer it: a JSON number with two decimals. */
+/** An amount in a response: a JSON number with two decimals. */
 export const amountSchema = z.number().nonnegative().meta(DECIMAL);

@@ -9,15 +9,15 @@ export const MAX_BATCH_ORDERS = 500;
 export const MAX_LINE_QUANTITY = 1_000_000;
 
 const placeOrderFields = {
-  customerId: idSchema.describe('Who buys'),
+  customerId: idSchema.describe('The customer that places the order'),
   items: z
     .array(z.strictObject({ productId: idSchema, quantity: z.int().min(1).max(MAX_LINE_QUANTITY) }))
     .min(1)
     .max(MAX_ORDER_LINES),
-  /** What the client has shown as the total, parsed to cents; the order is refused where it differs. */
+  /** The total that the client has shown, parsed to cents. The order is refused if its total differs. */
   expectedTotal: totalSchema
     .optional()
-    .describe('The total, tax included, that the buyer was shown; 409 where it is another by now'),
+    .describe('The total with tax that the buyer saw. If the current total differs, the answer is 409'),
 };
 
 /** The body of `POST /api/orders`. */
@@ -29,28 +29,33 @@ export const idempotencyKeySchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters');
 
-/** One order of a batch: as if it were sent alone, its key beside it. */
+/** One order of a batch: a single order with its idempotency key. */
 export const batchOrderSchema = z.strictObject({
   ...placeOrderFields,
   idempotencyKey: idempotencyKeySchema.optional(),
 });
 
-/** The body of `POST /api/orders/batch`. Each order is parsed by itself, so that a bad one harms no other. */
+/**
+ * The body of `POST /api/orders/batch`. Each order is parsed separately, so an invalid one does not affect the others.
+ */
 export const orderBatchSchema = z.strictObject({ orders: z.array(z.unknown()).min(1).max(MAX_BATCH_ORDERS) });
 
-/** The same body as it is documented. */
+/** The same body for the document. */
 export const orderBatchBodySchema = z.strictObject({
   orders: z.array(batchOrderSchema).min(1).max(MAX_BATCH_ORDERS),
 });
 
 const orderStatuses = ['COMPLETED', 'CANCELLED'] as const;
 
-/** The query of `GET /api/orders`; `from` and `to` are about when it was placed. */
+/** The query of `GET /api/orders`; `from` and `to` filter by the time of the order. */
 export const orderListQuerySchema = listQuerySchema.extend({
   sort: sortSchema(['id']).default('-id'),
-  status: z.enum(orderStatuses).optional().meta({ description: 'In this state', example: 'COMPLETED' }),
-  customerId: idQuerySchema.optional().describe('Placed by this customer'),
-  productId: idQuerySchema.optional().describe('With a line of this product'),
+  status: z
+    .enum(orderStatuses)
+    .optional()
+    .meta({ description: 'Only orders with this status', example: 'COMPLETED' }),
+  customerId: idQuerySchema.optional().describe('Only orders of this customer'),
+  productId: idQuerySchema.optional().describe('Only orders that contain this product'),
   from: fromSchema.optional(),
   to: toSchema.optional(),
 });
@@ -59,33 +64,38 @@ export type OrderListQuery = z.infer<typeof orderListQuerySchema>;
 /** An order as clients see it. Amounts are decimals with two places in `currency`. */
 export const orderSchema = z.object({
   id: idSchema,
-  orderId: orderNumberSchema.describe('The number by which everybody knows the order'),
+  orderId: orderNumberSchema.describe('The number of the order'),
   customerId: idSchema,
-  customerName: z.string().describe('As it was when the order was placed'),
-  customerEmail: z.string().describe('As it was when the order was placed'),
+  customerName: z.string().describe('The value when the order was placed'),
+  customerEmail: z.string().describe('The value when the order was placed'),
   items: z.array(
     z.object({
       productId: idSchema,
-      productName: z.string().describe('As it was sold'),
+      productName: z.string().describe('The name when the order was placed'),
       quantity: z.int().positive(),
-      unitPrice: amountSchema.describe('Of one piece, as it was sold, without tax'),
-      totalPrice: amountSchema.describe('Of the line: `quantity` times `unitPrice`'),
+      unitPrice: amountSchema.describe('The price of one unit when the order was placed, without tax'),
+      totalPrice: amountSchema.describe('`quantity` times `unitPrice`'),
     }),
   ),
   subtotal: amountSchema.describe('The sum of the lines'),
-  tax: amountSchema.describe('On the subtotal; half a cent is rounded up, once for the order'),
-  total: amountSchema.describe('`subtotal` and `tax`'),
-  currency: z.string().length(3).describe('ISO 4217'),
+  tax: amountSchema.describe('The tax on the subtotal, rounded once for the order; half a cent rounds up'),
+  total: amountSchema.describe('`subtotal` plus `tax`'),
+  currency: z.string().length(3).describe('An ISO 4217 code'),
   status: z.enum(orderStatuses),
   createdAt: z.iso.datetime(),
 });
 export type OrderJson = z.infer<typeof orderSchema>;
 
-/** The answer to a batch: for each order, in their order, 201 placed, 200 placed before, or why it was refused. */
+/**
+ * The response to a batch: one result for each order, in the same order: 201 placed, 200 placed earlier, or the
+ * problem.
+ */
 export const orderBatchResultSchema = z.object({
   results: z.array(
     z.object({
-      status: z.int().describe('201 placed, 200 placed by an earlier request, else that of the problem'),
+      status: z
+        .int()
+        .describe('201: placed. 200: placed by an earlier request. Otherwise the status of the problem'),
       order: orderSchema.optional(),
       problem: problemSchema.optional(),
     }),

@@ -1,90 +1,93 @@
 import { z } from 'zod';
+import { explainIssue } from './issue-words.ts';
 import { shorten } from './text.ts';
 
-/** Every error a client can meet: its code, its HTTP status and its title. The detail is said where it is thrown. */
+/** Every problem of the API: its code, its HTTP status and its title. The detail is given when it is thrown. */
 export const problemCatalogue = {
   malformed_json: { status: 400, title: 'The body is not valid JSON' },
   malformed_request: { status: 400, title: 'The request could not be read' },
   invalid_parameter: { status: 400, title: 'A query parameter is not valid' },
   invalid_idempotency_key: { status: 400, title: 'The Idempotency-Key is not valid' },
-  unauthenticated: { status: 401, title: 'There is no API key or token, or not a valid one' },
-  invalid_signature: { status: 401, title: 'The signature is missing, wrong, too old or already used' },
-  untrusted_notification: { status: 403, title: 'The notification is not one of the expected topic' },
-  insufficient_scope: { status: 403, title: 'The API key or token does not reach that far' },
+  unauthenticated: { status: 401, title: 'The API key or token is missing or not valid' },
+  invalid_signature: { status: 401, title: 'The signature is missing, wrong or already used' },
+  signature_expired: { status: 401, title: 'The signature is too old or from the future: check the clocks' },
+  untrusted_notification: { status: 403, title: 'The notification is not from the expected topic' },
+  insufficient_scope: { status: 403, title: 'The API key or token lacks the required scope' },
   path_not_found: { status: 404, title: 'There is nothing at this path' },
   order_not_found: { status: 404, title: 'There is no such order' },
   product_not_found: { status: 404, title: 'There is no such product' },
   customer_not_found: { status: 404, title: 'There is no such customer' },
   import_not_found: { status: 404, title: 'There is no such import' },
   key_not_found: { status: 404, title: 'There is no such API key' },
-  suppression_not_found: { status: 404, title: 'There is no such suppression of an address' },
+  suppression_not_found: { status: 404, title: 'There is no such mail suppression' },
   job_not_found: { status: 404, title: 'There is no such job' },
-  method_not_allowed: { status: 405, title: 'This path does not take this method' },
+  method_not_allowed: { status: 405, title: 'This path does not accept this method' },
   request_timeout: { status: 408, title: 'The request did not arrive in time' },
-  insufficient_stock: { status: 409, title: 'There is too little stock' },
+  insufficient_stock: { status: 409, title: 'There is not enough stock' },
   sku_taken: { status: 409, title: 'Another product has this sku' },
   product_in_use: { status: 409, title: 'The product was sold and cannot be deleted' },
   customer_erased: { status: 409, title: 'The customer was erased' },
-  stock_too_large: { status: 409, title: 'The quantity would be larger than a product may have' },
+  stock_too_large: { status: 409, title: 'The quantity would exceed the maximum' },
   product_inactive: { status: 409, title: 'A product is not for sale' },
   invoice_not_failed: { status: 409, title: 'The invoice has not failed' },
-  invoice_not_sent: { status: 409, title: 'The invoice was not sent yet' },
+  invoice_not_sent: { status: 409, title: 'The invoice is not sent yet' },
   invoice_not_ready: { status: 409, title: 'The invoice is not stored yet' },
-  address_suppressed: { status: 409, title: 'The address is mailed no more' },
+  address_suppressed: { status: 409, title: 'Mail to this address is suppressed' },
   job_not_dead: { status: 409, title: 'The job is not a dead letter' },
-  price_changed: { status: 409, title: 'The total is not the expected one' },
-  precondition_failed: { status: 412, title: 'It was changed by somebody else meanwhile' },
+  price_changed: { status: 409, title: 'The total differs from the expected total' },
+  precondition_failed: { status: 412, title: 'The resource has changed since it was read' },
   payload_too_large: { status: 413, title: 'The body is too large' },
   uri_too_long: { status: 414, title: 'The path and query are too long' },
   unsupported_media_type: { status: 415, title: 'The content type is not supported' },
-  validation_failed: { status: 422, title: 'The body does not have the right shape' },
+  validation_failed: { status: 422, title: 'The body is not valid' },
   unknown_customer: { status: 422, title: 'The body names a customer that does not exist' },
   unknown_product: { status: 422, title: 'The body names a product that does not exist' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
-  order_too_large: { status: 422, title: 'The total is larger than an order may be' },
-  rate_limited: { status: 429, title: 'There were too many requests' },
+  order_too_large: { status: 422, title: 'The total exceeds the maximum' },
+  rate_limited: { status: 429, title: 'Too many requests' },
   headers_too_large: { status: 431, title: 'The headers are too large' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   service_unavailable: { status: 503, title: 'The service cannot take this request at the moment' },
-  upstream_timeout: { status: 504, title: 'The service behind did not answer in time' },
+  upstream_timeout: { status: 504, title: 'Core did not answer the gateway in time' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemCode = keyof typeof problemCatalogue;
 
 const problemCodes = Object.keys(problemCatalogue) as [ProblemCode, ...ProblemCode[]];
 
-/** One of several things that are wrong. `path` is where in the body, such as `items[0].quantity`. */
+/** One of several errors. `path` is the place in the body, such as `items[0].quantity`. */
 const problemItemSchema = z.object({
-  path: z.string().describe('Where in the body or query, such as `items[0].quantity`'),
+  path: z.string().describe('The place in the body or query, such as `items[0].quantity`'),
   message: z.string(),
-  productId: z.number().optional().describe('Of which there is too little'),
-  requested: z.number().optional().describe('Pieces that were asked for'),
-  available: z.number().optional().describe('Pieces that there are'),
-  expected: z.number().optional().describe('The total that the body expected'),
-  actual: z.number().optional().describe('The total that it is by now'),
-  line: z.number().optional().describe('Of the file'),
-  column: z.string().nullable().optional().describe('Of the file; null where it is all of the line'),
+  productId: z.number().optional().describe('The product that is short'),
+  requested: z.number().optional().describe('The requested quantity'),
+  available: z.number().optional().describe('The available quantity'),
+  expected: z.number().optional().describe('The `expectedTotal` of the body'),
+  actual: z.number().optional().describe('The current total'),
+  line: z.number().optional().describe('The line of the file'),
+  column: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('The column of the file; null if the whole line is wrong'),
 });
 export type ProblemItem = z.infer<typeof problemItemSchema>;
 
 /** An RFC 9457 problem document. */
 export const problemSchema = z.object({
   type: z.string().describe('A URN that ends in the code'),
-  title: z.string().describe('What the code means'),
+  title: z.string().describe('The meaning of the code'),
   status: z.int(),
-  detail: z.string().describe('What is wrong this time, for people'),
-  code: z.enum(problemCodes).describe('What is wrong, for programs'),
-  requestId: z.string().describe('By which the logs know the request; also in the header X-Request-Id'),
-  errors: z
-    .array(problemItemSchema)
-    .optional()
-    .describe('Each of several things that are wrong, the first 100'),
+  detail: z.string().describe('The error, in words for people'),
+  code: z.enum(problemCodes).describe('The error, for programs'),
+  requestId: z.string().describe('The id of the request in the logs; also in the header X-Request-Id'),
+  errors: z.array(problemItemSchema).optional().describe('One entry for each error; at most 100'),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json';
 
-/** Thrown where a request is refused; the service's error handler answers with its problem document. */
+/** Thrown to refuse a request; the service's error handler answers with its problem document. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly errors: ProblemItem[] | undefined;
@@ -97,7 +100,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The document that a client sees for an error. */
+/** The problem document of an error. */
 export function buildProblem(error: ProblemError, requestId: string): Problem {
   const { status, title } = problemCatalogue[error.code];
   return {
@@ -116,18 +119,21 @@ const MAX_PATH_LENGTH = 200;
 const MAX_MESSAGE_LENGTH = 500;
 
 /**
- * Parses what came from outside.
- * @throws ProblemError `code` (validation_failed unless told), with one entry in `errors` per thing wrong, 100 at most
+ * Parses external input.
+ * @throws ProblemError `code` (validation_failed by default), with at most 100 entries in `errors`; malformed_json if
+ * the body is missing
  */
 export function parseOrRefuse<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
   code: ProblemCode = 'validation_failed',
 ): z.output<Schema> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: explainIssue });
   if (parsed.success) return parsed.data;
+  if (input === undefined && code === 'validation_failed')
+    throw new ProblemError('malformed_json', 'There is no body; send it as application/json');
   const { issues } = parsed.error;
-  // Both may hold what the client has sent, and none of it makes the answer long.
+  // Both may contain input of the client, which must not make the response long.
   const errors = issues.slice(0, MAX_LISTED_ERRORS).map((issue) => ({
     path: shorten(formatPath(issue.path), MAX_PATH_LENGTH),
     message: shorten(issue.message, MAX_MESSAGE_LENGTH),

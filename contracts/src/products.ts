@@ -2,43 +2,44 @@ import { z } from 'zod';
 import { idSchema } from './ids.ts';
 import { flagSchema, listQuerySchema, searchSchema, sortSchema } from './lists.ts';
 import { amountSchema, priceSchema } from './money.ts';
-import { lineSchema, linesSchema } from './text.ts';
+import { codeSchema, lineSchema, linesSchema, trimUnseen } from './text.ts';
 
 export const MAX_STOCK = 1_000_000_000;
 const MAX_METADATA_PAIRS = 20;
 
 export const stockSchema = z.int().min(0).max(MAX_STOCK);
 
-// Not trimmed: two keys that differ in white space alone would become one, and a value would be lost.
+// Not trimmed: two keys that differ only in white space would become one, and a value would be lost. Keys that are
+// equal in NFC are refused as duplicates when the body is parsed.
 const metadataKeySchema = z
   .string()
-  .refine((key) => key === key.trim(), 'must not begin or end with white space')
-  .refine((key) => !(key in Object.prototype), 'must not be a name that JavaScript gives a meaning')
+  .refine((key) => key === trimUnseen(key), 'must not begin or end with white space')
+  .refine((key) => !(key in Object.prototype), 'must not be a reserved name of JavaScript')
   .pipe(lineSchema({ min: 1, max: 40 }));
 const metadataValueSchema = lineSchema({ min: 0, max: 500 });
 
-/** Up to `max` pairs with keys that are fit for JSON objects everywhere; says of a key what is wrong with it. */
+/** Up to `max` pairs, with keys that are safe in JSON objects. The error names the faulty key's problem. */
 function pairsSchema<Value extends z.ZodType>(value: Value, max: number) {
   return z
     .record(metadataKeySchema, value, {
       error: (issue) => (issue.code === 'invalid_key' ? `its key ${issue.issues[0]?.message}` : undefined),
     })
-    .refine((pairs) => Object.keys(pairs).length <= max, `must have ${max} pairs at most`);
+    .refine((pairs) => Object.keys(pairs).length <= max, `must have at most ${max} pairs`);
 }
 
-/** Up to 20 pairs of strings that mean something to the client and nothing to Stockroom. */
+/** Up to 20 pairs of strings for the client's own use. */
 const metadataSchema = pairsSchema(metadataValueSchema, MAX_METADATA_PAIRS);
-/** What may change of them at once: all of them removed, and as many others put in their place. */
+/** One patch may replace all pairs: it removes 20 and adds 20. */
 const metadataPatchSchema = pairsSchema(metadataValueSchema.nullable(), 2 * MAX_METADATA_PAIRS);
 
 const fields = {
-  sku: lineSchema({ min: 1, max: 64 }).describe('Unique in the shop'),
+  sku: codeSchema({ max: 64 }).describe('Unique in the shop'),
   name: lineSchema({ min: 1, max: 200 }),
   description: linesSchema({ max: 5000 }),
   price: priceSchema,
-  reorderPoint: stockSchema.describe('An alert is mailed when the quantity comes down to it'),
+  reorderPoint: stockSchema.describe('An alert is mailed when the quantity falls to this number'),
   active: z.boolean().describe('Whether it can be ordered'),
-  metadata: metadataSchema.describe('Up to 20 pairs that mean something to you alone'),
+  metadata: metadataSchema.describe('Up to 20 pairs of strings of your own'),
 };
 
 /** The body of `PUT /api/products/{id}`; `price` is parsed to cents. The quantity changes through adjustments only. */
@@ -52,12 +53,12 @@ export const replaceProductSchema = z.strictObject(
   },
   { error: explainQuantity },
 );
-/** What can be edited of a product. */
+/** The editable fields of a product. */
 export type ProductEdit = z.infer<typeof replaceProductSchema>;
 
 /** The body of `POST /api/products`. */
 export const createProductSchema = replaceProductSchema.extend({
-  quantity: stockSchema.describe('The opening stock, in pieces'),
+  quantity: stockSchema.describe('The opening stock, in units'),
 });
 export type CreateProduct = z.infer<typeof createProductSchema>;
 
@@ -73,12 +74,16 @@ export type ProductPatch = z.infer<typeof patchProductSchema>;
 /** The query of `GET /api/products`. */
 export const productListQuerySchema = listQuerySchema.extend({
   sort: sortSchema(['id', 'sku', 'name', 'price', 'createdAt']).default('id'),
-  sku: fields.sku.optional().meta({ description: 'Of this sku', example: 'MUG-ENAMEL-350' }),
+  sku: fields.sku
+    .optional()
+    .meta({ description: 'Only the product with this sku', example: 'MUG-ENAMEL-350' }),
   q: searchSchema.optional(),
-  active: flagSchema.optional().meta({ description: 'For sale, or not', example: true }),
+  active: flagSchema
+    .optional()
+    .meta({ description: '`true`: only products for sale. `false`: only the others', example: true }),
   lowStock: flagSchema
     .optional()
-    .meta({ description: 'At the reorder point or below, or above it', example: true }),
+    .meta({ description: '`true`: at or below the reorder point. `false`: above it', example: true }),
 });
 export type ProductListQuery = z.infer<typeof productListQuerySchema>;
 
@@ -88,8 +93,8 @@ export const productSchema = z.object({
   sku: z.string(),
   name: z.string(),
   description: z.string(),
-  price: amountSchema.describe('Of one piece, without tax'),
-  quantity: z.int().nonnegative().describe('On hand, in pieces'),
+  price: amountSchema.describe('The price of one unit, without tax'),
+  quantity: z.int().nonnegative().describe('The units on hand'),
   reorderPoint: z.int().nonnegative(),
   active: z.boolean(),
   metadata: z.record(z.string(), z.string()),
@@ -98,7 +103,7 @@ export const productSchema = z.object({
 });
 export type ProductJson = z.infer<typeof productSchema>;
 
-/** What to say where an edit has fields that it may not have. */
+/** The error of an edit that contains the quantity. */
 function explainQuantity(issue: { code: string; keys?: unknown }): string | undefined {
   const isQuantity = Array.isArray(issue.keys) && issue.keys.includes('quantity');
   return isQuantity ? 'quantity changes through POST /api/products/{id}/adjustments only' : undefined;

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { invoiceNumberSchema, orderNumberSchema } from './ids.ts';
 import { flagSchema, listQuerySchema, pageSchema } from './lists.ts';
 
-/** How many findings of a check are listed. All are counted. */
+/** The maximum number of listed findings of a check. All are counted. */
 export const MAX_FINDINGS = 100;
-/** How long core may take to add its books up. */
+/** The time limit for core's part of the reconciliation. */
 export const RECONCILE_TIMEOUT_MS = 120_000;
-/** How many lost PDFs may be named in one request. */
+/** The maximum number of lost PDFs in one request. */
 export const MAX_RESTORES = 1_000;
 
-/** What core's books are checked for. */
+/** The checks of the database. */
 export const bookChecks = [
   'ledger_sum',
   'ledger_chain',
@@ -21,10 +21,11 @@ export const bookChecks = [
   'mail_unsent',
   'job_dead',
   'job_stuck',
+  'sequence_behind',
 ] as const;
 export type BookCheck = (typeof bookChecks)[number];
 
-/** What the bucket is checked for, against the books. */
+/** The checks of the bucket against the database. */
 export const bucketChecks = ['object_missing', 'object_changed', 'object_unknown'] as const;
 export type BucketCheck = (typeof bucketChecks)[number];
 
@@ -32,19 +33,19 @@ export type BucketCheck = (typeof bucketChecks)[number];
 export const reconcileQuerySchema = z.strictObject({
   deep: flagSchema
     .default(false)
-    .meta({ description: 'Read every PDF and compare its SHA-256 too', example: true }),
+    .meta({ description: '`true`: also read each PDF and compare its SHA-256', example: true }),
   waitingMinutes: z.coerce
     .number()
     .int()
     .min(1)
     .max(10_080)
     .default(15)
-    .meta({ description: 'From when on a mail or a job that waits is a finding', example: 15 }),
+    .meta({ description: 'The minutes after which a waiting mail or job is a finding', example: 15 }),
 });
 export type ReconcileQuery = z.infer<typeof reconcileQuerySchema>;
 
 const findingSchema = z.object({
-  id: z.string().describe('A number, an id or a key, as the check has them'),
+  id: z.string().describe('The number, id or key of the finding'),
   detail: z.string(),
 });
 export type Finding = z.infer<typeof findingSchema>;
@@ -52,43 +53,47 @@ export type Finding = z.infer<typeof findingSchema>;
 const checkSchema = z.object({
   check: z.enum([...bookChecks, ...bucketChecks]),
   count: z.int().nonnegative(),
-  repairable: z.boolean().describe('Whether `POST /api/admin/reconcile/repair` can do something about it'),
+  repairable: z.boolean().describe('Whether `POST /api/admin/reconcile/repair` can repair it'),
   findings: z.array(findingSchema).describe(`The first ${MAX_FINDINGS}`),
 });
 export type CheckJson = z.infer<typeof checkSchema>;
 
-/** Numbers that no invoice has, for a reason that is recorded. */
+/** A gap in the invoice numbers with a recorded reason. */
 const knownGapSchema = z.object({ from: invoiceNumberSchema, to: invoiceNumberSchema, reason: z.string() });
 export type KnownGap = z.infer<typeof knownGapSchema>;
 
-/** Invoices, or mails asked for by hand, that are not sent because their address is mailed no more. */
+/** Invoices and resends that are not sent because their address is suppressed. */
 const suppressedMailsSchema = z.object({
   count: z.int().nonnegative(),
   findings: z.array(findingSchema).describe(`The first ${MAX_FINDINGS}`),
 });
 
-/** Every check, those that found nothing too. */
+/** All checks, including those without findings. */
 export const reconciliationSchema = z.object({
   clean: z.boolean().describe('Whether no check found anything'),
   checks: z.array(checkSchema),
-  knownGaps: z.array(knownGapSchema).describe('Numbers that no invoice has, for a reason that is recorded'),
+  knownGaps: z.array(knownGapSchema).describe('Numbers that no invoice has, with a recorded reason'),
   suppressedMails: suppressedMailsSchema.describe(
-    'What is not sent as its address is mailed no more: known, and nothing that does not fit',
+    'Mails that are not sent, because their address is suppressed. They do not affect `clean`',
   ),
   checkedAt: z.iso.datetime(),
 });
 export type ReconciliationJson = z.infer<typeof reconciliationSchema>;
 
-/** What was put back into the outbox. */
+/** The number of repairs by kind. */
 export const repairSchema = z.object({
-  jobs: z.int().nonnegative().describe('Dead letters that are tried again'),
-  invoices: z.int().nonnegative().describe('Invoices that had no job to bring them on'),
-  resends: z.int().nonnegative().describe('Mails asked for by hand that had no job to send them'),
+  jobs: z.int().nonnegative().describe('Dead letters that are retried'),
+  invoices: z.int().nonnegative().describe('Invoices that had no job'),
+  resends: z.int().nonnegative().describe('Resends that had no job'),
   objects: z.int().nonnegative().describe('Lost PDFs that are drawn again'),
+  sequences: z.int().nonnegative().default(0).describe('Sequences that were advanced past their tables'),
 });
 export type RepairJson = z.infer<typeof repairSchema>;
 
-/** The query of `GET /api/admin/invoice-files`. S3 lists numbers of one length in their order, and not of several. */
+/**
+ * The query of `GET /api/admin/invoice-files`. S3 sorts keys as text, so only numbers of one length are listed in
+ * numeric order.
+ */
 export const invoiceFileQuerySchema = listQuerySchema.extend({
   limit: z.coerce
     .number()
@@ -96,18 +101,18 @@ export const invoiceFileQuerySchema = listQuerySchema.extend({
     .min(1)
     .max(1_000)
     .default(1_000)
-    .meta({ description: 'How many to a page', example: 500 }),
+    .meta({ description: 'The maximum number of rows in a page', example: 500 }),
   digits: z.coerce
     .number()
     .int()
     .min(6)
     .max(12)
     .default(6)
-    .meta({ description: 'Those whose number has so many digits after the year', example: 6 }),
+    .meta({ description: 'Only invoices whose number has this many digits after the year', example: 6 }),
 });
 export type InvoiceFileQuery = z.infer<typeof invoiceFileQuerySchema>;
 
-/** An invoice as the bucket has to do with it: all but its numbers is null until its PDF is stored. */
+/** The stored PDF of an invoice. All fields except the numbers are null until the PDF is stored. */
 export const invoiceFileSchema = z.object({
   orderId: orderNumberSchema,
   number: invoiceNumberSchema,
@@ -125,5 +130,5 @@ export const restoreSchema = z.strictObject({
 });
 
 export const restoredSchema = z.object({
-  queued: z.int().nonnegative().describe('How many are drawn again; those that already are count no more'),
+  queued: z.int().nonnegative().describe('The PDFs that are drawn again, without those that already were'),
 });

@@ -1,26 +1,27 @@
-import type { CallbackSecrets } from '@stockroom/contracts/environment';
-import { ProblemError } from '@stockroom/contracts/problems';
-import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/contracts/request-id';
-import type { Tracing } from '@stockroom/contracts/tracing';
+import type { Secrets } from '@stockroom/service-kit/environment/secrets';
+import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/service-kit/http/request-id';
+import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
+import type { ReadLimiter } from '@stockroom/service-kit/read-limiter';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authentication } from './auth/create-authentication.ts';
-import { customerTokensRoutes } from './auth/customer-tokens-routes.ts';
-import { guardRoutes } from './auth/guard-routes.ts';
+import { customerTokensRoutes } from './customers/customer-tokens-routes.ts';
+import { guardRoutes, PUBLIC } from './auth/guard-routes.ts';
 import { keysRoutes } from './auth/keys-routes.ts';
 import { customersRoutes } from './customers/customers-routes.ts';
 import type { Pool } from './db/pool.ts';
-import type { Reads } from './db/reads.ts';
+import type { ReplicaRouting } from './db/replica-routing.ts';
 import { exportsRoutes } from './exports/exports-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
-import { historyRoutes } from './history/history-routes.ts';
 import { addBodyParsers } from './http/body-parsers.ts';
 import type { Cursors } from './http/cursors.ts';
+import { watchClients } from './http/watch-clients.ts';
 import { handleError } from './http/error-handler.ts';
-import { watchMethods } from './http/refuse-other-methods.ts';
-import { boundRequests, SERVER_BOUNDS } from './http/server-bounds.ts';
+import { watchPaths } from './http/path-not-found.ts';
+import { collectMethods } from './http/method-not-allowed.ts';
+import { HEADERS_TIMEOUT_MS, limitRequests, SERVER_LIMITS } from './http/server-limits.ts';
 import { importsRoutes } from './imports/imports-routes.ts';
-import { invoicesRoutes } from './invoices/invoices-routes.ts';
+import { invoicesRoutes } from './documents/invoices-routes.ts';
 import { jobsRoutes } from './jobs/jobs-routes.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
 import { metricsRoutes } from './metrics/metrics-routes.ts';
@@ -28,26 +29,39 @@ import { mailFeedbackRoutes } from './mail/mail-feedback-routes.ts';
 import { mailSuppressionsRoutes } from './mail/mail-suppressions-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import type { OrderQueue } from './orders/order-queue.ts';
+import type { JobHandlers } from './outbox/job-catalogue.ts';
 import { productsRoutes } from './products/products-routes.ts';
 import { reconcileRoutes } from './reconcile/reconcile-routes.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
-import { traceRequests } from './tracing/trace-requests.ts';
+import { traceRequests } from './http/trace-requests.ts';
 
 interface AppDeps {
+  /** For every write of a client except orders. */
   pool: Pool;
-  /** Where lists and reports are read. */
-  reads: Reads;
+  /** For probes. */
+  probePool: Pool;
+  /** For all reads. */
+  reads: ReplicaRouting;
   orderQueue: OrderQueue;
+  /** For exports, which share the thread with orders. */
+  exportLimiter: Pick<ReadLimiter, 'read'>;
   clock: () => Date;
   cursors: Cursors;
   authentication: Authentication;
   /** Shared with the orchestrator. */
-  callbackSecrets: CallbackSecrets;
-  /** Called once a job stands in the outbox. */
+  callbackSecrets: Secrets;
+  jobHandlers: JobHandlers;
+  /** Called after the commit of a job. */
   onCommitted: () => void;
   metrics: Pick<Metrics, 'registry' | 'requests'>;
   logger: Logger;
   tracing: Tracing | null;
+  /** Between two requests on one connection. */
+  keepAliveTimeoutMs: number;
+  /** The time that a client has to send the headers of a request; 10 s by default. */
+  headersTimeoutMs?: number | undefined;
+  /** Whether metrics have a port of their own. */
+  hasInternalPort: boolean;
   isDraining: () => boolean;
 }
 
@@ -56,17 +70,21 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: deps.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    ...SERVER_BOUNDS,
+    ...SERVER_LIMITS,
+    http: { ...SERVER_LIMITS.http, headersTimeout: deps.headersTimeoutMs ?? HEADERS_TIMEOUT_MS },
+    keepAliveTimeout: deps.keepAliveTimeoutMs,
     genReqId: ({ headers }) => requestIdFrom(headers[REQUEST_ID_HEADER]),
-    // A path that cannot be decoded, such as /products/%E0: nothing can be there.
-    frameworkErrors: (_error, request, reply) => handleError(pathNotFound(request.url), request, reply),
+    // A path that cannot be decoded, such as /products/%E0, gets 404.
+    frameworkErrors: (_error, request, reply) => handleError(notFound(request), request, reply),
     routerOptions: { maxParamLength: 100 },
   });
+  const notFound = watchPaths(app);
   traceRequests(app, deps.tracing);
-  boundRequests(app);
+  limitRequests(app);
+  watchClients(app);
   addBodyParsers(app);
   app.setErrorHandler(handleError);
-  app.setNotFoundHandler((request, reply) => handleError(pathNotFound(request.url), request, reply));
+  app.setNotFoundHandler((request, reply) => handleError(notFound(request), request, reply));
   app.addHook('onSend', async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
@@ -82,14 +100,13 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   });
 
   guardRoutes(app, deps.authentication.authenticate);
-  const refuseOtherMethods = watchMethods(app);
-  healthRoutes(app, deps);
-  metricsRoutes(app, deps);
+  const refuseOtherMethods = collectMethods(app, PUBLIC);
+  healthRoutes(app, { ...deps, pool: deps.probePool });
+  if (!deps.hasInternalPort) metricsRoutes(app, deps);
   productsRoutes(app, deps);
   stockRoutes(app, deps);
   customersRoutes(app, deps);
   customerTokensRoutes(app, deps);
-  historyRoutes(app, deps);
   ordersRoutes(app, deps);
   invoicesRoutes(app, deps);
   mailSuppressionsRoutes(app, deps);
@@ -101,8 +118,4 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   reconcileRoutes(app, deps);
   refuseOtherMethods();
   return app;
-}
-
-function pathNotFound(url: string): ProblemError {
-  return new ProblemError('path_not_found', `There is nothing at ${url.split('?')[0]?.slice(0, 200)}`);
 }

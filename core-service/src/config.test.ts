@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { loadConfig } from './config.ts';
 
@@ -7,7 +8,7 @@ const environment = {
   CALLBACK_SECRET: `whsec_${Buffer.alloc(32).toString('base64')}`,
 };
 
-test('what has a default may be left out, or set to nothing', () => {
+test('a setting with a default may be missing or empty', () => {
   expect(loadConfig({ ...environment, SERVER_PORT: '' })).toMatchObject({
     port: 8080,
     taxRatePpm: 100_000,
@@ -15,7 +16,7 @@ test('what has a default may be left out, or set to nothing', () => {
   });
 });
 
-test('CALLBACK_SECRET may be several while it is changed, with commas or spaces between', () => {
+test('CALLBACK_SECRET may list several secrets during a rotation, separated by commas or spaces', () => {
   const secrets = [1, 2, 3].map((byte) => `whsec_${Buffer.alloc(32, byte).toString('base64')}`);
   const [first, second, third] = secrets;
   expect(loadConfig(environment).callbackSecrets).toEqual([environment.CALLBACK_SECRET]);
@@ -36,27 +37,40 @@ test.each([
   [{ HOST: '::1' }, { host: '::1', isUnguarded: false }],
   [{ HOST: '0.0.0.0' }, { host: '0.0.0.0', isUnguarded: true }],
   [{ HOST: 'core.internal' }, { host: 'core.internal', isUnguarded: true }],
-])('without keys, %p listens as %p', (given, access) => {
+])('when API keys are optional, %p gives %p', (given, access) => {
   expect(loadConfig({ ...environment, ...given })).toMatchObject({ authRequired: false, ...access });
 });
 
 test.each([
-  ['TAX_RATE', '10%'],
-  ['TAX_RATE', '1.1'],
-  ['CURRENCY', 'dollar'],
-  ['CURRENCY', 'JPY'],
-  ['SERVER_PORT', 'abc'],
-  ['SERVER_PORT', '70000'],
-  ['HOST', 'not a host'],
-  ['DATABASE_URL', 'mysql://localhost'],
+  ['TAX_RATE', '10%', '10% is not a tax rate'],
+  ['TAX_RATE', '1.1', '1.1 is not a tax rate'],
+  ['CURRENCY', 'dollar', 'dollar is not a currency'],
+  ['CURRENCY', 'XQQ', 'XQQ is not a currency'],
+  ['CURRENCY', 'JPY', 'JPY is not a currency with two decimals'],
+  ['SERVER_PORT', 'abc', 'abc is not a port'],
+  ['SERVER_PORT', '70000', '70000 is not a port'],
+  ['SERVER_PORT', '0x50', '0x50 is not a port'],
+  ['ORDER_BATCH_MAX', '1e2', '1e2 is not a whole number from 1 to 2000'],
+  ['INTERNAL_PORT', '8080', 'must differ from SERVER_PORT'],
+  ['INTERNAL_PORT', '70000', '70000 is not a port'],
+  ['HOST', 'not a host', 'not a host is not an address'],
+  ['ORCHESTRATOR_CALLBACK_URL', 'ftp://a:b@c', 'must be an http:// or https:// address'],
+  ['LOG_LEVEL', 'loud\u001b[31m', 'loud [31m is not one of fatal, error'],
+  ['AUTH_REQUIRED', 'perhaps', 'perhaps is not true or false'],
+])('%s=%s is refused, and the error describes a valid value', (name, value, words) => {
+  expect(() => loadConfig({ ...environment, [name]: value })).toThrow(`${name}: ${words}`);
+});
+
+test.each([
+  ['DATABASE_URL', 'mysql://me:secret@localhost'],
+  ['DATABASE_READ_URL', 'secret'],
   ['CALLBACK_SECRET', 'secret'],
   ['CALLBACK_SECRET', `${environment.CALLBACK_SECRET},secret`],
-  ['BOOTSTRAP_API_KEY', 'letmein'],
-  ['BOOTSTRAP_API_KEY', `sk_${'a'.repeat(43)}`],
-  ['AUTH_REQUIRED', 'perhaps'],
-])('%s=%s stops the start and is named, without its value', (name, value) => {
-  expect(() => loadConfig({ ...environment, [name]: value })).toThrow(new RegExp(`${name}: `));
-  expect(() => loadConfig({ ...environment, [name]: value })).not.toThrow(`: ${value}`);
+  ['BOOTSTRAP_API_KEY', 'secret'],
+  ['BOOTSTRAP_API_KEY', `sk_${'secret'.repeat(8).slice(0, 43)}`],
+])('%s=%s is refused, and the error does not show the value', (name, value) => {
+  expect(() => loadConfig({ ...environment, [name]: value })).toThrow(`${name}: must be `);
+  expect(() => loadConfig({ ...environment, [name]: value })).not.toThrow('secret');
 });
 
 test('every missing variable is named at once', () => {
@@ -65,7 +79,7 @@ test('every missing variable is named at once', () => {
   );
 });
 
-test('callbacks at once are as many as the machine has cores, within bounds, unless told otherwise', () => {
+test('by default there are as many concurrent callbacks as CPU cores, within bounds', () => {
   const { outboxConcurrency } = loadConfig(environment);
   expect(outboxConcurrency).toBeGreaterThanOrEqual(2);
   expect(outboxConcurrency).toBeLessThanOrEqual(8);
@@ -73,8 +87,50 @@ test('callbacks at once are as many as the machine has cores, within bounds, unl
   expect(() => loadConfig({ ...environment, OUTBOX_CONCURRENCY: '101' })).toThrow('OUTBOX_CONCURRENCY: ');
 });
 
-test('production requires keys and listens to everybody, unless told otherwise', () => {
-  const production = { ...environment, NODE_ENV: 'production' };
+const random = () => randomBytes(32).toString('base64');
+const guarded = () => ({
+  ...environment,
+  NODE_ENV: 'production',
+  CALLBACK_SECRET: `whsec_${random()}`,
+  TOKEN_SECRET: random(),
+});
+
+test('when API keys are required, TOKEN_SECRET is required, and the error says how to make one', () => {
+  const production = guarded();
+  expect(loadConfig(production)).toMatchObject({ tokenSecrets: [production.TOKEN_SECRET] });
+  const without = { ...production, TOKEN_SECRET: '' };
+  expect(() => loadConfig(without)).toThrow(
+    /TOKEN_SECRET must be set when API keys are required.*openssl rand -base64 32/,
+  );
+  const open = { ...without, AUTH_REQUIRED: 'false' };
+  expect(loadConfig(open).tokenSecrets).toEqual([production.CALLBACK_SECRET]);
+});
+
+test('TOKEN_SECRET may list several secrets during a rotation, but none that is also in CALLBACK_SECRET', () => {
+  const [old, young] = [random(), random()];
+  const production = { ...guarded(), TOKEN_SECRET: `${young}, ${old}` };
+  expect(loadConfig(production).tokenSecrets).toEqual([young, old]);
+  const shared = { ...production, TOKEN_SECRET: `${young},${production.CALLBACK_SECRET}` };
+  for (const AUTH_REQUIRED of ['true', 'false'])
+    expect(() => loadConfig({ ...shared, AUTH_REQUIRED })).toThrow(
+      'TOKEN_SECRET: must differ from CALLBACK_SECRET',
+    );
+});
+
+test.each(['CALLBACK_SECRET', 'TOKEN_SECRET'])(
+  'a weak %s, even as one of several, is refused when API keys are required, and only then',
+  (name) => {
+    const weak = {
+      ...guarded(),
+      [name]: `whsec_${random()},whsec_${Buffer.alloc(32, 5).toString('base64')}`,
+    };
+    expect(() => loadConfig(weak)).toThrow(`${name}: follows a pattern`);
+    expect(() => loadConfig({ ...weak, AUTH_REQUIRED: 'false' })).not.toThrow();
+  },
+);
+
+test('by default, production requires API keys and listens on all interfaces', () => {
+  const production = guarded();
   expect(loadConfig(production)).toMatchObject({ authRequired: true, host: '0.0.0.0', isUnguarded: false });
   const open = loadConfig({ ...production, AUTH_REQUIRED: 'false' });
   expect(open).toMatchObject({ authRequired: false, host: '127.0.0.1' });

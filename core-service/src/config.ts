@@ -1,75 +1,121 @@
 import { availableParallelism } from 'node:os';
+import { API_KEY_PATTERN } from '@stockroom/contracts/keys';
+import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
 import {
   callbackSecretsSchema,
-  hostSchema,
+  findWeakness,
+  reportWeakSecrets,
+  tokenSecretsSchema,
+} from '@stockroom/service-kit/environment/secrets';
+import {
+  keepAliveSetting,
   logLevelSchema,
-  parseEnvironment,
-  portSchema,
   resolveAccess,
   stopSettings,
-} from '@stockroom/contracts/environment';
-import { API_KEY_PATTERN } from '@stockroom/contracts/keys';
-import { resolveTracing, tracingVariables } from '@stockroom/contracts/tracing';
+} from '@stockroom/service-kit/environment/service-settings';
+import {
+  flag,
+  host,
+  httpUrl,
+  matching,
+  port,
+  secretUrl,
+  showValue,
+  wholeNumber,
+} from '@stockroom/service-kit/environment/setting-kinds';
+import { resolveTracing, tracingVariables } from '@stockroom/service-kit/tracing/tracing-settings';
 import { z } from 'zod';
 
 /**
- * More than there are cores would have a backlog take them all where one machine does everything: on two, requests took
- * 1.7 times as long as without one (p99), and 2.2 times with three callbacks at once.
+ * Not more than the CPU cores: on one machine, a backlog would otherwise use all of them. Measured on two cores,
+ * requests took 1.7 times as long (p99) during a backlog with two concurrent callbacks, and 2.2 times with three.
  */
 const OUTBOX_CONCURRENCY = Math.min(Math.max(availableParallelism(), 2), 8);
 
-const taxRateSchema = z
-  .string()
-  .regex(
-    /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/,
-    'must be a decimal from 0 to 1 with at most six places, such as 0.10',
-  )
-  .transform((rate) => Math.round(Number(rate) * 1_000_000));
+const taxRateSchema = matching(
+  /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/,
+  'a tax rate: a decimal from 0 to 1 with at most six places, such as 0.10',
+).transform((rate) => Math.round(Number(rate) * 1_000_000));
+
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
 const currencySchema = z
   .string()
-  .regex(/^[A-Z]{3}$/, { error: 'must be an ISO 4217 code such as USD', abort: true })
+  .refine((code) => CURRENCIES.has(code), {
+    error: ({ input }) => `${showValue(String(input))} is not a currency: an ISO 4217 code such as USD`,
+    abort: true,
+  })
   .refine(
     (code) =>
       new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
         .maximumFractionDigits === 2,
-    'must be a currency with two decimals: money is counted in cents',
+    {
+      error: ({ input }) =>
+        `${String(input)} is not a currency with two decimals; amounts are stored in cents`,
+    },
   );
-
-/** Of 43 random characters of 64, about 31 are different; fewer than this, and they were not drawn at random. */
-const MIN_DIFFERENT_CHARACTERS = 16;
 
 const bootstrapKeySchema = z
   .string()
   .refine(
-    (key) => API_KEY_PATTERN.test(key) && new Set(key).size >= MIN_DIFFERENT_CHARACTERS,
+    (key) => API_KEY_PATTERN.test(key) && findWeakness(key) === null,
     'must be sk_ and 32 random bytes in base64url; `npm run -s new-api-key` makes one',
   );
 
-const databaseSchema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  DATABASE_USERNAME: z.string().min(1).optional(),
-  DATABASE_PASSWORD: z.string().min(1).optional(),
-  DATABASE_READ_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+const databaseUrlSchema = secretUrl({
+  protocols: ['postgresql:', 'postgres:'],
+  example: 'postgresql://user:password@host:5432/stockroom',
 });
 
-const environmentSchema = databaseSchema.extend({
-  HOST: hostSchema.optional(),
-  SERVER_PORT: portSchema.default(8080),
-  ORCHESTRATOR_CALLBACK_URL: z.url({ protocol: /^https?$/ }),
+const databaseSchema = z.object({
+  DATABASE_URL: databaseUrlSchema,
+  DATABASE_USERNAME: z.string().min(1).optional(),
+  DATABASE_PASSWORD: z.string().min(1).optional(),
+  DATABASE_READ_URL: databaseUrlSchema.optional(),
+  DATABASE_TRANSACTION_POOLING: flag().default(false),
+  DATABASE_MIGRATION_URL: databaseUrlSchema.optional(),
+  DATABASE_MIGRATION_USERNAME: z.string().min(1).optional(),
+  DATABASE_MIGRATION_PASSWORD: z.string().min(1).optional(),
+});
+
+const variables = databaseSchema.extend({
+  HOST: host().optional(),
+  SERVER_PORT: port().default(8080),
+  INTERNAL_PORT: port().optional(),
+  ORCHESTRATOR_CALLBACK_URL: httpUrl(),
   CALLBACK_SECRET: callbackSecretsSchema,
-  ORDER_BATCH_MAX: z.coerce.number().int().min(1).max(2_000).default(256),
-  ORDER_QUEUE_MAX: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
-  OUTBOX_CONCURRENCY: z.coerce.number().int().min(0).max(100).default(OUTBOX_CONCURRENCY),
+  TOKEN_SECRET: tokenSecretsSchema.optional(),
+  ORDER_BATCH_MAX: wholeNumber({ min: 1, max: 2_000 }).default(256),
+  ORDER_QUEUE_MAX: wholeNumber({ min: 1, max: 1_000_000 }).default(10_000),
+  OUTBOX_CONCURRENCY: wholeNumber({ min: 0, max: 100 }).default(OUTBOX_CONCURRENCY),
   TAX_RATE: taxRateSchema.default(100_000),
   CURRENCY: currencySchema.default('USD'),
+  ...keepAliveSetting,
   ...stopSettings,
   NODE_ENV: z.string().optional(),
-  AUTH_REQUIRED: z.stringbool().optional(),
+  AUTH_REQUIRED: flag().optional(),
   BOOTSTRAP_API_KEY: bootstrapKeySchema.optional(),
   LOG_LEVEL: logLevelSchema,
   ...tracingVariables,
 });
+
+const environmentSchema = variables.superRefine((env, { addIssue }) => {
+  const { CALLBACK_SECRET, TOKEN_SECRET } = env;
+  const issue = (message: string) => addIssue({ code: 'custom', path: ['TOKEN_SECRET'], message });
+  if (TOKEN_SECRET?.some((secret) => CALLBACK_SECRET.includes(secret)))
+    issue('must differ from CALLBACK_SECRET, which the orchestrator also has');
+  if (env.INTERNAL_PORT !== undefined && env.INTERNAL_PORT === env.SERVER_PORT) {
+    const message = 'must differ from SERVER_PORT; omit it to serve both on one port';
+    addIssue({ code: 'custom', path: ['INTERNAL_PORT'], message });
+  }
+  if (!resolveAccess(env).authRequired) return;
+  reportWeakSecrets({ CALLBACK_SECRET, TOKEN_SECRET }, addIssue);
+  if (TOKEN_SECRET === undefined)
+    issue('must be set when API keys are required; make one with `openssl rand -base64 32`');
+});
+
+/** Every variable that the service reads. */
+export const CORE_SETTINGS = Object.keys(variables.shape);
 
 export type Config = ReturnType<typeof loadConfig>;
 
@@ -80,13 +126,17 @@ export type Config = ReturnType<typeof loadConfig>;
 export function loadConfig(environment: NodeJS.ProcessEnv) {
   const env = parseEnvironment(environmentSchema, environment);
   return {
-    databaseUrl: withCredentials(env.DATABASE_URL, env),
-    /** Of a streaming replica, for lists and reports. */
-    databaseReadUrl: env.DATABASE_READ_URL === undefined ? null : withCredentials(env.DATABASE_READ_URL, env),
+    ...resolveDatabase(env),
+    /** The URL of a streaming replica, for lists and reports. */
+    databaseReadUrl:
+      env.DATABASE_READ_URL === undefined ? null : withCredentials(env.DATABASE_READ_URL, credentialsOf(env)),
     ...resolveAccess(env),
     port: env.SERVER_PORT,
+    internalPort: env.INTERNAL_PORT ?? null,
     callbackUrl: env.ORCHESTRATOR_CALLBACK_URL,
     callbackSecrets: env.CALLBACK_SECRET,
+    /** If keys are optional, tokens protect nothing, so any secret will do. */
+    tokenSecrets: env.TOKEN_SECRET ?? env.CALLBACK_SECRET,
     bootstrapKey: env.BOOTSTRAP_API_KEY ?? null,
     orderBatchMax: env.ORDER_BATCH_MAX,
     orderQueueMax: env.ORDER_QUEUE_MAX,
@@ -94,22 +144,46 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     /** Parts per million: 100,000 is 10 %. */
     taxRatePpm: env.TAX_RATE,
     currency: env.CURRENCY,
+    keepAliveTimeoutMs: env.KEEP_ALIVE_TIMEOUT_MS,
     stopping: { delayMs: env.SHUTDOWN_DELAY_MS, graceMs: env.SHUTDOWN_GRACE_MS },
     logLevel: env.LOG_LEVEL,
-    /** Null where nobody takes traces. */
+    /** Null without a receiver of traces. */
     tracing: resolveTracing(env),
   };
 }
 
-/** The address of the database alone, for the program that needs nothing else. @throws Error as `loadConfig` does */
-export function loadDatabaseUrl(environment: NodeJS.ProcessEnv): string {
-  const env = parseEnvironment(databaseSchema, environment);
-  return withCredentials(env.DATABASE_URL, env);
+/** Only the database URLs, for programs that need no other setting. @throws Error as `loadConfig` does */
+export function loadDatabase(environment: NodeJS.ProcessEnv) {
+  return resolveDatabase(parseEnvironment(databaseSchema, environment));
 }
 
-function withCredentials(address: string, env: z.output<typeof databaseSchema>): string {
+function resolveDatabase(env: z.output<typeof databaseSchema>) {
+  const databaseUrl = withCredentials(env.DATABASE_URL, credentialsOf(env));
+  return {
+    databaseUrl,
+    isTransactionPooled: env.DATABASE_TRANSACTION_POOLING,
+    /** The URL with the owner, which runs the migrations. Without it, the user of `databaseUrl` does. */
+    migrationUrl:
+      env.DATABASE_MIGRATION_URL === undefined
+        ? databaseUrl
+        : withCredentials(env.DATABASE_MIGRATION_URL, {
+            username: env.DATABASE_MIGRATION_USERNAME,
+            password: env.DATABASE_MIGRATION_PASSWORD,
+          }),
+  };
+}
+
+const credentialsOf = (env: z.output<typeof databaseSchema>) => ({
+  username: env.DATABASE_USERNAME,
+  password: env.DATABASE_PASSWORD,
+});
+
+function withCredentials(
+  address: string,
+  { username, password }: { username: string | undefined; password: string | undefined },
+): string {
   const url = new URL(address);
-  if (env.DATABASE_USERNAME !== undefined) url.username = encodeURIComponent(env.DATABASE_USERNAME);
-  if (env.DATABASE_PASSWORD !== undefined) url.password = encodeURIComponent(env.DATABASE_PASSWORD);
+  if (username !== undefined) url.username = encodeURIComponent(username);
+  if (password !== undefined) url.password = encodeURIComponent(password);
   return url.href;
 }

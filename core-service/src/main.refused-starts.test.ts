@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@stockroom/local/testing/test-database';
@@ -13,10 +14,12 @@ afterAll(() => database.drop());
 const refusal = (env: NodeJS.ProcessEnv) => {
   const { status, stderr } = spawnSync(process.execPath, [main], {
     env: {
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       DATABASE_URL: database.url,
       SERVER_PORT: '0',
       ORCHESTRATOR_CALLBACK_URL: 'http://127.0.0.1:9/internal/callbacks/order-completed',
-      CALLBACK_SECRET: `whsec_${Buffer.from('a secret of these very tests').toString('base64')}`,
+      CALLBACK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
+      TOKEN_SECRET: randomBytes(32).toString('base64'),
       ...env,
     },
     encoding: 'utf8',
@@ -25,13 +28,13 @@ const refusal = (env: NodeJS.ProcessEnv) => {
   return { status, stderr };
 };
 
-test('production does not start without any key, and says how to make one', () => {
+test('in production core refuses to start without an API key and says how to make one', () => {
   const { status, stderr } = refusal({ NODE_ENV: 'production' });
   expect(status).toBe(1);
   expect(stderr).toMatch(/there is no API key yet.*`npm run -s new-api-key`.*BOOTSTRAP_API_KEY/);
 }, 90_000);
 
-test('a bootstrap key that somebody made up stops the start and is named, without its value', () => {
+test('core refuses to start with a weak bootstrap key and names the setting without its value', () => {
   const { status, stderr } = refusal({ NODE_ENV: 'production', BOOTSTRAP_API_KEY: 'sk_secret' });
   expect(status).toBe(1);
   expect(stderr).toMatch(/BOOTSTRAP_API_KEY: must be sk_ and 32 random bytes/);

@@ -1,173 +1,117 @@
-import { createDrain } from '@stockroom/contracts/process/drain-server';
-import { stopOnSignals } from '@stockroom/contracts/process/stop-on-signals';
-import { pino } from 'pino';
+import { createDrain } from '@stockroom/service-kit/lifecycle/drain-server';
+import { runService, type ServiceBase } from '@stockroom/service-kit/lifecycle/run-service';
+import type { Stop } from '@stockroom/service-kit/lifecycle/stop-on-signals';
+import { createReadLimiter, type ReadLimiter } from '@stockroom/service-kit/read-limiter';
 import { buildApp } from './app.ts';
-import { createAuthentication } from './auth/create-authentication.ts';
+import { type Authentication, createAuthentication } from './auth/create-authentication.ts';
 import { requireAKey } from './auth/require-a-key.ts';
-import { createCallbackClient } from './callbacks/callback-client.ts';
 import { type Config, loadConfig } from './config.ts';
 import { loggableError } from './db/loggable-error.ts';
-import { migrate } from './db/migrate.ts';
-import { createPool } from './db/pool.ts';
-import { createPruner } from './db/pruner.ts';
-import { createReads } from './db/reads.ts';
+import type { Pool } from './db/pool.ts';
+import { createReplicaRouting } from './db/replica-routing.ts';
+import { EXPORT_LIMITS } from './exports/stream-csv.ts';
 import { createCursors } from './http/cursors.ts';
-import { createApplyImport } from './imports/apply-import.ts';
-import { createDeliverCallback } from './invoices/deliver-callback.ts';
-import { createDeliverResend } from './invoices/deliver-resend.ts';
-import { createDeliverRestore } from './invoices/deliver-restore.ts';
+import { buildInternalApp } from './internal-app.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
-import { showOutbox } from './metrics/show-outbox.ts';
-import { showPools } from './metrics/show-pools.ts';
-import { findBlocked } from './orders/find-blocked.ts';
-import { createOrderNumbers } from './orders/order-numbers.ts';
-import { createOrderQueue } from './orders/order-queue.ts';
-import { placeOrders } from './orders/place-orders.ts';
-import { createDispatcher } from './outbox/dispatcher.ts';
-import { createQueueLog } from './outbox/queue-log.ts';
-import { createDeliverLowStock } from './stock/deliver-low-stock.ts';
-import { createTracing } from './tracing/create-tracing.ts';
+import type { OrderMetrics } from './metrics/order-metrics.ts';
+import { registerOutboxGauges } from './metrics/outbox-gauges.ts';
+import { registerPoolGauges } from './metrics/pool-gauges.ts';
+import { findBlocked } from './orders/order-context.ts';
+import { createOrderQueue, type OrderQueue } from './orders/order-queue.ts';
+import { type PlaceOrdersDeps, placeOrders } from './orders/place-orders.ts';
+import { openDatabase } from './start/open-database.ts';
+import { prepareOrders } from './start/prepare-orders.ts';
+import { startJobs } from './start/start-jobs.ts';
 
-const LOG_BUFFER_BYTES = 4_096;
-const LOG_FLUSH_MS = 1_000;
-/** Held while the log cannot be written; what comes on top of that is dropped. */
-const LOG_HELD_BYTES = 1_000_000;
+await runService({ name: 'core-service', loadConfig, serializers: { err: loggableError }, start });
 
-await main();
-
-async function main(): Promise<void> {
-  try {
-    await start(loadConfig(process.env));
-  } catch (error) {
-    process.stderr.write(
-      `core-service cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
-    process.exit(1);
-  }
-}
-
-async function start(config: Config): Promise<void> {
-  // Written behind the requests, some at a time; what a kill may lose is a second of log.
-  const log = pino.destination({ sync: false, minLength: LOG_BUFFER_BYTES, maxLength: LOG_HELD_BYTES });
-  // Of a full disk, say: it is tried again, and no reason to stop.
-  log.on('error', () => undefined);
-  const serializers = { err: loggableError };
-  const logger = pino({ name: 'core-service', level: config.logLevel, serializers }, log);
-  setInterval(() => log.flush(), LOG_FLUSH_MS).unref();
+async function start(config: Config, { logger, tracing }: ServiceBase): Promise<Stop> {
   const clock = () => new Date();
-  const tracing = await createTracing({ settings: config.tracing, logger });
-  await migrate(config.databaseUrl, (message) => logger.info({ message }, 'migration logged'));
-
-  const onIdleError = (error: Error) => logger.warn({ err: error }, 'idle connection lost');
-  const pool = createPool({ databaseUrl: config.databaseUrl, onIdleError });
-  const readUrl = config.databaseReadUrl;
-  const replica = readUrl === null ? null : createPool({ databaseUrl: readUrl, onIdleError });
+  const pools = await openDatabase(config, logger);
+  const orderNumbers = await prepareOrders({ pool: pools.orders, clock, logger });
   const metrics = createMetrics();
-  showPools(metrics.registry, { primary: pool, ...(replica === null ? {} : { replica }) });
-  showOutbox(metrics.registry, { pool, logger });
-  const { authRequired, bootstrapKey } = config;
-  await requireAKey(pool, { authRequired, bootstrapKey, now: clock() });
-  const authentication = createAuthentication({
-    pool,
+  registerPoolGauges(metrics.registry, pools.byName);
+  registerOutboxGauges(metrics.registry, { pool: pools.jobs, logger });
+  const authentication = await startAuthentication(config, { pool: pools.orders, clock, logger });
+  const jobs = startJobs(config, { pool: pools.jobs, clock, logger, tracing, metrics });
+  const exportLimiter = createReadLimiter(EXPORT_LIMITS);
+  const orderQueue = startOrderQueue(config, {
+    exportLimiter,
+    pool: pools.orders,
     clock,
-    logger,
-    isRequired: authRequired,
-    bootstrapKey,
-    secrets: config.callbackSecrets,
-  });
-  const callbackClient = createCallbackClient({
-    url: config.callbackUrl,
-    secrets: config.callbackSecrets,
-    clock,
-    tracing,
-  });
-  const delivering = { pool, clock, callbackClient: metrics.measureCallbacks(callbackClient) };
-  const handlers = metrics.measureJobs({
-    'order.completed': createDeliverCallback(delivering),
-    'invoice.resend': createDeliverResend(delivering),
-    'invoice.restore': createDeliverRestore(delivering),
-    'stock.low': createDeliverLowStock(delivering),
-  });
-  const dispatcher = createDispatcher({
-    pool,
-    handlers,
-    logger,
-    tracing,
-    concurrency: config.outboxConcurrency,
-  });
-  // Its own, of one job at a time: an import neither waits behind callbacks nor takes their places.
-  const importDispatcher = createDispatcher({
-    pool,
-    handlers: metrics.measureJobs({
-      'import.apply': createApplyImport({ pool, clock, logger, onCommitted: dispatcher.wake }),
-    }),
-    logger,
-    tracing,
-    concurrency: Math.min(config.outboxConcurrency, 1),
-  });
-  const pruner = createPruner({ db: pool, logger });
-  const queueLog = createQueueLog({ db: pool, logger });
-
-  const placing = {
-    pool,
-    clock,
-    orderNumbers: createOrderNumbers(pool),
-    taxRatePpm: config.taxRatePpm,
-    currency: config.currency,
-    onCommitted: dispatcher.wake,
+    orderNumbers,
+    onCommitted: jobs.wake,
     metrics: metrics.orders,
     tracing,
-  };
-  const orderQueue = createOrderQueue({
-    place: (requests) => placeOrders(placing, requests),
-    findBlocked: (requests) => findBlocked(pool, requests),
-    batchMax: config.orderBatchMax,
-    queueMax: config.orderQueueMax,
-    metrics: metrics.orders,
   });
-  metrics.orders.showQueue(orderQueue.depth);
 
   let draining = false;
+  const { host, port, internalPort } = config;
   const app = buildApp({
-    pool,
-    reads: createReads({ primary: pool, replica, logger }),
+    pool: pools.writes,
+    probePool: pools.orders,
+    reads: createReplicaRouting({ primary: pools.reads, replica: pools.replica, logger }),
     orderQueue,
+    exportLimiter,
     clock,
-    cursors: createCursors(config.callbackSecrets),
+    cursors: createCursors(config.tokenSecrets),
     authentication,
     callbackSecrets: config.callbackSecrets,
-    onCommitted: () => {
-      dispatcher.wake();
-      importDispatcher.wake();
-    },
+    jobHandlers: jobs.handlers,
+    onCommitted: jobs.wake,
     metrics,
     logger,
     tracing,
+    keepAliveTimeoutMs: config.keepAliveTimeoutMs,
+    hasInternalPort: internalPort !== null,
     isDraining: () => draining,
   });
   const drain = createDrain(app.server);
-  await app.listen({ host: config.host, port: config.port });
-  if (config.isUnguarded) logger.warn({ host: config.host }, 'opened to other machines without API keys');
+  await app.listen({ host, port });
+  const internalApp = internalPort === null ? null : buildInternalApp({ metrics, logger });
+  await internalApp?.listen({ host, port: internalPort ?? 0 });
+  if (config.isUnguarded) logger.warn({ host }, 'API open to other machines without API keys');
 
-  const stop = {
+  return {
     begin() {
       draining = true;
       drain.begin();
     },
     async finish() {
-      // Side by side: no job is begun while requests are finished. One that waits to connect is handed back.
-      callbackClient.stopConnecting();
-      await Promise.all([drain.close(), importDispatcher.close(), dispatcher.close()]);
-      await app.close();
+      await Promise.all([drain.close(), jobs.finish()]);
+      await Promise.all([app.close(), internalApp?.close()]);
       await orderQueue.close();
-      await pruner.close();
-      await queueLog.close();
+      await jobs.close();
       await authentication.close();
-      callbackClient.close();
-      await replica?.end();
-      await pool.end();
-      await tracing?.close();
+      await pools.close();
     },
   };
-  stopOnSignals({ ...config.stopping, logger }, stop);
+}
+
+/** @throws Error if keys are required and there is none */
+async function startAuthentication(
+  { authRequired, bootstrapKey, tokenSecrets: secrets }: Config,
+  { pool, clock, logger }: { pool: Pool; clock: () => Date; logger: ServiceBase['logger'] },
+): Promise<Authentication> {
+  await requireAKey(pool, { authRequired, bootstrapKey, now: clock() });
+  return createAuthentication({ pool, clock, logger, isRequired: authRequired, bootstrapKey, secrets });
+}
+
+function startOrderQueue(
+  { taxRatePpm, currency, orderBatchMax: batchMax, orderQueueMax: queueMax }: Config,
+  {
+    exportLimiter,
+    ...deps
+  }: Omit<PlaceOrdersDeps, 'taxRatePpm' | 'currency'> & { metrics: OrderMetrics; exportLimiter: ReadLimiter },
+): OrderQueue {
+  const placing = { ...deps, taxRatePpm, currency };
+  const orderQueue = createOrderQueue({
+    place: (requests) => exportLimiter.urgent(() => placeOrders(placing, requests)),
+    findBlocked: (requests) => findBlocked(deps.pool, requests),
+    batchMax,
+    queueMax,
+    metrics: deps.metrics,
+  });
+  deps.metrics.showQueue(orderQueue.depth);
+  return orderQueue;
 }

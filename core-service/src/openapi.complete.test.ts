@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-/** Each path of Fastify's tree of routes, where a child's line is indented by four columns more than its parent's. */
+/** The paths of Fastify's route tree, in which a child is indented by four more columns than its parent. */
 function pathsOf(tree: string): string[] {
   const parents: string[] = [];
   return tree.split('\n').flatMap((line) => {
@@ -26,7 +26,7 @@ async function methodsOf(path: string): Promise<string[]> {
   return allowed.filter((method) => method !== 'HEAD');
 }
 
-test('every route of core is documented, and every documented operation is there', async () => {
+test('every route of core is documented, and every documented operation has a route', async () => {
   const paths = pathsOf(core.routes()).filter((path) => !/^\/(health\/|internal\/|metrics$)/.test(path));
   const served = await Promise.all(
     paths.map(async (path) =>
@@ -34,7 +34,8 @@ test('every route of core is documented, and every documented operation is there
     ),
   );
   const documented = operations
-    .filter(({ by }) => by !== 'gateway')
+    // Only the gateway has the short path of an order.
+    .filter(({ by, path }) => by !== 'gateway' && path.startsWith('/api/'))
     .map(({ method, path }) => `${method.toUpperCase()} ${path}`);
   expect(served.flat().toSorted()).toEqual(documented.toSorted());
 });

@@ -6,18 +6,20 @@ export type ServiceName = 'core-service' | 'orchestrator-service';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 
-/** What a service reads besides its own folder and the contracts. */
+/** The folders that a service reads besides its own. */
 const OTHERS: Record<ServiceName, string[]> = {
   'core-service': ['migrations', 'deploy/rds-ca.pem'],
   'orchestrator-service': ['local/prune-packages.js'],
 };
 
-/** What is in the repository beside code and is not run: as in `.dockerignore`. */
+/** Files of the repository that are not needed at run time, as in `.dockerignore`. */
 const LEFT_OUT = /(^|\/)testing\/|\.test\.ts$/;
 
-/** The files of a service's bundle for the Node.js platform, by their paths: code, packages and settings. */
+/** The files of a service's bundle for the Node.js platform, by path: code, packages and settings. */
 export function nodeBundle(service: ServiceName): Map<string, Uint8Array> {
-  const code = ['contracts/src', `${service}/src`, ...OTHERS[service]].flatMap((path) => listFiles(path));
+  const code = ['contracts/src', 'service-kit/src', `${service}/src`, ...OTHERS[service]].flatMap((path) =>
+    listFiles(path),
+  );
   return new Map([
     ...code.map((path) => [path, read(path)] as const),
     ...productionPackages(REPOSITORY, service),
@@ -25,7 +27,7 @@ export function nodeBundle(service: ServiceName): Map<string, Uint8Array> {
   ]);
 }
 
-/** The files of a service's bundle for the Docker platform: which image to run, and the same settings. */
+/** The files of a service's bundle for the Docker platform: the image's name, and the same settings. */
 export function dockerBundle(service: ServiceName, image: string): Map<string, Uint8Array> {
   const run = {
     AWSEBDockerrunVersion: '1',
@@ -37,7 +39,7 @@ export function dockerBundle(service: ServiceName, image: string): Map<string, U
   return files.set('Dockerrun.aws.json', Buffer.from(`${JSON.stringify(run, null, 2)}\n`));
 }
 
-/** What is written for Elastic Beanstalk alone. */
+/** Files only for Elastic Beanstalk. */
 function settings(service: ServiceName): Map<string, Uint8Array> {
   const folder = `deploy/beanstalk/${service}`;
   return new Map(listFiles(folder).map((path) => [path.slice(folder.length + 1), read(path)]));

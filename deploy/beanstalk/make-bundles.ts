@@ -8,8 +8,8 @@ const HELP = `Writes the bundles for Elastic Beanstalk, one for each service.
 
   npm run deploy:bundle -- [--out deploy/beanstalk/out] [--registry <host> --tag <tag>]
 
-  --registry, --tag   of the images, as <host>/stockroom/<service>:<tag>: writes the bundles of the Docker platform,
-                      too, which name these
+  --registry, --tag   the images, as <host>/stockroom/<service>:<tag>: also writes the bundles of the Docker platform,
+                      which name these images
 `;
 const SERVICES: ServiceName[] = ['core-service', 'orchestrator-service'];
 
@@ -26,7 +26,7 @@ function main(): void {
   }).values;
   if (help === true) return void process.stdout.write(HELP);
   if ((registry === undefined) !== (tag === undefined)) {
-    process.stderr.write('--registry and --tag go together\n');
+    process.stderr.write('--registry and --tag must be given together\n');
     process.exitCode = 1;
     return;
   }

@@ -6,13 +6,13 @@ import { dirname, join } from 'node:path';
 type Manifest = Record<string, unknown>;
 
 /**
- * What a service's production packages are installed from, by its path in a bundle: the manifests of the root, of
- * the contracts and of the service, without development tools, and the lockfile with what these ask for and nothing else,
- * at the versions and with the hashes of the repository's. npm itself cuts the lockfile down, offline.
- * @throws Error where npm cannot: the lockfile lacks what a manifest asks for
+ * The files from which a service's production packages are installed, by their path in a bundle: the manifests of the
+ * root, the contracts, the kit and the service, without development dependencies, and a lockfile with only their
+ * packages, at the versions and with the hashes of the repository's. npm itself prunes the lockfile, offline.
+ * @throws Error if npm cannot: the lockfile lacks a package of a manifest
  */
 export function productionPackages(repository: string, service: string): Map<string, Uint8Array> {
-  const workspaces = ['contracts', service];
+  const workspaces = ['contracts', 'service-kit', service];
   const manifests = workspaces.map((name) => `${name}/package.json`);
   const folder = mkdtempSync(join(tmpdir(), 'stockroom-bundle-'));
   const put = (path: string, manifest: Manifest) => {
@@ -40,7 +40,7 @@ function rootManifest(
   { name, version, license, type }: Manifest,
   { service, workspaces }: { service: string; workspaces: string[] },
 ): Manifest {
-  // Only the orchestrator has packages of which most is never read.
+  // Only the orchestrator has packages whose files are mostly unused.
   const scripts = service === 'orchestrator-service' ? { postinstall: 'node local/prune-packages.js' } : {};
   return { name, version, private: true, license, type, engines: { node: '24.x' }, workspaces, scripts };
 }

@@ -1,12 +1,12 @@
-// Runs before `npm run deploy:synth` and `npm run test:deploy`: installs here what this folder's lockfile asks for and is
-// not there yet. Plain JavaScript, for it runs on whatever Node from 20 on has called npm.
+// Runs before `npm run deploy:synth` and `npm run test:deploy`: installs the missing packages of this folder's
+// lockfile. Plain JavaScript, because it runs on the Node that npm was started with, from version 20 on.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const lockfile = here('package-lock.json');
-// npm writes this one last, so it is missing or old where an install was cut off.
+// npm writes this file last, so after an interrupted install it is missing or old.
 const installed = here('node_modules/.package-lock.json');
 
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lockfile).mtimeMs) {

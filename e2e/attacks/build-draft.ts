@@ -3,10 +3,10 @@ import { placeOrder, post } from '../api.ts';
 import { type ApiDocument, findOperation } from '../api-document.ts';
 import type { Draft } from './text-places.ts';
 
-/** What the path's braces may hold, by what stands before them. */
+/** The values of path parameters, by the resource before them. */
 export type Targets = Record<string, string>;
 
-/** Makes one of each thing that operations are about. */
+/** Creates one of each resource. */
 export async function makeTargets(gatewayUrl: string): Promise<Targets> {
   const made = async (path: string, body: unknown) => {
     const { id } = (await (await post(`${gatewayUrl}/api/${path}`, body)).json()) as { id: number };
@@ -24,7 +24,7 @@ export async function makeTargets(gatewayUrl: string): Promise<Targets> {
   };
 }
 
-/** The operation's example, to be sent more than once: a sku that may not be there twice is made anew. */
+/** The operation's example, which may be sent repeatedly: a unique sku is generated each time. */
 export function buildDraft(document: ApiDocument, targets: Targets, operationId: string): Draft {
   const { path, operation } = findOperation(document, operationId);
   const [{ example: body } = {}] = Object.values(operation.requestBody?.content ?? {});

@@ -4,7 +4,7 @@ import { findLeaks } from './find-leaks.ts';
 
 export type HarmFinder = ReturnType<typeof createHarmFinder>;
 
-/** Finds what is wrong with the answer to an attack: a 5xx, anything that is not documented, a word of the inside. */
+/** Finds the problems of an answer to an attack: a 5xx, anything undocumented, internals. */
 export function createHarmFinder(
   document: ApiDocument,
   { running, dataDir }: { running: Running; dataDir: string },
@@ -16,7 +16,7 @@ export function createHarmFinder(
     const text = await answer.clone().text();
     const headers = JSON.stringify([...answer.headers]);
     const documented = await check(operationId, answer);
-    // What a client put there, a list or a file may give back: only words of refusals are the service's own.
+    // Lists and files may return what a client stored; only the texts of refusals are the service's own.
     const leaks = answer.status < 400 ? [] : findLeaks(text, secrets);
     const broken = answer.status >= 500 ? [`${answer.status}: ${text.slice(0, 300)}`] : [];
     const cookies = answer.headers.has('set-cookie') ? [`a header was added: ${headers}`] : [];

@@ -1,4 +1,7 @@
-/** Words that only come from the inside of a service: of a stack, of PostgreSQL, of Node, of an address or a secret. */
+/**
+ * Words that only occur inside a service: in stack traces, PostgreSQL's or Node's errors, internal addresses or
+ * secrets.
+ */
 const INSIDE = [
   /\n\s+at /,
   /node_modules|node:internal|core-service|orchestrator-service/,
@@ -10,7 +13,7 @@ const INSIDE = [
   /postgres(ql)?:\/\/|whsec_/,
 ];
 
-/** What an answer tells that no client may know. `secrets` are texts of this run: a port of the inside, a folder. */
+/** The internals in an answer. `secrets` are texts of this run: an internal port, a folder. */
 export function findLeaks(text: string, secrets: string[]): string[] {
   const words = INSIDE.flatMap((pattern) => pattern.exec(text)?.[0] ?? []);
   return [...words, ...secrets.filter((secret) => text.includes(secret))].map((found) => `tells ${found}`);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   ({ document, targets, findHarm } = await prepareAttack(stockroom()));
 });
 
-/** Sends a request that has to be refused; says what is wrong with how it was. */
+/** Sends a request that must be refused; returns the problems of its answer. */
 async function expectRefusal(operationId: string, name: string, request: RawRequest): Promise<string[]> {
   const answer = await sendRaw(stockroom().running().gatewayUrl, request);
   const bytes = (await answer.clone().arrayBuffer()).byteLength;
@@ -42,7 +42,7 @@ function requestWith(operationId: string, body: string | Buffer): RawRequest {
   return { ...toRequest(document, buildDraft(document, targets, operationId))!, body };
 }
 
-/** The operation's request once for each place that takes a text, with the mark there. */
+/** The operation's request with the mark in each place that accepts a text. */
 function markedRequests(operationId: string, places: 'texts' | 'all') {
   return listTextPlaces(document, operationId)
     .filter(({ name, isText }) => / body |^body /.test(name) && (isText || places === 'all'))
@@ -52,37 +52,34 @@ function markedRequests(operationId: string, places: 'texts' | 'all') {
     });
 }
 
-test.each(takesJson)(
-  '%s refuses what is no body of its own, however it is made, and changes nothing',
-  async (id) => {
-    const { databaseUrl, coreUrl } = stockroom().running();
-    const before = await readTablePrints(databaseUrl);
-    const faults = await inParallel(Object.entries(hostileBodies), ([name, body]) =>
-      expectRefusal(id, name, requestWith(id, body)),
-    );
-    // In chunks, so that no length gives away what a decoder has replaced; core is on its own here.
-    const broken = markedRequests(id, 'texts').flatMap(({ place, request }) =>
-      Object.entries(brokenUtf8).map(([name, bytes]) => ({
-        name: `${name} in ${place.name}`,
-        request,
-        bytes,
-      })),
-    );
-    const faultsOfBytes = await inParallel(broken, async ({ name, request, bytes }) => {
-      const [start = '', end = ''] = String(request.body).split(MARK);
-      const body = Buffer.concat([Buffer.from(start), Buffer.from(bytes), Buffer.from(end)]);
-      const chunked = { ...request.headers, 'transfer-encoding': 'chunked' };
-      const atCore = { ...request, path: request.path.replace(/^\/api/, ''), headers: chunked, body };
-      const { status } = await sendRaw(coreUrl, atCore);
-      const core = status === 400 ? [] : [`${name}: core answers ${status}`];
-      return [...core, ...(await expectRefusal(id, name, { ...request, body }))];
-    });
-    expect([...faults, ...faultsOfBytes].flat()).toEqual([]);
-    expect(await readTablePrints(databaseUrl)).toEqual(before);
-  },
-);
+test.each(takesJson)('%s refuses every invalid body and changes nothing', async (id) => {
+  const { databaseUrl, coreUrl } = stockroom().running();
+  const before = await readTablePrints(databaseUrl);
+  const faults = await inParallel(Object.entries(hostileBodies), ([name, body]) =>
+    expectRefusal(id, name, requestWith(id, body)),
+  );
+  // Chunked, so that no length reveals what a decoder has replaced; core is tested without the gateway.
+  const broken = markedRequests(id, 'texts').flatMap(({ place, request }) =>
+    Object.entries(brokenUtf8).map(([name, bytes]) => ({
+      name: `${name} in ${place.name}`,
+      request,
+      bytes,
+    })),
+  );
+  const faultsOfBytes = await inParallel(broken, async ({ name, request, bytes }) => {
+    const [start = '', end = ''] = String(request.body).split(MARK);
+    const body = Buffer.concat([Buffer.from(start), Buffer.from(bytes), Buffer.from(end)]);
+    const chunked = { ...request.headers, 'transfer-encoding': 'chunked' };
+    const atCore = { ...request, path: request.path.replace(/^\/api/, ''), headers: chunked, body };
+    const { status } = await sendRaw(coreUrl, atCore);
+    const core = status === 400 ? [] : [`${name}: core answers ${status}`];
+    return [...core, ...(await expectRefusal(id, name, { ...request, body }))];
+  });
+  expect([...faults, ...faultsOfBytes].flat()).toEqual([]);
+  expect(await readTablePrints(databaseUrl)).toEqual(before);
+});
 
-test.each(takesJson)('%s takes a number as exactly that number, or refuses it', async (id) => {
+test.each(takesJson)('%s stores a number exactly, or refuses it', async (id) => {
   const { gatewayUrl } = stockroom().running();
   const attacks = markedRequests(id, 'all').flatMap(({ place, request }) =>
     hostileNumbers.map((number) => ({ place, number, request })),
@@ -101,7 +98,7 @@ test.each(takesJson)('%s takes a number as exactly that number, or refuses it', 
   expect(faults.flat()).toEqual([]);
 });
 
-test.each(takesMoments)('%s reads a moment or refuses it, however far or wrong it is', async (id) => {
+test.each(takesMoments)('%s parses a timestamp or refuses it, however extreme or invalid', async (id) => {
   const { path } = findOperation(document, id);
   const attacks = hostileMoments.flatMap((moment) => ['from', 'to'].map((name) => ({ name, moment })));
   const faults = await inParallel(attacks, async ({ name, moment }) => {
@@ -113,7 +110,7 @@ test.each(takesMoments)('%s reads a moment or refuses it, however far or wrong i
   expect(faults.flat()).toEqual([]);
 });
 
-/** A decimal number in one way of writing: its digits without zeros around them, and the power of ten. */
+/** A decimal number in canonical form: its digits without surrounding zeros, and the power of ten. */
 function decimal(text: string): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text);
   if (match === null) return `${text} is no number`;

@@ -1,7 +1,7 @@
 const nested = (open: string, close: string, depth: number) => `${open.repeat(depth)}${close.repeat(depth)}`;
 const wide = (count: number) => Array.from({ length: count }, (_, n) => `"k${n}":${n}`).join();
 
-/** Bodies that no operation may take. None is larger than what the gateway lets through, so that core reads each. */
+/** Bodies that no operation may accept. None exceeds the gateway's size limit, so core reads each. */
 export const hostileBodies: Record<string, string | Buffer> = {
   'arrays in arrays': nested('[', ']', 100_000),
   'objects in objects': `{"a":`.repeat(50_000) + '1' + '}'.repeat(50_000),
@@ -40,7 +40,7 @@ export const hostileBodies: Record<string, string | Buffer> = {
   'another format': '<order><customerId>1</customerId></order>',
 };
 
-/** Bytes within a text that are no UTF-8, by what is wrong with them. */
+/** Invalid UTF-8 sequences, by their fault. */
 export const brokenUtf8: Record<string, number[]> = {
   'a lone continuation': [0x80],
   'a cut letter of two bytes': [0xc3],
@@ -53,7 +53,7 @@ export const brokenUtf8: Record<string, number[]> = {
   'no UTF-8 at all': [0xff, 0xfe],
 };
 
-/** Numbers as JSON may write them, and some that it may not. */
+/** Numbers in all JSON notations, and some invalid ones. */
 export const hostileNumbers: string[] = [
   '1e400',
   '-1e400',

@@ -1,4 +1,4 @@
-/** Texts that break programs, by what they are meant to do to them. Whether one is taken is for each field to decide. */
+/** Texts that break programs, by their target. Each field decides which to accept. */
 export const hostileTexts = {
   sql: [
     "'; drop table customers; --",

@@ -4,7 +4,7 @@ import type { useStockroom } from '../use-stockroom.ts';
 import { makeTargets } from './build-draft.ts';
 import { createHarmFinder } from './find-harm.ts';
 
-/** What every attack needs: the document of the running system, something of each kind to aim at, and an eye for harm. */
+/** The parts of every attack: the document of the running system, one resource of each kind, and a check for harm. */
 export async function prepareAttack(stockroom: ReturnType<ReturnType<typeof useStockroom>>) {
   const running = stockroom.running();
   const document = (await (await fetch(`${running.gatewayUrl}/openapi.json`)).json()) as ApiDocument;

@@ -1,10 +1,10 @@
 import { withClient } from '@stockroom/local/postgres/with-client';
 import { eventually } from '../stockroom-under-test.ts';
 
-/** What each table holds, as a count and a digest: two that are equal hold the same rows. */
+/** The content of each table as a count and a digest: equal prints mean equal rows. */
 export type TablePrints = Record<string, string>;
 
-/** Reads them once nothing is left to be done in the background. */
+/** Reads them once no background work is left. */
 export async function readTablePrints(databaseUrl: string): Promise<TablePrints> {
   return withClient(databaseUrl, async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(

@@ -1,28 +1,28 @@
 import { type ApiDocument, findOperation, type JsonSchema } from '../api-document.ts';
 import { percentEncoded, type RawRequest } from '../send-raw.ts';
 
-/** A request of an operation, its parts apart. */
+/** A request of an operation, in its parts. */
 export interface Draft {
   operationId: string;
-  /** What stands in the path's braces. */
+  /** The path parameter. */
   parameter: string;
   query: Record<string, string>;
   headers: Record<string, string>;
-  /** JSON, or the text itself of another content type. Undefined where there is none. */
+  /** JSON, or the raw text of another content type. Undefined without a body. */
   body: unknown;
 }
 
-/** Where a request of an operation takes a text, or has something else that a text can be put in the place of. */
+/** A place of a request that accepts a text, or a value that a text can replace. */
 export interface TextPlace {
   name: string;
-  /** Whether the document has a text there that is free. */
+  /** Whether the document allows any text there. */
   isText: boolean;
-  /** Where in a JSON body. */
+  /** The path in a JSON body. */
   keys: string[] | null;
   put(draft: Draft, text: string): Draft;
 }
 
-/** Every place of an operation, found in the document: a new operation or field is attacked without another line. */
+/** Every place of an operation, found in the document: new operations and fields are attacked automatically. */
 export function listTextPlaces(document: ApiDocument, operationId: string): TextPlace[] {
   const { operation } = findOperation(document, operationId);
   const parameters = (operation.parameters ?? []).map(({ name, in: where, schema }): TextPlace => {
@@ -94,17 +94,17 @@ function isSchema(value: unknown): value is JsonSchema {
   return typeof value === 'object' && value !== null;
 }
 
-/** A copy with `value` at `keys`; what is not there on the way is made. */
+/** A copy with `value` at `keys`; missing parents are created. */
 function withValue(target: unknown, [key, ...keys]: string[], value: unknown): unknown {
   if (key === undefined) return value;
   if (Array.isArray(target)) return target.with(Number(key), withValue(target[Number(key)], keys, value));
   const inner = isSchema(target) && Object.hasOwn(target, key) ? target[key] : {};
-  // As entries: assigned, `__proto__` would not become a key.
+  // Built from entries: an assignment to `__proto__` would not create a key.
   const others = Object.entries(target ?? {}).filter(([name]) => name !== key);
   return Object.fromEntries([...others, [key, withValue(inner, keys, value)]]);
 }
 
-/** The draft as it is sent, or null where HTTP itself cannot carry it: a line break in a header, say. */
+/** The request of a draft; null if HTTP itself cannot carry it, such as a line break in a header. */
 export function toRequest(document: ApiDocument, draft: Draft): RawRequest | null {
   const { path, method, operation } = findOperation(document, draft.operationId);
   if (Object.values(draft.headers).some((value) => !/^[\t\x20-\x7e\x80-\xff]*$/.test(value))) return null;

@@ -14,7 +14,7 @@ interface Guarded {
   requestBody?: { content: Record<string, { example?: unknown }> };
 }
 
-// The document that is given out: an operation that is added to it is tried here without further ado.
+// The published document: new operations are tested automatically.
 const document = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as {
   paths: Record<string, Record<string, Guarded>>;
 };
@@ -29,17 +29,18 @@ const isForCustomers = ({ security }: Guarded) => security.some((each) => 'custo
 
 const CUSTOMERS = 3;
 let shop: GuardedShop;
-/** One order of each customer, whose invoices are sent. */
+/** One order of each customer, with sent invoices. */
 const orders: OrderJson[] = [];
 const expired = { key: '' };
-/** Tokens and keys that stood in addresses: no log may have them. */
+/** Tokens and keys that were in URLs: no log may contain them. */
 const secrets: string[] = [];
 const revoked = { id: 0, key: '' };
 
 beforeAll(async () => {
   shop = await startGuardedShop();
-  const soon = new Date(Date.now() + 10_000);
-  expired.key = (await shop.makeKey(everything, soon.toISOString())).key;
+  const made = await shop.makeKey(everything, new Date(Date.now() + 3_600_000).toISOString());
+  await shop.expireKey(made.id);
+  expired.key = made.key;
   const product = await shop.make<ProductJson>('/api/products', {
     sku: 'S',
     name: 'Oak shelf',
@@ -60,7 +61,6 @@ beforeAll(async () => {
       return ((await answer.json()) as { state: string }).state === 'SENT' ? true : null;
     });
   }
-  await sleep(Math.max(0, soon.getTime() - Date.now()));
 });
 afterAll(() => shop.stop());
 
@@ -71,7 +71,7 @@ const everything: GrantedScope[] = [
   'admin',
 ];
 
-/** Sends an operation's example about things that are there, so that it would do something if it were let in. */
+/** Sends an operation's example about existing resources, so that it would have an effect if it were authorized. */
 function send(
   operation: (typeof operations)[number],
   headers: Record<string, string>,
@@ -106,21 +106,28 @@ const refusal = (status: number, code: string, challenge: string) => ({
   challenge: `Bearer realm="stockroom"${challenge}`,
 });
 
-test('only health, and the document itself, are there for everybody', () => {
+test('only health checks and the document are public', () => {
   const open = operations
     .filter(({ security }) => security.length === 0)
     .map(({ operationId }) => operationId);
   expect(open.toSorted()).toEqual(['getLiveness', 'getOpenApi', 'getReadiness']);
 });
 
-test('each operation refuses whoever has no good key with the right scope, and nothing is changed', async () => {
+test('each operation refuses requests without a valid key of the right scope, and nothing changes', async () => {
+  const keys = new Map<string, string>();
+  const keyOf = async (scopes: GrantedScope[]) => {
+    const name = scopes.join();
+    const key = keys.get(name) ?? (await shop.makeKey(scopes)).key;
+    keys.set(name, key);
+    return key;
+  };
   const before = await shop.fingerprint();
   for (const operation of guarded) {
     const scopes = scopesOf(operation);
     const others = everything.filter(
       (scope) => !scopes.some((each) => each.split(':')[0] === scope.split(':')[0]),
     );
-    const { key: withOthers } = await shop.makeKey(others);
+    const withOthers = await keyOf(others);
     const invalid = refusal(401, 'unauthenticated', ', error="invalid_token"');
     const cases = {
       'no key': [{}, refusal(401, 'unauthenticated', '')],
@@ -144,22 +151,23 @@ test('each operation refuses whoever has no good key with the right scope, and n
   expect(after).toEqual(unchanged);
 });
 
-test('a customer token opens what the document says and nothing else', async () => {
+test('a customer token gives access only to the documented operations', async () => {
   const { customerId } = ownOrder();
   const { token } = await shop.make<{ token: string }>(`/api/customers/${customerId}/tokens`, {});
   const { api_keys: _, ...before } = await shop.fingerprint();
   for (const operation of guarded) {
     const { status } = await send(operation, bearer(token));
-    expect([operation.operationId, status]).toEqual([
+    const isOpen = status === 200 || status === 201;
+    expect([operation.operationId, isOpen || status]).toEqual([
       operation.operationId,
-      isForCustomers(operation) ? 200 : 403,
+      isForCustomers(operation) || 403,
     ]);
   }
   const { api_keys: __, ...after } = await shop.fingerprint();
   expect(after).toEqual(before);
 });
 
-test("no customer sees another's order, invoice or PDF, by any path", async () => {
+test("no customer can read another's order, invoice or PDF, on any path", async () => {
   const paths = ['/api/orders/X', '/orders/X', '/api/orders/X/invoice', '/api/orders/X/invoice.pdf'];
   for (const { customerId } of orders) {
     const { token } = await shop.make<{ token: string }>(`/api/customers/${customerId}/tokens`, {});
@@ -171,15 +179,61 @@ test("no customer sees another's order, invoice or PDF, by any path", async () =
         const text = await answer.text();
         expect(text.includes('"code":"order_not_found"')).toBe(!isTheirs);
       }
-      const link = await fetch(`${shop.gatewayUrl}/api/orders/${order.orderId}/invoice.pdf?token=${token}`);
-      expect([link.status, link.headers.get('content-type')]).toEqual(
-        isTheirs ? [200, 'application/pdf'] : [404, 'application/problem+json'],
-      );
+      const asked = await linkTo(order.orderId, token);
+      expect(asked.status).toBe(isTheirs ? 201 : 404);
     }
   }
 });
 
-test('a token in the address is for the PDF only, and an API key has no place there', async () => {
+const linkTo = (orderId: string, as: string) =>
+  shop.send(`/api/orders/${orderId}/invoice/link`, { method: 'POST', as });
+const pathOf = async (link: Response) => ((await link.json()) as { path: string }).path;
+
+test('a link gives access only to the PDF of its order, whoever created it', async () => {
+  const { customerId, orderId } = ownOrder();
+  const { token } = await shop.make<{ token: string }>(`/api/customers/${customerId}/tokens`, {});
+  const { key } = await shop.makeKey(['invoices:read']);
+  for (const maker of [token, key, shop.bootstrapKey]) {
+    const path = await pathOf(await linkTo(orderId, maker));
+    const followed = await fetch(`${shop.gatewayUrl}${path}`);
+    expect([followed.status, followed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const link = path.slice(path.indexOf('=') + 1);
+    secrets.push(link);
+    for (const order of orders) {
+      const pdf = `/api/orders/${order.orderId}/invoice.pdf`;
+      const other = await fetch(`${shop.gatewayUrl}${pdf}?token=${link}`);
+      expect([order.orderId, other.status]).toEqual([order.orderId, order.orderId === orderId ? 200 : 401]);
+    }
+    for (const below of ['', '/invoice', '/invoice/verify'])
+      expect((await fetch(`${shop.gatewayUrl}/api/orders/${orderId}${below}?token=${link}`)).status).toBe(
+        401,
+      );
+    for (const way of ['/api/orders', `/api/orders/${orderId}/invoice`, `/api/orders/${orderId}/invoice.pdf`])
+      expect((await shop.send(way, { as: link })).status).toBe(401);
+    const header = { 'x-stockroom-link-token': link };
+    expect(
+      (await fetch(`${shop.gatewayUrl}/api/orders/${orderId}/invoice`, { headers: header })).status,
+    ).toBe(401);
+  }
+});
+
+test('tokens and links end with the key that created them', async () => {
+  const { customerId, orderId } = ownOrder();
+  const { id, key } = await shop.makeKey(['customers:write', 'invoices:read']);
+  const init = { method: 'POST', as: key, headers: { 'content-type': 'application/json' }, body: '{}' };
+  const made = await shop.send(`/api/customers/${customerId}/tokens`, init);
+  const { token } = (await made.json()) as { token: string };
+  const paths = [await pathOf(await linkTo(orderId, key)), await pathOf(await linkTo(orderId, token))];
+  const statuses = async () => [
+    (await shop.send('/api/orders', { as: token })).status,
+    ...(await Promise.all(paths.map(async (path) => (await fetch(`${shop.gatewayUrl}${path}`)).status))),
+  ];
+  expect(await statuses()).toEqual([200, 200, 200]);
+  await shop.send(`/api/keys/${id}`, { method: 'DELETE' });
+  expect(await statuses()).toEqual([401, 401, 401]);
+});
+
+test('a customer token or API key in a URL gives no access', async () => {
   const { customerId, orderId } = ownOrder();
   const { token } = await shop.make<{ token: string }>(`/api/customers/${customerId}/tokens`, {});
   const { key } = await shop.makeKey(everything);
@@ -187,13 +241,14 @@ test('a token in the address is for the PDF only, and an API key has no place th
   expect(await statusOf(`/api/orders/${orderId}?token=${token}`)).toBe(401);
   expect(await statusOf(`/api/orders/${orderId}/invoice?token=${token}`)).toBe(401);
   expect(await statusOf(`/api/orders/${orderId}/invoice/verify?token=${token}`)).toBe(401);
+  expect(await statusOf(`/api/orders/${orderId}/invoice.pdf?token=${token}`)).toBe(401);
   expect(await statusOf(`/api/orders/${orderId}/invoice.pdf?token=${key}`)).toBe(401);
   expect(await statusOf(`/api/orders/${orderId}/invoice.pdf?token=${token}x`)).toBe(401);
   expect(await statusOf(`/api/orders/${orderId}/invoice.pdf?token=${token}&token=${token}`)).toBe(401);
   secrets.push(token, key.slice(10));
 });
 
-test('a key that is revoked at one instance of core is refused by the other within 10 s', async () => {
+test('a key revoked at one instance of core is refused by the other within 10 s', async () => {
   const { id, key } = await shop.makeKey(['orders:read']);
   const [here = '', there = ''] = shop.coreUrls;
   const statusAt = async (url: string) => (await fetch(`${url}/orders`, { headers: bearer(key) })).status;
@@ -209,9 +264,9 @@ test('a key that is revoked at one instance of core is refused by the other with
   expect(performance.now() - revokedAtMs).toBeLessThan(10_000);
 });
 
-test('no service logs what stood in an address or a header, however much it logs', async () => {
+test('no service logs secrets of URLs or headers, at any log level', async () => {
   secrets.push(expired.key.slice(10), shop.bootstrapKey.slice(10));
-  // A line is a second late at most.
+  // Log lines are at most a second late.
   await sleep(1_500);
   const logs = shop.logs();
   expect(logs).toContain('request answered');

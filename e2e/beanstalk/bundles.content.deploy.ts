@@ -7,7 +7,7 @@ import { unzip } from '../../deploy/beanstalk/zip.ts';
 import { makeBundles, SERVICES } from './make-bundles.ts';
 
 const REGISTRY = '123456789012.dkr.ecr.eu-central-1.amazonaws.com';
-/** What is ours and no package is far less than the 512 MB that a bundle may have. */
+/** Our own files are far below the 512 MB limit of a bundle. */
 const MAX_BUNDLE_BYTES = 1024 * 1024;
 
 const dir = mkdtempSync(join(tmpdir(), 'stockroom-bundles-'));
@@ -21,19 +21,19 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(dir, { recursive: true }));
 
-test.each(SERVICES)('%s: the same files are the same bytes, wherever and whenever', (name) => {
+test.each(SERVICES)('%s: the same files give the same bytes, at any place and time', (name) => {
   makeBundles(join(dir, 'again'), [], { TZ: 'Pacific/Kiritimati' });
   expect(bundle(`${name}.zip`, 'again').equals(bundle(`${name}.zip`))).toBe(true);
   expect(bundle(`${name}.zip`).length).toBeLessThan(MAX_BUNDLE_BYTES);
 });
 
 test.each(SERVICES)(
-  '%s: no test, no development tool, no secret and nothing of the other service',
+  '%s: the bundle has no test, no development tool, no secret and no file of the other service',
   (name) => {
     const other = SERVICES.find((each) => each !== name);
     const files = textsOf(`${name}.zip`);
     const allowed =
-      /^(contracts|core-service|orchestrator-service|migrations|deploy|local|\.platform|\.ebextensions)\//;
+      /^(contracts|service-kit|core-service|orchestrator-service|migrations|deploy|local|\.platform|\.ebextensions)\//;
     for (const [path, text] of files) {
       expect([path, allowed.test(path) || /^(Procfile|\.npmrc|package(-lock)?\.json)$/.test(path)]).toEqual([
         path,
@@ -46,13 +46,18 @@ test.each(SERVICES)(
       ]).toEqual([path, undefined]);
     }
     expect(files.get('package-lock.json')).not.toContain('"dev": true');
-    for (const path of ['package.json', 'contracts/package.json', `${name}/package.json`]) {
+    for (const path of [
+      'package.json',
+      'contracts/package.json',
+      'service-kit/package.json',
+      `${name}/package.json`,
+    ]) {
       expect(files.get(path)).not.toContain('devDependencies');
     }
   },
 );
 
-test.each(SERVICES)('%s: the lockfile holds the versions and hashes of the repository', (name) => {
+test.each(SERVICES)('%s: the lockfile has the versions and hashes of the repository', (name) => {
   type Lock = { packages: Record<string, { version?: string; integrity?: string; link?: boolean }> };
   const read = (text: string) => (JSON.parse(text) as Lock).packages;
   const whole = read(
@@ -70,23 +75,20 @@ test.each(SERVICES)('%s: the lockfile holds the versions and hashes of the repos
   }
 });
 
-test.each(SERVICES)(
-  '%s: the Docker platform runs the image that was named, with the same settings',
-  (name) => {
-    const files = textsOf(`${name}-docker.zip`);
-    expect(JSON.parse(files.get('Dockerrun.aws.json') ?? '')).toEqual({
-      AWSEBDockerrunVersion: '1',
-      Image: { Name: `${REGISTRY}/stockroom/${name}:1.2.3`, Update: 'true' },
-      Ports: [{ ContainerPort: 8080 }],
-    });
-    expect(files.has('Procfile')).toBe(false);
-    files.delete('Dockerrun.aws.json');
-    const settings = [...textsOf(`${name}.zip`)].filter(([path]) => /^\.(ebextensions|platform)/.test(path));
-    expect(files).toEqual(new Map(settings));
-  },
-);
+test.each(SERVICES)('%s: the Docker platform runs the given image, with the same settings', (name) => {
+  const files = textsOf(`${name}-docker.zip`);
+  expect(JSON.parse(files.get('Dockerrun.aws.json') ?? '')).toEqual({
+    AWSEBDockerrunVersion: '1',
+    Image: { Name: `${REGISTRY}/stockroom/${name}:1.2.3`, Update: 'true' },
+    Ports: [{ ContainerPort: 8080 }],
+  });
+  expect(files.has('Procfile')).toBe(false);
+  files.delete('Dockerrun.aws.json');
+  const settings = [...textsOf(`${name}.zip`)].filter(([path]) => /^\.(ebextensions|platform)/.test(path));
+  expect(files).toEqual(new Map(settings));
+});
 
-test('core is reached from inside alone, the gateway by https alone, and both as they say that they are ready', () => {
+test('core is reachable only internally, the gateway only by https, and both only while ready', () => {
   const optionsOf = (name: string) =>
     JSON.parse(textsOf(`${name}.zip`).get('.ebextensions/stockroom.config') ?? '').option_settings;
   expect(optionsOf('core-service')['aws:ec2:vpc']).toEqual({ ELBScheme: 'internal' });

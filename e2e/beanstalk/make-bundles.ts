@@ -5,7 +5,7 @@ const MAIN = fileURLToPath(new URL('../../deploy/beanstalk/make-bundles.ts', imp
 
 export const SERVICES = ['core-service', 'orchestrator-service'] as const;
 
-/** Runs `npm run deploy:bundle` as its script does; returns what it said. */
+/** Runs `npm run deploy:bundle`. Returns its output. */
 export function makeBundles(folder: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): string {
   return execFileSync(process.execPath, [MAIN, '--out', folder, ...args], {
     env: { ...process.env, NODE_OPTIONS: '', ...env },

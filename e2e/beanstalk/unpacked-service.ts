@@ -10,19 +10,22 @@ const run = promisify(execFile);
 
 export type UnpackedService = Awaited<ReturnType<typeof unpackService>>;
 
-/** A bundle as the Node.js platform takes it: unpacked into an empty folder, its packages installed from the registry. */
+/**
+ * A bundle as the Node.js platform uses it: unpacked into an empty folder, with its packages installed from the
+ * registry.
+ */
 export async function unpackService(bundle: string, folder: string) {
   for (const [path, bytes] of unzip(readFileSync(bundle))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }
-  // This Node for npm too, and the machine's own way to the registry.
+  // This Node for npm too, and the machine's registry settings.
   const path = `${dirname(process.execPath)}:${process.env['PATH']}`;
   const installing = { ...process.env, PATH: path, NODE_OPTIONS: '' };
   await run('npm', ['install', '--omit=dev', '--loglevel=error'], { cwd: folder, env: installing });
   return {
     folder,
-    /** Starts what the Procfile says, with the settings of the bundle and these; waits until it is ready. */
+    /** Starts the process of the Procfile, with the settings of the bundle and these; waits until it is ready. */
     async start(given: NodeJS.ProcessEnv): Promise<StartedService> {
       const settings = { ...readSettings(folder), ...given };
       const child = spawn(readCommand(folder), {
@@ -38,7 +41,7 @@ export async function unpackService(bundle: string, folder: string) {
 
 export interface StartedService {
   url: string;
-  /** As the platform stops it; returns its exit code. */
+  /** Stops it as the platform does. Returns its exit code. */
   stop(): Promise<number | null>;
 }
 
@@ -62,7 +65,7 @@ async function waitUntilReady(child: ChildProcess, url: string): Promise<Started
   };
 }
 
-/** `exec`, so that the shell is replaced by it, as by the platform's service manager. */
+/** With `exec`, it replaces the shell, as under the platform's service manager. */
 function readCommand(folder: string): string {
   const [, command] = /^web: (.+)$/m.exec(readFileSync(join(folder, 'Procfile'), 'utf8')) ?? [];
   if (command === undefined) throw new Error(`${folder} has a Procfile without a web process`);

@@ -18,30 +18,30 @@ export const SERVICES = [
 ] as const;
 type ServiceName = (typeof SERVICES)[number];
 
-/** What `docker inspect` says of a container, as far as the tests ask. */
+/** The parts of `docker inspect` that the tests use. */
 interface Container {
   State: { ExitCode: number; OOMKilled: boolean; Health: { Status: string } };
   HostConfig: {
     ReadonlyRootfs: boolean;
     CapDrop: string[];
     SecurityOpt: string[];
-    /** Null where it has none. */
+    /** Null if it has none. */
     PortBindings: Record<string, { HostIp: string }[]> | null;
   };
 }
 
-/** docker-compose.yml under a name and on ports of its own, beside any other that runs. */
+/** docker-compose.yml under its own project name and ports, beside any other running project. */
 export interface ComposeProject {
   gatewayUrl: string;
   coreUrl: string;
   inboxUrl: string;
   databaseUrl: string;
-  /** Runs Compose, with `env` for this call alone; returns what it said on stdout. */
+  /** Runs Compose, with `env` for this call only. Returns its stdout. */
   compose(args: string[], env?: NodeJS.ProcessEnv): Promise<string>;
   inspect(service: ServiceName): Promise<Container>;
   /** Waits until the gateway is ready. */
   waitUntilReady(): Promise<void>;
-  /** As a crash would: kills the first of a service's containers, which is not started again. */
+  /** Simulates a crash: kills the first of a service's containers, which is not restarted. */
   killOne(service: ServiceName): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export async function createComposeProject(): Promise<ComposeProject> {
 
   /** Of its first container. */
   async function idOf(service: ServiceName): Promise<string> {
-    // With --all, as it may have stopped; version 1 lists those anyway and has no such option.
+    // With --all, because it may have stopped; version 1 lists those anyway and has no such option.
     const list = first.length > 0 ? ['ps', '--all', '--quiet', service] : ['ps', '--quiet', service];
     const [id = ''] = (await compose(list)).trim().split('\n');
     return id;
@@ -96,7 +96,7 @@ export async function createComposeProject(): Promise<ComposeProject> {
   };
 }
 
-/** Compose as a plugin of Docker's, or the program that it was before: the file is for both. */
+/** Compose as a plugin of Docker, or as the older program: the file supports both. */
 async function findCompose(): Promise<[string, string[]]> {
   try {
     await run('docker', ['compose', 'version']);
@@ -106,12 +106,14 @@ async function findCompose(): Promise<[string, string[]]> {
   }
 }
 
-// A developer's own AWS settings or key would change what the file does.
+// A developer's own AWS settings or key would change the behaviour.
 function environmentWithoutSettings(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) =>
-        !/^(AWS_|S3_BUCKET|FROM_EMAIL|AUTH_REQUIRED|BOOTSTRAP_API_KEY|DEMO|POSTGRES_PASSWORD)/.test(name),
+        !/^(AWS_|S3_BUCKET|FROM_EMAIL|AUTH_REQUIRED|BOOTSTRAP_API_KEY|\w+_SECRET$|DEMO|POSTGRES_\w*PASSWORD)/.test(
+          name,
+        ),
     ),
   );
 }

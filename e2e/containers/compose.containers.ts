@@ -26,7 +26,7 @@ afterAll(async () => {
   await project.compose(['down', '--volumes', '--remove-orphans', '--rmi', 'local']);
 }, 120_000);
 
-test('the first order after `up` is placed, invoiced and in the inbox', async () => {
+test('the first order after `up` is placed and invoiced, and its mail is in the inbox', async () => {
   const order = await placeOrder(`${project.gatewayUrl}/api/orders`, {
     customerId: 1,
     items: [{ productId: 1, quantity: 2 }],
@@ -43,7 +43,7 @@ test('the first order after `up` is placed, invoiced and in the inbox', async ()
 });
 
 test.each(SERVICES)(
-  '%s runs without root, on files it cannot write, for this machine alone',
+  '%s runs without root, on a read-only file system, reachable only from this machine',
   async (name) => {
     const { HostConfig } = await project.inspect(name);
     expect(HostConfig).toMatchObject({ ReadonlyRootfs: true, CapDrop: ['ALL'] });
@@ -52,7 +52,7 @@ test.each(SERVICES)(
       bindings.map(({ HostIp }) => HostIp),
     );
     expect(addresses.filter((address) => address !== '127.0.0.1')).toEqual([]);
-    // Those of which there can be several are reached through the balancer alone.
+    // Scalable services are reachable only through the load balancer.
     expect(addresses.length > 0).toBe(!name.endsWith('-service'));
 
     const uid = await project.compose(['exec', '-T', name, 'id', '-u']);
@@ -62,7 +62,7 @@ test.each(SERVICES)(
   },
 );
 
-test('no image holds a test, a development tool or a file that its process could change', async () => {
+test('no image contains a test, a development tool or a file that its process could change', async () => {
   const tests =
     'find /app -path /app/node_modules -prune -o -name "*.test.ts" -print -o -name testing -print';
   const look = `${tests}; find /app -user node; ls /app/node_modules`;
@@ -76,7 +76,7 @@ test('no image holds a test, a development tool or a file that its process could
   }
 });
 
-test('stopped under load, every process ends by itself and in time, and the next `up` has all that was accepted', async () => {
+test('stopped under load, every process exits by itself and in time, and the next `up` has all accepted orders', async () => {
   const accepted: string[] = [];
   const stop = new AbortController();
   const clients = Array.from({ length: 8 }, async () => {
@@ -112,7 +112,7 @@ test('stopped under load, every process ends by itself and in time, and the next
   expect(await mailsAbout(project.inboxUrl, kept.number)).toHaveLength(1);
 }, 240_000);
 
-test('AWS settings are taken when all of them are given, and the stand-ins when one is missing', async () => {
+test('AWS is used if all its settings are given, and the stand-ins if one is missing', async () => {
   const names = [...Object.keys(AWS), 'AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL_SES', 'STAND_INS'];
   const print = `console.log(JSON.stringify(${JSON.stringify(names)}.map((name) => process.env[name] ?? '')))`;
   const seen = async (env: NodeJS.ProcessEnv) => {
@@ -129,19 +129,46 @@ test('AWS settings are taken when all of them are given, and the stand-ins when 
   }
 }, 120_000);
 
-test('with keys turned on, only who has one is answered', async () => {
+const random = () => randomBytes(32).toString('base64');
+
+test.each(['core-service', 'orchestrator-service'])(
+  'if keys are required, %s refuses the published CALLBACK_SECRET',
+  async (service) => {
+    const main = ['-e', 'AUTH_REQUIRED=true', service, 'node', `${service}/src/main.ts`];
+    const started = project.compose(['run', '--rm', '--no-deps', '-T', ...main]);
+    await expect(started).rejects.toMatchObject({
+      stderr: expect.stringContaining('CALLBACK_SECRET: is text'),
+    });
+  },
+  120_000,
+);
+
+test('core and the orchestrator publish only their request ports', async () => {
+  for (const url of [project.gatewayUrl, project.coreUrl]) {
+    expect((await post(`${url}/internal/callbacks/order-completed`, {})).status).toBe(404);
+  }
+});
+
+test('if keys are required, only clients with a key are answered', async () => {
   const key = `sk_${randomBytes(32).toString('base64url')}`;
-  await project.compose(['up', '--detach'], { AUTH_REQUIRED: 'true', BOOTSTRAP_API_KEY: key });
+  await project.compose(['up', '--detach'], {
+    AUTH_REQUIRED: 'true',
+    BOOTSTRAP_API_KEY: key,
+    CALLBACK_SECRET: `whsec_${random()}`,
+    TOKEN_SECRET: random(),
+  });
   await project.waitUntilReady();
   const products = `${project.gatewayUrl}/api/products`;
   expect((await fetch(products)).status).toBe(401);
   expect((await fetch(products, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
 }, 120_000);
 
-test('with AWS settings everything comes up healthy, and no stand-in answers', async () => {
+test('with AWS settings, all containers become healthy, and no stand-in answers', async () => {
   await project.compose(['up', '--detach'], AWS);
   await project.waitUntilReady();
-  expect(await project.compose(['logs', '--no-color', 'stand-ins'], AWS)).toContain('step aside');
+  expect(await project.compose(['logs', '--no-color', 'stand-ins'], AWS)).toContain(
+    'the stand-ins do not start',
+  );
   await expect(fetch(`${project.inboxUrl}/inbox.json`)).rejects.toThrow('fetch failed');
   expect((await project.inspect('stand-ins')).State.Health.Status).toBe('healthy');
 }, 120_000);

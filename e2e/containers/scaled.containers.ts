@@ -9,7 +9,7 @@ import { type ComposeProject, createComposeProject } from './compose-project.ts'
 const BUILD_TIMEOUT_MS = 600_000;
 const CLIENTS = 12;
 const ORDERS = 120;
-/** Orders answered before the first container is killed, and the second. */
+/** The numbers of answered orders after which the containers are killed. */
 const KILLS = { 30: 'core-service', 70: 'orchestrator-service' } as const;
 const MAX_ATTEMPTS = 60;
 
@@ -26,9 +26,9 @@ afterAll(async () => {
 }, 120_000);
 
 const prove = async () =>
-  runProve(['--url', project.gatewayUrl, '--database-url', project.databaseUrl, '--orders', '60']);
+  runProve(['--url', project.gatewayUrl, '--database-url', project.databaseUrl, '--orders', '60', '--yes']);
 
-/** One order, sent as a careful client does until it is told what became of it. */
+/** One order, sent like a careful client: repeated until its outcome is known. */
 async function place(key: string): Promise<OrderJson> {
   const init = {
     method: 'POST',
@@ -44,13 +44,13 @@ async function place(key: string): Promise<OrderJson> {
   return JSON.parse(answer.text) as OrderJson;
 }
 
-test('two of each behind the one address take turns, and npm run prove passes there', async () => {
+test('two instances of each service behind one address take turns, and npm run prove passes', async () => {
   const ids = (await project.compose(['ps', '--quiet', 'core-service', 'orchestrator-service'])).trim();
   expect(ids.split('\n')).toHaveLength(4);
   expect(await prove()).toMatchObject(ALL_KEPT);
 }, 180_000);
 
-test('one of each is killed under load, and every order is placed once and invoiced once', async () => {
+test('one instance of each service is killed under load, and every order is placed once and invoiced once', async () => {
   const placed: OrderJson[] = [];
   const kills: Promise<void>[] = [];
   let next = 0;
@@ -68,7 +68,7 @@ test('one of each is killed under load, and every order is placed once and invoi
 
   for (const { orderId } of placed) {
     const { number } = await invoiceSent(`${project.gatewayUrl}/api/orders/${orderId}`);
-    // At least one: a second where the first's report was lost with who had sent it.
+    // At least one: two if the first report was lost with its sender.
     expect((await mailsAbout(project.inboxUrl, number)).length).toBeGreaterThan(0);
   }
   const { wrongRows, orderOfKey } = await readBooks(project.databaseUrl);
@@ -78,6 +78,6 @@ test('one of each is killed under load, and every order is placed once and invoi
   }
 }, 240_000);
 
-test('those that are left pass npm run prove', async () => {
+test('the remaining instances pass npm run prove', async () => {
   expect(await prove()).toMatchObject(ALL_KEPT);
 }, 180_000);

@@ -10,23 +10,24 @@ import { readMails } from './read-mails.ts';
 import { createRandom } from './seeded-random.ts';
 import { useServicesClock } from './testing/services-clock.ts';
 
-const ORDERS = 90;
+const ORDERS = 80;
 const TWO_HOURS_MS = 2 * 60 * 60_000;
+const MONTH_MS = 30 * 24 * 60 * 60_000;
 
 const clock = useServicesClock();
 const stockroom = useStockroom({ each: 'test', env: clock.env });
 
-/** When each invoice was numbered, in the sequence of the numbers. */
+/** The time of each invoice's numbering, in the order of the numbers. */
 async function numberingTimes(databaseUrl: string): Promise<number[]> {
   return withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ numberedAt: Date }>(
-      'select numbered_at as "numberedAt" from invoices order by year, series_number',
+      'select numbered_at as "numberedAt" from documents order by year, series_number',
     );
     return rows.map(({ numberedAt }) => numberedAt.getTime());
   });
 }
 
-test("the services' clock set back by two hours, and right again: orders, numbers, signatures and mails go on", async () => {
+test("the services' clock two hours behind, a month ahead, and right again: orders, numbers, signatures and mails keep working", async () => {
   const { gatewayUrl, databaseUrl } = stockroom().running();
   const plan = await planOrders(gatewayUrl, { count: ORDERS, random: createRandom() });
   const told: Fire['told'] = [];
@@ -34,15 +35,19 @@ test("the services' clock set back by two hours, and right again: orders, number
     told.push(...(await placeUnderFire(gatewayUrl, { orders, onAnswer: () => undefined })).told);
     expect(await ordersWithoutMail(databaseUrl)).toBe(0);
   }
-  const third = ORDERS / 3;
+  const quarter = ORDERS / 4;
+  const part = (nth: number) => plan.orders.slice(nth * quarter, (nth + 1) * quarter);
+  const dateOf = (nth: number) => Date.parse(JSON.parse(String(told[nth]?.answer?.text)).createdAt);
   const startedAt = clock.now();
-  await placeAll(plan.orders.slice(0, third));
+  await placeAll(part(0));
   clock.set(new Date(startedAt.getTime() - TWO_HOURS_MS));
-  await placeAll(plan.orders.slice(third, 2 * third));
-  const [first] = told.slice(third);
-  expect(Date.parse(JSON.parse(String(first?.answer?.text)).createdAt)).toBeLessThan(startedAt.getTime());
+  await placeAll(part(1));
+  expect(dateOf(quarter)).toBeLessThan(startedAt.getTime());
+  clock.set(new Date(startedAt.getTime() + MONTH_MS));
+  await placeAll(part(2));
+  expect(dateOf(2 * quarter)).toBeGreaterThan(startedAt.getTime() + MONTH_MS - TWO_HOURS_MS);
   clock.set(new Date());
-  await placeAll(plan.orders.slice(2 * third));
+  await placeAll(part(3));
 
   await expectKept({ gatewayUrl, databaseUrl }, { plan, fire: { told, retries: {} } });
   const mails = readMails(stockroom().dataDir);
@@ -50,4 +55,7 @@ test("the services' clock set back by two hours, and right again: orders, number
   expect(mails).toHaveLength(invoices.length);
   const times = await numberingTimes(databaseUrl);
   expect(times).toEqual(times.toSorted((one, other) => one - other));
+  // Every invoice has the right date, which is the database's.
+  expect(times[0]).toBeGreaterThanOrEqual(startedAt.getTime());
+  expect(times.at(-1)).toBeLessThanOrEqual(Date.now());
 });

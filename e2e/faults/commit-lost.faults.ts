@@ -37,7 +37,7 @@ beforeEach(async () => {
     stdio: 'ignore',
   });
   await eventually('the second core to be ready', () => answerOf(`${coreUrl}/health/ready`));
-  // The year's first order makes its sequence, in a transaction of its own.
+  // The year's first order creates its sequence, in a separate transaction.
   await placeOrder(`${coreUrl}/orders`, { ...order, customerId: 2 });
 });
 afterEach(async () => {
@@ -54,7 +54,7 @@ async function answerOf(url: string): Promise<string | null> {
 const newCustomer = () =>
   post(`${stockroom().running().coreUrl}/customers`, { name: 'A', email: 'a@example.com' });
 
-/** Sends one order through the second core; resolves with what it was told, and how many there are. */
+/** Sends one order through the second core; resolves with its answer, and with the number of orders. */
 async function tellOf(sending: Promise<Response>) {
   const response = await sending;
   const told = response.status === 201 ? ((await response.json()) as OrderJson).orderId : null;
@@ -63,7 +63,7 @@ async function tellOf(sending: Promise<Response>) {
   return { status: response.status, told, placed: books.ordersOf.get(1) ?? [] };
 }
 
-test('an order whose COMMIT was carried out and whose answer was lost is there once', async () => {
+test('an order whose COMMIT succeeded and whose answer was lost exists once', async () => {
   const cut = proxy.cutNextCommit({ reaches: true });
   const sending = post(`${coreUrl}/orders`, order);
   await cut;
@@ -72,9 +72,9 @@ test('an order whose COMMIT was carried out and whose answer was lost is there o
   expect(placed).toEqual([told]);
 });
 
-// After a crash PostgreSQL gives the number of a transaction that had not reached the disk to another one, so that
-// pg_xact_status tells of that other one.
-test('an order whose COMMIT never reached a crashing PostgreSQL is not told of as placed', async () => {
+// After a crash, PostgreSQL reuses the id of a transaction that had not reached the disk, so pg_xact_status reports the
+// other transaction.
+test('an order whose COMMIT never reached a crashing PostgreSQL is not reported as placed', async () => {
   const cut = proxy.cutNextCommit({ reaches: false });
   const sending = post(`${coreUrl}/orders`, order);
   await cut;

@@ -10,7 +10,7 @@ import { useStockroom } from '../use-stockroom.ts';
 
 const stockroom = useStockroom({ each: 'test' });
 
-/** Ends every connection of core's. Returns whether there was one. */
+/** Terminates every connection of core. Returns whether there was one. */
 async function cutConnections(databaseUrl: string): Promise<boolean> {
   return withClient(databaseUrl, async (client) => {
     const { rowCount } = await client.query(
@@ -20,7 +20,7 @@ async function cutConnections(databaseUrl: string): Promise<boolean> {
   });
 }
 
-test("core's connections cut off again and again: no order is lost, none is doubled, and core lives", async () => {
+test("core's connections are terminated repeatedly: no order is lost or duplicated, and core keeps running", async () => {
   const { gatewayUrl, databaseUrl, pids } = stockroom().running();
   const random = createRandom();
   const plan = await planOrders(gatewayUrl, { count: 900, random });

@@ -5,8 +5,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 const COMMIT = Buffer.from('Q\0\0\0\x0bcommit\0');
 
 /**
- * Stands between a service and its database. Once `cutNextCommit` is called, the next COMMIT does not reach the
- * database, or its answer does not come back; then the connection is cut.
+ * A proxy between a service and its database. After `cutNextCommit`, either the next COMMIT or its answer is lost; then
+ * the connection is closed.
  */
 export async function startDatabaseProxy(databaseUrl: string) {
   const target = new URL(databaseUrl);
@@ -35,7 +35,7 @@ export async function startDatabaseProxy(databaseUrl: string) {
   url.port = String((server.address() as AddressInfo).port);
   return {
     url: url.href,
-    /** Resolves when it was cut; the client then still holds its connection, until the database drops it. */
+    /** Resolves at the cut; the client still holds its connection, until the database closes it. */
     cutNextCommit: ({ reaches }: { reaches: boolean }) =>
       new Promise<void>((resolve) => {
         onCommit = { reaches, cut: resolve };

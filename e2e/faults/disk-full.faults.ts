@@ -20,7 +20,7 @@ import { readMails } from './read-mails.ts';
 import { createRandom } from './seeded-random.ts';
 import { canMountDisks, mountSmallDisk, type SmallDisk } from './testing/small-disk.ts';
 
-/** `npm start` wants 300 free. */
+/** `npm start` requires 300 free. */
 const DATABASE_MIB = 600;
 const STAND_IN_MIB = 8;
 const ENOUGH_REFUSALS = 50;
@@ -46,28 +46,32 @@ async function startOnSmallDisks(folders: string[], mib: number): Promise<Stockr
     mkdirSync(join(dataDir, folder), { recursive: true });
     disks.push(mountSmallDisk(join(dataDir, folder), { mib }));
   }
-  // What makes the folder a data folder.
+  // These make the folder a data folder.
   if (!folders.includes('')) loadSecrets(dataDir);
   stockroom = await startStockroom({ dataDir, env: { DEMO: 'false' } });
   return stockroom;
 }
 
-/** The invoices that are not mailed, each with why the last attempt failed. */
+/** The invoices not mailed yet, with the last failure of each. */
 async function waitingInvoices(databaseUrl: string): Promise<{ state: string; lastError: string | null }[]> {
   return withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ state: string; lastError: string | null }>(
-      `select state, last_error as "lastError" from invoices where state <> 'SENT'`,
+      `select state, last_error as "lastError" from documents where state <> 'SENT'`,
     );
     return rows;
   });
 }
 
-describeWithDisks('where a disk can be mounted', () => {
+describeWithDisks('with small disks (if mounting is possible)', () => {
   test.each([
     ['S3', 's3', { state: 'NUMBERED', lastError: 'S3 failed (500 InternalError)' }],
-    ['SES', 'ses', { state: 'STORED', lastError: 'SES cannot take mail at the moment (500 InternalError)' }],
+    [
+      'SES',
+      'ses',
+      { state: 'STORED', lastError: 'SES cannot accept mail at the moment (500 InternalError)' },
+    ],
   ])(
-    'the disk of %s full: nothing half-written is there, orders go on, and with room all is mailed once',
+    'the disk of %s is full: no partial file remains, orders succeed, and with free space all is mailed once',
     async (_, folder, waiting) => {
       const started = await startOnSmallDisks([folder], STAND_IN_MIB);
       const { gatewayUrl, databaseUrl } = started.running();
@@ -98,7 +102,7 @@ describeWithDisks('where a disk can be mounted', () => {
     },
   );
 
-  test("the database's disk full: orders are refused with 503, not half-written, and with room each is placed once", async () => {
+  test("the database's disk is full: orders get 503 and leave no partial rows, and with free space each is placed once", async () => {
     const started = await startOnSmallDisks([''], DATABASE_MIB);
     const { gatewayUrl, databaseUrl, pids } = started.running();
     const plan = await planOrders(gatewayUrl, { count: 300, random: createRandom() });

@@ -12,8 +12,8 @@ const ASKERS = 8;
 type Where = Pick<Running, 'gatewayUrl' | 'databaseUrl'>;
 
 /**
- * Holds what the clients were told against what there is: every order exactly once, by its number, its key and its
- * customer, with all of its rows, and the stock that is gone is what was sold.
+ * Compares the clients' answers with the database: every order exactly once, by its number, its key and its customer,
+ * with all of its rows, and stock equal to the sales.
  */
 export async function expectKept(
   { gatewayUrl, databaseUrl }: Where,
@@ -53,7 +53,7 @@ function expectToldOnce({ ordersOf, orderOfKey }: Books, told: Told[]): void {
   expect([...ordersOf.keys()].filter((id) => !customers.has(id))).toEqual([]);
 }
 
-/** The order that was told of is the one that was asked for. */
+/** The answered order equals the requested one. */
 function expectAsked({ body }: PlannedOrder, { text }: { text: string }): void {
   const { customerId, items } = JSON.parse(text) as OrderJson;
   const lines = items.map(({ productId, quantity }) => ({ productId, quantity }));

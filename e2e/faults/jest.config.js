@@ -1,12 +1,13 @@
 import root from '../../jest.config.js';
 
-const { extensionsToTreatAsEsm, transform } = root;
-
-/** One system at a time, so that each has the machine to itself. @type {import('jest').Config} */
+/**
+ * Two systems at a time: the processes of each wait for leases, back-offs and restarts most of the time.
+ * @type {import('jest').Config}
+ */
 export default {
-  extensionsToTreatAsEsm,
-  transform,
-  testMatch: ['**/e2e/faults/**/*.faults.ts'],
+  ...root,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/e2e/**/*.faults.ts'],
   testTimeout: 300_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
 };

@@ -6,24 +6,24 @@ const PLENTY = 1_000_000;
 const CUSTOMERS_AT_ONCE = 16;
 const MAX_KEY_LENGTH = 255;
 
-/** One order to be placed. Its customer has no other, which shows a doubled order whatever became of the keys. */
+/** One order to place. Each customer has one order, so a duplicate is detected without keys. */
 export interface PlannedOrder {
   body: PlaceOrder;
-  /** Without one, the order is sent once and never again. */
+  /** Without a key, the order is sent only once. */
   key: string | null;
-  /** Whether its client does not ask again although it has a key. */
+  /** Whether its client does not retry although it has a key. */
   isGivenUp: boolean;
 }
 
 export interface Plan {
   orders: PlannedOrder[];
-  /** What was put on the shelf of each product. The last one is sold out under way. */
+  /** The initial stock of each product. The last product sells out during the test. */
   opening: Map<number, number>;
 }
 
 /**
- * Makes three products and a customer for each order. Every sixth order goes without a key; of the others, some have one
- * of the greatest length, and some are given up after their first attempt.
+ * Creates three products and a customer per order. Every sixth order has no key; of the others, some have a key of the
+ * maximum length, and some are not retried.
  */
 export async function planOrders(
   gatewayUrl: string,

@@ -8,14 +8,14 @@ const MAX_ATTEMPTS = 120;
 
 export interface Fire {
   told: Told[];
-  /** How often an order was sent again, by what had been wrong: a status, or `connection`. */
+  /** The number of retries, by cause: a status, or `connection`. */
   retries: Record<string, number>;
 }
 
-/** An order that is sent alone, or several in one batch. */
+/** An order sent alone, or several in one batch. */
 export type Errand = PlannedOrder | PlannedOrder[];
 
-/** Places the orders from 16 clients. One that has a key sends it until it is told what became of its order. */
+/** Places the orders from 16 clients. A client with a key retries until the outcome of its order is known. */
 export async function placeUnderFire(
   gatewayUrl: string,
   { orders, onAnswer }: { orders: Iterable<Errand> | AsyncIterable<Errand>; onAnswer: () => void },
@@ -43,7 +43,7 @@ export async function placeUnderFire(
   return { told, retries };
 }
 
-/** One iterator for all clients: each errand is carried out by one of them. */
+/** One iterator for all clients, so that each errand is done by one of them. */
 async function* shared(orders: Iterable<Errand> | AsyncIterable<Errand>): AsyncGenerator<Errand> {
   yield* orders;
 }
@@ -53,7 +53,7 @@ interface Sending {
   onRetry?: (reason: string) => void;
 }
 
-/** Sends an order twice at once, as an impatient client does; both must be told the same. */
+/** Sends an order twice at once, like an impatient client; both must get the same answer. */
 async function sendTwice(gatewayUrl: string, sending: Sending): Promise<Told> {
   const [first, second] = await Promise.all([sendOrder(gatewayUrl, sending), sendOrder(gatewayUrl, sending)]);
   if (first.status !== second.status || (first.status === 201 && first.text !== second.text)) {
@@ -63,7 +63,7 @@ async function sendTwice(gatewayUrl: string, sending: Sending): Promise<Told> {
   return { order: sending.order, answer: first, recovered: isReplay(first) && isReplay(second) };
 }
 
-/** Sends an order with its key until it is accepted or refused. @throws Error where it never is */
+/** Sends an order with its key until it is accepted or refused. @throws Error if it never is */
 export async function sendOrder(gatewayUrl: string, { order, onRetry }: Sending): Promise<Answer> {
   const answer = await sendUntilSettled(requestOf(gatewayUrl, order), {
     maxAttempts: MAX_ATTEMPTS,

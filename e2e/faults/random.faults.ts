@@ -16,15 +16,15 @@ import { readMails } from './read-mails.ts';
 import { createRandom } from './seeded-random.ts';
 import { tellFigures } from './tell-figures.ts';
 
-const ORDERS = 2_000;
-/** Kills of each of the three. */
-const KILLS = 8;
+const ORDERS = 900;
+/** The number of kills of each of the three. */
+const KILLS = 5;
 const END_BACK_OFFS_MS = 10_000;
 
-/** More callbacks at once than by default: a call that hangs holds one up for 10 s. */
+/** More concurrent callbacks than by default: a call that hangs blocks one for 10 s. */
 const stockroom = useStockroom({ each: 'test', env: { DEMO: 'false', OUTBOX_CONCURRENCY: '8' } });
 
-/** Ends the back-offs that the faults have caused, some of them a minute long; leases run on. */
+/** Ends the back-offs after the faults, some of which last a minute; leases continue. */
 async function endBackOffs(databaseUrl: string): Promise<boolean> {
   return withClient(databaseUrl, async (client) => {
     await client.query('update outbox set available_at = now() where dead_at is null and claimed_at is null');
@@ -32,7 +32,7 @@ async function endBackOffs(databaseUrl: string): Promise<boolean> {
   });
 }
 
-test('everything killed and failing at random: each order and its invoice is there once, and nothing is stuck', async () => {
+test('with random kills and failures of all parts, each order and its invoice exist once, and no job is stuck', async () => {
   const { gatewayUrl, coreUrl, databaseUrl, ...endpoints } = stockroom().running();
   const random = createRandom();
   const plan = await planOrders(gatewayUrl, { count: ORDERS, random });
@@ -59,7 +59,7 @@ test('everything killed and failing at random: each order and its invoice is the
     'calls that failed': met,
   });
   await eventually('the database', () => endBackOffs(databaseUrl).catch(() => null));
-  // What was held by a lease then comes to back-offs of its own.
+  // Jobs whose lease expires then get back-offs of their own.
   const again = setInterval(() => void endBackOffs(databaseUrl).catch(() => null), END_BACK_OFFS_MS);
   expect(await ordersWithoutMail(databaseUrl).finally(() => clearInterval(again))).toBe(0);
   const drainedAfterMs = Math.round(performance.now() - healedAt);

@@ -5,18 +5,18 @@ import { join } from 'node:path';
 const INVOICE_HEADER = /^X-Stockroom-Invoice: (\S+)\r$/m;
 const PDF_PART = /^Content-Type: application\/pdf.*?\r\n\r\n(.*?)\r\n--/ms;
 
-/** A mail that SES took. */
+/** A mail that SES accepted. */
 export interface MailCopy {
   id: string;
-  /** When it was taken, in milliseconds since 1970. */
+  /** The time of acceptance, in milliseconds since 1970. */
   takenAt: number;
-  /** Of the invoice that it brings, as its header says. */
+  /** The number of its invoice, from its header. */
   number: string;
-  /** Of the PDF in it. */
+  /** SHA-256 of its PDF. */
   sha256: string;
 }
 
-/** All mails that the SES stand-in took, in the order in which it did; its inbox page lists the newest only. */
+/** All mails that the SES stand-in accepted, in order; its inbox page shows only the newest. */
 export function readMails(dataDir: string): MailCopy[] {
   const folder = join(dataDir, 'ses', 'mails');
   const mails: MailCopy[] = [];

@@ -1,8 +1,8 @@
 export type Random = ReturnType<typeof createRandom>;
 
 /**
- * Numbers that follow from the seed alone (mulberry32). The seed is printed, and `FAULTS_SEED` gives it again: the same
- * orders and the same pauses, though not the same interleaving.
+ * Numbers determined by the seed (mulberry32). The seed is printed, and `FAULTS_SEED` sets it: the same orders and
+ * pauses, but not the same interleaving.
  */
 export function createRandom() {
   const seed = Number(process.env['FAULTS_SEED'] ?? Date.now() % 1_000_000);
@@ -15,7 +15,7 @@ export function createRandom() {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
   return {
-    /** A whole number from `low` to `high`, both included. */
+    /** A whole number from `low` to `high`, both inclusive. */
     between: (low: number, high: number) => low + Math.floor(next() * (high - low + 1)),
   };
 }

@@ -4,12 +4,13 @@ import type { Told } from './told.ts';
 
 const MAX_ATTEMPTS = 120;
 
-/** What comes before each order or problem of a batch's answer; no order has a status that is a number. */
+/** The start of each order or problem in a batch's answer; an order's own status is not a number. */
 const RESULT = /,?\{"status":(\d{3}),"(?:order|problem)":/;
 
 /**
- * Sends orders as one batch, all of them again with their keys until each is accepted or refused, and gives what was told
- * of each as if it had been sent alone. @throws Error where one never is
+ * Sends orders as one batch and retries it with its keys until each order is accepted or refused. Returns each result
+ * as if the order had been sent alone.
+ * @throws Error if an order never is
  */
 export async function sendBatch(
   gatewayUrl: string,
@@ -38,7 +39,7 @@ const isSettled = (answer: Answer) =>
 
 interface Result {
   status: number;
-  /** The order or the problem, byte by byte as it was sent. */
+  /** The order or the problem, with its original bytes. */
   text: string;
 }
 

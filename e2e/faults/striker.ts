@@ -4,8 +4,8 @@ import type { Random } from './seeded-random.ts';
 const MAX_PAUSE_MS = 30;
 
 /**
- * Strikes each time that some more orders were answered: so every strike falls among orders in flight, and there are as
- * many on a slow machine as on a fast one.
+ * Strikes after each given number of answered orders: so every strike falls among orders in flight, and their number
+ * does not depend on the speed of the machine.
  */
 export function createStriker({
   random,
@@ -14,7 +14,7 @@ export function createStriker({
 }: {
   random: Random;
   answersBetween: [number, number];
-  /** Does the harm and returns whether it could. */
+  /** Causes the fault. Returns whether it could. */
   strike: () => Promise<boolean> | boolean;
 }) {
   let answers = 0;
@@ -33,10 +33,10 @@ export function createStriker({
       if (answers < next) return;
       next = answers + random.between(low, high);
       striking = striking.then(strikeOnce);
-      // Thrown by `finished`.
+      // `finished` rejects with it.
       striking.catch(() => undefined);
     },
-    /** How many strikes there were, once the last is over. */
+    /** Resolves with the number of strikes after the last one. */
     async finished(): Promise<number> {
       await striking;
       return strikes;
@@ -44,7 +44,7 @@ export function createStriker({
   };
 }
 
-/** Kills a process that comes back under another id: what was killed before is not killed again. */
+/** Kills a process that restarts with another pid: a killed process is not killed again. */
 export function createKiller(pidOf: () => number | null, signal: NodeJS.Signals): () => boolean {
   let last: number | null = null;
   return () => {

@@ -1,6 +1,6 @@
 import type { Fire } from './place-under-fire.ts';
 
-/** Says on stderr what happened, so that one sees that the faults did. */
+/** Prints the figures on stderr, as evidence that the faults happened. */
 export function tellFigures({ told, retries }: Fire, faults: Record<string, unknown>): void {
   const accepted = told.filter(({ answer }) => answer?.status === 201).length;
   const unanswered = told.filter(({ answer }) => answer === null).length;

@@ -12,7 +12,7 @@ import { createRandom } from './seeded-random.ts';
 import { useServicesClock } from './testing/services-clock.ts';
 
 const ORDERS = 120;
-/** Placed well before the turn, and after it. */
+/** Placed well before the turn of the year, and after it. */
 const ON_EITHER_SIDE = 20;
 const BEFORE_TURN_MS = 1_500;
 const PAUSE_MS = 25;
@@ -20,7 +20,7 @@ const PAUSE_MS = 25;
 const clock = useServicesClock();
 const stockroom = useStockroom({ each: 'test', env: clock.env });
 
-/** Hands out orders on New Year's Eve, across the turn, and after it. */
+/** Releases orders on New Year's Eve, across midnight, and after it. */
 async function* acrossTheTurn(orders: PlannedOrder[], turn: Date): AsyncGenerator<PlannedOrder> {
   clock.set(new Date(turn.getTime() - BEFORE_TURN_MS));
   for (const order of orders.slice(ON_EITHER_SIDE, -ON_EITHER_SIDE)) {
@@ -42,7 +42,7 @@ function expectNumberedPerYear(orders: OrderJson[], years: number[]): void {
   expect(new Set(numbers.map((number) => Number(number.split('-')[1])))).toEqual(new Set(years));
 }
 
-test('orders placed across the turn of the year: each year counts from 1 without a gap, and replays keep their number', async () => {
+test('for orders across the turn of the year, each year counts from 1 without a gap, and replays keep their number', async () => {
   const { gatewayUrl, databaseUrl } = stockroom().running();
   const year = clock.now().getUTCFullYear();
   const turn = new Date(Date.UTC(year + 1, 0, 1));
@@ -50,6 +50,7 @@ test('orders placed across the turn of the year: each year counts from 1 without
   const place = (orders: Iterable<PlannedOrder> | AsyncIterable<PlannedOrder>) =>
     placeUnderFire(gatewayUrl, { orders, onAnswer: () => undefined });
 
+  await clock.shiftDatabase(databaseUrl);
   clock.set(new Date(turn.getTime() - 60 * 60_000));
   const eve = await place(plan.orders.slice(0, ON_EITHER_SIDE));
   expect(await ordersWithoutMail(databaseUrl)).toBe(0);

@@ -8,15 +8,15 @@ import { UNTIL_CLEARED } from './testing/fault-switch.ts';
 import { allSettled } from './testing/stuck-job.ts';
 import { useInvoicePipeline } from './testing/use-invoice-pipeline.ts';
 
-const ORDERS = 300;
-/** With three invoices at once, at most 60 are stored in a second. */
+const ORDERS = 150;
+/** With three concurrent invoices, at most 60 are stored per second. */
 const STORING_MS = 50;
-/** What failed is tried again within a second. */
-const MAX_PLACES_LATE = 120;
+/** A failed attempt is repeated within a second. */
+const MAX_PLACES_LATE = 100;
 
 const pipeline = useInvoicePipeline();
 
-test('orders placed while the orchestrator is down are invoiced once it is back, in about the order of their numbers, though S3 fails at first', async () => {
+test('orders placed while the orchestrator is down are invoiced after its restart, roughly in the order of their numbers, even if S3 fails at first', async () => {
   const { coreUrl, databaseUrl, s3, whileDown } = pipeline();
   await whileDown('orchestrator', async () => {
     const customerId = await create(`${coreUrl}/customers`, { name: 'John Doe', email: 'john@example.com' });
@@ -33,7 +33,7 @@ test('orders placed while the orchestrator is down are invoiced once it is back,
 
   const invoices = await withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ place: number; attempts: number }>(
-      `select series_number::integer - 1 as place, attempts from invoices where state = 'SENT' order by sent_at`,
+      `select series_number::integer - 1 as place, attempts from documents where state = 'SENT' order by sent_at`,
     );
     return rows;
   });

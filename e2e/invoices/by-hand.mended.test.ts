@@ -9,7 +9,7 @@ const pipeline = useInvoicePipeline();
 
 const readJson = async <Body>(url: string) => (await (await fetch(url)).json()) as Body;
 
-test('an invoice whose address SES rejects is mended by hand and mailed to the new address', async () => {
+test('an invoice whose address SES rejects is retried by hand with a new address, and mailed there', async () => {
   const { ses, gatewayUrl, inboxUrl } = pipeline();
   await ses.set({ operation: 'SendRawEmail', kind: 'reject' });
   const { orderId } = await anOrder(pipeline());
@@ -31,7 +31,7 @@ test('an invoice whose address SES rejects is mended by hand and mailed to the n
   expect([mail?.to, others]).toEqual([['mended@example.com'], []]);
 });
 
-test('a sent invoice is mailed again with the very same PDF, which verifies as intact', async () => {
+test('a sent invoice is mailed again with the identical PDF, which verifies as intact', async () => {
   const { gatewayUrl, inboxUrl } = pipeline();
   const { orderId } = await anOrder(pipeline());
   const orderUrl = `${gatewayUrl}/api/orders/${orderId}`;
@@ -56,7 +56,7 @@ test('a sent invoice is mailed again with the very same PDF, which verifies as i
   expect(verified).toMatchObject({ number, intact: true, problem: null, found: { sha256 } });
 });
 
-test('the report of the series counts every number that was given', async () => {
+test('the report of the series counts every assigned number', async () => {
   const { gatewayUrl } = pipeline();
   const { data } = await readJson<{ data: InvoiceJson[] }>(`${gatewayUrl}/api/invoices?limit=100`);
   const year = new Date().getUTCFullYear();

@@ -17,7 +17,7 @@ const signedAnew = (call: Call): Call => ({
   headers: signDelivery(call.body, { secret: pipeline().callbackSecret }),
 });
 
-/** Orders, and does `repeat` with the first callback of it. */
+/** Places an order, and runs `repeat` with its first callback. */
 async function anOrderWhoseCallbackIs(repeat: Parameters<typeof relay.during>[0]) {
   let isFirst = true;
   return relay.during(
@@ -31,7 +31,7 @@ async function anOrderWhoseCallbackIs(repeat: Parameters<typeof relay.during>[0]
 }
 
 test.each([200, 401])(
-  'a callback that is delivered twice, and of whose answers core gets the %d, is done once',
+  'a callback that is delivered twice, while core gets only answer %d, is executed once',
   async (status) => {
     const answers: number[] = [];
     const { invoice } = await anOrderWhoseCallbackIs(async (call, ask) => {
@@ -40,12 +40,12 @@ test.each([200, 401])(
       return told.find((answer) => answer.status === status) ?? ask(call);
     });
     expect(answers.toSorted()).toEqual([200, 401]);
-    // Told 401, core signed anew and was told of the mail that had been sent.
+    // After the 401, core signed again and got the report of the sent mail.
     expect(invoice.attempts).toBe(status === 200 ? 1 : 2);
   },
 );
 
-test('a callback that is answered twice is recorded once, and the next one gets its own answer', async () => {
+test('a callback that is answered twice is recorded once, and the next callback gets its own answer', async () => {
   const doubled = await relay.whileDoubling(async () => {
     for (let placed = 0; placed < 3; placed++) {
       const { invoice } = await expectInvoiced(pipeline(), { order: await anOrder(pipeline()) });
@@ -55,7 +55,7 @@ test('a callback that is answered twice is recorded once, and the next one gets 
   expect(doubled).toBe(3);
 });
 
-test('a callback that arrives five times at once, signed each time, makes one mail; all five are told of it', async () => {
+test('a callback delivered five times at once, signed each time, sends one mail, which all five answers report', async () => {
   const { ses } = pipeline();
   await ses.set({ operation: 'SendRawEmail', kind: 'slow', delayMs: 500 });
   const answers: { status: number; body: string }[] = [];
@@ -69,7 +69,7 @@ test('a callback that arrives five times at once, signed each time, makes one ma
   }
 });
 
-test('five copies of one signed callback at once: exactly one is let through', async () => {
+test('of five concurrent copies of one signed callback, exactly one is accepted', async () => {
   const answers: number[] = [];
   await anOrderWhoseCallbackIs(async (call, ask) => {
     const told = await times(5, () => ask(call));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { CALLBACK_PATH, type OrderCompleted } from '@stockroom/contracts/callback';
+import { CALLBACK_PATH } from '@stockroom/contracts/callback';
+import type { DocumentCommand } from '@stockroom/contracts/document-commands';
 import { withClient } from '@stockroom/local/postgres/with-client';
 import { listMails } from '../api.ts';
 import { untilReady } from '../stockroom-under-test.ts';
@@ -17,7 +18,7 @@ const NEVER_USED_NUMBER = 'INV-2026-900001';
 const relay = createCallbackRelay();
 const pipeline = useInvoicePipeline(relay.start);
 
-/** A callback that core has signed, and that was done, which core has noted. */
+/** A callback that core signed, and that was executed and recorded. */
 async function aDoneCallback() {
   await expectInvoiced(pipeline(), { order: await anOrder(pipeline()) });
   await allSettled(pipeline());
@@ -26,21 +27,21 @@ async function aDoneCallback() {
   return call;
 }
 
-/** The callback's body with a number that no invoice has: let through, it would make an object and a mail. */
+/** The callback's body with an unused invoice number: if accepted, it would create an object and a mail. */
 function withUnusedNumber(body: string): string {
-  const event = JSON.parse(body) as OrderCompleted;
-  event.data.invoice.number = NEVER_USED_NUMBER;
-  return JSON.stringify(event);
+  const command = JSON.parse(body) as DocumentCommand;
+  command.data.document.number = NEVER_USED_NUMBER;
+  return JSON.stringify(command);
 }
 
 const deliver = (headers: Record<string, string>, body: string) =>
   fetch(`${pipeline().gatewayUrl}${CALLBACK_PATH}`, { method: 'POST', headers, body });
 
-/** All that a callback could change. */
+/** Everything that a callback could change. */
 async function everything() {
   const { databaseUrl, bucket, inboxUrl } = pipeline();
   const rows = await withClient(databaseUrl, async (client) => [
-    (await client.query('select * from invoices order by order_id')).rows,
+    (await client.query('select * from documents order by order_id')).rows,
     (await client.query('select * from outbox order by id')).rows,
     (await client.query('select * from orders order by id')).rows,
   ]);
@@ -48,16 +49,16 @@ async function everything() {
   return { rows, objects, mails: await listMails(inboxUrl) };
 }
 
-async function expectRefused(response: Response, detail: RegExp): Promise<void> {
+async function expectRefused(response: Response, detail: RegExp, code = 'invalid_signature'): Promise<void> {
   expect([response.status, response.headers.get('content-type')]).toEqual([401, 'application/problem+json']);
   expect(await response.json()).toMatchObject({
-    code: 'invalid_signature',
+    code,
     detail: expect.stringMatching(detail),
     requestId: response.headers.get('x-request-id'),
   });
 }
 
-test('a signature that is missing, forged, stale, from the future, or of another body is answered 401, and nothing is done', async () => {
+test('a signature that is missing, forged, expired, from the future, or of another body gets 401, and nothing is executed', async () => {
   const { callbackSecret: secret } = pipeline();
   const { body } = await aDoneCallback();
   const unused = withUnusedNumber(body);
@@ -70,18 +71,30 @@ test('a signature that is missing, forged, stale, from the future, or of another
     'of another time': { ...signed, 'webhook-timestamp': String(nowSeconds() - 1) },
     forged: signDelivery(unused, { secret: otherSecret }),
     'of another body': signDelivery(body, { secret }),
+    // The time reveals nothing to a caller without the secret.
+    'stale and forged': signDelivery(unused, { secret: otherSecret, timestamp: 1 }),
+  };
+  const untimely = {
     stale: signDelivery(unused, { secret, timestamp: nowSeconds() - TOLERANCE_SECONDS - 1 }),
-    // A minute more, for the clock goes on.
+    // A minute more, because the clock continues.
     'from the future': signDelivery(unused, { secret, timestamp: nowSeconds() + TOLERANCE_SECONDS + 60 }),
   };
   const before = await everything();
   for (const headers of Object.values(cases)) {
     await expectRefused(await deliver(headers, unused), /could not be verified/);
   }
+  for (const headers of Object.values(untimely)) {
+    const code = 'signature_expired';
+    await expectRefused(
+      await deliver(headers, unused),
+      /sender's clock is [56] minutes (behind|ahead)/,
+      code,
+    );
+  }
   expect(await everything()).toEqual(before);
 });
 
-test('a callback that was done is answered 401 when it is played again, and nothing is done; signed anew it is answered', async () => {
+test('a replayed callback gets 401, and nothing is executed; with a new signature it is answered', async () => {
   const { callbackSecret: secret } = pipeline();
   const { headers, body } = await aDoneCallback();
   const before = await everything();
@@ -92,13 +105,13 @@ test('a callback that was done is answered 401 when it is played again, and noth
   expect(await everything()).toEqual(before);
 });
 
-test('a callback that was done is answered 401 also by an orchestrator that was killed and started since; the next order is invoiced', async () => {
+test('a replayed callback gets 401 even after the orchestrator was killed and restarted; the next order is invoiced', async () => {
   const { gatewayUrl, kill } = pipeline();
   const { headers, body } = await aDoneCallback();
   const before = await everything();
   await kill('orchestrator');
   await untilReady(gatewayUrl);
-  await expectRefused(await deliver(headers, body), /from before this start/);
+  await expectRefused(await deliver(headers, body), /signed before this process started/);
   expect(await everything()).toEqual(before);
   await expectInvoiced(pipeline(), { order: await anOrder(pipeline()) });
 });

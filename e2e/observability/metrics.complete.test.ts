@@ -16,7 +16,7 @@ import { type Exposition, readExposition, type Series } from './read-exposition.
 import { readPromql, type Selector } from './read-promql.ts';
 import { readAlerts, readDashboard, readJobNames } from './read-rules.ts';
 
-/** What Prometheus itself adds to each series. */
+/** The labels that Prometheus itself adds to each series. */
 const ADDED = ['job', 'instance'];
 const OBSERVABILITY = fileURLToPath(new URL('../../deploy/observability', import.meta.url));
 
@@ -25,11 +25,10 @@ const scraped: Record<string, { text: string; exposition: Exposition }> = {};
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let standIns: Awaited<ReturnType<typeof startStandIns>>;
 let deployment: Deployment;
-let internalUrl: string;
+const internalUrls = { 'core-service': '', 'orchestrator-service': '' };
 
 async function scrape(job: string): Promise<string> {
-  const url = job === 'core-service' ? deployment.coreUrl : internalUrl;
-  const answer = await fetch(`${url}/metrics`);
+  const answer = await fetch(`${internalUrls[job as keyof typeof internalUrls]}/metrics`);
   if (!answer.ok) throw new Error(`${job} answered ${answer.status}`);
   return answer.text();
 }
@@ -53,16 +52,21 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const secrets = loadSecrets(dataDir);
   standIns = await startStandIns({ dataDir, secrets });
-  const internalPort = String(await newPort());
-  internalUrl = `http://127.0.0.1:${internalPort}`;
+  const ports = { core: String(await newPort()), orchestrator: String(await newPort()) };
+  const internalUrl = `http://127.0.0.1:${ports.orchestrator}`;
+  internalUrls['core-service'] = `http://127.0.0.1:${ports.core}`;
+  internalUrls['orchestrator-service'] = internalUrl;
   deployment = await startDeployment({
     dataDir,
     secrets,
     standIns,
     databaseUrl: database.url,
     instances: 1,
-    coreEnv: { ORCHESTRATOR_CALLBACK_URL: `${internalUrl}${CALLBACK_PATH}` },
-    orchestratorEnv: { INTERNAL_PORT: internalPort },
+    coreEnv: {
+      ORCHESTRATOR_CALLBACK_URL: `${internalUrl}${CALLBACK_PATH}`,
+      INTERNAL_PORT: ports.core,
+    },
+    orchestratorEnv: { INTERNAL_PORT: ports.orchestrator },
   });
   const api = `${deployment.gatewayUrl}/api`;
   const make = async <Made>(path: string, body: object) =>
@@ -91,7 +95,7 @@ afterAll(async () => {
   removeDataDir(dataDir);
 });
 
-/** Every series of a metric as Prometheus has it, with the label that says whose it is. */
+/** Every series of a metric as Prometheus stores it, with the label of its job. */
 function seriesOf(metric: string): Series[] {
   const jobs = Object.entries(scraped);
   if (metric === 'up') return jobs.map(([job]) => ({ name: 'up', labels: { job }, value: 1 }));
@@ -102,7 +106,7 @@ function seriesOf(metric: string): Series[] {
   );
 }
 
-/** What is wrong with a selector: a metric or a label that is not there, or a value that none has. */
+/** The faults of a selector: an unknown metric or label, or a value that no series has. */
 function faultOf({ metric, matchers }: Selector): string | null {
   const series = seriesOf(metric);
   if (series.length === 0) return `there is no ${metric}`;
@@ -127,13 +131,13 @@ function faultsOf(expression: string): string[] {
   ];
 }
 
-test('every alert asks for metrics and labels that are there', () => {
+test('every alert uses existing metrics and labels', () => {
   const alerts = readAlerts();
   expect(alerts.length).toBeGreaterThan(0);
   for (const { alert, expr } of alerts) expect([alert, faultsOf(expr)]).toEqual([alert, []]);
 });
 
-test('every panel of the dashboard asks for metrics and labels that are there', () => {
+test('every panel of the dashboard uses existing metrics and labels', () => {
   const panels = readDashboard().panels.filter(({ type }) => type !== 'row');
   expect(panels.length).toBeGreaterThan(0);
   for (const { title, targets = [] } of panels) {
@@ -142,7 +146,7 @@ test('every panel of the dashboard asks for metrics and labels that are there', 
   }
 });
 
-test('a metric, a label, a value or a bracket that is wrong would be found', () => {
+test('a wrong metric, label, value or bracket is detected', () => {
   expect(faultsOf('rate(stockroom_orders_palced_total[5m])')).toEqual([
     'there is no stockroom_orders_palced_total',
   ]);
@@ -169,7 +173,7 @@ test('every metric of ours is on the dashboard or in an alert', () => {
   expect(ours.filter((name) => !asked.has(name))).toEqual([]);
 });
 
-test.each(readAlerts())('$alert says how bad it is, what it is, and where stands what to do', (alert) => {
+test.each(readAlerts())('$alert has a severity, a summary and a link to the runbook', (alert) => {
   expect(alert.for).toMatch(/^\d+m$/);
   expect(['critical', 'warning']).toContain(alert.labels?.['severity']);
   const { summary, description, runbook_url: runbookUrl = '' } = alert.annotations ?? {};
@@ -198,7 +202,7 @@ test('the dashboard can be imported: its data source is a variable, ids are uniq
   expect(new Set(cells).size).toBe(cells.length);
 });
 
-test('names are as Prometheus recommends: units in full, _total for counters alone, a prefix of ours', () => {
+test("names follow Prometheus' conventions: base units, _total only for counters, our prefix", () => {
   for (const [job, { exposition }] of Object.entries(scraped)) {
     const ours = exposition.declared.filter(({ name }) => !/^(nodejs|process)_/.test(name));
     expect(ours.length).toBeGreaterThan(5);
@@ -217,11 +221,11 @@ test('names are as Prometheus recommends: units in full, _total for counters alo
   }
 });
 
-test('however many paths, methods and numbers a client makes up, there are no more series', async () => {
+test('invented paths, methods and numbers create no further series', async () => {
   const httpSeries = async (job: string) =>
     readExposition(await scrape(job)).series.filter(({ name }) => name.startsWith('http_')).length;
   const jobs = readJobNames();
-  // The scrapes themselves are requests: once more, so that they are counted before and after.
+  // The scrapes are requests too: one more, so that they are counted before and after.
   for (const job of jobs) await httpSeries(job);
   const before = await Promise.all(jobs.map(httpSeries));
   await sendHostile(2);
@@ -235,18 +239,18 @@ test('however many paths, methods and numbers a client makes up, there are no mo
 const hasPromtool = spawnSync('promtool', ['--version']).status === 0;
 const describeWithPromtool = hasPromtool ? describe : describe.skip;
 
-describeWithPromtool('with promtool, of the Debian package prometheus', () => {
+describeWithPromtool('with promtool, from the Debian package prometheus', () => {
   const promtool = (args: string[], input = '') => {
     const { status, stdout, stderr } = spawnSync('promtool', args, { cwd: OBSERVABILITY, input });
     return { status, said: `${stdout}${stderr}` };
   };
 
-  test('it takes the alerts and the configuration', () => {
+  test('it accepts the alerts and the configuration', () => {
     expect(promtool(['check', 'rules', 'alerts.yml'])).toMatchObject({ status: 0 });
     expect(promtool(['check', 'config', 'prometheus.yml'])).toMatchObject({ status: 0 });
   });
 
-  test('it has nothing to say of the names of our metrics', () => {
+  test('it accepts the names of our metrics', () => {
     for (const { text } of Object.values(scraped)) {
       const ofOurs = promtool(['check', 'metrics'], text)
         .said.split('\n')

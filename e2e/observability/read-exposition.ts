@@ -1,11 +1,11 @@
-/** One series of a scrape, by the name that stands there: a histogram's ends in `_bucket`, `_sum` or `_count`. */
+/** One series of a scrape, by its exposed name: a histogram's ends with `_bucket`, `_sum` or `_count`. */
 export interface Series {
   name: string;
   labels: Record<string, string>;
   value: number;
 }
 
-/** A metric as it is declared. */
+/** A declared metric. */
 interface Declared {
   name: string;
   type: string;
@@ -20,10 +20,7 @@ export interface Exposition {
 const SERIES = /^([a-z_:][a-z0-9_:]*)(?:\{(.*)\})? ([+-]?inf|nan|[-+.e\d]+)$/i;
 const LABEL = /([a-z_][a-z0-9_]*)="((?:[^"\\]|\\.)*)"/gi;
 
-/**
- * Reads what a scrape answers, in Prometheus's text format 0.0.4.
- * @throws Error at a line that is none of that format, and at one that is there twice
- */
+/** Parses a scrape in Prometheus's text format 0.0.4. @throws Error for an invalid or duplicate line */
 export function readExposition(text: string): Exposition {
   const help = new Map<string, string>();
   const declared: Declared[] = [];

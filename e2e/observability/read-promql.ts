@@ -19,9 +19,9 @@ export interface Asked {
   groupedBy: string[];
 }
 
-/** Reads a PromQL expression by Prometheus's own grammar. @throws Error where it is none */
+/** Parses a PromQL expression with Prometheus's own grammar. @throws Error if it is invalid */
 export function readPromql(expression: string): Asked {
-  // Grafana puts a duration in its place.
+  // Grafana replaces it with a duration.
   const text = expression.replaceAll('$__rate_interval', '5m');
   const selectors: Selector[] = [];
   const groupedBy: string[] = [];

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 
-/** Values of every kind, at the edges and beyond. */
+/** Values of every type, at the boundaries and beyond. */
 const strange: Arbitrary<unknown> = fc.constantFrom<unknown>(
   null,
   true,
@@ -28,7 +28,7 @@ const strange: Arbitrary<unknown> = fc.constantFrom<unknown>(
   { a: 1 },
 );
 
-/** Texts where a query or header has something else. */
+/** Texts in place of other query or header values. */
 export const strangeText: Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     '',
@@ -50,7 +50,7 @@ export const strangeText: Arbitrary<string> = fc.oneof(
 
 type Change = 'replace' | 'delete' | 'add';
 
-/** The values of `valid`, each with one thing changed somewhere within: replaced, left out or added. */
+/** The values of `valid`, each with one change inside: replaced, removed or added. */
 export function brokenOf(valid: Arbitrary<unknown>): Arbitrary<unknown> {
   return fc
     .tuple(valid, fc.nat(), strange, fc.constantFrom<Change>('replace', 'delete', 'add'))
@@ -60,7 +60,7 @@ export function brokenOf(valid: Arbitrary<unknown>): Arbitrary<unknown> {
     });
 }
 
-/** The way to every value within, itself first. */
+/** The path to every nested value, the root first. */
 function listPlaces(value: unknown, way: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [way];
   return [way, ...Object.entries(value).flatMap(([key, each]) => listPlaces(each, [...way, key]))];

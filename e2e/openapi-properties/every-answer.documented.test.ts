@@ -16,17 +16,17 @@ const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 12);
 const SEED = Number(process.env['PROPERTY_SEED'] ?? (RUNS > 12 ? Date.now() % 2 ** 31 : 20_261_122));
 const TIME_LIMIT_MS = 30_000 + 200 * RUNS;
 
-/** What they answer where a request is not what they take, whatever else is the matter. */
+/** The codes for a request that does not match the document, whatever else is wrong. */
 const REFUSED_FOR_ITS_SHAPE = new Set([
   'malformed_json',
   'validation_failed',
   'invalid_parameter',
   'invalid_idempotency_key',
 ]);
-/** Rules that the document has in words alone: either `delta` or `setTo`, and a moment that is still to come. */
+/** Rules that the document has only in words: either `delta` or `setTo`, and a time in the future. */
 const RULES_IN_WORDS = new Set(['adjustStock', 'createKey']);
 
-/** Takes a list whose members it judges one by one, in the answer. */
+/** Accepts a list and reports on each member in the answer. */
 const JUDGES_WITHIN = new Set(['placeOrders']);
 
 const stockroom = useStockroom({ each: 'file' });
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await post(`${gatewayUrl}/api/products`, { sku: 'P-1', name: 'Never sold', price: 1, quantity: 1 });
 });
 
-/** What is there, so that requests meet it, and each other. */
+/** Existing resources, so that requests find them, and each other. */
 function poolsOf(operationId: string): Pools {
   const isOfOrder = findOperation(document, operationId).path.includes('{orderId}');
   const fewIds = fc.integer({ min: 1, max: 15 });
@@ -67,7 +67,7 @@ function poolsOf(operationId: string): Pools {
   };
 }
 
-/** Values that a document cannot make: a cursor that was given, a tag of an entity, a text with a letter in it. */
+/** Values that a document cannot generate: a cursor from an answer, an entity tag, a text with a letter. */
 function isSayable({ query, headers }: ApiRequest): boolean {
   return (
     !query.some(([name, text]) => name === 'cursor' || (name === 'q' && !/[\p{L}\p{N}]/u.test(text))) &&
@@ -98,10 +98,10 @@ async function send({
   });
 }
 
-/** What is wrong with an answer, by the document. */
+/** The deviations of an answer from the document. */
 async function findFaults(request: ApiRequest): Promise<string[]> {
   let answer = await send(request);
-  // A moment in which the machine stalls is one in which core is not ready.
+  // If the machine stalls, core is not ready for a moment.
   if (request.operationId === 'getReadiness' && answer.status === 503) answer = await send(request);
   const text = await answer.clone().text();
   const said = `${answer.status} ${text.slice(0, 300)}`;
@@ -117,7 +117,7 @@ async function findFaults(request: ApiRequest): Promise<string[]> {
 }
 
 test.each(operations.map(({ id }) => id))(
-  `%s answers any request as the document says, never with a 5xx (seed ${SEED}, ${RUNS} runs)`,
+  `%s answers any request as documented, never with a 5xx (seed ${SEED}, ${RUNS} runs)`,
   async (operationId) => {
     const requests = requestsOf(document, operationId, poolsOf(operationId));
     await fc.assert(
@@ -128,7 +128,7 @@ test.each(operations.map(({ id }) => id))(
   TIME_LIMIT_MS + 10_000,
 );
 
-test('after all of them, the books are right and the shop is open', async () => {
+test('afterwards, the database is consistent and orders are accepted', async () => {
   const { databaseUrl, gatewayUrl } = stockroom().running();
   await untilReady(gatewayUrl);
   const { keysOfNoOrder: _, ...wrong } = (await readBooks(databaseUrl)).wrongRows;

@@ -3,20 +3,20 @@ import { type ApiDocument, findOperation } from '../api-document.ts';
 import { brokenOf, strangeText } from './broken-arbitrary.ts';
 import { arbitraryOf, pooled, type Pools } from './schema-arbitrary.ts';
 
-/** A request of an operation. Texts of the path, query and headers are not encoded yet. */
+/** A request of an operation. The texts of path, query and headers are not encoded yet. */
 export interface ApiRequest {
   operationId: string;
-  /** Whether it was made by the document alone, with nothing broken. */
+  /** Whether it follows the document completely. */
   isValid: boolean;
   parameter: string;
   query: [name: string, value: string][];
   headers: Record<string, string>;
   contentType: string | null;
-  /** JSON, or the text itself of another content type. */
+  /** JSON, or the raw text of another content type. */
   body: unknown;
 }
 
-/** Requests of an operation, half of them as the document has them, and half with something broken. */
+/** Requests of an operation, half of them valid by the document, and half with a fault. */
 export function requestsOf(document: ApiDocument, operationId: string, pools: Pools): Arbitrary<ApiRequest> {
   const { operation } = findOperation(document, operationId);
   const parameters = operation.parameters ?? [];
@@ -25,7 +25,7 @@ export function requestsOf(document: ApiDocument, operationId: string, pools: Po
       .filter((each) => each.in === where)
       .map(({ name, schema }) => {
         const texts = pooled(pools, name, arbitraryOf(document, schema, pools)).map(String);
-        // HTTP has no other letters for a header.
+        // HTTP headers cannot contain other letters.
         return [name, where === 'header' ? texts.filter((text) => /^[ -~]*$/.test(text)) : texts] as const;
       });
     return fc.record(Object.fromEntries(model), { requiredKeys: [], noNullPrototype: true });

@@ -3,7 +3,7 @@ import formats from 'ajv-formats';
 import { type ApiDocument, findOperation, type JsonSchema } from '../api-document.ts';
 import type { ApiRequest } from './request-arbitrary.ts';
 
-/** Finds what the document says against a request: against its body, and against each parameter of its query. */
+/** Finds the deviations of a request from the document: of its body, and of each query parameter. */
 export function createRequestCheck(document: ApiDocument) {
   const ajv = new Ajv2020({ strict: false });
   formats.default(ajv);
@@ -17,7 +17,7 @@ export function createRequestCheck(document: ApiDocument) {
     validators.set(schema, validate);
     return validate(value) === true;
   };
-  /** A query is text: what reads as a number or a truth may be meant as one. */
+  /** A query is text: a text that looks like a number or a boolean may be meant as one. */
   const isTextTaken = (schema: JsonSchema, text: string): boolean =>
     isTaken(schema, text) ||
     (/^-?(0|[1-9]\d*)$/.test(text) && isTaken(schema, Number(text))) ||

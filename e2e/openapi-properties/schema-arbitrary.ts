@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ApiDocument, JsonSchema } from '../api-document.ts';
 
-/** Texts as people write them; what a client may not know of the rules, such as white space around it, is left out. */
+/** Texts as people write them, without details that a client cannot know, such as surrounding white space. */
 const WORDS = [
   'Oak shelf',
   "O'Brien & Søn",
@@ -16,12 +16,12 @@ const WORDS = [
 ];
 const MAX_ELEMENTS = 4;
 
-/** Values for a name, whatever its schema: ids that are there, keys that were used. Taken three times of four. */
+/** Values by name, for any schema: existing ids and used keys. Used three times out of four. */
 export type Pools = Record<string, Arbitrary<unknown>>;
 
 /**
- * Values that a schema of the document takes. It knows the words that the document uses.
- * @throws Error for another one, so that none is passed over
+ * Values that match a schema. It supports the keywords that the document uses.
+ * @throws Error for any other keyword, so that none is ignored
  */
 export function arbitraryOf(document: ApiDocument, schema: JsonSchema, pools: Pools): Arbitrary<unknown> {
   const { $ref, anyOf, enum: choices, type } = schema;
@@ -52,7 +52,7 @@ export function arbitraryOf(document: ApiDocument, schema: JsonSchema, pools: Po
   }
 }
 
-/** The value of a pool, most of the time, where there is one for the name. */
+/** A value of a pool, most of the time, if the name has one. */
 export function pooled(pools: Pools, name: string, otherwise: Arbitrary<unknown>): Arbitrary<unknown> {
   const pool = pools[name];
   return pool === undefined

@@ -4,8 +4,8 @@ import { ProveError } from './prove-error.ts';
 export type ApiClient = ReturnType<typeof createApiClient>;
 
 /**
- * Calls the gateway as a careful client does: a 503 that says when to come back, and a lost connection, are tried
- * again with the same body and key. Every other answer is handed on as it is.
+ * Calls the gateway like a careful client: a 503 with Retry-After, and a lost connection, are retried with the same
+ * body and key. Every other answer is returned unchanged.
  */
 export function createApiClient({
   url,
@@ -47,7 +47,7 @@ export function createApiClient({
         },
         body: JSON.stringify(body),
       }),
-    /** How many calls were sent again, so far. */
+    /** The number of retries so far. */
     retries: () => retries,
   };
 }

@@ -7,7 +7,7 @@ const ORDER =
   '"subtotal":39.98,"tax":4.00,"total":43.98}';
 const audit = (text: string) => auditOrder(text, () => 1999n);
 
-test('an order that adds up has nothing wrong', () => {
+test('an order that adds up has no faults', () => {
   expect(audit(ORDER)).toEqual({ subtotalCents: 3998n, taxCents: 400n, wrong: [] });
 });
 
@@ -18,13 +18,13 @@ test.each([
   ['39.98}', '39.97}', '2 × 19.99 is not 39.97'],
   ['39.98}', '39.97}', 'the lines do not sum to 39.98'],
   ['19.99', '19.98', 'product 1 is sold at 19.98'],
-])('%s sent as %s is found wrong: %s', (right, wrong, words) => {
+])('%s sent as %s is a fault: %s', (right, wrong, words) => {
   expect(audit(ORDER.replace(right, wrong)).wrong).toContain(`ORD-2026-000001: ${words}`);
 });
 
 const taxed = (subtotalCents: bigint, taxCents: bigint) => ({ subtotalCents, taxCents });
 
-test('one tax rate explains all orders, half a cent rounded up, or none does', () => {
+test('one tax rate explains all orders, with half a cent rounded up, or none does', () => {
   const large = taxed(1_000_000_000n, 100_000_000n);
   expect(findTaxRatePpm([large, taxed(5n, 1n), taxed(4n, 0n), taxed(0n, 0n)])).toBe(100_000n);
   expect(findTaxRatePpm([large, taxed(5n, 0n)])).toBeNull();

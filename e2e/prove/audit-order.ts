@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** An order whose amounts are still the digits that were sent. */
+/** An order whose amounts are still the original digits. */
 interface SentOrder {
   orderId: string;
   items: { productId: string; quantity: string; unitPrice: string; totalPrice: string }[];
@@ -20,16 +20,16 @@ interface SentOrder {
 export interface Audit {
   subtotalCents: bigint;
   taxCents: bigint;
-  /** What does not add up, in words. */
+  /** The faults of the amounts. */
   wrong: string[];
 }
 
 /**
- * Adds up an order from the text of its answer, in whole cents, sharing no code with what it audits.
- * @param priceOf the price in cents at which a product was put on the shelf
+ * Adds up an order from the text of its answer, in whole cents, without sharing code with the services.
+ * @param priceOf the price in cents of a product at its creation
  */
 export function auditOrder(text: string, priceOf: (productId: number) => bigint | undefined): Audit {
-  // An amount sent as text keeps its quotation marks, and is found out by them.
+  // An amount sent as text keeps its quotation marks, which are then detected.
   const order = JSON.parse(text, (key, value, { source }) =>
     key === 'orderId' ? value : (source ?? value),
   ) as SentOrder;

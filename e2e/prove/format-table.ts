@@ -4,7 +4,7 @@ export interface Column<Row> {
   cell: (row: Row) => string;
 }
 
-/** Rows as text, cells wrapped to their column's width, a line between rows. */
+/** Rows as text, with cells wrapped to their column's width, and a line between rows. */
 export function formatTable<Row>(columns: Column<Row>[], rows: Row[]): string {
   const rule = columns.map(({ width }) => '─'.repeat(width)).join('─┼─');
   const lines = [
@@ -34,7 +34,7 @@ function formatRow<Row>(columns: Column<Row>[], cells: string[]): string {
   ).join('\n');
 }
 
-/** Breaks between words, and inside of a word that is wider than the column. */
+/** Breaks between words, and inside a word that is wider than the column. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a gateway that breaks a promise would do with a call, told in terms of calls to an honest one. */
+/** The behaviour of a gateway that breaks a promise, in terms of calls to an honest one. */
 export type Lie = (call: Call, ask: (call: Call) => Promise<Told>) => Promise<Told>;
 
 export interface Call {
@@ -18,7 +18,7 @@ interface Told {
   body: string;
 }
 
-/** Stands in front of an honest gateway, on loopback, and tells what `lie` makes of it. */
+/** A proxy in front of an honest gateway, on loopback, that answers with the result of `lie`. */
 export async function startLyingProxy(gatewayUrl: string, lie: Lie) {
   const server = createServer((request, response) => {
     void readCall(request)

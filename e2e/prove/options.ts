@@ -1,21 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Running } from '@stockroom/local/start/running-file';
+import { findStockroom } from '@stockroom/local/start/find-stockroom';
 import { ProveError } from './prove-error.ts';
 
 export const HELP = `Tries to break Stockroom's promises on a running deployment, and shows what it saw.
 
-  npm run prove -- [--url http://…] [--database-url postgresql://…] [--orders 600]
+  npm run prove -- [--url http://…] [--database-url postgresql://…] [--orders 600] [--yes]
 
-  --url           the gateway; the one that runs on DATA_DIR (.data) unless given
-  --database-url  its database, read only; known for the one that runs on DATA_DIR. Without it, the ledger is
-                  checked by what the API tells of the products that this run sold
-  --orders        how many orders the load is made of, 1 to 10000; 600 unless given
-  API_KEY         (environment) sent as Authorization: Bearer, where the deployment wants a key
+  --url           the gateway; by default STOCKROOM_URL, or else the npm start that runs on DATA_DIR (.data)
+  --database-url  its database, read only; known for the npm start on DATA_DIR. Without it, the ledger is
+                  checked only through the API, for the products that this run sold
+  --orders        the number of orders of the load, 1 to 10000; 600 by default
+  --yes           do not ask before placing orders on a deployment that already has orders
+  STOCKROOM_API_KEY  (environment or .env) a key with every scope, if the deployment requires one
 
-It makes products, customers and orders of its own there, named PROVE-…, and sends their invoices to
-Amazon's mailbox simulator. Exit code: 0 all kept, 1 a promise broken, 2 nothing could be proved.
+It creates its own products, customers and orders there, named PROVE-…, and sends their invoices to
+Amazon's mailbox simulator. Exit code: 0 all promises kept, 1 a promise broken, 2 no proof possible.
 `;
 
 export interface Options {
@@ -23,26 +22,38 @@ export interface Options {
   databaseUrl: string | null;
   apiKey: string | null;
   orders: number;
+  /** Whether its S3 and SES are stand-ins on this machine, so that nothing real can be affected. */
+  isLocal: boolean;
+  /** Whether orders may be placed although some exist already. */
+  yes: boolean;
 }
 
-/** What to prove, and where; null where help was asked for. @throws ProveError where it cannot be told */
+/** The options; null for help. @throws ProveError if they are invalid */
 export function parseOptions(args: string[], env: NodeJS.ProcessEnv): Options | null {
-  const { url: given, 'database-url': databaseUrl, orders = '600', help } = parseFlags(args);
+  const { url: given, 'database-url': databaseUrl, orders = '600', help, yes } = parseFlags(args);
   if (help === true) return null;
   if (!/^[1-9]\d{0,3}$|^10000$/.test(orders)) throw new ProveError('--orders must be from 1 to 10000');
-  const dataDir = env['DATA_DIR'] ?? '.data';
-  const running = readRunning(dataDir);
-  const url = given === undefined ? running?.gatewayUrl : parseUrl(given);
-  if (url === undefined) {
-    throw new ProveError(`Nothing runs on DATA_DIR ${dataDir}: run npm start first, or give --url http://…`);
+  const found = findStockroom(env, given === undefined ? null : parseUrl(given));
+  if (found.isGuess) {
+    throw new ProveError(
+      `Nothing runs on DATA_DIR ${env['DATA_DIR'] || '.data'}: run npm start first, or give --url http://…`,
+    );
   }
-  const isOurs = running !== null && url === parseUrl(running.gatewayUrl);
   return {
-    url,
-    databaseUrl: databaseUrl ?? (isOurs ? running.databaseUrl : null),
-    apiKey: env['API_KEY'] ?? null,
+    url: found.url,
+    databaseUrl: databaseUrl ?? found.running?.databaseUrl ?? null,
+    apiKey: found.apiKey ?? oldKey(env),
     orders: Number(orders),
+    isLocal: found.running !== null,
+    yes: yes === true,
   };
+}
+
+/** The key under its name of version 0.1.0. */
+function oldKey(env: NodeJS.ProcessEnv): string | null {
+  if (!env['API_KEY']?.startsWith('sk_')) return null;
+  process.stderr.write('API_KEY is now called STOCKROOM_API_KEY.\n');
+  return env['API_KEY'];
 }
 
 function parseFlags(args: string[]) {
@@ -53,17 +64,13 @@ function parseFlags(args: string[]) {
         url: { type: 'string' },
         'database-url': { type: 'string' },
         orders: { type: 'string' },
+        yes: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values;
   } catch (error) {
-    throw new ProveError(`${(error as Error).message.split('\n')[0]} (--help shows what there is)`);
+    throw new ProveError(`${(error as Error).message.split('\n')[0]} (see --help)`);
   }
-}
-
-function readRunning(dataDir: string): Running | null {
-  const file = join(dataDir, 'running.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Running) : null;
 }
 
 function parseUrl(text: string): string {

@@ -3,29 +3,29 @@ import type { Shop } from './shop.ts';
 export interface Proving {
   shop: Shop;
   databaseUrl: string | null;
-  /** How many orders to place where a load is needed. */
+  /** The number of orders of a load. */
   orders: number;
 }
 
-/** What was done and seen. A promise with no breach was kept. */
+/** The actions and observations. A promise without breaches was kept. */
 interface Finding {
   done: string;
   seen: string;
   breaches: string[];
 }
 
-/** One promise, and the attempt to break it. `prove` gives words alone where it could not try. */
+/** One promise, and the attempt to break it. `prove` returns only a reason if it could not try. */
 export interface Proof {
   promise: string;
   prove: (proving: Proving) => Promise<Finding | { skipped: string }>;
 }
 
-/** The breaches among `checks`: each says what is wrong, or false. */
+/** The breaches among `checks`: each is a text, or false. */
 export function breachesOf(...checks: (string | false)[]): string[] {
   return checks.filter((check) => check !== false);
 }
 
-/** `9 × 201, 1 × 409 insufficient_stock` of many answers. */
+/** A tally of answers such as `9 × 201, 1 × 409 insufficient_stock`. */
 export function tallyAnswers(answers: { status: number; text: string }[]): Map<string, number> {
   const tally = new Map<string, number>();
   for (const { status, text } of answers) {

@@ -1,4 +1,4 @@
-/** Why nothing could be proved: a wrong option, or nobody there. Its message is one line that says what to do. */
+/** The reason why nothing could be proved: a wrong option, or no answer. Its message is one line with the remedy. */
 export class ProveError extends Error {
   override readonly name = 'ProveError';
 }

@@ -7,7 +7,7 @@ import { ledgerBalances } from './promises/ledger-balances.ts';
 import { moneyAddsUp } from './promises/money-adds-up.ts';
 import { ProveError } from './prove-error.ts';
 
-/** In this order: the later ones look at the orders that the earlier ones placed. */
+/** In this order: the later ones check the orders that the earlier ones placed. */
 const PROOFS: Proof[] = [
   noOversell,
   noDoubledOrder,
@@ -25,8 +25,8 @@ export interface Row {
 }
 
 /**
- * Tries to break each promise, one after the other.
- * @throws ProveError where the deployment is not there (any more), which proves nothing
+ * Tries to break each promise, one after another.
+ * @throws ProveError if the deployment is unreachable, which proves nothing
  */
 export async function runProofs(proving: Proving, onProof: (promise: string) => void): Promise<Row[]> {
   const rows: Row[] = [];
@@ -46,7 +46,7 @@ async function rowOf({ promise, prove }: Proof, proving: Proving): Promise<Row> 
     return { promise, done, seen: `${breaches.join('; ')} (${seen})`, verdict: 'BREACH' };
   } catch (error) {
     if (error instanceof ProveError) throw error;
-    // An answer that no client could use: what it was asked for was not kept.
+    // An answer that no client could use: the promise was not kept.
     const seen = error instanceof Error ? error.message : String(error);
     return { promise, done: 'not to the end', seen, verdict: 'BREACH' };
   }

@@ -11,7 +11,7 @@ export interface ShopProduct {
 
 export type Shop = ReturnType<typeof createShop>;
 
-/** This run's own products, customers and orders. It keeps book of every order that the API says it has accepted. */
+/** This run's own products, customers and orders. It records every order that the API accepted. */
 export function createShop({ api, run }: { api: ApiClient; run: string }) {
   const skuPrefix = `PROVE-${run}-`;
   const products: ShopProduct[] = [];
@@ -24,11 +24,11 @@ export function createShop({ api, run }: { api: ApiClient; run: string }) {
     api,
     skuPrefix,
     products,
-    /** The accepted orders' own answers, as they came, by order number, in the order of arrival. */
+    /** The raw answers of accepted orders, by order number, in the order of arrival. */
     accepted,
     newKey,
 
-    /** Puts a product on the shelf. `price` is text such as `19.99`. */
+    /** Creates a product. `price` is text such as `19.99`. */
     async addProduct({ price, quantity }: { price: string; quantity: number }): Promise<ShopProduct> {
       const count = ++skus;
       const body = {
@@ -43,14 +43,14 @@ export function createShop({ api, run }: { api: ApiClient; run: string }) {
       return product;
     },
 
-    /** A customer whose mail goes to Amazon's mailbox simulator, which takes it and throws it away. */
+    /** A customer whose mail goes to Amazon's mailbox simulator, which accepts and discards it. */
     async addCustomer(): Promise<number> {
       const email = `success+prove-${run}@simulator.amazonses.com`;
       const body = { name: `npm run prove ${run}`, email };
       return (created(await api.post('/api/customers', { body })) as { id: number }).id;
     },
 
-    /** Orders, with a key of its own unless one is given. */
+    /** Places an order, by default with a new key. */
     async order(body: PlaceOrder, key = newKey()): Promise<Answer> {
       const answer = await api.post('/api/orders', { body, key });
       if (answer.status === 201) {

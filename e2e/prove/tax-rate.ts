@@ -1,8 +1,8 @@
 const PPM = 1_000_000n;
 
 /**
- * The one tax rate, in millionths, that explains every order with half a cent rounded up: the lowest that does, or null
- * where none does. A subtotal of 10,000.00 or more leaves room for a single rate.
+ * The lowest tax rate, in millionths, that explains every order with half a cent rounded up; null if there is none. A
+ * subtotal of 10,000.00 or more leaves only one possible rate.
  */
 export function findTaxRatePpm(orders: { subtotalCents: bigint; taxCents: bigint }[]): bigint | null {
   let lowest = 0n;

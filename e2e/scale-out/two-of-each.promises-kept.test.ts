@@ -4,7 +4,7 @@ import type { OrderJson } from '@stockroom/contracts/orders';
 import { loadSecrets } from '@stockroom/local/start/secrets';
 import { startStandIns } from '@stockroom/local/start/stand-ins';
 import { type ReplicatedPostgres, startReplicatedPostgres } from '@stockroom/local/testing/streaming-replica';
-import { invoiceSent, listMails, mailsAbout, placeOrder, post } from '../api.ts';
+import { invoiceSent, listMails, placeOrder, post } from '../api.ts';
 import { type Deployment, startDeployment } from '../deployment.ts';
 import { allSettled } from '../invoices/testing/stuck-job.ts';
 import { NO_WRONG_ROWS, readBooks } from '../read-books.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const secrets = loadSecrets(dataDir);
   postgres = await startReplicatedPostgres();
   standIns = await startStandIns({ dataDir, secrets });
-  // Both cores find an empty database, at the same moment.
+  // Both cores find an empty database at the same time.
   deployment = await startDeployment({
     dataDir,
     secrets,
@@ -57,17 +57,25 @@ async function readJson<Body>(path: string): Promise<Body> {
   return (await (await fetch(`${api}${path}`)).json()) as Body;
 }
 
-test('npm run prove passes at the one address', async () => {
-  const args = ['--url', deployment.gatewayUrl, '--database-url', postgres.primaryUrl, '--orders', '60'];
+test('npm run prove passes at the common address', async () => {
+  const args = [
+    '--url',
+    deployment.gatewayUrl,
+    '--database-url',
+    postgres.primaryUrl,
+    '--orders',
+    '32',
+    '--yes',
+  ];
   expect(await runProve(args)).toMatchObject(ALL_KEPT);
 });
 
-test('an order just placed is in the list, whichever core placed it and whichever is asked', async () => {
+test('a new order is in the list at once, whichever core placed it and whichever core answers', async () => {
   const order = {
     customerId: await aCustomer(),
     items: [{ productId: await aProduct('LISTED'), quantity: 1 }],
   };
-  for (let turn = 0; turn < 20; turn++) {
+  for (let turn = 0; turn < 10; turn++) {
     const { orderId } = await placeOrder(`${api}/orders`, order);
     const { data } = await readJson<{ data: OrderJson[] }>(`/orders?customerId=${order.customerId}&limit=1`);
     expect(data[0]?.orderId).toBe(orderId);
@@ -82,7 +90,7 @@ test('an order just placed is in the list, whichever core placed it and whicheve
   }
 });
 
-test('a cursor that one core gave is taken by the other', async () => {
+test('a cursor of one core is accepted by the other', async () => {
   const customerId = await aCustomer();
   const order = { customerId, items: [{ productId: await aProduct('PAGED'), quantity: 1 }] };
   const placed: string[] = [];
@@ -100,20 +108,22 @@ test('a cursor that one core gave is taken by the other', async () => {
   expect(seen).toEqual(placed);
 });
 
-test('each order has one mail, and a product that runs low is told of once', async () => {
+test('each order has one mail, and a low stock has one alert', async () => {
   const customerId = await aCustomer();
   const productId = await aProduct('RUNS-LOW', { quantity: 30, reorderPoint: 20 });
   const order = { customerId, items: [{ productId, quantity: 1 }] };
   const orders = await Promise.all(Array.from({ length: 20 }, () => placeOrder(`${api}/orders`, order)));
-  const invoices = await Promise.all(orders.map(({ orderId }) => invoiceSent(`${api}/orders/${orderId}`)));
-  for (const { number } of invoices) expect(await mailsAbout(standIns.sesEndpoint, number)).toHaveLength(1);
-  // The alert is a job of its own.
+  // The alert is a separate job. Many polls for invoices would slow down the services.
   await allSettled({ databaseUrl: postgres.primaryUrl });
-  const alerts = (await listMails(standIns.sesEndpoint)).filter(({ to }) => to.includes(ALERT_EMAIL));
+  const invoices = await Promise.all(orders.map(({ orderId }) => invoiceSent(`${api}/orders/${orderId}`)));
+  const mails = await listMails(standIns.sesEndpoint);
+  for (const { number } of invoices)
+    expect(mails.filter(({ subject }) => subject.includes(String(number)))).toHaveLength(1);
+  const alerts = mails.filter(({ to }) => to.includes(ALERT_EMAIL));
   expect(alerts.filter(({ text }) => text.includes('RUNS-LOW'))).toHaveLength(1);
 });
 
-test('at the end the books are right', async () => {
+test('at the end, the database is consistent', async () => {
   expect((await readBooks(postgres.primaryUrl)).wrongRows).toEqual(NO_WRONG_ROWS);
   const { balanced } = await readJson<{ balanced: boolean }>('/inventory/audit');
   expect(balanced).toBe(true);

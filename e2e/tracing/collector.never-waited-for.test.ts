@@ -22,8 +22,8 @@ afterEach(() => pipeline?.stop());
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
- * Takes an order to its mail; returns the modules of OpenTelemetry's SDK that the services have loaded for it. Its API
- * comes with prom-client.
+ * Follows an order to its mail. Returns the modules of OpenTelemetry's SDK that the services have loaded. Its API is
+ * part of prom-client.
  */
 async function sellWith(env: NodeJS.ProcessEnv): Promise<string[]> {
   const noted = join(folder, 'modules');
@@ -42,11 +42,11 @@ async function sellWith(env: NodeJS.ProcessEnv): Promise<string[]> {
   );
 }
 
-test('without a collector nothing of the SDK is loaded', async () => {
+test('without a collector, the SDK is not loaded', async () => {
   expect(await sellWith({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toEqual([]);
 });
 
-test('a collector that is away holds nothing up, is told of once, and does not keep a service from stopping', async () => {
+test('an unreachable collector delays nothing, is logged once, and does not prevent a service from stopping', async () => {
   const modules = await sellWith({
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${await newPort()}`,
     OTEL_EXPORTER_OTLP_TIMEOUT: '200',
@@ -55,7 +55,7 @@ test('a collector that is away holds nothing up, is told of once, and does not k
   expect(modules.some((url) => url.includes('/node_modules/@opentelemetry/sdk-trace/'))).toBe(true);
   const running = pipeline as InvoicePipeline;
   const complaints = (name: (typeof SERVICES)[number]) =>
-    running.log(name).split('traces cannot be sent').length - 1;
+    running.log(name).split('trace export failed, spans dropped').length - 1;
   await eventually('both to complain', async () =>
     SERVICES.every((name) => complaints(name) > 0) ? true : null,
   );

@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const inTrace = (traceId: string) => receiver.spans.filter((span) => span.traceId === traceId);
 
-/** The one span of this name below `parent`, as soon as it has come. */
+/** The only span of this name below `parent`, as soon as it has arrived. */
 async function below(parent: ReadSpan, name: string): Promise<ReadSpan> {
   return eventually(`${name} below ${parent.name}`, async () => {
     const found = inTrace(parent.traceId).filter(
@@ -39,7 +39,7 @@ async function below(parent: ReadSpan, name: string): Promise<ReadSpan> {
   });
 }
 
-test('one trace leads from the gateway through core, the outbox and the callback to S3 and SES', async () => {
+test('one trace covers the gateway, core, the outbox, the callback, S3 and SES', async () => {
   const first = await anOrder(pipeline);
   const sent = await fetch(`${pipeline.gatewayUrl}/api/orders`, {
     method: 'POST',
@@ -57,7 +57,7 @@ test('one trace leads from the gateway through core, the outbox and the callback
   const order = (await sent.json()) as OrderJson;
   await invoiceSent(`${pipeline.coreUrl}/orders/${order.orderId}`);
 
-  // A client's own trace is not gone on with, and is a link.
+  // A client's own trace is not continued, but linked.
   const gateway = await eventually('the span of the gateway', async () => {
     return receiver.spans.find(({ links }) => links.some(({ spanId }) => spanId === CLIENT.spanId)) ?? null;
   });
@@ -133,7 +133,7 @@ test('one trace leads from the gateway through core, the outbox and the callback
   });
 });
 
-test('a batch of several orders hangs below one of them and is linked to the others, and each of them to it', async () => {
+test('the span of a batch is a child of one order and linked to the others, and each order is linked to it', async () => {
   const { customerId, items } = await anOrder(pipeline);
   const [{ productId } = { productId: 0 }] = items;
   await post(`${pipeline.gatewayUrl}/api/products/${productId}/adjustments`, {
@@ -163,7 +163,7 @@ test('a batch of several orders hangs below one of them and is linked to the oth
   );
 });
 
-test('a forged callback reaches no trace, and a malformed traceparent counts as none', async () => {
+test('a forged callback joins no trace, and a malformed traceparent counts as missing', async () => {
   const forged = `00-${'3'.repeat(32)}-${'4'.repeat(16)}-01`;
   const refused = await fetch(`${pipeline.gatewayUrl}/internal/callbacks/order-completed`, {
     method: 'POST',
@@ -182,7 +182,7 @@ test('a forged callback reaches no trace, and a malformed traceparent counts as 
   expect(inTrace('3'.repeat(32))).toEqual([]);
 });
 
-test('a failing step is a failing span, and the next attempt is in the same trace', async () => {
+test('a failed step has a failed span, and the next attempt is in the same trace', async () => {
   await pipeline.ses.set({ kind: 'status', operation: 'SendRawEmail', status: 500, count: 1 });
   const order = await anOrder(pipeline);
   await invoiceSent(`${pipeline.coreUrl}/orders/${order.orderId}`);

@@ -1,12 +1,23 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Whether nothing listens on this port of 127.0.0.1. */
+/** Whether this port of 127.0.0.1 is free. */
 export async function isPortFree(port: number): Promise<boolean> {
   return (await bind(port)) !== null;
 }
 
-/** `preferred` where it is free, else a port that the system picks. */
+/** Whether listening on this port requires root. */
+export async function isPortForbidden(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  const code = await once(server, 'listening').then(
+    () => null,
+    (error: NodeJS.ErrnoException) => error.code,
+  );
+  server.close();
+  return code === 'EACCES';
+}
+
+/** `preferred` if it is free, otherwise a port that the system chooses. */
 export async function findFreePort(preferred = 0): Promise<number> {
   return (await bind(preferred)) ?? (await bind(0)) ?? 0;
 }

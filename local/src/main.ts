@@ -1,11 +1,16 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { loadEnvFile } from '@stockroom/service-kit/environment/env-file';
+import { EnvironmentError } from '@stockroom/service-kit/environment/parse-environment';
+import { checkSettings } from './start/check-settings.ts';
 import { createConsole, type Console } from './start/console.ts';
 import { DEMO_ORDER, placeDemoOrder } from './start/demo-order.ts';
-import { loadLocalConfig } from './start/local-config.ts';
 import type { Running } from './start/running-file.ts';
+import { plannedEnvironments } from './start/service-environments.ts';
 import { startStockroom } from './start/start-stockroom.ts';
+import { UNUSED_BY_NPM_START } from './start/unused-settings.ts';
 import { UserError } from './user-error.ts';
+
+const NPM_POLL_MS = 500;
 
 const console = createConsole(process.stdout);
 const stops: (() => Promise<void>)[] = [];
@@ -13,21 +18,29 @@ const stopSignal = new AbortController();
 const { signal } = stopSignal;
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stopSignal.abort());
+// Without a reader of the output (`npm start | head -1`), all parts keep running.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+stopWithNpm();
 process.exitCode = await main();
-// What a killed child has left open must not keep this process.
+// A handle left open by a killed child process must not keep this process alive.
 process.exit();
 
-/** Starts everything, waits for the signal to stop, stops everything. Returns the exit code. */
+/** Starts all parts, waits for the stop signal, stops all parts. Returns the exit code. */
 async function main(): Promise<number> {
   let code = 0;
   try {
-    if (existsSync('.env')) process.loadEnvFile('.env');
-    const config = loadLocalConfig(process.env);
+    const namesInFile = loadEnvFile();
+    const { config, notes } = checkSettings(process.env, {
+      unused: UNUSED_BY_NPM_START,
+      namesInFile,
+      environmentsFor: plannedEnvironments,
+    });
+    for (const note of notes) console.say(note);
     console.say('Starting Stockroom');
     const { running, seeded } = await startStockroom(config, { console, stops, signal });
     if (seeded && config.demo) await placeDemoOrder(console, running).catch(sayWhatFailed);
     sayWhereEverythingIs(console, { running, dataDir: config.dataDir });
-    // A timer keeps the process, as a promise alone does not.
+    // A timer keeps the process alive; a promise alone does not.
     const keepAlive = setInterval(() => undefined, 60_000);
     if (!signal.aborted) await once(signal, 'abort');
     clearInterval(keepAlive);
@@ -43,14 +56,23 @@ async function main(): Promise<number> {
   return code;
 }
 
-/** Stops what was started, the last first. */
+/** Stops as on SIGTERM if the npm that started this process is killed: the parent process then changes. */
+function stopWithNpm(): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const npm = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== npm) stopSignal.abort();
+  }, NPM_POLL_MS).unref();
+}
+
+/** Stops the started parts, the last first. */
 async function stopAll(): Promise<void> {
   for (const stop of stops.toReversed()) await stop().catch(sayWhatFailed);
 }
 
 function sayWhatFailed(error: unknown): void {
   const text =
-    error instanceof UserError
+    error instanceof UserError || error instanceof EnvironmentError
       ? error.message
       : `Stockroom failed: ${(error as Error).stack ?? String(error)}`;
   process.stderr.write(`${text}\n`);
@@ -60,6 +82,7 @@ function sayWhereEverythingIs(
   { say }: Console,
   { running, dataDir }: { running: Running; dataDir: string },
 ): void {
+  const authorization = running.apiKey === null ? '' : `-H 'authorization: Bearer ${running.apiKey}' `;
   say(`
 Stockroom is running.
 
@@ -73,7 +96,7 @@ Stockroom is running.
 
 Place an order:
 
-  curl -s ${running.gatewayUrl}/api/orders -H 'content-type: application/json' -d '${JSON.stringify(DEMO_ORDER)}'
+  curl -s ${running.gatewayUrl}/api/orders ${authorization}-H 'content-type: application/json' -d '${JSON.stringify(DEMO_ORDER)}'
 
-Ctrl-C stops it.`);
+Press Ctrl-C to stop.`);
 }

@@ -1,4 +1,4 @@
-/** Something the user can mend. Its message is one line that says what is wrong and what to do. */
+/** An error that the user can fix. Its message is one line with the cause and the remedy. */
 export class UserError extends Error {
   override readonly name = 'UserError';
 }

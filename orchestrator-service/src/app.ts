@@ -1,3 +1,5 @@
+import type { ClockPart } from '@stockroom/contracts/health';
+import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
 import {
   type Express,
   type NextFunction,
@@ -6,9 +8,9 @@ import {
   type Response,
   Router,
 } from 'express';
-import type { Tracing } from '@stockroom/contracts/tracing';
 import type { Logger } from 'pino';
 import type { ObjectStore } from './aws/object-store.ts';
+import { refusePath } from './gateway/documented-paths.ts';
 import type { CoreClient } from './gateway/core-client.ts';
 import { docsRoutes } from './gateway/docs-routes.ts';
 import { importRoutes } from './gateway/import-routes.ts';
@@ -16,24 +18,28 @@ import { invoicePdfRoutes } from './gateway/invoice-pdf-routes.ts';
 import { invoiceVerifyRoutes } from './gateway/invoice-verify-routes.ts';
 import { openApiRoutes } from './gateway/openapi-routes.ts';
 import { proxyRoutes } from './gateway/proxy.ts';
+import { rootRoutes } from './gateway/root-routes.ts';
 import { reconcileRoutes } from './gateway/reconcile-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { allowOrigins } from './http/allow-origins.ts';
 import { createExpress } from './http/create-express.ts';
 import type { HttpLimits } from './http/http-limits.ts';
-import type { RequestsUnderWay } from './http/requests-under-way.ts';
-import type { RequestMeter } from './metrics/request-meter.ts';
+import type { InFlightRequests } from './http/in-flight-requests.ts';
+import type { RequestMeter } from './http/request-log.ts';
 
 interface AppDeps {
   core: CoreClient;
   objectStore: Pick<ObjectStore, 'get' | 'examine' | 'list' | 'openObject' | 'signDownload'>;
   invoiceDownload: 'stream' | 'redirect';
+  askClock: () => ClockPart;
+  /** The inbox of the SES stand-in; null for SES itself. */
+  inboxUrl: string | null;
   clock: () => Date;
-  /** Null where they have a port of their own. */
+  /** Null if callbacks have their own port. */
   callbackRoutes: Router | null;
-  /** Of everything that comes after health, documentation and callbacks. */
+  /** Limits for all routes after health, documentation and callbacks. */
   rateLimitHandlers: RequestHandler[];
-  /** Null where nothing tells of bounces and complaints. */
+  /** Null if bounces and complaints are not reported. */
   sesWebhookRoutes: Router | null;
   limits: HttpLimits;
   trustProxy: number | string[] | null;
@@ -41,37 +47,55 @@ interface AppDeps {
   logger: Logger;
   tracing: Tracing | null;
   meterRequest: RequestMeter;
-  requestsUnderWay: RequestsUnderWay;
+  inFlightRequests: InFlightRequests;
   isDraining: () => boolean;
 }
 
 /** The HTTP side of the orchestrator, ready to listen. */
 export function buildApp(deps: AppDeps): Express {
-  const { logger, tracing, meterRequest, requestsUnderWay, trustProxy } = deps;
-  const besideApi = Router().use(healthRoutes(deps), openApiRoutes(), docsRoutes());
-  if (deps.callbackRoutes !== null) besideApi.use(deps.callbackRoutes);
+  const { logger, tracing, meterRequest, inFlightRequests, trustProxy } = deps;
+  const nonApiRoutes = Router().use(healthRoutes(deps), openApiRoutes(), docsRoutes());
+  if (deps.callbackRoutes !== null) nonApiRoutes.use(deps.callbackRoutes);
   const handlers = [
     ...allowOrigins(deps.corsOrigins),
-    unlessBelow('/api/', besideApi),
+    unlessBelow('/api/', nonApiRoutes),
     ...deps.rateLimitHandlers,
     ...(deps.sesWebhookRoutes === null ? [] : [deps.sesWebhookRoutes]),
     apiRoutes(deps),
   ];
-  return createExpress({ logger, tracing, meterRequest, requestsUnderWay, trustProxy, handlers });
+  return createExpress({ logger, tracing, meterRequest, inFlightRequests, trustProxy, handlers, refusePath });
 }
 
-/** What the gateway does itself comes before what it passes on to core. */
+/** Internal routes, for core and Prometheus, if they have their own port. */
+export function buildInternalApp({
+  callbackRoutes,
+  metricsRoutes,
+  meterRequest,
+  logger,
+  tracing,
+}: {
+  callbackRoutes: Router;
+  metricsRoutes: Router;
+  meterRequest: RequestMeter;
+  logger: Logger;
+  tracing: Tracing | null;
+}): Express {
+  return createExpress({ logger, tracing, meterRequest, handlers: [metricsRoutes, callbackRoutes] });
+}
+
+/** The routes that the gateway handles itself come before the proxy to core. */
 function apiRoutes(deps: AppDeps): Router {
-  const router = Router({ caseSensitive: true });
+  const router = Router({ caseSensitive: true, strict: true });
   invoicePdfRoutes(router, deps);
   invoiceVerifyRoutes(router, deps);
   reconcileRoutes(router, deps);
   importRoutes(router, deps);
+  rootRoutes(router, deps);
   proxyRoutes(router, deps);
   return router;
 }
 
-/** Spares what is below `prefix` the search through routes that cannot be its own. */
+/** Skips the search through routes that cannot match, for paths below `prefix`. */
 function unlessBelow(prefix: string, router: Router): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     if (request.url.startsWith(prefix)) next();

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { loadConfig } from './config.ts';
 import { environment } from './testing/config-environment.ts';
 
-test('without an address for alerts there is none, and a bad one stops the start by its name', () => {
+test('the address for alerts is optional, and an invalid one prevents the start with its name', () => {
   expect(loadConfig({ ...environment, ALERT_EMAIL: '' }).alertEmail).toBeNull();
   expect(loadConfig({ ...environment, ALERT_EMAIL: 'ops@finch.example' }).alertEmail).toBe(
     'ops@finch.example',

@@ -4,7 +4,7 @@ import { environment } from './testing/config-environment.ts';
 
 const load = (given: Record<string, string>) => loadConfig({ ...environment, ...given });
 
-test('nobody is believed, no page is let in, and only where keys are required there are limits, by default', () => {
+test('by default, no proxy is trusted, no origin is allowed, and there are limits only if keys are required', () => {
   expect(load({})).toMatchObject({
     internalPort: null,
     trustProxy: null,
@@ -30,7 +30,7 @@ test.each([
   expect(load({ TRUST_PROXY: given }).trustProxy).toEqual(read);
 });
 
-test('CORS_ORIGINS are a list', () => {
+test('CORS_ORIGINS is a list', () => {
   expect(load({ CORS_ORIGINS: 'https://shop.example, http://localhost:5173' }).corsOrigins).toEqual([
     'https://shop.example',
     'http://localhost:5173',
@@ -53,6 +53,6 @@ test.each([
   ['RATE_LIMIT_STORE', 'http://127.0.0.1:6379'],
   ['INTERNAL_PORT', '3000'],
   ['INTERNAL_PORT', '70000'],
-])('%s of %s stops the start by its name', (name, value) => {
+])('%s=%s prevents the start, and the error names it', (name, value) => {
   expect(() => load({ [name]: value })).toThrow(`${name}: `);
 });

@@ -4,7 +4,7 @@ import { environment } from './testing/config-environment.ts';
 
 const ARN = 'arn:aws:sns:us-east-1:123456789012:stockroom-mail-feedback';
 
-test('mail feedback is off unless a topic is named, and what is no topic stops the start by its name', () => {
+test('mail feedback is off by default, and an invalid topic prevents the start with its name', () => {
   expect(loadConfig(environment)).toMatchObject({ feedbackTopicArn: null, configurationSet: null });
   const given = { SES_FEEDBACK_TOPIC_ARN: ARN, SES_CONFIGURATION_SET: 'shop' };
   expect(loadConfig({ ...environment, ...given })).toMatchObject({

@@ -1,19 +1,9 @@
-import os from 'node:os';
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { loadConfig } from './config.ts';
 import { environment } from './testing/config-environment.ts';
 
-afterEach(() => {
-  jest.restoreAllMocks();
-});
-
-/** As on a machine of so many cores, which is what no test can bring along. */
-async function loadOn(cores: number, given: Record<string, string> = {}) {
-  jest.spyOn(os, 'availableParallelism').mockReturnValue(cores);
-  // It is asked once, when the module is loaded.
-  jest.resetModules();
-  const { loadConfig } = await import('./config.ts');
-  return loadConfig({ ...environment, ...given });
-}
+const loadOn = (cores: number, given: Record<string, string> = {}) =>
+  loadConfig({ ...environment, ...given }, { cores });
 
 describe('RENDER_THREADS', () => {
   test.each([
@@ -23,16 +13,16 @@ describe('RENDER_THREADS', () => {
     [5, 4],
     [6, 4],
     [64, 4],
-  ])('on a machine of %d cores there are %d, unless told otherwise', async (cores, threads) => {
-    expect((await loadOn(cores)).renderThreads).toBe(threads);
-    expect((await loadOn(cores, { RENDER_THREADS: '7' })).renderThreads).toBe(7);
+  ])('on a machine with %d CPUs, the default is %d', (cores, threads) => {
+    expect(loadOn(cores).renderThreads).toBe(threads);
+    expect(loadOn(cores, { RENDER_THREADS: '7' }).renderThreads).toBe(7);
   });
 
-  test.each(['1', '16'])('of %s is taken', async (given) => {
-    expect((await loadOn(2, { RENDER_THREADS: given })).renderThreads).toBe(Number(given));
+  test.each(['1', '16'])('%s is accepted', (given) => {
+    expect(loadOn(2, { RENDER_THREADS: given }).renderThreads).toBe(Number(given));
   });
 
-  test.each(['0', '17', '1.5', 'all'])('of %s stops the start by its name', async (given) => {
-    await expect(loadOn(2, { RENDER_THREADS: given })).rejects.toThrow('RENDER_THREADS: ');
+  test.each(['0', '17', '1.5', 'all'])('%s prevents the start, and the error names the setting', (given) => {
+    expect(() => loadOn(2, { RENDER_THREADS: given })).toThrow('RENDER_THREADS: ');
   });
 });

@@ -1,87 +1,113 @@
 import { availableParallelism } from 'node:os';
+import { PAGE_SIZES } from '@stockroom/contracts/callback';
+import { emailSchema } from '@stockroom/contracts/emails';
+import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
+import { callbackSecretsSchema, reportWeakSecrets } from '@stockroom/service-kit/environment/secrets';
 import {
-  callbackSecretsSchema,
-  hostSchema,
+  keepAliveSetting,
+  isLoopback,
   logLevelSchema,
-  parseEnvironment,
-  portSchema,
   resolveAccess,
   stopSettings,
-} from '@stockroom/contracts/environment';
-import { resolveTracing, tracingVariables } from '@stockroom/contracts/tracing';
+} from '@stockroom/service-kit/environment/service-settings';
+import {
+  emailAddress,
+  flag,
+  host,
+  httpUrl,
+  matching,
+  oneOf,
+  port,
+  secretUrl,
+  wholeNumber,
+  words,
+} from '@stockroom/service-kit/environment/setting-kinds';
+import { resolveTracing, tracingVariables } from '@stockroom/service-kit/tracing/tracing-settings';
 import { z } from 'zod';
 import { originsSchema, perMinuteSchema, trustProxySchema } from './http/http-settings.ts';
-import { INVOICE_LOCALES } from './invoices/locales/invoice-locale.ts';
+import { copyAddressesSchema } from './mail/copy-addresses.ts';
+import { invoiceColorSchema, invoiceFooterSchema } from './documents/letterhead-settings.ts';
+import { INVOICE_LOCALES } from './documents/locales/invoice-locale.ts';
 
-const httpUrlSchema = z.url({ protocol: /^https?$/ });
-
-/** One core is left to the thread that answers requests; past four, something else is the limit. */
-const RENDER_THREADS = Math.min(Math.max(availableParallelism() - 1, 1), 4);
-
-/** Where keys are required; else a service listens to its own machine, unless told otherwise. */
+/** If true, API keys are required. If false, the service listens on localhost by default. */
 const REQUESTS_PER_MINUTE = 6_000;
 const FAILURES_PER_MINUTE = 60;
 
 const bucketSettings = {
-  S3_BUCKET: z.string().min(3).max(63),
-  AWS_REGION: z.string().min(1),
-  AWS_ENDPOINT_URL_S3: httpUrlSchema.optional(),
+  S3_BUCKET: matching(/^[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]$/, 'the name of a bucket'),
+  AWS_REGION: matching(/^[a-z0-9-]{1,63}$/, 'a region such as eu-central-1'),
+  AWS_ENDPOINT_URL_S3: httpUrl().optional(),
 };
 
 const environmentSchema = z
   .object({
-    HOST: hostSchema.optional(),
-    PORT: portSchema.default(3000),
-    INTERNAL_PORT: portSchema.optional(),
+    HOST: host().optional(),
+    PORT: port().default(3000),
+    INTERNAL_PORT: port().optional(),
     TRUST_PROXY: trustProxySchema.optional(),
     CORS_ORIGINS: originsSchema.default([]),
-    MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
+    MAX_CONNECTIONS: wholeNumber({ min: 1, max: 1_000_000 }).default(10_000),
     RATE_LIMIT_PER_MINUTE: perMinuteSchema.optional(),
     RATE_LIMIT_FAILURES_PER_MINUTE: perMinuteSchema.optional(),
-    RATE_LIMIT_STORE: z.url({ protocol: /^rediss?$/ }).optional(),
-    CORE_SERVICE_URL: httpUrlSchema,
+    RATE_LIMIT_STORE: secretUrl({
+      protocols: ['redis:', 'rediss:'],
+      example: 'redis://host:6379',
+    }).optional(),
+    CORE_SERVICE_URL: httpUrl(),
     CALLBACK_SECRET: callbackSecretsSchema,
     ...bucketSettings,
-    AWS_ENDPOINT_URL_SES: httpUrlSchema.optional(),
-    AWS_ENDPOINT_URL_SNS: httpUrlSchema.optional(),
-    SES_CONFIGURATION_SET: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the name of a configuration set')
-      .optional(),
-    SES_FEEDBACK_TOPIC_ARN: z
-      .string()
-      .regex(
-        /^arn:aws(-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
-        'must be the ARN of an SNS topic',
-      )
-      .optional(),
-    BUSINESS_NAME: z.string().trim().min(1).max(200),
-    BUSINESS_ADDRESS: z.string().trim().min(1).max(500),
-    BUSINESS_TAX_ID: z.string().trim().max(50).optional(),
-    BUSINESS_LOGO: z.string().min(1).optional(),
-    FROM_EMAIL: z.email(),
-    ALERT_EMAIL: z.email().optional(),
-    INVOICE_DOWNLOAD: z.enum(['stream', 'redirect']).default('stream'),
-    INVOICE_LOCALE: z.enum(INVOICE_LOCALES).default('en-US'),
+    AWS_ENDPOINT_URL_SES: httpUrl().optional(),
+    AWS_ENDPOINT_URL_SNS: httpUrl().optional(),
+    SES_CONFIGURATION_SET: matching(/^[A-Za-z0-9_-]{1,64}$/, 'the name of a configuration set').optional(),
+    SES_FEEDBACK_TOPIC_ARN: matching(
+      /^arn:aws(-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
+      'the ARN of an SNS topic',
+    ).optional(),
+    BUSINESS_NAME: words({ max: 200 }),
+    BUSINESS_ADDRESS: words({ max: 500 }),
+    BUSINESS_TAX_ID: words({ max: 50 }).optional(),
+    BUSINESS_LOGO: words({ max: 4_096 }).optional(),
+    FROM_EMAIL: emailAddress(),
+    ALERT_EMAIL: emailAddress().optional(),
+    MAIL_REPLY_TO: emailSchema.optional(),
+    MAIL_BCC: copyAddressesSchema.optional(),
+    TEMPLATES_DIR: words({ max: 4_096 }).optional(),
+    INVOICE_DOWNLOAD: oneOf(['stream', 'redirect']).default('stream'),
+    INVOICE_LOCALE: oneOf(INVOICE_LOCALES).default('en-US'),
+    PAGE_SIZE: oneOf(PAGE_SIZES).optional(),
+    INVOICE_COLOR: invoiceColorSchema,
+    INVOICE_FOOTER: invoiceFooterSchema.optional(),
+    ...keepAliveSetting,
     ...stopSettings,
-    RENDER_THREADS: z.coerce.number().int().min(1).max(16).default(RENDER_THREADS),
+    RENDER_THREADS: wholeNumber({ min: 1, max: 16 }).optional(),
     NODE_ENV: z.string().optional(),
-    AUTH_REQUIRED: z.stringbool().optional(),
+    AUTH_REQUIRED: flag().optional(),
     LOG_LEVEL: logLevelSchema,
     ...tracingVariables,
   })
   .refine((env) => env.INTERNAL_PORT === undefined || env.INTERNAL_PORT !== env.PORT, {
     path: ['INTERNAL_PORT'],
-    message: 'must not be PORT: leave it out to serve both on one',
+    message: 'must differ from PORT; leave it out to serve both on one port',
+  })
+  .superRefine((env, { addIssue }) => {
+    const { CALLBACK_SECRET } = env;
+    if (resolveAccess(env).authRequired) reportWeakSecrets({ CALLBACK_SECRET }, addIssue);
   });
+
+/** Every variable that the service reads. */
+export const ORCHESTRATOR_SETTINGS = Object.keys(environmentSchema.shape);
+
+function isLoopbackUrl(url: string | undefined): url is string {
+  return url !== undefined && isLoopback(new URL(url).hostname);
+}
 
 export type Config = ReturnType<typeof loadConfig>;
 
 /**
- * The service's settings.
+ * The service's settings, on a machine of `cores`.
  * @throws Error naming every variable that is missing or wrong
  */
-export function loadConfig(environment: NodeJS.ProcessEnv) {
+export function loadConfig(environment: NodeJS.ProcessEnv, { cores = availableParallelism() } = {}) {
   const env = parseEnvironment(environmentSchema, {
     ...environment,
     CORE_SERVICE_URL: environment['CORE_SERVICE_URL'] || environment['JAVA_SERVICE_URL'],
@@ -94,6 +120,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     trustProxy: env.TRUST_PROXY ?? null,
     corsOrigins: env.CORS_ORIGINS,
     maxConnections: env.MAX_CONNECTIONS,
+    keepAliveTimeoutMs: env.KEEP_ALIVE_TIMEOUT_MS,
     rateLimits: {
       requestsPerMinute: env.RATE_LIMIT_PER_MINUTE ?? (access.authRequired ? REQUESTS_PER_MINUTE : 0),
       failuresPerMinute:
@@ -106,30 +133,41 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     region: env.AWS_REGION,
     s3Endpoint: env.AWS_ENDPOINT_URL_S3 ?? null,
     sesEndpoint: env.AWS_ENDPOINT_URL_SES ?? null,
+    /** The SES stand-in of `npm start`. */
+    inboxUrl: isLoopbackUrl(env.AWS_ENDPOINT_URL_SES) ? env.AWS_ENDPOINT_URL_SES : null,
     snsEndpoint: env.AWS_ENDPOINT_URL_SNS ?? null,
     configurationSet: env.SES_CONFIGURATION_SET ?? null,
-    /** Null where nothing tells of bounces and complaints. */
+    /** Null if bounces and complaints are not reported. */
     feedbackTopicArn: env.SES_FEEDBACK_TOPIC_ARN ?? null,
     business: {
       name: env.BUSINESS_NAME,
-      // A line break can hardly be typed into an .env file, so `\n` stands for one.
+      // A line break is hard to type in an .env file, so `\n` stands for one.
       address: env.BUSINESS_ADDRESS.replaceAll('\\n', '\n'),
       taxId: env.BUSINESS_TAX_ID ?? null,
       email: env.FROM_EMAIL,
       locale: env.INVOICE_LOCALE,
+      pageSize: env.PAGE_SIZE ?? (env.INVOICE_LOCALE === 'en-US' ? 'LETTER' : 'A4'),
+      color: env.INVOICE_COLOR,
+      footer: env.INVOICE_FOOTER ?? null,
     },
     alertEmail: env.ALERT_EMAIL ?? null,
+    templatesDir: env.TEMPLATES_DIR ?? null,
+    invoiceMail: {
+      replyTo: env.MAIL_REPLY_TO ?? null,
+      bcc: env.MAIL_BCC ?? [],
+    },
     invoiceDownload: env.INVOICE_DOWNLOAD,
     logoPath: env.BUSINESS_LOGO ?? null,
-    renderThreads: env.RENDER_THREADS,
+    // One CPU is left for the main thread. With more than four threads, something else is the limit.
+    renderThreads: env.RENDER_THREADS ?? Math.min(Math.max(cores - 1, 1), 4),
     stopping: { delayMs: env.SHUTDOWN_DELAY_MS, graceMs: env.SHUTDOWN_GRACE_MS },
     logLevel: env.LOG_LEVEL,
-    /** Null where nobody takes traces. */
+    /** Null without a trace collector. */
     tracing: resolveTracing(env),
   };
 }
 
-/** The bucket alone, for the program that needs nothing else. @throws Error as `loadConfig` does */
+/** Only the bucket, for the program that needs nothing else. @throws Error as `loadConfig` does */
 export function loadBucket(environment: NodeJS.ProcessEnv) {
   const env = parseEnvironment(z.object(bucketSettings), environment);
   return { bucket: env.S3_BUCKET, region: env.AWS_REGION, endpoint: env.AWS_ENDPOINT_URL_S3 ?? null };

@@ -5,11 +5,12 @@ import { environment } from './testing/config-environment.ts';
 
 test.each([
   ['BUSINESS_LOGO', 'no-such-logo.png', /BUSINESS_LOGO: no-such-logo\.png cannot be used/],
+  ['TEMPLATES_DIR', 'no-such-folder', /TEMPLATES_DIR: no-such-folder is not a folder/],
   ['INVOICE_LOCALE', 'tlh', /INVOICE_LOCALE: /],
-])('a bad %s, %s, stops the start, and the last words say why', (name, value, words) => {
+])('an invalid %s, %s, prevents the start, and the last line has the reason', (name, value, words) => {
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
   const ended = spawnSync(process.execPath, [main], {
-    env: { ...environment, [name]: value },
+    env: { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...environment, [name]: value },
     encoding: 'utf8',
     timeout: 20_000,
   });

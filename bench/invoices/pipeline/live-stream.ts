@@ -3,7 +3,7 @@ import { PRODUCTS } from '../../database/seed-shop.ts';
 import { percentile } from '../../statistics.ts';
 import { placeOrder } from './place-order.ts';
 
-/** One in so many requests places an order; the others read a product. */
+/** One of this many requests places an order; the others read a product. */
 const READS_PER_ORDER = 4;
 
 export interface LiveResult {
@@ -14,9 +14,9 @@ export interface LiveResult {
 }
 
 /**
- * Sends requests through the gateway at a fixed rate, whether or not the ones before have been answered, until
- * `isOver`. A request's time counts from when it was due.
- * @throws Error where one is not answered as it should be
+ * Sends requests through the gateway at a fixed rate, without waiting for earlier answers, until `isOver`. A request's
+ * time counts from its due time.
+ * @throws Error if an answer is unexpected
  */
 export async function streamRequests(
   gatewayUrl: string,

@@ -5,18 +5,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const POLL_MS = 100;
 
 export interface MailTaken {
-  /** When SES, or its stand-in, took it. */
+  /** The time at which SES, or its stand-in, accepted it. */
   takenAtMs: number;
-  /** The invoice's place in its series: 12 for INV-2026-000012. */
+  /** The invoice's position in its series: 12 for INV-2026-000012. */
   seriesNumber: number;
 }
 
-/** Reads the stand-in's own files: asking it would cost it the time that is measured. A mail counts once on disk. */
+/**
+ * Reads the stand-in's own files: requests to it would use CPU time that is measured. A mail counts once it is on disk.
+ */
 export function countMails(dataDir: string): number {
   return envelopeFiles(dataDir).length;
 }
 
-/** All mails, in the order in which they were taken. */
+/** All mails, in the order of their acceptance. */
 export function readMails(dataDir: string): MailTaken[] {
   return envelopeFiles(dataDir)
     .toSorted()
@@ -31,7 +33,7 @@ export function readMails(dataDir: string): MailTaken[] {
     });
 }
 
-/** @throws Error where there are fewer after `timeoutSeconds` */
+/** @throws Error if there are fewer after `timeoutSeconds` */
 export async function waitForMails(
   dataDir: string,
   { count, timeoutSeconds }: { count: number; timeoutSeconds: number },

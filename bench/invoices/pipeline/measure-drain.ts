@@ -8,17 +8,17 @@ const TIMEOUT_SECONDS = 180;
 
 export interface DrainResult {
   backlog: number;
-  /** From the orchestrator being ready to the last mail of the backlog. */
+  /** From the readiness of the orchestrator to the last mail of the backlog. */
   seconds: number;
   invoicesPerSecond: number;
-  /** The most places that a mail came before or after its number's. */
+  /** The largest difference between a mail's position and its number's. */
   farthestPlaces: number;
   /** The live requests meanwhile. */
   live: LiveResult;
   peakMemoryMb: { core: number; orchestrator: number };
 }
 
-/** Stops the orchestrator, places `backlog` orders at core, starts it again, and waits for their mails. */
+/** Stops the orchestrator, places `backlog` orders at core, restarts the orchestrator, and waits for the mails. */
 export async function measureDrain(
   pipeline: Pipeline,
   { backlog, livePerSecond }: { backlog: number; livePerSecond: number },
@@ -59,7 +59,7 @@ export async function measureDrain(
   };
 }
 
-/** @throws Error where an invoice has no mail or two, or a number is missing */
+/** @throws Error if an invoice has no mail or two, or a number is missing */
 function checkSeries(mails: MailTaken[], count: number): void {
   const numbers = new Set(mails.map(({ seriesNumber }) => seriesNumber));
   if (mails.length !== count || numbers.size !== count || Math.max(...numbers) !== count)

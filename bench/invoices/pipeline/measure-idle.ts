@@ -5,11 +5,11 @@ import type { Pipeline } from './start-pipeline.ts';
 
 const PERIOD_MS = 300;
 const POLL_MS = 20;
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /**
- * From an order being sent to SES having taken its mail, one order each 300 ms. The end is the invoice's `sentAt`, when
- * the orchestrator had SES's answer; both ends are on this machine's clock, in whole milliseconds.
+ * The time from the request of an order until SES accepts its mail. One order is sent every 300 ms. The end is the invoice's
+ * `sentAt`, when the orchestrator had SES's answer; both times come from this machine's clock, in whole milliseconds.
  */
 export async function measureIdle(
   { gatewayUrl }: Pipeline,
@@ -27,11 +27,11 @@ export async function measureIdle(
 }
 
 async function mailedAtMs(invoiceUrl: string): Promise<number> {
-  const deadlineMs = performance.now() + PATIENCE_MS;
+  const deadlineMs = performance.now() + TIMEOUT_MS;
   while (performance.now() < deadlineMs) {
     const invoice = (await (await fetch(invoiceUrl)).json()) as InvoiceJson;
     if (invoice.sentAt !== null) return Date.parse(invoice.sentAt);
     await sleep(POLL_MS);
   }
-  throw new Error(`no mail within ${PATIENCE_MS / 1000} s: ${invoiceUrl}`);
+  throw new Error(`no mail within ${TIMEOUT_MS / 1000} s: ${invoiceUrl}`);
 }

@@ -16,14 +16,14 @@ export interface PipelinePlan {
 }
 
 export interface PipelineSample {
-  /** From order to mail, of each order. */
+  /** The time from order to mail, for each order. */
   idleMs: number[];
   liveWhenIdle: LiveResult;
   drain: DrainResult;
   steady: SteadyResult;
 }
 
-/** One round over the whole pipeline, started anew on empty tables. */
+/** One round over the whole pipeline, restarted with empty tables. */
 export async function measurePipeline(
   database: BenchDatabase,
   { round, plan }: { round: number; plan: PipelinePlan },
@@ -40,7 +40,7 @@ export async function measurePipeline(
     const liveWhenIdle = await streamRequests(gatewayUrl, { perSecond: plan.livePerSecond, isOver }, signal);
     const steady = await measureSteady(
       pipeline,
-      { underWay: 32, warmUpSeconds: 2, seconds: plan.steadySeconds },
+      { inFlight: 32, warmUpSeconds: 2, seconds: plan.steadySeconds },
       signal,
     );
     const drain = await measureDrain(pipeline, plan, signal);

@@ -12,10 +12,13 @@ export interface SteadyResult {
   mailedPerSecond: number;
 }
 
-/** Places an order whenever fewer than `underWay` are on their way to the inbox: what the whole can keep up with. */
+/**
+ * Places an order whenever fewer than `inFlight` are between order and inbox: the sustainable throughput of the whole
+ * pipeline.
+ */
 export async function measureSteady(
   pipeline: Pipeline,
-  { underWay, warmUpSeconds, seconds }: { underWay: number; warmUpSeconds: number; seconds: number },
+  { inFlight, warmUpSeconds, seconds }: { inFlight: number; warmUpSeconds: number; seconds: number },
   signal: AbortSignal,
 ): Promise<SteadyResult> {
   const { dataDir, gatewayUrl, databaseUrl } = pipeline;
@@ -24,7 +27,7 @@ export async function measureSteady(
   const untilMs = fromMs + seconds * 1000;
   let placed = 0;
   while (Date.now() < untilMs) {
-    const free = underWay - (placed - (countMails(dataDir) - mailsBefore));
+    const free = inFlight - (placed - (countMails(dataDir) - mailsBefore));
     const orders = Array.from({ length: Math.max(0, free) }, () =>
       placeOrder(`${gatewayUrl}/api/orders`, placed++),
     );

@@ -3,10 +3,7 @@ import { CUSTOMERS, PRODUCTS } from '../../database/seed-shop.ts';
 
 const LINES = 5;
 
-/**
- * Places the `n`th order: five products, of 1,000, for one of 1,000 customers.
- * @throws Error where it is refused
- */
+/** Places the `n`th order: five of 1,000 products, for one of 1,000 customers. @throws Error if it is refused */
 export async function placeOrder(ordersUrl: string, n: number): Promise<OrderJson> {
   const items = Array.from({ length: LINES }, (_, line) => ({
     productId: ((n * 7 + line * 191) % PRODUCTS) + 1,
@@ -21,7 +18,7 @@ export async function placeOrder(ordersUrl: string, n: number): Promise<OrderJso
   return (await response.json()) as OrderJson;
 }
 
-/** Places `count` orders, `callers` at once. */
+/** Places `count` orders, with `callers` concurrent clients. */
 export async function placeOrders(
   ordersUrl: string,
   { count, callers }: { count: number; callers: number },

@@ -12,8 +12,8 @@ import { startStandInsProcess } from './start-stand-ins.ts';
 export type Pipeline = Awaited<ReturnType<typeof startPipeline>>;
 
 /**
- * Everything between an order and its mail, each part a process of its own: core, the orchestrator, and the stand-ins,
- * on the tables without orders. The orchestrator is not started yet.
+ * All parts between an order and its mail, each in a separate process: core, the orchestrator and the stand-ins, with
+ * tables without orders. The orchestrator is not started yet.
  */
 export async function startPipeline(database: BenchDatabase, dataDir: string, signal: AbortSignal) {
   mkdirSync(dataDir, { recursive: true });
@@ -60,14 +60,14 @@ export async function startPipeline(database: BenchDatabase, dataDir: string, si
   return {
     ...parts,
     dataDir,
-    /** Resolves once it is ready, with the time of that. */
+    /** Resolves once it is ready, with the time. */
     async startOrchestrator(): Promise<number> {
       orchestrator = run('orchestrator-service', { env: env.orchestrator, url: parts.gatewayUrl });
       await orchestrator.waitUntilReady(signal);
       return Date.now();
     },
     stopOrchestrator,
-    /** The most that each has held so far; its threads are in it. */
+    /** The peak memory of each process so far, including its threads. */
     peakMemoryMb: () => ({
       core: memoryOf(core.pid()).peakMb,
       orchestrator: orchestrator === null ? 0 : memoryOf(orchestrator.pid()).peakMb,

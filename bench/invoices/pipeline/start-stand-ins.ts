@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const STAND_INS = fileURLToPath(new URL('../stand-ins.ts', import.meta.url));
 
-/** The S3 and SES stand-ins in a process of their own, with everything they keep in `dataDir`. */
+/** The S3 and SES stand-ins in a separate process, with their data in `dataDir`. */
 export async function startStandInsProcess(dataDir: string, signal: AbortSignal) {
   const child = spawn(process.execPath, [STAND_INS, dataDir], {
     detached: true,

@@ -3,7 +3,10 @@ import type { PipelineSample } from './measure-pipeline.ts';
 
 export type PipelineSummary = ReturnType<typeof summarizePipeline>;
 
-/** Of several rounds: all idle orders together, the most memory, the worst order, and the median of everything else. */
+/**
+ * Combines several rounds: all idle orders together, the peak memory, the worst position, and the median of all other
+ * figures.
+ */
 export function summarizePipeline(samples: PipelineSample[]) {
   const medianOf = (figure: (sample: PipelineSample) => number) => median(samples.map(figure));
   const mostOf = (figure: (sample: PipelineSample) => number) => Math.max(...samples.map(figure));

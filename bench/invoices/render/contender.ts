@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
-import type { OrderCompleted } from '@stockroom/contracts/callback';
-import type { InvoiceDocument } from '../../../orchestrator-service/src/invoices/invoice-document.ts';
+import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { InvoiceDocument } from '../../../orchestrator-service/src/documents/invoice-document.ts';
 
-/** One invoice: what core sends, and what is to stand on it, which Stockroom alone works out within its time. */
+/** One invoice: core's facts, and the texts to draw, which only Stockroom derives within its measured time. */
 interface Sample {
-  data: OrderCompleted['data'];
+  facts: InvoiceFacts;
   document: InvoiceDocument;
 }
 
@@ -20,7 +20,7 @@ function fontFile(style: string): string {
   );
 }
 
-/** The facts, the table's cells and the sums, as the contenders without a layout of their own for them take them. */
+/** The facts, the table's cells and the totals, for contenders without a layout of their own. */
 export function tableOf({ rows }: InvoiceDocument): string[][] {
   return rows.map(({ description, quantity, unitPrice, amount }) => [
     description,

@@ -1,6 +1,9 @@
 import type { Draw } from './contender.ts';
 
-/** Who draws, by the name in the tables. Loaded one in a process: what one has in memory is not another's. */
+/**
+ * The contenders by their names in the tables. Each is loaded in its own process, so that the memory of one does not
+ * count for another.
+ */
 export const CONTENDERS = ['stockroom', 'bare pdfkit', 'pdfmake', '@react-pdf/renderer'] as const;
 export type Contender = (typeof CONTENDERS)[number];
 

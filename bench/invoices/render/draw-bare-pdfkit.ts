@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { create } from 'fontkit';
 import PdfKit from 'pdfkit';
-import type { InvoiceDocument } from '../../../orchestrator-service/src/invoices/invoice-document.ts';
+import type { InvoiceDocument } from '../../../orchestrator-service/src/documents/invoice-document.ts';
 import { type Draw, FONT_FILES, TABLE_HEAD, tableOf } from './contender.ts';
 
 const LEADING = 14;
 const LEFT = 50;
 const BOTTOM = 800;
 
-// Parsed once, as Stockroom does, and otherwise as they come. pdfkit takes them, which its types do not say.
+// Parsed once, as in Stockroom. pdfkit accepts font objects, which its types omit.
 const parsed = (path: string) => create(readFileSync(path)) as unknown as Uint8Array;
 const regular = parsed(FONT_FILES.regular);
 const bold = parsed(FONT_FILES.bold);
 
-/** The limit: the same texts put on pages by pdfkit, without wrapping, aligning, rules, or structure. */
+/** The upper limit: the same texts on pages of pdfkit, without wrapping, alignment, rules or structure. */
 export const draw: Draw = async ({ document }) => {
   const doc = new PdfKit({ autoFirstPage: false, font: '' });
   const bytes = buffer(doc);
@@ -47,6 +47,6 @@ function linesOf(invoice: InvoiceDocument): { style: 'regular' | 'bold'; texts: 
     ...invoice.sums.map(({ label, amount }) => plain(label, amount)),
     strong(invoice.total.label, invoice.total.amount),
     ...invoice.closing.map((line) => plain(line)),
-    plain(invoice.footer),
+    plain([invoice.footer].flat().join('\n')),
   ];
 }

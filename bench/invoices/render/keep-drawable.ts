@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { create } from 'fontkit';
-import type { InvoiceDocument } from '../../../orchestrator-service/src/invoices/invoice-document.ts';
+import type { InvoiceDocument } from '../../../orchestrator-service/src/documents/invoice-document.ts';
 import { FONT_FILES } from './contender.ts';
 
 const noto = create(readFileSync(FONT_FILES.regular));
 
-/** The document without the characters that Noto Sans lacks: what is left to those that do not choose fonts by themselves. */
+/** The document without the characters that Noto Sans lacks, for contenders that do not choose fonts. */
 export function keepDrawable(document: InvoiceDocument): InvoiceDocument {
   const { billTo, rows } = document;
   return {

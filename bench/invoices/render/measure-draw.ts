@@ -1,4 +1,4 @@
-import { buildInvoiceDocument } from '../../../orchestrator-service/src/invoices/invoice-document.ts';
+import { buildInvoiceDocument } from '../../../orchestrator-service/src/documents/invoice-document.ts';
 import { percentile } from '../../statistics.ts';
 import { type Contender, loadContender } from './contenders.ts';
 import { keepDrawable } from './keep-drawable.ts';
@@ -18,7 +18,7 @@ export interface DrawResult {
   bytes: number;
 }
 
-/** Draws one invoice after the other. Only the drawing is timed, not the making of the samples. */
+/** Draws one invoice after another. Only drawing is timed, not the creation of the samples. */
 export async function measureDraw(plan: DrawPlan): Promise<DrawResult> {
   const draw = await loadContender(plan.contender);
   const fromMs = performance.now() + plan.warmUpSeconds * 1000;
@@ -26,11 +26,11 @@ export async function measureDraw(plan: DrawPlan): Promise<DrawResult> {
   const timesMs: number[] = [];
   let bytes = 0;
   for (let n = 0; performance.now() < untilMs; n += 1) {
-    const data = buildSample(plan.kind, n);
-    const document = buildInvoiceDocument(SAMPLE_BUSINESS, data);
+    const facts = buildSample(plan.kind, n);
+    const document = buildInvoiceDocument(SAMPLE_BUSINESS, facts);
     const drawable = plan.contender === 'stockroom' ? document : keepDrawable(document);
     const startedAtMs = performance.now();
-    bytes = (await draw({ data, document: drawable })).length;
+    bytes = (await draw({ facts, document: drawable })).length;
     if (startedAtMs >= fromMs) timesMs.push(performance.now() - startedAtMs);
   }
   const totalMs = timesMs.reduce((sum, time) => sum + time, 0);

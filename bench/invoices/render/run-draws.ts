@@ -20,13 +20,13 @@ interface DrawRun {
   onResult: (round: number, measured: MeasuredDraw) => void;
 }
 
-/** Measures every contender with every sample once in each round, in a process of its own, and gives the medians. */
+/** Measures every contender with every sample once per round, in a separate process. Returns the medians. */
 export async function runDraws(
   { runs, warmUpSeconds, seconds, onResult }: DrawRun,
   signal: AbortSignal,
 ): Promise<MeasuredDraw[]> {
   const cases = SAMPLES.flatMap((kind) => CONTENDERS.map((contender) => ({ contender, kind }))).filter(
-    // Stock pdfkit does not choose fonts: the limit of mixed scripts is that of Latin.
+    // Plain pdfkit does not choose fonts: the limit for mixed scripts is the limit for Latin.
     ({ contender, kind }) => contender !== 'bare pdfkit' || kind !== 'mixed5',
   );
   const results = new Map(cases.map((each) => [each, [] as DrawResult[]]));

@@ -1,5 +1,5 @@
-import type { OrderCompleted } from '@stockroom/contracts/callback';
-import type { Business } from '../../../orchestrator-service/src/invoices/invoice-document.ts';
+import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { Business } from '../../../orchestrator-service/src/documents/invoice-document.ts';
 import { customerOf, productOf } from './sample-names.ts';
 
 /** `latin5`: 5 lines of Latin; `mixed5`: 5 lines that each mix several scripts; `latin100`: 100 lines of Latin. */
@@ -14,13 +14,16 @@ export const SAMPLE_BUSINESS: Business = {
   taxId: 'US-12-3456789',
   email: 'billing@harbourfinch.example',
   locale: 'en-US',
+  pageSize: 'A4',
+  color: '#1f3a5f',
+  footer: null,
 };
 
 /**
- * The `n`th invoice of a kind: of 500 customers and 200 products, with a number, quantities and prices of its own, so
- * that no two of a run are alike. Every contender draws the same.
+ * The `n`th invoice of a kind: for one of 500 customers and of 200 products, with its own number, quantities and
+ * prices, so that all differ. Every contender draws the same.
  */
-export function buildSample(kind: SampleKind, n: number): OrderCompleted['data'] {
+export function buildSample(kind: SampleKind, n: number): InvoiceFacts {
   const script = kind === 'mixed5' ? 'mixed' : 'latin';
   const customer = customerOf(script, (n * 37) % 500);
   const lines = Array.from({ length: kind === 'latin100' ? 100 : 5 }, (_, line) => {
@@ -32,33 +35,22 @@ export function buildSample(kind: SampleKind, n: number): OrderCompleted['data']
   const taxCents = Math.round(subtotalCents / 10);
   const digits = String(n + 1).padStart(6, '0');
   return {
-    order: {
-      id: n + 1,
-      orderId: `ORD-2026-${digits}`,
-      customerId: 1,
-      customerName: customer.name,
-      customerEmail: customer.email,
-      items: lines.map(({ name, quantity, unitCents }, index) => ({
-        productId: index + 1,
-        productName: name,
-        quantity,
-        unitPrice: unitCents / 100,
-        totalPrice: (quantity * unitCents) / 100,
-      })),
-      subtotal: subtotalCents / 100,
-      tax: taxCents / 100,
-      total: (subtotalCents + taxCents) / 100,
-      currency: 'USD',
-      status: 'COMPLETED',
-      createdAt: ISSUED_AT,
-    },
-    invoice: {
-      number: `INV-2026-${digits}`,
-      issuedAt: ISSUED_AT,
-      taxRate: '0.1',
-      customer,
-      stored: null,
-      resendId: null,
-    },
+    kind: 'INVOICE',
+    number: `INV-2026-${digits}`,
+    issuedAt: ISSUED_AT,
+    order: { id: n + 1, number: `ORD-2026-${digits}`, customerId: 1, placedAt: ISSUED_AT },
+    customer,
+    currency: 'USD',
+    lines: lines.map(({ name, quantity, unitCents }, index) => ({
+      productId: index + 1,
+      productName: name,
+      quantity,
+      unitCents,
+      totalCents: quantity * unitCents,
+    })),
+    subtotalCents,
+    taxRatePpm: 100_000,
+    taxCents,
+    totalCents: subtotalCents + taxCents,
   };
 }

@@ -4,7 +4,7 @@ import type { Contender } from '../render/contenders.ts';
 import type { MeasuredDraw } from '../render/run-draws.ts';
 import type { SampleKind } from '../render/samples.ts';
 
-/** The figures to reach, as far as the run has measured them. */
+/** The goals, as far as this run has measured them. */
 export function listInvoiceGoals(draws: MeasuredDraw[], pipeline: PipelineSummary | null): Goal[] {
   return [
     ...(draws.length === 0 ? [] : drawGoals(draws)),

@@ -10,11 +10,11 @@ const SAMPLE_NAMES: Record<SampleKind, string> = {
   latin100: '100 lines, Latin',
 };
 
-/** Every contender with its figures, and its rate as a multiple of Stockroom's with the same invoice. */
+/** Every contender with its figures, and its rate as a multiple of Stockroom's for the same invoice. */
 export function drawsTable(draws: MeasuredDraw[]): string {
   const rows = draws.map(({ contender, kind, result }) => {
     const ours = draws.find((each) => each.contender === 'stockroom' && each.kind === kind);
-    const onlyNoto = kind === 'mixed5' && contender !== 'stockroom' ? ', what Noto Sans has' : '';
+    const onlyNoto = kind === 'mixed5' && contender !== 'stockroom' ? ', characters of Noto Sans' : '';
     return [
       `${SAMPLE_NAMES[kind]}${onlyNoto}`,
       contender,
@@ -36,17 +36,17 @@ export function pipelineTable({ idle, steady, drain, live }: PipelineSummary): s
         `p50 ${idle.p50Ms.toFixed(0)} ms, p99 ${idle.p99Ms.toFixed(0)} ms`,
       ],
       [
-        'live orders, 32 under way',
+        'live orders, 32 in progress',
         `${steady.ordersPerSecond.toFixed(0)} ordered, ${steady.storedPerSecond.toFixed(0)} stored, ${steady.mailedPerSecond.toFixed(0)} mailed a second`,
       ],
       [
         `drain of ${drain.backlog.toLocaleString('en')} orders`,
         `${drain.invoicesPerSecond.toFixed(0)} invoices/s, ${drain.seconds.toFixed(1)} s in all`,
       ],
-      ['farthest that a mail was from its number’s place', `${drain.farthestPlaces} places`],
+      ['largest difference between the places of a mail and its number', `${drain.farthestPlaces} places`],
       ['live requests when idle', `p50 ${live.idleP50Ms.toFixed(1)} ms, p99 ${live.idleP99Ms.toFixed(1)} ms`],
       [
-        'the same during the drain',
+        'live requests during the drain',
         `p50 ${live.drainP50Ms.toFixed(1)} ms, p99 ${live.drainP99Ms.toFixed(1)} ms`,
       ],
       [
@@ -57,12 +57,12 @@ export function pipelineTable({ idle, steady, drain, live }: PipelineSummary): s
   );
 }
 
-/** One line for the terminal while the run goes on. */
+/** One line for the terminal during the run. */
 export function drawLine({ contender, kind, result }: MeasuredDraw): string {
   return `${SAMPLE_NAMES[kind].padEnd(24)} ${contender.padEnd(22)} ${result.invoicesPerSecond.toFixed(1).padStart(7)}/s`;
 }
 
-/** One line for the terminal while the run goes on. */
+/** One line for the terminal during the run. */
 export function pipelineLine({ drain, liveWhenIdle, steady }: PipelineSample): string {
   const p99 = `p99 of live requests ${liveWhenIdle.p99Ms.toFixed(1)} ms idle, ${drain.live.p99Ms.toFixed(1)} ms in the drain`;
   return `steady ${steady.mailedPerSecond.toFixed(0)}/s   drain ${drain.invoicesPerSecond.toFixed(0)}/s   ${p99}`;

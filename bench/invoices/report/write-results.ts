@@ -25,8 +25,8 @@ function resultsText({ options, machine, draws, pipeline, goals }: Results): str
   const { warmUpSeconds, seconds, runs, pipeline: plan } = options;
   return `# What Stockroom does with invoices on one machine
 
-Written by \`npm run bench:invoices\`. Everything runs on one machine and shares its cores. Absolute figures depend on the
-machine; the ratios, all from one run, are what to compare.
+Written by \`npm run bench:invoices\`. All programs share one machine. Absolute figures depend on the machine; compare
+the ratios, which all come from one run.
 
 ${machine.map((line) => `- ${line}`).join('\n')}
 
@@ -44,23 +44,24 @@ ${pipelineTable(pipeline)}
 
 ## How it is measured
 
-- **Drawing**: each contender in a process of its own, one invoice after the other: A4, letterhead, a table of four columns
-  with rules, totals, page numbers, Noto Sans regular and bold embedded. The invoices are of 500 customers and 200
-  products, each with a number, quantities and prices of its own; all contenders draw the same. Stockroom's time
-  includes working out what the invoice says; its PDFs are tagged, the others' are not. Where scripts are mixed, pdfmake
-  and @react-pdf/renderer are given only what Noto Sans has, as they do not choose fonts by themselves.
-- **bare pdfkit** is the limit: the same texts put on the page by pdfkit with the same fonts, parsed once, and nothing
-  else: no wrapping, no alignment, no rules, no tags.
-- ${runs} rounds over all, ${warmUpSeconds} s of warm-up and ${seconds} s measured each; medians.
-- **From order to mail**: PostgreSQL, core, the orchestrator, and the S3 and SES stand-ins (which sync what they keep to
-  disk), each a process of its own. Orders have five lines. ${runs} rounds, everything started anew for each; medians, the
-  idle orders of all rounds together, the worst order and the most memory (RSS, threads included).
-- **Idle**: an order each 300 ms, from being sent to the gateway to SES's answer in the orchestrator.
-- **Live orders**: a new one is placed when fewer than 32 are under way.
-- **Drain**: ${plan.backlog.toLocaleString('en')} orders are placed at core while the orchestrator is down; then it starts. Counted from it being
-  ready to the last mail of the backlog. Meanwhile ${plan.livePerSecond} requests a second go through the gateway, three of four
-  read a product and one places an order, which gets its invoice too; the same for ${plan.liveSeconds} s when idle. A request's time
-  counts from when it was due.
-- After each drain every order must have one mail, and the numbers must have no gap.
+- **Drawing**: each library runs in a separate process and draws one invoice after the other: A4, letterhead, a table of
+  four columns with lines, totals, page numbers, Noto Sans regular and bold embedded. The invoices have 500 customers and
+  200 products, and each has its own number, quantities and prices; all libraries draw the same invoices. Stockroom's time
+  includes deciding the content of the invoice. Its PDFs are tagged, those of the others are not. In mixed scripts, pdfmake
+  and @react-pdf/renderer get only the characters of Noto Sans, because they do not choose fonts themselves.
+- **bare pdfkit** is the limit: pdfkit puts the same texts on the page with the same fonts, parsed once, without wrapping,
+  alignment, lines or tags.
+- ${runs} rounds over all, ${warmUpSeconds} s of warm-up and ${seconds} s measured each. The figures are medians.
+- **From order to mail**: PostgreSQL, core, the orchestrator, and the S3 and SES stand-ins (which sync their files to disk)
+  are separate processes. Orders have five lines. There are ${runs} rounds, and everything is restarted for each. The figures are
+  medians over the rounds; the idle orders of all rounds are counted together; order of mails and memory (RSS, threads
+  included) are the worst of all rounds.
+- **Idle**: one order each 300 ms. Its time is from the request to the gateway to SES's answer in the orchestrator.
+- **Live orders**: a new order is placed whenever fewer than 32 are in progress.
+- **Drain**: ${plan.backlog.toLocaleString('en')} orders are placed at core while the orchestrator is down; then it is started. The time is from its
+  readiness to the last mail of the backlog. Meanwhile the gateway gets ${plan.livePerSecond} requests a second: three of four read a
+  product, and one places an order, which gets its invoice too. For comparison, the same requests are sent for ${plan.liveSeconds} s when
+  idle. The time of a request counts from the moment at which it was due.
+- After each drain, every order must have exactly one mail, and the numbers must have no gap.
 `;
 }

@@ -9,25 +9,25 @@ import { describeSecurity, securitySchemes } from './security.ts';
 
 interface ApiDescription {
   operations: Operation[];
-  /** Schemas that are documented once, by the name they get. */
+  /** Schemas that are documented once, by name. */
   schemas: Record<string, z.ZodType>;
-  /** Each tag, in the order of the document, with what it is about. */
+  /** The description of each tag, in the order of the document. */
   tags: Record<string, string>;
 }
 
-const DESCRIPTION = `Amounts are decimals with two places, in the \`currency\` of the order. Moments are RFC 3339 in UTC.
+const DESCRIPTION = `Amounts are decimals with two places, in the \`currency\` of the order. Times are RFC 3339 in UTC.
 
-**Keys** travel as \`Authorization: Bearer sk_…\`. What a key may do is told by its scopes, such as \`orders:write\`; each operation names the one that it takes.
+**Keys** travel as \`Authorization: Bearer sk_…\`. A key has scopes, such as \`orders:write\`; each operation names the scope that it needs.
 
-**Errors** are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problem documents. Go by their \`code\`; \`errors\` has one entry for each thing that is wrong. 503 says in \`Retry-After\` when to come back.
+**Errors** are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problem documents. A program should check \`code\`; \`errors\` has one entry for each error. A 503 has \`Retry-After\`, in seconds.
 
-**Limits** are told in \`RateLimit\` and \`RateLimit-Policy\` where there are any: requests in a minute, for each key. One too many gets 429, and \`Retry-After\` says how many seconds to wait.
+**Rate limits** count the requests of each key in a minute, if the shop has limits. The headers \`RateLimit\` and \`RateLimit-Policy\` show how many requests are left. A request over the limit gets 429; \`Retry-After\` has the seconds to wait.
 
-**Lists** are pages of \`data\`. Send \`nextCursor\` as \`cursor\` for the next one; it is null on the last. What is added meanwhile shifts no page.
+**Lists** are pages of \`data\`. Send \`nextCursor\` as \`cursor\` to get the next page; it is null on the last page. Rows that are added meanwhile do not shift the pages.
 
-**Retries** are safe with an \`Idempotency-Key\`: the same key and body get the first answer again, for 24 hours.
+**Retries** are safe with an \`Idempotency-Key\`: a request with the same key and body gets the first answer, for 24 hours.
 
-**Edits** are safe with \`If-Match\`: send the ETag that came with the answer, and an edit that somebody else has made meanwhile gets you 412 instead of being undone.`;
+**Edits** are safe with \`If-Match\`: send the ETag of the answer. If somebody else has edited meanwhile, the answer is 412 and nothing is overwritten.`;
 
 /** The OpenAPI 3.1 document of the public API. The same description gives the same document. */
 export function buildOpenApi({ operations, schemas, tags }: ApiDescription) {
@@ -44,7 +44,7 @@ export function buildOpenApi({ operations, schemas, tags }: ApiDescription) {
       version: VERSION,
       summary: 'Products, inventory, customers, orders, and a numbered PDF invoice for every order.',
       description: DESCRIPTION,
-      contact: { name: 'Whoever runs this Stockroom' },
+      contact: { name: 'The operator of this Stockroom' },
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'The gateway that serves this document' }],

@@ -1,4 +1,4 @@
-// What the API answers, as the document shows it: one shop, in which one thing leads to the next.
+// The example responses of the document. They tell the story of one shop, and refer to each other.
 
 export const productExample = {
   id: 13,
@@ -57,6 +57,7 @@ export const invoiceExample = {
   storedKey: PDF_KEY,
   sha256: PDF_SHA256,
   bytes: 21804,
+  missingGlyphs: 0,
   email: 'john@example.com',
   messageId: '0100019bc1f2a3b4-5c6d7e8f-000000',
   mailStatus: 'SENT',
@@ -68,7 +69,7 @@ export const invoiceExample = {
   sentAt: '2026-01-15T10:30:00.180Z',
 };
 
-/** As an invoice is that was taken up again: its PDF is stored, its mail comes next. */
+/** A retried invoice: its PDF is stored, and its mail is the next step. */
 export const retriedInvoiceExample = {
   ...invoiceExample,
   state: 'STORED',
@@ -197,6 +198,14 @@ export const createdKeyExample = {
   key: 'sk_EXAMPLExEXAMPLExEXAMPLExEXAMPLExEXAMPLExEXA',
 };
 
+export const invoiceLinkExample = {
+  orderId: 'ORD-2026-000001',
+  path:
+    '/api/orders/ORD-2026-000001/invoice.pdf?token=' +
+    'lt_WzUsMTc2ODQ3MjEwMDAwMCwxLCJPUkQtMjAyNi0wMDAwMDEiXQ.EXAMPLExEXAMPLExEXAMPLExEXAMPLExEXAMPLExEXA',
+  expiresAt: '2026-01-15T10:15:00.000Z',
+};
+
 export const customerTokenExample = {
   token: 'ct_WzUsMTc2ODQ3MjEwMDAwMF0.EXAMPLExEXAMPLExEXAMPLExEXAMPLExEXAMPLExEXA',
   expiresAt: '2026-01-15T10:15:00.000Z',
@@ -207,7 +216,7 @@ export const deadJobExample = {
   kind: 'order.completed',
   state: 'dead',
   attempts: 1,
-  lastError: 'SES will not take this mail (400 MessageRejected)',
+  lastError: 'SES rejected this mail (400 MessageRejected)',
   nextAttemptAt: null,
   orderId: 'ORD-2026-000001',
   resendId: null,
@@ -239,7 +248,7 @@ export const reconciliationExample = {
       findings: [
         {
           id: 'INV-2026-000001',
-          detail: 'invoices/2026/INV-2026-000001.pdf is recorded as stored and is not in the bucket',
+          detail: 'invoices/2026/INV-2026-000001.pdf is recorded as stored but is missing from the bucket',
         },
       ],
     },

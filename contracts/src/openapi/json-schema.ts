@@ -4,14 +4,14 @@ export type JsonSchema = Record<string, unknown>;
 
 const REF = '#/components/schemas/';
 
-/** What is documented once and referred to by name. */
+/** Schemas that are documented once and referred to by name. */
 export interface NamedSchemas {
-  /** The schema's reference where it has a name, else itself. */
+  /** The reference to a named schema; for any other, the schema itself. */
   reference: (schema: z.ZodType) => JsonSchema;
   components: () => Record<string, JsonSchema>;
 }
 
-/** JSON Schema (2020-12, as OpenAPI 3.1 takes it) of zod schemas, those in `named` by reference. */
+/** JSON Schema (2020-12, as in OpenAPI 3.1) of zod schemas, with references to those in `named`. */
 export function buildNamedSchemas(named: Record<string, z.ZodType>): NamedSchemas {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
@@ -37,11 +37,11 @@ export function buildNamedSchemas(named: Record<string, z.ZodType>): NamedSchema
   };
 }
 
-/** Says what clients need and zod's schema does not, or not so that they read it. */
+/** Adapts zod's JSON Schema for readers of the document. */
 function tidy(schema: JsonSchema): void {
-  // A format says it already; the pattern of a date runs over three lines.
+  // The format is sufficient; the pattern of a date would fill three lines.
   if (typeof schema['format'] === 'string') delete schema['pattern'];
-  // A yes or no of a query arrives as text, and is sent as what it is.
+  // A boolean in a query is parsed from text, but documented as a boolean.
   if (String(schema['enum']) === 'true,false') {
     delete schema['enum'];
     schema['type'] = 'boolean';

@@ -1,4 +1,4 @@
-// `npm run openapi`: writes docs/openapi.json from the zod schemas; with `--check`, fails where it would change.
+// `npm run openapi`: writes docs/openapi.json from the zod schemas; with `--check`, fails if the file would change.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildOpenApi } from './build-openapi.ts';
 import { namedSchemas, operations, tags } from './operations.ts';

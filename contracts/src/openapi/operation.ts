@@ -2,54 +2,54 @@ import { z } from 'zod';
 import type { Scope } from '../keys.ts';
 import type { ProblemCode } from '../problems.ts';
 
-/** What an operation answers where it succeeds. */
+/** A successful response of an operation. */
 export interface Answer {
   description: string;
-  /** Left out where there is no body. */
+  /** Undefined without a body. */
   schema?: z.ZodType;
-  /** A body, for which the schema holds. */
+  /** A body that matches the schema. */
   example?: unknown;
-  /** `application/json` unless told. */
+  /** `application/json` by default. */
   contentType?: string;
-  /** Names of headers that clients use, and what they say. */
+  /** The headers that clients use, each with its description. */
   headers?: Record<string, string>;
 }
 
-/** A body that an operation takes. */
+/** The request body of an operation. */
 export interface RequestBody {
   schema: z.ZodType;
-  /** Sent as it stands by `e2e/openapi-examples.test.ts`. */
+  /** Sent unchanged by `e2e/openapi-examples.test.ts`. */
   example: unknown;
-  /** `application/json` unless told. */
+  /** `application/json` by default. */
   contentTypes?: string[];
   isOptional?: boolean;
 }
 
-/** One method of one path of the public API, as it is documented. */
+/** A documented operation: one method of one path of the public API. */
 export interface Operation {
   id: string;
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Parameters in braces: `{orderId}` is an order's number, `{id}` a row's id. */
   path: string;
-  /** The scope that it takes, or some of which one is enough. */
+  /** The required scope, or several of which one is enough. */
   access: 'public' | Scope | readonly Scope[];
-  /** How a customer's token opens it too, for what is theirs. */
+  /** Whether a customer token, or also a link, gives access to the customer's own data. */
   customersToo?: 'bearer' | 'bearer or link';
   tag: string;
   summary: string;
-  /** What the summary does not say, for whoever calls it. */
+  /** Details beyond the summary, for clients. */
   description: string;
-  /** Whose fields are the query's parameters. */
+  /** The query: each field is a parameter. */
   query?: z.ZodObject;
-  /** Request headers by name, each with what it is for. */
+  /** Request headers by name, each with its description. */
   headers?: Record<string, HeaderParameter>;
   body?: RequestBody;
   answers: Record<number, Answer>;
-  /** What it refuses with, besides what any operation may. */
+  /** The problems of this operation, in addition to those of every operation. */
   problems: ProblemCode[];
-  /** Which service answers: core, behind the gateway, unless told. */
+  /** The service that answers: core by default, behind the gateway. */
   by?: 'gateway';
-  /** Answered without any other service: the problems that every operation may meet do not come up. */
+  /** Served without any other service, so the problems of forwarded operations cannot occur. */
   standsAlone?: true;
 }
 
@@ -60,7 +60,7 @@ interface HeaderParameter {
 }
 
 const IDEMPOTENCY_NOTE =
-  'The same key and body get the first answer again, with `Idempotent-Replayed: true`; another body gets 422.';
+  'A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.';
 
 /** The request header that makes a retry safe. */
 export function idempotencyKeyHeader(schema: z.ZodType, note = IDEMPOTENCY_NOTE) {
@@ -69,17 +69,35 @@ export function idempotencyKeyHeader(schema: z.ZodType, note = IDEMPOTENCY_NOTE)
   };
 }
 
-/** The request header of an edit that must not undo somebody else's. */
+/** The request header of an edit that must not overwrite another one. A change of stock does not count as an edit. */
 export const ifMatchHeader = {
   'If-Match': {
     schema: z.string(),
     description:
-      'The ETag that the edit is based on; 412 where it was edited since. Stock may change meanwhile.',
+      'The ETag of the answer on which this edit is based. If there was another edit since, the answer is 412. A sale is not an edit.',
     example: '"1"',
   },
 };
 
-/** What answers with an ETag say of it. */
-export const ETAG = { ETag: 'Counts the edits; for `If-Match`' };
+/** The cache header of answers that contain a secret. */
+export const NO_STORE = { 'Cache-Control': '`no-store`, because the answer contains a secret' };
+
+/** The request header of a conditional read. */
+export const ifNoneMatchHeader = {
+  'If-None-Match': {
+    schema: z.string(),
+    description:
+      'The ETag of the answer that the client has. If it is still current, the answer is 304. `*` matches any ETag.',
+    example: '"0"',
+  },
+};
+
+/** Whether the answer of a read has an ETag. */
+export function isTagged({ method, answers }: Operation): boolean {
+  return method === 'get' && answers[200]?.headers?.['ETag'] !== undefined;
+}
+
+/** The response header of operations with an ETag. */
+export const ETAG = { ETag: 'The ETag of this answer, for `If-None-Match`, and for `If-Match` of an edit' };
 
 export const MERGE_PATCH_TYPES = ['application/json', 'application/merge-patch+json'];

@@ -38,13 +38,13 @@ export const namedSchemas: Record<string, z.ZodType> = {
 };
 
 export const tags = {
-  Orders: 'Orders take stock and are priced in one transaction.',
+  Orders: 'An order takes its stock and is priced in one transaction.',
   Invoices: 'Every order gets a numbered PDF invoice, stored in S3 and mailed to the customer.',
-  Products: 'What is for sale. Edits are kept in a history and guarded by ETags.',
-  Inventory: 'Stock changes through movements only, which add up to the quantity on hand.',
-  Customers: 'Who buys. Orders keep the name and address as they were.',
-  CSV: 'Products and customers in bulk.',
-  Access: 'API keys for those who work with the shop, and tokens for its customers.',
-  Operations: 'Dead letters, and the books held against each other and against the bucket.',
-  Service: 'How the service is, and what it can do.',
+  Products: 'The catalogue. Edits are recorded in a history and protected by ETags.',
+  Inventory: 'Each change of stock is a movement, and the movements add up to the quantity on hand.',
+  Customers: 'The buyers. An order keeps the name and address that the customer had when it was placed.',
+  CSV: 'Import and export of products and customers.',
+  Access: 'API keys for programs, and tokens for customers.',
+  Operations: 'Dead letters, and the reconciliation of database and bucket.',
+  Service: 'Probes, and this document.',
 };

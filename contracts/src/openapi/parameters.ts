@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { idSchema, orderNumberSchema } from '../ids.ts';
 import type { JsonSchema, NamedSchemas } from './json-schema.ts';
-import type { Operation } from './operation.ts';
+import { ifNoneMatchHeader, isTagged, type Operation } from './operation.ts';
 
 /** The parameters of an operation's path, query and headers, as OpenAPI lists them. */
-export function listParameters({ path, query, headers = {} }: Operation, named: NamedSchemas) {
+export function listParameters(operation: Operation, named: NamedSchemas) {
+  const { path, query, headers } = operation;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
     const { schema, description, example } = describePathParameter(path, String(name));
     return { name, in: 'path', required: true, description, example, schema: named.reference(schema) };
@@ -13,7 +14,8 @@ export function listParameters({ path, query, headers = {} }: Operation, named: 
     const { description, example, schema } = liftTexts(named.reference(field as z.ZodType));
     return { name, in: 'query', required: false, description, example, schema };
   });
-  const inHeader = Object.entries(headers).map(([name, { schema, description, example }]) => ({
+  const allHeaders = { ...headers, ...(isTagged(operation) ? ifNoneMatchHeader : {}) };
+  const inHeader = Object.entries(allHeaders).map(([name, { schema, description, example }]) => ({
     name,
     in: 'header',
     required: false,
@@ -32,7 +34,7 @@ function describePathParameter(path: string, name: string) {
   return { schema: idSchema, description: `The id of the ${resource}`, example: 1 };
 }
 
-/** What a schema says of itself belongs to the parameter, where pages of reference show it. */
+/** Moves description and example from the schema to the parameter, where reference pages show them. */
 function liftTexts({ description, example, ...schema }: JsonSchema) {
   if (description === undefined || example === undefined)
     throw new Error(`a parameter of the query has no description or no example: ${JSON.stringify(schema)}`);

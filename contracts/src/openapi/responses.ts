@@ -7,21 +7,39 @@ import {
   problemSchema,
 } from '../problems.ts';
 import type { NamedSchemas } from './json-schema.ts';
-import type { Answer, Operation } from './operation.ts';
+import { type Answer, isTagged, type Operation } from './operation.ts';
 
 const REQUEST_ID = '0b8f3a6e-2f0f-4a53-9d1f-6f1a0c2d7e44';
 
-const ANY_OPERATION: ProblemCode[] = ['internal_error', 'service_unavailable', 'upstream_timeout'];
-const ANY_GUARDED: ProblemCode[] = ['unauthenticated', 'insufficient_scope'];
-const ANY_LIMITED: ProblemCode[] = ['uri_too_long', 'rate_limited', 'headers_too_large'];
-const ANY_BODY: ProblemCode[] = ['request_timeout', 'payload_too_large', 'unsupported_media_type'];
-// A parameter that cannot be decoded, or that is longer than any.
-const PATH_PARAMETER: ProblemCode[] = ['malformed_request', 'path_not_found'];
-const JSON_BODY: ProblemCode[] = ['malformed_json', 'validation_failed'];
+// Of the request line, the headers, and their time-out.
+const ANY: ProblemCode[] = ['malformed_request', 'request_timeout', 'uri_too_long', 'headers_too_large'];
+// Also for a request that needs no body: a body is read and decompressed with any method.
+const ANY_FORWARDED: ProblemCode[] = [
+  'payload_too_large',
+  'unsupported_media_type',
+  'internal_error',
+  'service_unavailable',
+  'upstream_timeout',
+];
+const ANY_GUARDED: ProblemCode[] = ['unauthenticated', 'insufficient_scope', 'rate_limited'];
+// Core parses a body even if the operation needs none.
+const ANY_CHANGE: ProblemCode[] = ['malformed_json'];
+const JSON_BODY: ProblemCode[] = ['validation_failed'];
+// A parameter that is longer than any valid one.
+const PATH_PARAMETER: ProblemCode[] = ['path_not_found'];
+const CONDITIONAL: ProblemCode[] = ['precondition_failed'];
+
+/** For a client that already has the answer. */
+const NOT_MODIFIED: Answer = {
+  description: 'The client has the current answer: `If-None-Match` contains its ETag',
+  headers: { ETag: 'The ETag of the answer that the client has' },
+};
 
 /** Every status that an operation answers, with the schema of its body. */
 export function describeResponses(operation: Operation, named: NamedSchemas) {
-  return { ...describeAnswers(operation.answers, named), ...describeProblems(operation, named) };
+  const { answers } = operation;
+  const all = isTagged(operation) ? { ...answers, 304: NOT_MODIFIED } : answers;
+  return { ...describeAnswers(all, named), ...describeProblems(operation, named) };
 }
 
 /** What `describeResponses` refers to: a problem document of each code, and the responses with a single code. */
@@ -70,7 +88,7 @@ function describeHeaders(headers: Record<string, string>) {
   );
 }
 
-/** One response for each status, with the codes that have it; by reference where that is a single one. */
+/** One response for each status, with its codes; a reference if there is only one code. */
 function describeProblems(operation: Operation, named: NamedSchemas) {
   const byStatus = Map.groupBy(listCodes(operation), (code) => problemCatalogue[code].status);
   return Object.fromEntries(
@@ -99,27 +117,35 @@ function describeProblem(codes: ProblemCode[], named: NamedSchemas) {
   };
 }
 
-/** RFC 6750 has the first say what is missing, for programs. */
+/** The headers of a problem response. `WWW-Authenticate` follows RFC 6750. */
 function describeProblemHeaders(codes: ProblemCode[]) {
   const headers = {
-    ...(codes.some((code) => ANY_GUARDED.includes(code))
-      ? { 'WWW-Authenticate': 'What is wrong with the key, or which scope it takes' }
+    ...(codes.includes('unauthenticated') || codes.includes('insufficient_scope')
+      ? { 'WWW-Authenticate': 'The error of the key, or the scope that is needed' }
       : {}),
-    ...(codes.includes('rate_limited') ? { 'Retry-After': 'Seconds until there is room again' } : {}),
+    ...(codes.includes('rate_limited') ? { 'Retry-After': 'Seconds until the next request is allowed' } : {}),
   };
   return Object.keys(headers).length === 0 ? {} : { headers: describeHeaders(headers) };
 }
 
-function listCodes({ path, body, query, problems, access, standsAlone }: Operation): Set<ProblemCode> {
+/**
+ * Every problem code of an operation: its own, and those that follow from its method, path, body and headers.
+ * `e2e/openapi-properties` sends invalid requests of each kind.
+ */
+function listCodes(operation: Operation): Set<ProblemCode> {
+  const { method, path, headers, body, query, problems, access, standsAlone } = operation;
   const isJson =
     body !== undefined && (body.contentTypes ?? ['application/json']).some((type) => /json/.test(type));
+  const isConditional = isTagged(operation) || headers?.['If-Match'] !== undefined;
   return new Set([
     ...problems,
-    ...(access === 'public' ? [] : [...ANY_GUARDED, ...ANY_LIMITED]),
+    ...ANY,
+    ...(access === 'public' ? [] : ANY_GUARDED),
     ...(path.includes('{') ? PATH_PARAMETER : []),
     ...(query === undefined ? [] : (['invalid_parameter'] as const)),
-    ...(body === undefined ? [] : ANY_BODY),
+    ...(isConditional ? CONDITIONAL : []),
+    ...(method === 'get' ? [] : ANY_CHANGE),
     ...(isJson ? JSON_BODY : []),
-    ...(standsAlone ? [] : ANY_OPERATION),
+    ...(standsAlone ? [] : ANY_FORWARDED),
   ]);
 }

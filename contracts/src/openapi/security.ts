@@ -1,29 +1,30 @@
 import type { Operation } from './operation.ts';
 
-/** How callers show who they are. */
+/** The security schemes: how clients authenticate. */
 export const securitySchemes = {
   apiKey: {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'sk_ and 43 characters',
-    description: 'An API key, made by `POST /api/keys`. It has to have the scope that the operation names.',
+    description: 'An API key, created by `POST /api/keys`. It needs the scope that the operation names.',
   },
   customerToken: {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'ct_…',
     description:
-      'A token of one customer, made by `POST /api/customers/{id}/tokens`. It shows what is theirs and nothing else.',
+      'A token of one customer, created by `POST /api/customers/{id}/tokens`. It gives access only to the orders and invoices of that customer.',
   },
   customerLink: {
     type: 'apiKey',
     in: 'query',
     name: 'token',
-    description: 'The same token in the address, for a link that a browser opens.',
+    description:
+      'The token of a link that a browser opens, created by `POST /api/orders/{orderId}/invoice/link`.',
   },
 } as const;
 
-/** What opens an operation: any one of these. Nothing where it is public. */
+/** The security requirements of an operation, any one of which is enough; empty if it is public. */
 export function describeSecurity({ access, customersToo }: Operation): Record<string, readonly string[]>[] {
   if (access === 'public') return [];
   return [

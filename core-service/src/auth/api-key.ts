@@ -8,13 +8,13 @@ export function makeApiKey(): string {
   return `sk_${randomBytes(SECRET_BYTES).toString('base64url')}`;
 }
 
-/** What is kept of a key: its SHA-256. */
+/** The stored form of a key: its SHA-256. */
 export function hashApiKey(key: string): Buffer {
-  // As text and back: asked for a Buffer, `hash` takes 1.1 µs and not 0.4, for each request.
+  // Through text: `hash` takes 0.4 µs for text and 1.1 µs for a Buffer, for each request.
   return Buffer.from(hash('sha256', key, 'base64'), 'base64');
 }
 
-/** What is shown of a key, to tell it from others. */
+/** The part of a key that is shown to recognise it. */
 export function prefixOf(key: string): string {
   return key.slice(0, PREFIX_LENGTH);
 }

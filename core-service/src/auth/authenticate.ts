@@ -1,13 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import { API_KEY_PATTERN, expandScopes } from '@stockroom/contracts/keys';
-import { findCustomer } from '../customers/customer-store.ts';
+import {
+  CUSTOMER_TOKEN_MAX_SECONDS,
+  CUSTOMER_TOKEN_PREFIX,
+  LINK_TOKEN_MAX_SECONDS,
+} from '@stockroom/contracts/tokens';
 import type { Queryable } from '../db/pool.ts';
 import { hashApiKey } from './api-key.ts';
-import { credentialInvalid, credentialMissing } from './auth-error.ts';
+import { credentialInvalid, credentialMissing } from '../http/auth-error.ts';
 import { BOOTSTRAP_CALLER, type Caller, customerCaller, OPEN_CALLER } from './caller.ts';
-import { CUSTOMER_TOKEN_PREFIX, type CustomerTokens } from './customer-tokens.ts';
+import type { CustomerClaim, CustomerTokens } from './customer-tokens.ts';
 import type { ApiKey } from './key-store.ts';
 import type { KeyUses } from './key-uses.ts';
+import { findTokenHolder } from './token-holder-store.ts';
 
 export interface AuthenticateDeps {
   db: Queryable;
@@ -15,23 +20,33 @@ export interface AuthenticateDeps {
   /** Whether a request without credentials is refused. */
   isRequired: boolean;
   bootstrapKey: string | null;
-  /** The key with a hash, at once where it is known. */
+  /** The key with this hash; synchronous if it is cached. */
   getKey: (hash: Buffer) => KnownKey | null | Promise<KnownKey | null>;
   keyUses: Pick<KeyUses, 'note'>;
-  customerTokens: Pick<CustomerTokens, 'read'>;
+  customerTokens: Pick<CustomerTokens, 'read' | 'readLink'>;
 }
 
-/** A key with the caller that it makes. */
+/** A key with its caller. */
 export interface KnownKey extends ApiKey {
   caller: Caller;
 }
 
-/**
- * Finds out who sends a request, by its header `Authorization`. A key that is sent must be a good one also where none is
- * required.
- * @throws AuthError unauthenticated; what the database throws
- */
-export type Authenticate = (authorization: string | undefined) => Caller | Promise<Caller>;
+/** Authenticates a request. Wrong credentials are refused even if none are required. */
+export interface Authenticate {
+  /**
+   * By the header `Authorization`.
+   * @throws AuthError unauthenticated; what the database throws
+   */
+  byHeader(authorization: string | undefined): Caller | Promise<Caller>;
+  /**
+   * By the token of a link, which opens the documents of one order.
+   * @throws AuthError unauthenticated; what the database throws
+   */
+  byLink(token: string, orderNumber: string): Promise<Caller>;
+}
+
+/** The tolerated difference between the clocks of two instances. */
+const CLOCK_TOLERANCE_SECONDS = 60;
 
 const BEARER = /^Bearer +([\x21-\x7e]+)$/i;
 
@@ -39,7 +54,7 @@ export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
   const { db, clock, isRequired, bootstrapKey, getKey, keyUses, customerTokens } = deps;
   const bootstrapHash = bootstrapKey === null ? null : hashApiKey(bootstrapKey);
 
-  function authenticate(authorization: string | undefined): Caller | Promise<Caller> {
+  function byHeader(authorization: string | undefined): Caller | Promise<Caller> {
     const credential = BEARER.exec(authorization ?? '')?.[1];
     if (credential === undefined) {
       if (isRequired) throw credentialMissing();
@@ -47,7 +62,7 @@ export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
     }
     if (credential.startsWith(CUSTOMER_TOKEN_PREFIX)) return authenticateCustomer(credential);
     if (API_KEY_PATTERN.test(credential)) return authenticateKey(hashApiKey(credential));
-    throw credentialInvalid('The API key is not one: it should be sk_ and 43 characters');
+    throw credentialInvalid('The API key is malformed: it must be sk_ and 43 characters');
   }
 
   function authenticateKey(hash: Buffer): Caller | Promise<Caller> {
@@ -65,20 +80,41 @@ export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
     return key.caller;
   }
 
-  async function authenticateCustomer(token: string): Promise<Caller> {
+  function authenticateCustomer(token: string): Promise<Caller> {
     const claim = customerTokens.read(token);
-    if (claim === null) throw credentialInvalid('The customer token is not one that was given out here');
-    if (claim.expiresAt <= clock()) throw credentialInvalid('The customer token has expired');
-    const customer = await findCustomer(db, claim.customerId);
-    if (customer === null || customer.erasedAt !== null)
-      throw credentialInvalid('The customer of the token is no longer there');
-    return customerCaller(claim.customerId);
+    return acceptClaim(claim, { credential: 'customer token', maxSeconds: CUSTOMER_TOKEN_MAX_SECONDS });
   }
 
-  return authenticate;
+  async function byLink(token: string, orderNumber: string): Promise<Caller> {
+    const claim = customerTokens.readLink(token);
+    const caller = await acceptClaim(claim, { credential: 'link', maxSeconds: LINK_TOKEN_MAX_SECONDS });
+    if (claim?.orderNumber !== orderNumber) throw credentialInvalid('The link is for another order');
+    return caller;
+  }
+
+  /** A token that expires later than any issued token is refused, even if its signature is valid. */
+  async function acceptClaim(
+    claim: CustomerClaim | null,
+    { credential, maxSeconds }: { credential: string; maxSeconds: number },
+  ): Promise<Caller> {
+    const now = clock();
+    const maxMs = (maxSeconds + CLOCK_TOLERANCE_SECONDS) * 1_000;
+    if (claim === null || claim.expiresAt.getTime() - now.getTime() > maxMs)
+      throw credentialInvalid(`The ${credential} was not issued by this shop`);
+    if (claim.expiresAt <= now) throw credentialInvalid(`The ${credential} has expired`);
+    const holder = await findTokenHolder(db, claim, now);
+    if (holder === null || holder.erased)
+      throw credentialInvalid(`The customer of the ${credential} no longer exists`);
+    if (!holder.isKeyUsable)
+      throw credentialInvalid(`The API key that created the ${credential} was revoked or has expired`);
+    return customerCaller(claim);
+  }
+
+  return { byHeader, byLink };
 }
 
-/** The key with the caller that it makes, once for all of its requests. */
+/** Builds the key's caller once for all its requests. */
 export function withCaller(key: ApiKey): KnownKey {
-  return { ...key, caller: { actor: key.name, scopes: expandScopes(key.scopes), customerId: null } };
+  const { id: keyId, name: actor, expiresAt } = key;
+  return { ...key, caller: { actor, scopes: expandScopes(key.scopes), customerId: null, keyId, expiresAt } };
 }

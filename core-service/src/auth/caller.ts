@@ -1,33 +1,52 @@
 import { BOOTSTRAP_ACTOR, OPEN_ACTOR, type Scope, scopes } from '@stockroom/contracts/keys';
+import type { CustomerClaim } from './customer-tokens.ts';
 
-/** Who makes a request, and what they may do. */
+/** The sender of a request and its rights. */
 export interface Caller {
-  /** By which ledgers and histories name them. */
+  /** The name in ledgers and histories. */
   actor: string;
   scopes: ReadonlySet<Scope>;
-  /** The customer whose own orders and invoices are all that they may see; null for whoever works in the shop. */
+  /** The only customer whose orders and invoices the caller may see; null for staff. */
   customerId: number | null;
+  /**
+   * The API key of the request, or the one that created the customer's token; null for the bootstrap key and without a
+   * key.
+   */
+  keyId: number | null;
+  /** The expiry of the caller's credentials, which nothing made with them may outlive. Null: never. */
+  expiresAt: Date | null;
+}
+
+/** The earlier of a time and the expiry of the caller's credentials. */
+export function noLongerThan({ expiresAt }: Caller, moment: Date): Date {
+  return expiresAt === null || moment < expiresAt ? moment : expiresAt;
 }
 
 const everyScope: ReadonlySet<Scope> = new Set(scopes);
 
-/** Whoever asks where no key is required. */
-export const OPEN_CALLER: Caller = { actor: OPEN_ACTOR, scopes: everyScope, customerId: null };
+/** The caller of a request without a key, if keys are optional. */
+export const OPEN_CALLER: Caller = {
+  actor: OPEN_ACTOR,
+  scopes: everyScope,
+  customerId: null,
+  keyId: null,
+  expiresAt: null,
+};
 
-/** Who holds `BOOTSTRAP_API_KEY`. */
-export const BOOTSTRAP_CALLER: Caller = { actor: BOOTSTRAP_ACTOR, scopes: everyScope, customerId: null };
+/** The holder of `BOOTSTRAP_API_KEY`. */
+export const BOOTSTRAP_CALLER: Caller = { ...OPEN_CALLER, actor: BOOTSTRAP_ACTOR };
 
-/** A customer with a token: no scope at all, but what is their own. */
-export function customerCaller(customerId: number): Caller {
-  return { actor: `customer ${customerId}`, scopes: new Set(), customerId };
+/** A customer with a token: no scopes, only the customer's own orders and invoices. */
+export function customerCaller({ customerId, keyId, expiresAt }: CustomerClaim): Caller {
+  return { actor: `customer ${customerId}`, scopes: new Set(), customerId, keyId, expiresAt };
 }
 
-/** Whether the caller may see what belongs to this customer. */
+/** Whether the caller may see the data of this customer. */
 export function maySeeOf(caller: Caller, customerId: number): boolean {
   return caller.customerId === null || caller.customerId === customerId;
 }
 
-/** The query of a list with the caller's own customer in it; null where it asks for what is somebody else's alone. */
+/** The query of a list, limited to the caller's customer; null if it asks only for another customer's data. */
 export function narrowToOwn<Query extends { customerId?: number | undefined }>(
   caller: Caller,
   query: Query,

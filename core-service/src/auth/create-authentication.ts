@@ -1,4 +1,4 @@
-import type { CallbackSecrets } from '@stockroom/contracts/environment';
+import type { Secrets } from '@stockroom/service-kit/environment/secrets';
 import type { Logger } from 'pino';
 import type { Pool } from '../db/pool.ts';
 import { createAuthenticate, withCaller } from './authenticate.ts';
@@ -13,13 +13,13 @@ interface AuthenticationOptions {
   logger: Logger;
   isRequired: boolean;
   bootstrapKey: string | null;
-  /** Shared by all instances; customer tokens are signed with a key made from the first. */
-  secrets: CallbackSecrets;
+  /** Shared by all instances. Customer tokens are signed with a key derived from the first. */
+  secrets: Secrets;
 }
 
 export type Authentication = ReturnType<typeof createAuthentication>;
 
-/** All that knows who callers are. `close` writes down what is not written yet; the pool must be open until then. */
+/** Everything that identifies callers. `close` records the pending uses of keys, so the pool must be open until then. */
 export function createAuthentication(options: AuthenticationOptions) {
   const { pool, clock, logger, isRequired, bootstrapKey, secrets } = options;
   const cache = createKeyCache({
@@ -41,9 +41,9 @@ export function createAuthentication(options: AuthenticationOptions) {
       customerTokens,
     }),
     customerTokens,
-    /** Makes this instance ask for a key anew; others do within seconds. */
+    /** Drops a key from this instance's cache; the caches of other instances expire within 5 s. */
     forgetKey: cache.forget,
-    /** Writes down when keys were last used. */
+    /** Records the last use of keys. */
     writeUses: keyUses.write,
     close: keyUses.close,
   };

@@ -3,13 +3,14 @@ import { ProblemError } from '@stockroom/contracts/problems';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { hashApiKey, makeApiKey, prefixOf } from './api-key.ts';
-import { scopeInsufficient } from './auth-error.ts';
+import { scopeInsufficient } from '../http/auth-error.ts';
 import type { Caller } from './caller.ts';
 import { insertKey, keyJson } from './key-store.ts';
 
 /**
- * Makes a key. It can do nothing that its maker cannot; the key itself is in the answer and nowhere else.
- * @throws AuthError insufficient_scope; ProblemError validation_failed where it would have expired
+ * Makes a key. It has no scope that its maker lacks, and expires no later. Only the response contains the key itself.
+ * @throws AuthError insufficient_scope; ProblemError validation_failed if the key would be expired, or outlive its
+ * maker
  */
 export async function createKey(
   { pool, clock }: { pool: Pool; clock: () => Date },
@@ -21,12 +22,26 @@ export async function createKey(
     throw scopeInsufficient(missing, detail);
   }
   const createdAt = clock();
-  if (fields.expiresAt !== null && fields.expiresAt <= createdAt) {
-    const message = 'must be in the future';
-    throw new ProblemError('validation_failed', `expiresAt: ${message}`, [{ path: 'expiresAt', message }]);
+  if (fields.expiresAt !== null && fields.expiresAt <= createdAt)
+    throw expiryInvalid('must be in the future');
+  if (fields.expiresAt !== null && maker.expiresAt !== null && fields.expiresAt > maker.expiresAt) {
+    const end = maker.expiresAt.toISOString();
+    throw expiryInvalid(`must not be later than ${end}, when the API key that makes it expires`);
   }
+  const expiresAt = fields.expiresAt ?? maker.expiresAt;
   const key = makeApiKey();
-  const made = { ...fields, prefix: prefixOf(key), hash: hashApiKey(key), createdAt, createdBy: maker.actor };
+  const made = {
+    ...fields,
+    expiresAt,
+    prefix: prefixOf(key),
+    hash: hashApiKey(key),
+    createdAt,
+    createdBy: maker.actor,
+  };
   const stored = await inTransaction(pool, (tx) => insertKey(tx, made));
   return { ...keyJson(stored), key };
+}
+
+function expiryInvalid(message: string): ProblemError {
+  return new ProblemError('validation_failed', `expiresAt: ${message}`, [{ path: 'expiresAt', message }]);
 }

@@ -1,52 +1,94 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import type { CallbackSecrets } from '@stockroom/contracts/environment';
+import { CUSTOMER_TOKEN_PREFIX, LINK_TOKEN_PREFIX, TOKEN_PATTERN } from '@stockroom/contracts/tokens';
+import type { Secrets } from '@stockroom/service-kit/environment/secrets';
+import { createSigner } from '../http/signer.ts';
 
-export const CUSTOMER_TOKEN_PREFIX = 'ct_';
-const TOKEN = /^ct_([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{43})$/;
-
-interface CustomerToken {
+/** The content of a token: its customer, its expiry, and the API key that created it; null for a key that is not stored. */
+export interface CustomerClaim {
   customerId: number;
   expiresAt: Date;
+  keyId: number | null;
+}
+
+/** A link gives access to the documents of one order only. */
+export interface LinkClaim extends CustomerClaim {
+  orderNumber: string;
 }
 
 export type CustomerTokens = ReturnType<typeof createCustomerTokens>;
 
-/**
- * Writes tokens for customers and reads them back. Nothing is stored: a token is signed with a key made from the first of
- * `secrets`; every instance that has this one, be it not as the first, takes it, and nobody else can make one.
- */
-export function createCustomerTokens([first, ...others]: CallbackSecrets) {
-  const key = makeKey(first);
-  const keys = [key, ...others.map(makeKey)];
+/** The tokens of customers, and of links to their documents. */
+export function createCustomerTokens(secrets: Secrets) {
+  const customers = createSignedTokens({
+    prefix: CUSTOMER_TOKEN_PREFIX,
+    purpose: 'stockroom customer tokens',
+    secrets,
+  });
+  const links = createSignedTokens({
+    prefix: LINK_TOKEN_PREFIX,
+    purpose: 'stockroom document links',
+    secrets,
+  });
 
   return {
-    write({ customerId, expiresAt }: CustomerToken): string {
-      const content = JSON.stringify([customerId, expiresAt.getTime()]);
-      const payload = Buffer.from(content).toString('base64url');
-      return `${CUSTOMER_TOKEN_PREFIX}${payload}.${sign(key, payload).toString('base64url')}`;
+    write: (claim: CustomerClaim): string => customers.write(contentOf(claim)),
+    /** Null if none of the secrets has signed it. */
+    read(token: string): CustomerClaim | null {
+      const content = customers.read(token);
+      return content === null ? null : claimOf(content);
     },
-
-    /** Null where it was not written with one of the secrets. */
-    read(token: string): CustomerToken | null {
-      const [, payload, mac] = TOKEN.exec(token) ?? [];
-      if (payload === undefined || mac === undefined) return null;
-      const given = Buffer.from(mac, 'base64url');
-      // The same signature can be spelt in four ways, of which one is ours.
-      if (given.toString('base64url') !== mac) return null;
-      if (!keys.some((each) => timingSafeEqual(given, sign(each, payload)))) return null;
-      const [customerId, expiresAtMs] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [
-        number,
-        number,
-      ];
-      return { customerId, expiresAt: new Date(expiresAtMs) };
+    writeLink: (claim: LinkClaim): string => links.write([...contentOf(claim), claim.orderNumber]),
+    /** Null if none of the secrets has signed it. */
+    readLink(token: string): LinkClaim | null {
+      const content = links.read(token);
+      return content === null ? null : { ...claimOf(content), orderNumber: String(content[3]) };
     },
   };
 }
 
-function makeKey(secret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'stockroom customer tokens', 32));
+function contentOf({ customerId, expiresAt, keyId }: CustomerClaim) {
+  return [customerId, expiresAt.getTime(), keyId];
 }
 
-function sign(key: Buffer, payload: string): Buffer {
-  return createHmac('sha256', key).update(payload).digest();
+function claimOf([customerId, expiresAtMs, keyId = null]: (number | string | null)[]): CustomerClaim {
+  return {
+    customerId: Number(customerId),
+    expiresAt: new Date(Number(expiresAtMs)),
+    keyId: keyId === null ? null : Number(keyId),
+  };
+}
+
+type Content = (number | string | null)[];
+
+/**
+ * Writes tokens of one kind and reads them back. Tokens are not stored: they are signed, and every instance that has one
+ * of the `secrets` accepts them.
+ */
+function createSignedTokens({
+  prefix,
+  purpose,
+  secrets,
+}: {
+  prefix: string;
+  purpose: string;
+  secrets: Secrets;
+}) {
+  const signer = createSigner({ secrets, purpose });
+
+  return {
+    write(content: Content): string {
+      const payload = Buffer.from(JSON.stringify(content)).toString('base64url');
+      return `${prefix}${payload}.${signer.sign(payload).toString('base64url')}`;
+    },
+
+    /** Null if none of the secrets has signed it. */
+    read(token: string): Content | null {
+      const [, given, payload = '', mac = ''] = TOKEN_PATTERN.exec(token) ?? [];
+      if (given !== prefix) return null;
+      const bytes = Buffer.from(mac, 'base64url');
+      // One signature has four spellings in base64url; only the canonical one is valid.
+      if (bytes.toString('base64url') !== mac) return null;
+      if (!signer.verify(bytes, payload)) return null;
+      return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Content;
+    },
+  };
 }

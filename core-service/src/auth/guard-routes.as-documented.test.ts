@@ -29,7 +29,7 @@ const call = (method: string, path: string, credential: string) => {
 };
 
 test.each(guarded)(
-  '$id takes the scope that the document names, and no other',
+  '$id accepts the scope that the OpenAPI document names, and no other',
   async ({ method, path, scopes }) => {
     const other: GrantedScope = scopes.includes('keys:read') ? 'keys:write' : 'keys:read';
     const { key } = await aKey(core, { scopes: [other] });
@@ -46,21 +46,21 @@ test.each(guarded)(
   },
 );
 
-test('a route that does not say who may use it stops the start', () => {
+test('core does not start with a route that does not declare its access', () => {
   const app = fastify();
-  guardRoutes(app, () => OPEN_CALLER);
+  guardRoutes(app, { byHeader: () => OPEN_CALLER, byLink: async () => OPEN_CALLER });
   expect(() => app.get('/forgotten', async () => 'everything')).toThrow(
-    'GET /forgotten does not say who may use it',
+    'GET /forgotten does not declare its access',
   );
 });
 
-test('what is nowhere is 404 and a wrong method 405 to everybody, key or no key', async () => {
+test('an unknown path gets 404 and a wrong method 405, with and without an API key', async () => {
   expect((await core.get('/nowhere')).status).toBe(404);
   expect((await core.send('PUT', '/orders')).status).toBe(405);
   expect((await core.get('/health/live')).status).toBe(200);
 });
 
-test('a body is not read before its sender is known', async () => {
+test('a request is authenticated before its body is read', async () => {
   const { status } = await core.send('POST', '/orders', {
     headers: { 'content-type': 'application/json' },
     body: `{"note": "${'x'.repeat(2_000_000)}"}`,
@@ -68,7 +68,7 @@ test('a body is not read before its sender is known', async () => {
   expect(status).toBe(401);
 });
 
-test('without required keys, a wrong one is refused all the same, and none is needed', async () => {
+test('when API keys are optional, a request without a key is accepted and one with a wrong key is refused', async () => {
   const open = await startCore();
   const customer = await aCustomer(open);
   expect(customer.id).toBe(1);

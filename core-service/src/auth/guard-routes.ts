@@ -1,17 +1,20 @@
 import type { Scope } from '@stockroom/contracts/keys';
+import { LINK_TOKEN_HEADER } from '@stockroom/contracts/tokens';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { scopeInsufficient } from './auth-error.ts';
+import { scopeInsufficient } from '../http/auth-error.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { Caller } from './caller.ts';
 
-/** What a route asks of its caller. */
+/** The access that a route requires. */
 type Access = 'public' | ScopedAccess;
 
 interface ScopedAccess {
-  /** Of which one is enough. */
+  /** One of them is enough. */
   scopes: readonly Scope[];
-  /** Whether a customer may come in too, to whom it must show only what is theirs. */
+  /** Whether a customer token is accepted; the route must then show only the customer's own data. */
   customersToo: boolean;
+  /** Whether the token of a link to the order in the path is accepted; the gateway forwards it. */
+  linksToo: boolean;
 }
 
 declare module 'fastify' {
@@ -24,30 +27,30 @@ declare module 'fastify' {
   }
 }
 
-/** The options of a route that anybody may use. */
+/** The options of a public route. */
 export const PUBLIC = { config: { access: 'public' } } as const;
 
-/** The options of a route that takes one of these scopes. */
-export function needs(scopes: Scope | readonly Scope[], { customersToo = false } = {}) {
-  return { config: { access: { scopes: [scopes].flat(), customersToo } satisfies Access } };
+/** The options of a route that requires one of these scopes. */
+export function needs(scopes: Scope | readonly Scope[], { customersToo = false, linksToo = false } = {}) {
+  return { config: { access: { scopes: [scopes].flat(), customersToo, linksToo } satisfies Access } };
 }
 
 /**
- * Lets no request of the routes registered after this past its caller's scopes, before its body is read. A route that
- * does not say what it needs cannot be registered.
+ * Checks the caller's scopes on every route registered after this, before the body is read. A route that does not
+ * declare its access cannot be registered.
  */
 export function guardRoutes(app: FastifyInstance, authenticate: Authenticate): void {
   app.decorateRequest('caller', null);
   app.addHook('onRoute', ({ method, url, config }) => {
-    if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not say who may use it`);
+    if (config?.access === undefined) throw new Error(`${String(method)} ${url} does not declare its access`);
   });
   app.addHook('onRequest', (request, _reply, done) => {
     const { access } = request.routeOptions.config;
-    // Without: there is nothing at this path, for nobody.
+    // Undefined: the path is unknown, and gets 404.
     if (access === undefined || access === 'public') return done();
     try {
-      const caller = authenticate(request.headers.authorization);
-      // Most keys are known, and their requests need not wait a turn.
+      const caller = findCaller(request, { access, authenticate });
+      // Most keys are cached, and their requests need not wait for a promise.
       if (caller instanceof Promise) return void admitLater(request, { access, caller, done });
       admit(request, { access, caller });
     } catch (error) {
@@ -55,6 +58,17 @@ export function guardRoutes(app: FastifyInstance, authenticate: Authenticate): v
     }
     done();
   });
+}
+
+/** The header identifies the caller, even if the request also has the token of a link. */
+function findCaller(
+  { headers, params }: FastifyRequest,
+  { access, authenticate }: { access: ScopedAccess; authenticate: Authenticate },
+): Caller | Promise<Caller> {
+  const link = headers[LINK_TOKEN_HEADER];
+  if (!access.linksToo || typeof link !== 'string' || headers.authorization !== undefined)
+    return authenticate.byHeader(headers.authorization);
+  return authenticate.byLink(link, (params as { orderId: string }).orderId);
 }
 
 async function admitLater(
@@ -69,7 +83,7 @@ async function admitLater(
   done();
 }
 
-/** The caller of a request that was let in. */
+/** The caller of an admitted request. */
 export function callerOf({ caller }: FastifyRequest): Caller {
   if (caller === null) throw new Error('a public route has no caller');
   return caller;
@@ -84,7 +98,7 @@ function admit(request: FastifyRequest, { access, caller }: { access: ScopedAcce
     throw scopeInsufficient(
       access.scopes,
       isCustomer
-        ? 'A customer token is for the own orders and invoices'
+        ? 'A customer token gives access only to the orders and invoices of its customer'
         : `The API key does not have the scope ${needed}`,
     );
   }

@@ -1,53 +1,54 @@
-import { createExpiringMap } from './expiring-map.ts';
+import { LRUCache } from 'lru-cache';
 
-/** How long a revoked key may go on at an instance that did not revoke it. */
+/** How long a revoked key may still work on other instances. */
 const TTL_MS = 5_000;
-/** Of each kind: some MB at most. */
-const MAX = 10_000;
+/** The limit of known keys, and the limit of unknown ones; together a few MB at most. */
+const MAX_KEYS = 10_000;
 
 interface KeyCacheOptions<Key> {
   find: (hash: Buffer) => Promise<Key | null>;
-  /** Of a clock that never goes back. */
+  /** A monotonic clock. */
   nowMs?: () => number;
 }
 
 /**
- * What the database says of a key, asked at most every five seconds; of keys that there are not too, so that a flood of
- * one wrong key is not one of queries. Those are kept apart: whatever number of them comes, it drives out no key.
+ * Caches the look-ups of keys for five seconds. Unknown keys are cached too, so a flood of requests with one wrong key
+ * is not a flood of queries. They have a cache of their own, so they never evict a known key.
  */
 export function createKeyCache<Key extends object>({
   find,
   nowMs = () => performance.now(),
 }: KeyCacheOptions<Key>) {
-  const known = createExpiringMap<Key>({ ttlMs: TTL_MS, max: MAX });
-  const unknown = createExpiringMap<null>({ ttlMs: TTL_MS, max: MAX });
-  const asked = new Map<string, Promise<Key | null>>();
+  const bounds = { max: MAX_KEYS, ttl: TTL_MS, ttlResolution: 0, perf: { now: nowMs } };
+  const known = new LRUCache<string, Key>(bounds);
+  const unknown = new LRUCache<string, true>(bounds);
+  const lookUps = new Map<string, Promise<Key | null>>();
 
-  async function ask(name: string, hash: Buffer): Promise<Key | null> {
-    const askedAtMs = nowMs();
+  async function lookUp(cacheKey: string, hash: Buffer): Promise<Key | null> {
+    const start = nowMs();
     try {
       const key = await find(hash);
-      if (key === null) unknown.set(name, null, askedAtMs);
-      else known.set(name, key, askedAtMs);
+      if (key === null) unknown.set(cacheKey, true, { start });
+      else known.set(cacheKey, key, { start });
       return key;
     } finally {
-      asked.delete(name);
+      lookUps.delete(cacheKey);
     }
   }
 
   return {
-    /** The key with this hash, at once where it is known. @throws what `find` throws */
+    /** The key with this hash; synchronous if it is cached. @throws what `find` throws */
     get(hash: Buffer): Key | null | Promise<Key | null> {
-      const name = hash.toString('base64');
-      const now = nowMs();
-      const cached = known.get(name, now) ?? unknown.get(name, now);
-      if (cached !== undefined) return cached;
-      const pending = asked.get(name) ?? ask(name, hash);
-      asked.set(name, pending);
+      const cacheKey = hash.toString('base64');
+      const key = known.get(cacheKey);
+      if (key !== undefined) return key;
+      if (unknown.get(cacheKey) === true) return null;
+      const pending = lookUps.get(cacheKey) ?? lookUp(cacheKey, hash);
+      lookUps.set(cacheKey, pending);
       return pending;
     },
 
-    /** Has it asked for anew. */
+    /** The next `get` looks the key up again. */
     forget(hash: Buffer): void {
       known.delete(hash.toString('base64'));
     },

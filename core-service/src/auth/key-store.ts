@@ -1,8 +1,9 @@
 import type { GrantedScope, KeyJson } from '@stockroom/contracts/keys';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { given, whereClause } from '../db/where-clause.ts';
 
-/** A key without its secret. Who made it and who revoked it are named by their actor. */
+/** A key without its secret. The actors that made and revoked it are recorded. */
 export interface ApiKey {
   id: number;
   name: string;
@@ -47,14 +48,15 @@ export async function listKeys(
   db: Queryable,
   { afterId, limit }: { afterId: number | null; limit: number },
 ): Promise<ApiKey[]> {
+  const values: unknown[] = [limit];
   const { rows } = await db.query<ApiKey>({
-    text: `select ${COLUMNS} from api_keys where $1::bigint is null or id < $1 order by id desc limit $2`,
-    values: [afterId, limit],
+    text: `select ${COLUMNS} from api_keys ${whereClause(given('id < ?', afterId), values)} order by id desc limit $1`,
+    values,
   });
   return rows;
 }
 
-/** Whether there is a key that is neither revoked nor expired. */
+/** Whether a key exists that is neither revoked nor expired. */
 export async function hasUsableKey(db: Queryable, now: Date): Promise<boolean> {
   const { rows } = await db.query({
     text: 'select 1 from api_keys where revoked_at is null and (expires_at is null or expires_at > $1) limit 1',
@@ -63,7 +65,7 @@ export async function hasUsableKey(db: Queryable, now: Date): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Revokes a key unless it was before. Returns its hash, or null where there is no key with this id. */
+/** Revokes a key, if it is not revoked yet. Returns its hash, or null if the id is unknown. */
 export async function markRevoked(
   tx: Tx,
   { id, at, by }: { id: number; at: Date; by: string },
@@ -76,7 +78,7 @@ export async function markRevoked(
   return rows[0]?.hash ?? null;
 }
 
-/** Notes when keys were used, of those whose last use is not noted within the minute. Passes over locked rows. */
+/** Records the last use of keys, at most once a minute for each key. Skips locked rows. */
 export async function updateLastUsed(tx: Tx, uses: { id: number; at: Date }[]): Promise<void> {
   await tx.query({
     name: 'update-last-used',

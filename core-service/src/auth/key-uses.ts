@@ -1,3 +1,4 @@
+import { createTimedWorker } from '@stockroom/service-kit/lifecycle/timed-worker';
 import type { Logger } from 'pino';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -7,35 +8,29 @@ const INTERVAL_MS = 60_000;
 
 export type KeyUses = ReturnType<typeof createKeyUses>;
 
-/** Writes down when keys were last used, once a minute and all at once, off the way of requests. */
+/** Records the last use of keys: once a minute, for all keys at once, outside of requests. */
 export function createKeyUses({ pool, logger }: { pool: Pool; logger: Pick<Logger, 'warn'> }) {
   let lastUses = new Map<number, Date>();
-  const timer = setInterval(() => void write(), INTERVAL_MS);
-  timer.unref();
-  let writing: Promise<void> = Promise.resolve();
-
-  function write(): Promise<void> {
-    writing = writeAll().catch((error: unknown) => logger.warn({ err: error }, 'uses of keys not noted'));
-    return writing;
-  }
-
-  async function writeAll(): Promise<void> {
-    if (lastUses.size === 0) return;
-    const uses = [...lastUses].map(([id, at]) => ({ id, at }));
-    lastUses = new Map();
-    await inTransaction(pool, (tx) => updateLastUsed(tx, uses));
-  }
+  const worker = createTimedWorker({
+    intervalMs: INTERVAL_MS,
+    async work() {
+      if (lastUses.size === 0) return;
+      const uses = [...lastUses].map(([id, at]) => ({ id, at }));
+      lastUses = new Map();
+      await inTransaction(pool, (tx) => updateLastUsed(tx, uses));
+    },
+    onError: (error) => logger.warn({ err: error }, 'last use of API keys not recorded'),
+  });
 
   return {
     note(id: number, at: Date): void {
       lastUses.set(id, at);
     },
-    write,
-    /** Writes what is not written yet. */
+    write: worker.run,
+    /** Records the pending uses. */
     async close(): Promise<void> {
-      clearInterval(timer);
-      await writing;
-      await write();
+      await worker.close();
+      await worker.run();
     },
   };
 }

@@ -19,7 +19,7 @@ const asBootstrap = bearer(BOOTSTRAP_KEY);
 const listOrders = (key: string) => core.send('GET', '/orders', { headers: bearer(key) });
 const listKeys = async () => (await core.send('GET', '/keys?limit=100', { headers: asBootstrap })).body.data;
 
-test('a key is shown once, and what is kept of it is its SHA-256 and how it begins', async () => {
+test('a key is shown once; only its SHA-256 and its prefix are stored', async () => {
   const { key, ...shown } = await aKey(core, { scopes: ['orders:*'] });
   expect(key).toMatch(API_KEY_PATTERN);
   expect(shown).toMatchObject({
@@ -34,12 +34,12 @@ test('a key is shown once, and what is kept of it is its SHA-256 and how it begi
   expect((await listKeys())[0]).toEqual(shown);
 });
 
-test('the answer with the key in it is kept by no cache', async () => {
+test('the response that contains the key is marked no-store', async () => {
   const { headers } = await core.post('/keys', { name: 'x', scopes: ['orders:read'] }, asBootstrap);
   expect(headers.get('cache-control')).toBe('no-store');
 });
 
-test('a key opens what its scopes name, until it is revoked; and is then listed with who revoked it', async () => {
+test('a key has its scopes until it is revoked, and is then listed with the actor that revoked it', async () => {
   const made = await aKey(core, { name: 'till 4' });
   expect((await listOrders(made.key)).status).toBe(200);
   const { key: manager } = await aKey(core, { name: 'Ada', scopes: ['keys:*'] });
@@ -56,7 +56,7 @@ test('a key opens what its scopes name, until it is revoked; and is then listed 
   expect(listed).toMatchObject({ revokedAt: START.toISOString(), revokedBy: 'Ada' });
 });
 
-test('a key is refused from the moment on in which it expires, also where it was just let in', async () => {
+test('a key is refused as soon as it expires, even if it is cached', async () => {
   const { key } = await aKey(core, { expiresAt: '2026-01-15T11:00:00+00:00' });
   now = new Date('2026-01-15T10:59:59.999Z');
   expect((await listOrders(key)).status).toBe(200);
@@ -66,7 +66,7 @@ test('a key is refused from the moment on in which it expires, also where it was
   expect(headers.get('www-authenticate')).toBe('Bearer realm="stockroom", error="invalid_token"');
 });
 
-test('no key makes one that can do more than itself', async () => {
+test('a key cannot make a key with more scopes than its own', async () => {
   const { key } = await aKey(core, { scopes: ['keys:write', 'orders:read'] });
   const ask = (scopes: string[]) => core.post('/keys', { name: 'x', scopes }, bearer(key));
   for (const scopes of [
@@ -83,6 +83,37 @@ test('no key makes one that can do more than itself', async () => {
     'Bearer realm="stockroom", error="insufficient_scope", scope="orders:write"',
   );
   expect((await ask(['orders:read', 'keys:write'])).body).toMatchObject({ createdBy: 'web shop' });
+});
+
+test('a key cannot make a key that outlives it: a new key without an expiry gets that of its maker', async () => {
+  const end = '2026-02-01T00:00:00.000Z';
+  const { key: maker } = await aKey(core, { scopes: ['keys:write'], expiresAt: end });
+  const ask = (expiresAt?: string | null) =>
+    core.post('/keys', { name: 'x', scopes: ['keys:write'], expiresAt }, bearer(maker));
+  for (const later of ['2026-02-01T00:00:00.001Z', '2026-02-01T00:00:00-00:01', '2099-01-01T00:00:00Z']) {
+    const { status, body } = await ask(later);
+    expect([later, status, body.errors]).toEqual([
+      later,
+      422,
+      [
+        {
+          path: 'expiresAt',
+          message: `must not be later than ${end}, when the API key that makes it expires`,
+        },
+      ],
+    ]);
+  }
+  for (const [given, expiresAt] of [
+    [undefined, end],
+    [null, end],
+    [end, end],
+    ['2026-01-20T00:00:00.000Z', '2026-01-20T00:00:00.000Z'],
+  ]) {
+    expect(await ask(given)).toMatchObject({ status: 201, body: { expiresAt } });
+  }
+  const { body: child } = await ask();
+  const grandchild = await core.post('/keys', { name: 'x', scopes: ['keys:write'] }, bearer(child.key));
+  expect(grandchild.body).toMatchObject({ expiresAt: end });
 });
 
 test.each([
@@ -114,7 +145,7 @@ test.each(['999999', '0', 'x', '1e3'])('there is no key %s to revoke', async (id
   expect([status, body.code]).toEqual([404, 'key_not_found']);
 });
 
-test('the last use is written down at most once a minute, and not while requests wait', async () => {
+test('the last use is recorded at most once a minute, and delays no request', async () => {
   const { id, key } = await aKey(core, {});
   const lastUse = async () => (await listKeys()).find((each: { id: number }) => each.id === id).lastUsedAt;
   await listOrders(key);

@@ -1,11 +1,12 @@
-import { parseId } from '@stockroom/contracts/ids';
 import { createKeySchema } from '@stockroom/contracts/keys';
 import { listQuerySchema } from '@stockroom/contracts/lists';
-import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from '../db/pool.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
+import { parsePathId } from '../http/path-id.ts';
 import type { Authentication } from './create-authentication.ts';
 import { createKey } from './create-key.ts';
 import { callerOf, needs } from './guard-routes.ts';
@@ -15,12 +16,13 @@ import { revokeKey } from './revoke-key.ts';
 interface KeysRoutesDeps {
   pool: Pool;
   clock: () => Date;
+  reads: ReplicaRouting;
   cursors: Cursors;
   authentication: Pick<Authentication, 'forgetKey'>;
 }
 
 export function keysRoutes(app: FastifyInstance, deps: KeysRoutesDeps): void {
-  const { pool, clock, cursors } = deps;
+  const { pool, clock, reads, cursors } = deps;
   const { forgetKey } = deps.authentication;
 
   app.post('/keys', needs('keys:write'), async (request, reply) => {
@@ -31,12 +33,13 @@ export function keysRoutes(app: FastifyInstance, deps: KeysRoutesDeps): void {
 
   app.get('/keys', needs('keys:read'), async (request) => {
     const query = parseOrRefuse(listQuerySchema, request.query, 'invalid_parameter');
-    return answerPage({ cursors, list: 'keys', query, present: keyJson }, (page) => listKeys(pool, page));
+    return answerPage({ cursors, list: 'keys', query, present: keyJson }, (page) =>
+      listKeys(reads.primary(request.gone), page),
+    );
   });
 
   app.delete<{ Params: { id: string } }>('/keys/:id', needs('keys:write'), async (request, reply) => {
-    const id = parseId(request.params.id);
-    if (id === null) throw new ProblemError('key_not_found', `There is no API key ${request.params.id}`);
+    const id = parsePathId('key', request.params.id);
     await revokeKey({ pool, clock, forgetKey }, { id, actor: callerOf(request).actor });
     return reply.code(204).send();
   });

@@ -1,4 +1,4 @@
-// `npm run -s new-api-key`: prints a new API key, which no database knows, for BOOTSTRAP_API_KEY.
+// `npm run -s new-api-key`: prints a new API key for BOOTSTRAP_API_KEY; it is not stored.
 import { makeApiKey } from './api-key.ts';
 
 process.stdout.write(`${makeApiKey()}\n`);

@@ -1,7 +1,7 @@
 import type { Queryable } from '../db/pool.ts';
 import { hasUsableKey } from './key-store.ts';
 
-/** @throws Error where keys are required and there is none that anybody could use */
+/** @throws Error if keys are required and no usable key exists */
 export async function requireAKey(
   db: Queryable,
   { authRequired, bootstrapKey, now }: { authRequired: boolean; bootstrapKey: string | null; now: Date },

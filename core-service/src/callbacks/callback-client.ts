@@ -3,24 +3,27 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { posix } from 'node:path';
 import {
-  type CallbackEvent,
   type CallbackReport,
   callbackReportSchema,
   STOCK_LOW_PATH,
+  type StockLow,
 } from '@stockroom/contracts/callback';
-import type { CallbackSecrets } from '@stockroom/contracts/environment';
-import { TRACEPARENT_HEADER } from '@stockroom/contracts/traceparent';
-import type { Tracing } from '@stockroom/contracts/tracing';
+import type { DocumentCommand } from '@stockroom/contracts/document-commands';
+import type { Secrets } from '@stockroom/service-kit/environment/secrets';
+import { type Problem, problemSchema } from '@stockroom/contracts/problems';
+import { shorten } from '@stockroom/contracts/text';
+import { TRACEPARENT_HEADER } from '@stockroom/service-kit/tracing/traceparent';
+import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
 import axios from 'axios';
 import { Webhook } from 'standardwebhooks';
-import { boundConnecting, NOT_CONNECTED } from './bound-connecting.ts';
+import { limitConnectTime, NOT_CONNECTED } from './connect-timeout.ts';
 import { endCallSpan, traceCall } from './trace-call.ts';
 
 const TIMEOUT_MS = 45_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-/** Errors of connecting: the call was never sent, so that it cannot be what the other side does not bear. */
+/** Errors of connecting: the request was never sent, so it cannot have crashed the receiver. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -29,50 +32,52 @@ const NEVER_SENT = new Set([
   'ENETUNREACH',
   NOT_CONNECTED,
 ]);
-/** The connection broke: most often one that was kept open, which the other side closed just as it was used. */
+/** The connection broke: most often an idle one that the receiver closed at that moment. */
 const BROKEN = new Set(['ECONNRESET', 'EPIPE']);
 
+/** The body of a callback. */
+export type CallbackBody = DocumentCommand | StockLow;
+
 /**
- * The answer of the other side: its status, and its report where it gave one. `null` status: no answer at all;
- * `unreachable`: there is nobody to answer; `broken`: the connection broke, before the call was seen or after.
+ * The response of the orchestrator: its status, and its report if it has one. A status of `null`: no response;
+ * `unreachable`: no connection; `broken`: the connection broke, before or after the orchestrator received the call.
  */
 export interface CallbackAnswer {
   status: number | 'unreachable' | 'broken' | null;
   report: CallbackReport | null;
-  /** In words, for people. */
+  /** For people. */
   summary: string;
 }
 
 export type CallbackClient = ReturnType<typeof createCallbackClient>;
 
 /**
- * Calls the orchestrator, signed after the Standard Webhooks specification (https://www.standardwebhooks.com). `url` is
- * where completed orders go; the other events go beside it. Each call is signed with each of the `secrets`, so that while
- * they are changed an orchestrator that knows one of them takes it.
+ * Calls the orchestrator, with signatures of the Standard Webhooks specification (https://www.standardwebhooks.com).
+ * `url` receives commands about documents; the path of alerts is relative to it. Each call is signed with each of the
+ * `secrets`, so during a rotation an orchestrator with any of them accepts it.
  */
 export function createCallbackClient({
   url,
   secrets,
   clock,
   tracing = null,
+  timeoutMs = TIMEOUT_MS,
 }: {
   url: string;
-  secrets: CallbackSecrets;
+  secrets: Secrets;
   clock: () => Date;
   tracing?: Tracing | null;
+  timeoutMs?: number;
 }) {
-  const urls: Record<CallbackEvent['type'], string> = {
-    'order.completed': url,
-    'stock.low': new URL(posix.basename(STOCK_LOW_PATH), url).href,
-  };
+  const stockLowUrl = new URL(posix.basename(STOCK_LOW_PATH), url).href;
   const webhooks = secrets.map((secret) => new Webhook(secret));
   const httpAgent = new HttpAgent({ keepAlive: true });
   const httpsAgent = new HttpsAgent({ keepAlive: true });
-  const stopConnecting = boundConnecting([httpAgent, httpsAgent], CONNECT_TIMEOUT_MS);
+  const stopConnecting = limitConnectTime([httpAgent, httpsAgent], CONNECT_TIMEOUT_MS);
   const http = axios.create({
     httpAgent,
     httpsAgent,
-    timeout: TIMEOUT_MS,
+    timeout: timeoutMs,
     maxContentLength: MAX_ANSWER_BYTES,
     maxRedirects: 0,
     proxy: false,
@@ -82,11 +87,12 @@ export function createCallbackClient({
   });
 
   return {
-    /** Never throws: the answer says why there is none. The call is part of the span `traceparent`, if any. */
-    async deliver(event: CallbackEvent, traceparent: string | null = null): Promise<CallbackAnswer> {
-      const target = { url: urls[event.type], type: event.type, parent: traceparent };
+    /** Never throws: the result describes a failure. The call is a child of the span `traceparent`, if any. */
+    async deliver(content: CallbackBody, traceparent: string | null = null): Promise<CallbackAnswer> {
+      const { type } = content;
+      const target = { url: type === 'stock.low' ? stockLowUrl : url, type, parent: traceparent };
       const span = tracing === null ? null : traceCall(tracing, target);
-      const body = JSON.stringify(event);
+      const body = JSON.stringify(content);
       const id = `msg_${randomUUID()}`;
       const at = clock();
       const headers = {
@@ -99,19 +105,21 @@ export function createCallbackClient({
       try {
         const { status, data } = await http.post<string>(target.url, body, {
           headers,
-          signal: AbortSignal.timeout(TIMEOUT_MS),
+          signal: AbortSignal.timeout(timeoutMs),
         });
         const report = parseReport(data);
-        const summary = report?.failure?.reason ?? `the orchestrator answered ${status}`;
+        const summary = report?.failure?.reason ?? describeStatus(status, data);
         return endCallSpan(span, { status, report, summary });
       } catch (error) {
         const code = axios.isAxiosError(error) ? (error.code ?? 'no code') : 'no code';
+        // The idle connections may be dead too. Closing them saves a time-out for each.
+        if (statusOf(code) === null) for (const agent of [httpAgent, httpsAgent]) closeIdle(agent);
         const summary = `the orchestrator could not be reached (${code})`;
         return endCallSpan(span, { status: statusOf(code), report: null, summary });
       }
     },
 
-    /** Gives up the calls that wait for a connection, which were not sent; those that were sent go on. */
+    /** Aborts the calls that wait for a connection. Calls already sent continue. */
     stopConnecting,
 
     close(): void {
@@ -121,9 +129,31 @@ export function createCallbackClient({
   };
 }
 
+function closeIdle({ freeSockets }: HttpAgent): void {
+  for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
+}
+
 function statusOf(code: string): CallbackAnswer['status'] {
   if (NEVER_SENT.has(code)) return 'unreachable';
   return BROKEN.has(code) ? 'broken' : null;
+}
+
+/** Refusals that the orchestrator explains to an operator: a wrong secret, or a wrong clock. */
+const EXPLAINED = new Set<string>(['invalid_signature', 'signature_expired']);
+
+function describeStatus(status: number, body: string): string {
+  const answered = `the orchestrator answered ${status}`;
+  const problem = parseProblem(body);
+  if (problem === null || !EXPLAINED.has(problem.code)) return answered;
+  return `${answered} ${problem.code}: ${shorten(problem.detail, 200)}`;
+}
+
+function parseProblem(body: string): Problem | null {
+  try {
+    return problemSchema.parse(JSON.parse(body));
+  } catch {
+    return null;
+  }
 }
 
 function parseReport(body: string): CallbackReport | null {

@@ -1,20 +1,15 @@
 import { expect, test } from '@jest/globals';
 import type { StockLow } from '@stockroom/contracts/callback';
-import type { CallbackSecrets } from '@stockroom/contracts/environment';
+import type { Secrets } from '@stockroom/service-kit/environment/secrets';
 import { createCustomerTokens } from '../auth/customer-tokens.ts';
 import { createCursors } from '../http/cursors.ts';
 import { CALLBACK_SECRET, startFakeReceiver } from '../testing/fake-orchestrator.ts';
 import { createCallbackClient } from './callback-client.ts';
 
 const OTHER = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
-/** What instances have, one after the other, while OTHER takes the place of CALLBACK_SECRET. */
-const STEPS: CallbackSecrets[] = [
-  [CALLBACK_SECRET],
-  [CALLBACK_SECRET, OTHER],
-  [OTHER, CALLBACK_SECRET],
-  [OTHER],
-];
-/** Two that run beside each other while a step is rolled out. */
+/** The secrets of the instances at each step of a rotation from CALLBACK_SECRET to OTHER. */
+const STEPS: Secrets[] = [[CALLBACK_SECRET], [CALLBACK_SECRET, OTHER], [OTHER, CALLBACK_SECRET], [OTHER]];
+/** Two instances that run side by side while a step is deployed. */
 const PAIRS = STEPS.slice(1).map((after, index) => ({ before: STEPS[index]!, after }));
 const scope = { list: 'products', filters: {} };
 const position = { id: 7, sortKey: 'oak' };
@@ -31,10 +26,10 @@ const anEvent: StockLow = {
     crossedAt: '2026-01-15T10:30:00.000Z',
   },
 };
-const claim = { customerId: 7, expiresAt: new Date('2026-01-15T10:30:00.000Z') };
+const claim = { customerId: 7, expiresAt: new Date('2026-01-15T10:30:00.000Z'), keyId: 3 };
 
 test.each(PAIRS)(
-  'cursors and tokens of instances beside each other are read by both: %p',
+  'during a rotation, each instance accepts the cursors and tokens of the other: %p',
   ({ before, after }) => {
     for (const [writer, reader] of [
       [before, after],
@@ -48,14 +43,14 @@ test.each(PAIRS)(
   },
 );
 
-test('with the change done, what the former secret signed is refused', () => {
+test('after a rotation, signatures of the former secret are refused', () => {
   const cursor = createCursors([CALLBACK_SECRET]).write(scope, position);
-  expect(() => createCursors([OTHER]).read(scope, cursor)).toThrow('was not given by this list');
+  expect(() => createCursors([OTHER]).read(scope, cursor)).toThrow('belongs to another list');
   expect(createCustomerTokens([OTHER]).read(createCustomerTokens([CALLBACK_SECRET]).write(claim))).toBeNull();
 });
 
-test.each([[[CALLBACK_SECRET, OTHER]], [[OTHER, CALLBACK_SECRET]]] as [CallbackSecrets][])(
-  'a call is signed with each secret, so that who knows one of them takes it: %p',
+test.each([[[CALLBACK_SECRET, OTHER]], [[OTHER, CALLBACK_SECRET]]] as [Secrets][])(
+  'a callback is signed with each secret, so a receiver with either accepts it: %p',
   async (secrets) => {
     const parse = (event: unknown) => event;
     const receiver = await startFakeReceiver({ parse }, () => ({ status: 200, body: '' }));

@@ -1,10 +1,9 @@
-import type { CallbackEvent } from '@stockroom/contracts/callback';
-import type { Span, Tracing } from '@stockroom/contracts/tracing';
+import type { Span, Tracing } from '@stockroom/service-kit/tracing/tracing';
 
 /** Begins the span of one call to the orchestrator. */
 export function traceCall(
   tracing: Tracing,
-  { url, type, parent }: { url: string; type: CallbackEvent['type']; parent: string | null },
+  { url, type, parent }: { url: string; type: string; parent: string | null },
 ): Span {
   const { protocol, hostname, port, origin, pathname } = new URL(url);
   return tracing.startSpan('POST', {
@@ -20,7 +19,7 @@ export function traceCall(
   });
 }
 
-/** Ends it with the status that was answered, or why there was none; returns the answer. */
+/** Ends the span with the status of the answer, or the reason why there is none. Returns the answer. */
 export function endCallSpan<Answer extends { status: number | string | null }>(
   span: Span | null,
   answer: Answer,

@@ -3,8 +3,8 @@ import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
-import { customerFields } from './customer-fields.ts';
-import { type Customer, insertCustomer } from './customer-store.ts';
+import { type Customer, customerFields } from './customer.ts';
+import { insertCustomer } from './customer-store.ts';
 
 /** Creates a customer, and with it the first entry of its history. */
 export async function createCustomer(

@@ -1,21 +1,7 @@
 import type { CreateCustomer } from '@stockroom/contracts/customers';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-
-export interface Customer {
-  id: number;
-  name: string;
-  email: string;
-  address: string | null;
-  taxId: string | null;
-  locale: string;
-  /** How often it was edited, its creation included. */
-  version: number;
-  createdAt: Date;
-  updatedAt: Date;
-  /** When it was anonymised on request; null while it is a customer. */
-  erasedAt: Date | null;
-}
+import type { Customer } from './customer.ts';
 
 export type Buyer = Pick<Customer, 'id' | 'name' | 'email' | 'address' | 'taxId'>;
 
@@ -41,7 +27,7 @@ export async function insertCustomer(
   return rows[0] as Customer;
 }
 
-/** Locks the customer's row until the transaction ends, for orders of it too. */
+/** Locks the customer's row until the transaction ends, also against new orders of the customer. */
 export async function lockCustomer(tx: Tx, id: number): Promise<Customer | null> {
   const { rows } = await tx.query<Customer>({
     text: `select ${COLUMNS} from customers where id = $1 for update`,
@@ -50,7 +36,7 @@ export async function lockCustomer(tx: Tx, id: number): Promise<Customer | null>
   return rows[0] ?? null;
 }
 
-/** Writes a locked customer, and counts the edit. */
+/** Writes a locked customer and increments its version. */
 export async function updateCustomer(
   tx: Tx,
   customer: Omit<Customer, 'version' | 'createdAt'>,
@@ -73,8 +59,8 @@ export async function findCustomer(db: Queryable, id: number): Promise<Customer 
 }
 
 /**
- * What orders keep of the customers with these ids, those that exist and were not erased. Locks them until the
- * transaction ends, as the foreign key of orders does anyway: not against each other, but against edits and erasure.
+ * The customer data that orders store, for the ids that exist and are not erased. Locks the rows until the transaction
+ * ends with the lock that the foreign key of orders takes anyway: against edits and erasure, not against each other.
  */
 export async function lockBuyers(tx: Tx, ids: number[]): Promise<Buyer[]> {
   const { rows } = await tx.query<Buyer>({
@@ -84,4 +70,17 @@ export async function lockBuyers(tx: Tx, ids: number[]): Promise<Buyer[]> {
     values: [ids],
   });
   return rows;
+}
+
+/**
+ * The customers that another transaction has locked against orders at this moment. Locks the others until this
+ * transaction ends.
+ */
+export async function findLockedBuyers(tx: Tx, ids: number[]): Promise<number[]> {
+  const { rows } = await tx.query<{ id: number }>({
+    text: `with free as (select id from customers where id = any($1::bigint[]) for key share skip locked)
+      select id from customers where id = any($1::bigint[]) and id not in (select id from free)`,
+    values: [ids],
+  });
+  return rows.map(({ id }) => id);
 }

@@ -38,7 +38,7 @@ test.each<[string, object, string]>([
   ['no email', { email: undefined }, 'email'],
   ['an email that is none', { email: 'john@' }, 'email'],
   ['an email with a line break', { email: 'john@example.com\nx@example.com' }, 'email'],
-  ['a locale that is none', { locale: 'English' }, 'locale'],
+  ['a locale that is none', { locale: 'en_US' }, 'locale'],
   ['an unknown field', { id: 7 }, ''],
 ])('%s is refused with 422', async (_, fields, path) => {
   const answer = await core.post('/customers', { name: 'X', email: 'x@example.com', ...fields });

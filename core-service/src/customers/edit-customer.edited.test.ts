@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-test('PUT replaces all that can be edited of a customer', async () => {
+test('PUT replaces every editable field of a customer', async () => {
   const customer = await aCustomer(core, { address: 'Old street 1', taxId: 'T1', locale: 'de-DE' });
   now = new Date('2026-02-01T00:00:00.000Z');
   const { status, headers, text, body } = await core.put(`/customers/${customer.id}`, {
@@ -32,7 +32,7 @@ test('PUT replaces all that can be edited of a customer', async () => {
 });
 
 test.each(['application/json', 'application/merge-patch+json'])(
-  'PATCH as %s changes what it names of a customer, and null empties a field',
+  'PATCH as %s changes the named fields of a customer, and null empties a field',
   async (type) => {
     const customer = await aCustomer(core, { address: 'Old street 1', taxId: 'T1' });
     const patch = { email: 'new@example.com', address: null };
@@ -47,7 +47,7 @@ test('a customer is created with the ETag of its first version', async () => {
   expect(headers.get('etag')).toBe('"1"');
 });
 
-test('an edit of a customer that changes nothing answers 200 and leaves no trace', async () => {
+test('an edit of a customer that changes nothing gets 200 and writes no history', async () => {
   const customer = await aCustomer(core);
   const { name, email } = customer;
   const path = `/customers/${customer.id}`;
@@ -56,6 +56,12 @@ test('an edit of a customer that changes nothing answers 200 and leaves no trace
     expect(answer.body).toEqual(customer);
   }
   expect((await core.get(`${path}/history`)).body.data).toHaveLength(1);
+});
+
+test.each(['', '  ', '\u200b'])('PATCH with %j empties a nullable field', async (empty) => {
+  const customer = await aCustomer(core, { address: 'Old street 1', taxId: 'T1' });
+  const { status, body } = await core.patch(`/customers/${customer.id}`, { address: empty, taxId: empty });
+  expect([status, body]).toMatchObject([200, { address: null, taxId: null }]);
 });
 
 test('an order keeps the name and address that the customer had when it was placed', async () => {
@@ -78,7 +84,7 @@ test('an order keeps the name and address that the customer had when it was plac
   expect((await core.post('/orders', order)).body.customerName).toBe('New');
 });
 
-test('of nine editors of a customer with one ETag, all at once, one gets through', async () => {
+test('of nine concurrent edits of a customer with one ETag, one succeeds', async () => {
   const { id } = await aCustomer(core);
   const editors = Array.from(
     { length: 9 },

@@ -1,37 +1,60 @@
-import type { CreateCustomer } from '@stockroom/contracts/customers';
+import type { CreateCustomer, CustomerPatch } from '@stockroom/contracts/customers';
 import { ProblemError } from '@stockroom/contracts/problems';
+import type { Preconditions } from '@stockroom/service-kit/http/entity-tags';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
-import { type IfMatch, refuseOtherVersion } from '../http/etag.ts';
-import { customerFields } from './customer-fields.ts';
-import { customerNotFound } from './customer-id.ts';
-import { type Customer, lockCustomer, updateCustomer } from './customer-store.ts';
+import { refuseUnmet } from '../http/etag.ts';
+import { type Customer, customerFields } from './customer.ts';
+import { notFound } from '../http/path-id.ts';
+import { lockCustomer, updateCustomer } from './customer-store.ts';
 
-/** Which customer, in which version the editor has seen it, and who that is. */
+/** The customer to edit, the precondition of the editor, and its actor. */
 export interface CustomerTarget {
   id: number;
-  ifMatch: IfMatch;
+  preconditions: Preconditions;
   actor: string;
 }
 
+/** Replaces every field of a customer that can be edited. @throws what `editCustomer` throws */
+export async function replaceCustomer(
+  deps: { pool: Pool; clock: () => Date },
+  { fields, ...target }: CustomerTarget & { fields: CreateCustomer },
+): Promise<Customer> {
+  return editCustomer(deps, target, () => fields);
+}
+
+/** Changes the fields of a customer that the patch names. @throws what `editCustomer` throws */
+export async function patchCustomer(
+  deps: { pool: Pool; clock: () => Date },
+  { patch, ...target }: CustomerTarget & { patch: CustomerPatch },
+): Promise<Customer> {
+  return editCustomer(deps, target, (current) => ({
+    name: patch.name ?? current.name,
+    email: patch.email ?? current.email,
+    address: patch.address === undefined ? current.address : patch.address,
+    taxId: patch.taxId === undefined ? current.taxId : patch.taxId,
+    locale: patch.locale ?? current.locale,
+  }));
+}
+
 /**
- * Edits a customer in one transaction that holds its row, so that editors come one after the other: the precondition is
- * checked, `edit` decides on what it is now, and what changed is written with its history. Nothing is written where
- * nothing changed. Orders keep the customer as it was.
+ * Edits a customer in one transaction that locks its row, so that edits run one after the other: it checks the
+ * precondition, calls `edit` with the current row, and writes the changes with their history. Without a change, it writes
+ * nothing. Orders keep the customer as it was.
  * @throws ProblemError customer_not_found, customer_erased, precondition_failed
  */
-export async function editCustomer(
+async function editCustomer(
   { pool, clock }: { pool: Pool; clock: () => Date },
-  { id, ifMatch, actor }: CustomerTarget,
+  { id, preconditions, actor }: CustomerTarget,
   edit: (current: Customer) => CreateCustomer,
 ): Promise<Customer> {
   return inTransaction(pool, async (tx) => {
     const current = await lockCustomer(tx, id);
-    if (current === null) throw customerNotFound(id);
+    if (current === null) throw notFound('customer', id);
     if (current.erasedAt !== null) throw new ProblemError('customer_erased', `Customer ${id} was erased`);
-    refuseOtherVersion(ifMatch, current);
+    refuseUnmet(preconditions, current);
     return writeEdit(tx, { current, edited: { ...current, ...edit(current) }, at: clock(), actor });
   });
 }

@@ -23,7 +23,7 @@ async function anEditedCustomer(): Promise<number> {
   return id;
 }
 
-test('an erased customer is nobody: neither its row nor its history tells who it was', async () => {
+test('erasing anonymises a customer: neither its row nor its history identifies the person', async () => {
   const id = await anEditedCustomer();
   const { status, text } = await core.delete(`/customers/${id}`, { 'if-match': '"2"' });
   expect([status, text]).toEqual([204, '']);
@@ -54,7 +54,7 @@ test('an erased customer is nobody: neither its row nor its history tells who it
   ]);
 });
 
-test('of a customer without orders no table keeps anything', async () => {
+test('after the erasure of a customer without orders, no table has any personal data', async () => {
   const id = await anEditedCustomer();
   await core.delete(`/customers/${id}`);
   const tables = await core.query<{ name: string }>(
@@ -67,7 +67,7 @@ test('of a customer without orders no table keeps anything', async () => {
   }
 });
 
-test('a customer can be erased again and again, and nothing else can be done with it', async () => {
+test('an erased customer can be erased again, and every other change is refused', async () => {
   const id = await anEditedCustomer();
   await core.delete(`/customers/${id}`);
   const before = await core.get(`/customers/${id}`);
@@ -86,7 +86,7 @@ test('a customer can be erased again and again, and nothing else can be done wit
   expect((await core.get(`/customers/${id}/history`)).body.data).toHaveLength(3);
 });
 
-test('orders stay as they were, with the name and address of the time', async () => {
+test('orders keep the name and address of the time when they were placed', async () => {
   const { id } = await aCustomer(core, person);
   const product = await aProduct(core);
   const placed = await core.post('/orders', {
@@ -101,11 +101,11 @@ test('orders stay as they were, with the name and address of the time', async ()
   expect(before).toMatchObject([{ customer_name: person.name, customer_address: person.address }]);
 });
 
-test('an erasure waits for an order that is being placed, so that none is placed once it has answered', async () => {
+test('an erasure waits for orders in progress, so no order is placed after its response', async () => {
   const { id } = await aCustomer(core, person);
   const product = await aProduct(core);
   const order = { customerId: id, items: [{ productId: product.id, quantity: 1 }] };
-  // The order waits where it has read the customer, and is not written yet.
+  // The order waits after reading the customer and before the insert.
   const [placed, erased] = await behindLock(core, 'lock table orders in share mode', [
     () => core.post('/orders', order),
     () => core.delete(`/customers/${id}`),
@@ -115,7 +115,7 @@ test('an erasure waits for an order that is being placed, so that none is placed
   expect((await core.post('/orders', order)).body.code).toBe('unknown_customer');
 });
 
-test('an erasure in the middle of orders and edits: what comes after it is refused, and nobody is brought back', async () => {
+test('orders and edits that follow a concurrent erasure are refused, and no personal data comes back', async () => {
   const product = await aProduct(core, { quantity: 1_000 });
   const race = async () => {
     const { id } = await aCustomer(core, person);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-/** The ids that pages of `limit` hold together. */
+/** The ids of all pages of `limit` rows. */
 async function walk(query: string, limit = 100): Promise<number[]> {
   const found: number[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
@@ -47,7 +47,7 @@ test.each<[string, number[]]>([
   ['q=o_b', [4]],
   ['q=n_w', []],
   ['q=100%25', [4]],
-])('customers by ?%s are %j', async (query, ids) => {
+])('?%s lists the customers %j', async (query, ids) => {
   expect(await walk(`&${query}`)).toEqual(ids);
 });
 

@@ -1,17 +1,18 @@
 import type { CustomerListQuery } from '@stockroom/contracts/customers';
 import type { Queryable } from '../db/pool.ts';
-import { given, type PlacedRow, type Position, readSorted, sortBy } from '../db/read-sorted.ts';
-import { searchPatterns } from '../db/search-patterns.ts';
-import { COLUMNS, type Customer } from './customer-store.ts';
+import { type PlacedRow, type Position, readSorted, sortBy } from '../db/read-sorted.ts';
+import { given } from '../db/where-clause.ts';
+import { COLUMNS } from './customer-store.ts';
+import type { Customer } from './customer.ts';
 
 const sortKeys = {
   id: { sql: 'id', type: 'bigint' },
-  name: { sql: 'lower(name) collate "C"', type: 'text' },
-  email: { sql: 'lower(email) collate "C"', type: 'text' },
+  name: { sql: 'lower_text(name) collate "C"', type: 'text' },
+  email: { sql: 'lower_text(email) collate "C"', type: 'text' },
   createdAt: { sql: 'created_at', type: 'timestamptz' },
 } as const;
 
-/** Up to `limit` of the customers asked for, after the position `after`, in the order asked for. */
+/** Up to `limit` matching customers after the position `after`, in the requested order. */
 export async function listCustomers(
   db: Queryable,
   { query, ...page }: { query: CustomerListQuery; after: Position | null; limit: number },
@@ -22,10 +23,7 @@ export async function listCustomers(
     ...sortBy(sort, sortKeys),
     table: 'customers',
     columns: COLUMNS,
-    filters: given('lower(email) collate "C" = lower(?)', email),
-    search:
-      q === undefined
-        ? null
-        : { sql: String.raw`lower(E'\n' || name || E'\n' || email)`, patterns: searchPatterns(q) },
+    filters: given('lower_text(email) collate "C" = lower_text(?)', email),
+    search: q,
   });
 }

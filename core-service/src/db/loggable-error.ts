@@ -2,17 +2,17 @@ import pg from 'pg';
 import { stdSerializers } from 'pino';
 
 /**
- * SQLSTATE classes of the server's own state, whose messages hold no values: connections, conflicts, resources, an
- * operator's intervention, the system. See https://www.postgresql.org/docs/current/errcodes-appendix.html.
+ * SQLSTATE classes of the server's own state, whose messages contain no values: connections, conflicts, resources,
+ * operator intervention, system errors. See https://www.postgresql.org/docs/current/errcodes-appendix.html.
  */
-const VALUELESS = /^(08|25|40|53|54|55|57|58)/;
+const WITHOUT_VALUES = /^(08|25|40|53|54|55|57|58)/;
 
-/** What is between the quotes of a parser's message is what could not be parsed. */
+/** Errors of parsers, whose messages quote the input. */
 const QUOTES_INPUT = new Set(['SyntaxError']);
 
 /**
- * An error as a log may show it. Of PostgreSQL's, `detail`, `where` and often the message itself hold the row or the
- * value that it was about: a customer's name, an address. What is left tells which constraint of which table it was.
+ * An error without personal data, for the log. PostgreSQL's `detail`, `where` and often the message contain the
+ * affected row or value, such as a customer's name or address. The rest still identifies the constraint and its table.
  */
 export function loggableError(error: Error): object {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -26,7 +26,9 @@ export function loggableError(error: Error): object {
 
 function describeDatabaseError(error: pg.DatabaseError): object {
   const { name: type, code, severity, schema, table, column, constraint, routine } = error;
-  const message = VALUELESS.test(code ?? '') ? error.message : 'kept out of the log, as it may hold a value';
+  const message = WITHOUT_VALUES.test(code ?? '')
+    ? error.message
+    : 'kept out of the log, as it may hold a value';
   return {
     type,
     message,
@@ -41,7 +43,7 @@ function describeDatabaseError(error: pg.DatabaseError): object {
   };
 }
 
-/** Where it happened, without its first line, which repeats the message. */
+/** The stack without its first line, which repeats the message. */
 function framesOf({ stack = '' }: Error): string {
   return stack
     .split('\n')

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-/** The error that the database answers a statement with. */
+/** The database's error for a statement. */
 async function errorOf(text: string, values: unknown[] = []): Promise<Error> {
   const failed: unknown = await core.pool.query(text, values).then(
     () => null,
@@ -26,7 +26,7 @@ test.each([
   ['a value that is no number', 'select $1::text::bigint', [NAME]],
   ['an exception of a function', `do $$ begin raise exception 'no ${NAME}'; end $$`, []],
   ['a statement that cannot be parsed', `select '1' as "${NAME}" "${NAME}"`, []],
-])('%s is logged without the value it was about', async (_, text, values) => {
+])('%s is logged without its value', async (_, text, values) => {
   const error = await errorOf(text, values);
   expect(JSON.stringify(stdSerializers.err(error))).toContain(NAME);
   const logged = loggableError(error);
@@ -42,7 +42,7 @@ test.each([
   expect(loggableError(wrapped)).toMatchObject({ message: 'the work failed' });
 });
 
-test('what a parser quotes is not logged', () => {
+test('text that a parser quotes in its error is not logged', () => {
   let quoting: unknown;
   try {
     JSON.parse('Qzxv');
@@ -53,7 +53,7 @@ test('what a parser quotes is not logged', () => {
   expect(JSON.stringify(loggableError(quoting as Error))).not.toContain('Qzxv');
 });
 
-test('what the server says of itself is logged', async () => {
+test('a message of the server that contains no values is logged', async () => {
   const cancelled = await errorOf('set statement_timeout = 20; select pg_sleep(5)');
   expect(loggableError(cancelled)).toMatchObject({
     code: '57014',

@@ -22,7 +22,7 @@ afterAll(() => dropDatabase(server, name));
 const migrateFrom = (url: string) =>
   promisify(execFile)(process.execPath, [main], { env: { DATABASE_URL: url }, timeout: 60_000 });
 
-test('of three that begin at once one migrates the empty database, and all end well', async () => {
+test('of three concurrent migrations one migrates the empty database, and all succeed', async () => {
   const url = databaseUrl(server, name);
   await Promise.all([migrateFrom(url), migrateFrom(url), migrateFrom(url)]);
   const pool = createPool({ databaseUrl: url, onIdleError: () => undefined });
@@ -31,7 +31,7 @@ test('of three that begin at once one migrates the empty database, and all end w
   expect(rows.map((row) => row.name)).toEqual(listMigrations().toSorted());
 }, 90_000);
 
-test('it fails where it cannot, so that no core is started on an old database', async () => {
+test('a failed migration exits with an error, so no core starts on an old database', async () => {
   await expect(migrateFrom('postgresql://nobody@127.0.0.1:1/none')).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/^The database was not migrated: /),

@@ -1,12 +1,16 @@
-import { loadDatabaseUrl } from '../config.ts';
+import { loadEnvFile } from '@stockroom/service-kit/environment/env-file';
+import { loadDatabase } from '../config.ts';
 import { migrate } from './migrate.ts';
 
 process.exitCode = await main();
 
-/** `npm run migrate`: brings the database up to date and ends, before a core is deployed that needs it so. */
+/** `npm run migrate`: migrates the database and exits. Run it before the deployment of a new core. */
 async function main(): Promise<number> {
   try {
-    await migrate(loadDatabaseUrl(process.env), (message) => process.stdout.write(`${message}\n`));
+    loadEnvFile();
+    const { databaseUrl, migrationUrl } = loadDatabase(process.env);
+    const log = (message: string) => process.stdout.write(`${message}\n`);
+    await migrate({ databaseUrl: migrationUrl, coreUrl: databaseUrl, log });
     return 0;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,21 +1,23 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
-import { PATIENCE_MS } from './pool.ts';
+import { WAIT_TIMEOUT_MS } from './pool.ts';
 
-const POOL_SIZE = 10;
-/** The pool's patience is 5 s, and an order may wait for the batch before its own as well; the gateway gives up after this. */
+/** The pool's wait time-out is 5 s, and an order may also wait for the batch before its own. The gateway's time-out is this long. */
 const BOUND_MS = 30_000;
 
 let core: CoreUnderTest;
 beforeAll(async () => {
-  core = await startCore({ patienceMs: PATIENCE_MS });
+  core = await startCore({ waitTimeoutMs: WAIT_TIMEOUT_MS });
 });
 afterAll(() => core.close());
 
-/** Holds every connection that core may have while `work` runs. */
+/** Holds all connections of core while `work` runs. */
 async function withoutConnections<Value>(work: () => Promise<Value>): Promise<Value> {
-  const held = await Promise.all(Array.from({ length: POOL_SIZE }, () => core.pool.connect()));
+  const each = Object.values(core.pools.byName).flatMap((pool) =>
+    Array<typeof pool>(pool.options.max).fill(pool),
+  );
+  const held = await Promise.all(each.map((pool) => pool.connect()));
   try {
     return await work();
   } finally {
@@ -23,7 +25,7 @@ async function withoutConnections<Value>(work: () => Promise<Value>): Promise<Va
   }
 }
 
-test('with every connection busy all is refused with 503 in good time, nothing half-done; then all goes on at once', async () => {
+test('when every connection is busy, requests get 503 in time and change nothing; when connections are free, requests succeed at once', async () => {
   const { id: customerId } = await aCustomer(core);
   const { id: productId } = await aProduct(core, { quantity: 10 });
   const order = { customerId, items: [{ productId, quantity: 1 }] };
@@ -37,7 +39,7 @@ test('with every connection busy all is refused with 503 in good time, nothing h
 
   const startedAt = performance.now();
   const refused = await withoutConnections(async () => {
-    // The second finds the queue at work on the first.
+    // The second order arrives while the queue processes the first.
     const first = place('first');
     await new Promise(setImmediate);
     const others = [place('second'), adjust(), core.get(`/products/${productId}`), core.get('/orders')];

@@ -1,7 +1,7 @@
-import { where } from './conditions.ts';
+import { bind, type Condition, whereClause } from './where-clause.ts';
 import type { Queryable } from './pool.ts';
 
-/** What a list is sorted by: an expression with an index on it and the id, and its type. */
+/** A sort key of a list: an SQL expression and its type. An index on the expression and the id must exist. */
 export interface SortKey {
   sql: string;
   type: 'bigint' | 'text' | 'timestamptz';
@@ -12,69 +12,53 @@ interface Sort {
   isDescending: boolean;
 }
 
-/** What `?sort=` stands for: the name of a key, with `-` before it for descending. */
+/** Parses `?sort=`: the name of a key, with `-` before it for descending. */
 export function sortBy<Name extends string>(sort: Name | `-${Name}`, keys: Record<Name, SortKey>): Sort {
   const isDescending = sort.startsWith('-');
   const name = (isDescending ? sort.slice(1) : sort) as Name;
   return { key: keys[name], isDescending };
 }
 
-/** Where a row stands in its list: its id, and what it is sorted by, as the database writes it. */
+/** The position of a row in its list: its id, and its sort value as PostgreSQL prints it. */
 export interface Position {
   id: number;
   sortKey: string | null;
 }
 
-/** A row and where it stands in its list. */
+/** A row with its position in the list. */
 export interface PlacedRow<Row> {
   row: Row;
   position: Position;
 }
 
-/** A condition on a row, with the value that stands for `?` in it. */
-export interface Condition {
-  sql: string;
-  value: unknown;
-}
-
-/** The condition, where there is a value. */
-export function given(sql: string, value: unknown): Condition[] {
-  return value === undefined ? [] : [{ sql, value }];
-}
-
-/** The text that is searched, which has a trigram index, and the patterns of which it must be like one. */
-interface Search {
-  sql: string;
-  patterns: string[];
-}
-
 interface SortedRead extends Sort {
   table: string;
   columns: string;
-  /** The row to go on after, null for the first. */
+  /** The position to continue after; null for the first page. */
   after: Position | null;
   limit: number;
   filters: Condition[];
-  search: Search | null;
+  /** The text to find in the column `search_text`, which the database maintains with its trigram index. */
+  search: string | undefined;
 }
 
 /**
- * How many rows a search looks at one by one. A term that does not fill a page from that many is, at a million rows,
- * in some 5,000 of them, unless those that have it stand together; reading either takes about as long.
+ * The number of rows that a search scans in order first. If a term does not fill a page from these rows, then about
+ * 5,000 of a million rows match it, unless the matches are clustered. Reading either set takes about as long.
  */
 const NEARBY_ROWS = 4_000;
 
 /**
- * Up to `limit` rows in the order of `key` and then of id. A search reads on from `after` as far as that is worth it,
- * and where that does not fill the page, has the index find every match, of which there are few then. The planner is
- * not left to choose: it goes by a guess at how common the term is, and is wrong by seconds where the guess is.
+ * Up to `limit` rows in the order of `key` and then of id. A search first scans the rows after `after`. If they do not
+ * fill the page, matches are rare, and the index finds them all. The planner does not choose, because it misjudges the
+ * frequency of terms, which can cost seconds.
  */
 export async function readSorted<Row extends { id: number }>(
   db: Queryable,
   read: SortedRead,
 ): Promise<PlacedRow<Row>[]> {
   const { search } = read;
-  if (search === null) return readRows(db, buildNearby(read));
+  if (search === undefined) return readRows(db, buildNearby(read));
   const nearby = await readRows<Row>(db, buildNearby(read));
   return nearby.length === read.limit ? nearby : readRows(db, buildEverywhere(read, search));
 }
@@ -85,28 +69,31 @@ async function readRows<Row extends { id: number }>(
 ): Promise<PlacedRow<Row>[]> {
   const { rows } = await db.query<Row & { sortKey: string }>(query);
   return rows.map(({ sortKey, ...row }) => ({
-    // Without the sortKey it is what the columns give; TypeScript cannot subtract from a type it does not know.
+    // Without the sortKey, the row has exactly the selected columns; TypeScript cannot express that for a generic type.
     row: row as unknown as Row,
     position: { id: row.id, sortKey },
   }));
 }
 
-/** The rows after `after`; with a search, those of the next few that match it. */
+/** The rows after `after`; for a search, the matches among the next NEARBY_ROWS. */
 function buildNearby(read: SortedRead) {
   const { filters, key, search } = read;
   const values: unknown[] = [];
-  const inner = where([...filters.map((each) => condition(each, values)), ...beyond(read, key.sql, values)]);
-  if (search === null) return select(read, { inner, outer: '' }, values);
+  const inner = whereClause([...filters, ...beyond(read, key.sql, values)], values);
+  if (search === undefined) return select(read, { inner, outer: '' }, values);
   const window = `${inner} ${orderBy(read, key.sql)} limit ${NEARBY_ROWS}`;
-  return select(read, { inner: window, outer: where([matches(search, values)]) }, values);
+  return select(read, { inner: window, outer: whereClause([matches(search, values)], values) }, values);
 }
 
-/** Every match, of which the first ones after `after`. `offset 0` keeps the planner from reading in order instead. */
-function buildEverywhere(read: SortedRead, search: Search) {
+/**
+ * Finds every match by the index, and returns the first ones after `after`. `offset 0` keeps the planner from scanning
+ * in order instead.
+ */
+function buildEverywhere(read: SortedRead, search: string) {
   const values: unknown[] = [];
-  const found = [matches(search, values), ...read.filters.map((each) => condition(each, values))];
-  const outer = where(beyond(read, 'sort_by', values));
-  return select(read, { inner: `${where(found)} offset 0`, outer }, values);
+  const inner = whereClause([matches(search, values), ...read.filters], values);
+  const outer = whereClause(beyond(read, 'sort_by', values), values);
+  return select(read, { inner: `${inner} offset 0`, outer }, values);
 }
 
 function select(read: SortedRead, { inner, outer }: { inner: string; outer: string }, values: unknown[]) {
@@ -128,16 +115,6 @@ function orderBy({ isDescending }: SortedRead, sql: string): string {
   return `order by ${sql} ${direction}, id ${direction}`;
 }
 
-function matches({ sql, patterns }: Search, values: unknown[]): string {
-  return `(${patterns.map((pattern) => `${sql} like lower(${bind(pattern, values)})`).join(' or ')})`;
-}
-
-function condition({ sql, value }: Condition, values: unknown[]): string {
-  return sql.replace('?', bind(value, values));
-}
-
-/** Adds a parameter, and gives its place in the text. */
-function bind(value: unknown, values: unknown[]): string {
-  values.push(value);
-  return `$${values.length}`;
+function matches(search: string, values: unknown[]): string {
+  return `search_text like search_pattern(${bind(search, values)})`;
 }

@@ -1,4 +1,4 @@
-import type { Customer } from '../customers/customer-store.ts';
+import type { Customer } from '../customers/customer.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { CsvSource } from './stream-csv.ts';
 

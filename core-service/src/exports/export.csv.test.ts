@@ -37,7 +37,7 @@ async function exported(kind: string): Promise<string> {
   return response.text();
 }
 
-/** What is reachable, not what the process has taken: the latter also depends on when V8 collects. */
+/** The reachable memory, not that of the process, which depends on the garbage collector. */
 function bytesHeld(): number {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
@@ -51,25 +51,21 @@ function openExport(): Promise<IncomingMessage> {
   });
 }
 
-/** How many batches have been asked for. */
+/** Counts the batches that were read. */
 async function countReads(): Promise<() => number> {
   let reads = 0;
-  const { query } = core.pool;
-  core.pool.query = ((...given: unknown[]) => {
-    if ((given[0] as { name?: string }).name === 'export-products') reads += 1;
-    return Reflect.apply(query, core.pool, given) as unknown;
-  }) as typeof query;
+  core.pools.reads.on('acquire', () => (reads += 1));
   return () => reads;
 }
 
-test('an empty table is a header alone', async () => {
+test('the export of an empty table is only a header', async () => {
   expect(await exported('products')).toBe(
     'sku,name,description,price,quantity,reorderPoint,active,metadata\r\n',
   );
   expect(await exported('customers')).toBe('id,email,name,address,taxId,locale\r\n');
 });
 
-test('what is exported is imported without a change, whatever it holds, and no cell is a formula', async () => {
+test('an export can be imported again without changes, whatever it contains, and no cell is a formula', async () => {
   for (const [n, name] of NASTY.entries()) {
     await aProduct(core, {
       sku: `${name.slice(0, 20)}#${n}`,
@@ -113,33 +109,47 @@ test('what is exported is imported without a change, whatever it holds, and no c
   expect(await exported('products')).toBe(csv);
 });
 
+test('an export begins with a byte order mark unless bom=false', async () => {
+  const bytesOf = async (query: string) =>
+    Buffer.from(await (await fetch(`${core.url}/products/export.csv${query}`)).arrayBuffer());
+  const [given, wanted, bare] = [await bytesOf(''), await bytesOf('?bom=true'), await bytesOf('?bom=false')];
+  expect(given.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  expect(wanted).toEqual(given);
+  expect(bare).toEqual(given.subarray(3));
+  for (const query of ['?bom=no', '?bom=', '?other=1']) {
+    expect((await core.get(`/products/export.csv${query}`)).body).toMatchObject({
+      code: 'invalid_parameter',
+    });
+  }
+});
+
 test('erased customers are not exported', async () => {
   const { body } = await core.post('/customers', { name: 'Gone', email: 'gone@example.com' });
   await core.query('update customers set erased_at = now() where id = $1', [body.id]);
   expect(await exported('customers')).not.toContain('gone@example.com');
 });
 
-test('HEAD tells the type and reads nothing; other methods are refused', async () => {
+test('HEAD returns the content type and reads no rows; other methods are refused', async () => {
   const head = await core.send('HEAD', '/products/export.csv');
   expect(head.status).toBe(200);
   expect(head.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
   expect((await core.send('DELETE', '/products/export.csv')).status).toBe(405);
 });
 
-describe('of 300,000 products', () => {
+describe('an export of 50,000 products', () => {
   beforeAll(async () => {
     await core.query('truncate products, stock_movements, order_items');
-    // In parts, as the time of a statement is bounded.
-    for (let last = 30_000; last <= 300_000; last += 30_000) {
+    // In parts, because of the statement time-out.
+    for (let last = 25_000; last <= 50_000; last += 25_000) {
       await core.query(
         `insert into products (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)
-         select 'BIG-' || n, 'Product ' || n, repeat('x', 200), n, 5, 1, true, now(), now()
-         from generate_series(${last - 29_999}, ${last}) as n`,
+         select 'BIG-' || n, 'Product ' || n, repeat('x', 400), n, 5, 1, true, now(), now()
+         from generate_series(${last - 24_999}, ${last}) as n`,
       );
     }
   }, 180_000);
 
-  test('all come, each once, in memory that does not grow with them', async () => {
+  test('contains each product once, in memory that does not grow with the number', async () => {
     const before = bytesHeld();
     const message = await openExport();
     let newlines = 0;
@@ -147,16 +157,16 @@ describe('of 300,000 products', () => {
     const held: number[] = [];
     for await (const chunk of message) {
       bytes += (chunk as Buffer).length;
-      for (const byte of chunk as Buffer) if (byte === 0x0a) newlines += 1;
-      if (newlines > (held.length + 1) * 60_000) held.push(bytesHeld());
+      for (let at = -1; (at = (chunk as Buffer).indexOf(0x0a, at + 1)) !== -1;) newlines += 1;
+      if (newlines > (held.length + 1) * 10_000) held.push(bytesHeld());
     }
-    expect(newlines).toBe(300_001);
-    expect(bytes).toBeGreaterThan(60 * MiB);
+    expect(newlines).toBe(50_001);
+    expect(bytes).toBeGreaterThan(20 * MiB);
     expect(held).toHaveLength(5);
     expect(Math.max(...held) - before).toBeLessThan(8 * MiB);
   }, 60_000);
 
-  test('a slow reader stops the reading, and one that has gone ends it; neither holds a transaction', async () => {
+  test('pauses for a slow reader and ends when the reader disconnects, without holding a transaction', async () => {
     const reads = await countReads();
     const message = await openExport();
     message.pause();
@@ -165,8 +175,8 @@ describe('of 300,000 products', () => {
       await sleep(300);
       return before > 0 && reads() === before ? before : null;
     });
-    // Of 600: what the sockets and streams between hold, and no more.
-    expect(still).toBeLessThan(200);
+    // Of 100 batches: only those that the sockets and streams buffer.
+    expect(still).toBeLessThan(75);
     const open = `select from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`;
     expect(await core.query(open)).toEqual([]);
 
@@ -175,6 +185,6 @@ describe('of 300,000 products', () => {
     const gone = reads();
     await sleep(300);
     expect(reads()).toBe(gone);
-    expect(gone).toBeLessThan(200);
+    expect(gone).toBeLessThan(75);
   }, 60_000);
 });

@@ -1,30 +1,63 @@
-import { CSV_CONTENT_TYPE, type ImportKindName, importKinds } from '@stockroom/contracts/imports';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import {
+  CSV_CONTENT_TYPE,
+  exportQuerySchema,
+  type ImportKindName,
+  importKinds,
+} from '@stockroom/contracts/imports';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
+import type { ReadLimiter } from '@stockroom/service-kit/read-limiter';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { needs } from '../auth/guard-routes.ts';
-import type { Reads } from '../db/reads.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
 import { customerExport } from './customer-export.ts';
 import { productExport } from './product-export.ts';
 import { streamCsv } from './stream-csv.ts';
 
-/** A client that takes nothing for so long has gone, for all we know. */
+/** A client that reads nothing for this long is disconnected. */
 const STALLED_CLIENT_MS = 60_000;
 
+interface ExportsRoutesDeps {
+  reads: ReplicaRouting;
+  exportLimiter: Pick<ReadLimiter, 'read'>;
+}
+
 /** `GET /products/export.csv` and `GET /customers/export.csv`. */
-export function exportsRoutes(app: FastifyInstance, { reads }: { reads: Reads }): void {
+export function exportsRoutes(
+  app: FastifyInstance,
+  { reads, exportLimiter: limiter }: ExportsRoutesDeps,
+): void {
   const open = {
-    products: async () => streamCsv(productExport(await reads.fresh())),
-    customers: async () => streamCsv(customerExport(await reads.fresh())),
+    products: async ({ gone, query }: FastifyRequest) =>
+      streamCsv(productExport(await reads.replicaIfCaughtUp(gone)), {
+        ...parseQuery(query),
+        limiter,
+        signal: gone,
+      }),
+    customers: async ({ gone, query }: FastifyRequest) =>
+      streamCsv(customerExport(await reads.replicaIfCaughtUp(gone)), {
+        ...parseQuery(query),
+        limiter,
+        signal: gone,
+      }),
   };
 
   for (const kind of importKinds) {
     const url = `/${kind}/export.csv`;
-    // A HEAD of its own: the one that Fastify would add reads the whole table, to throw it away.
-    app.get(url, { ...needs(`${kind}:read`), exposeHeadRoute: false }, async (_, reply) => {
+    // Its own HEAD: Fastify's automatic one would read the whole table and discard it.
+    app.get(url, { ...needs(`${kind}:read`), exposeHeadRoute: false }, async (request, reply) => {
+      const csv = await open[kind](request);
       reply.raw.setTimeout(STALLED_CLIENT_MS, () => reply.raw.destroy());
-      return describe(reply, kind).send(await open[kind]());
+      return describe(reply, kind).send(csv);
     });
-    app.head(url, needs(`${kind}:read`), async (_, reply) => describe(reply, kind).send());
+    app.head(url, needs(`${kind}:read`), async ({ query }, reply) => {
+      parseQuery(query);
+      return describe(reply, kind).send();
+    });
   }
+}
+
+function parseQuery(query: unknown) {
+  return parseOrRefuse(exportQuerySchema, query, 'invalid_parameter');
 }
 
 function describe(reply: FastifyReply, kind: ImportKindName): FastifyReply {

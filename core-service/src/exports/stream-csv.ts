@@ -1,9 +1,13 @@
 import { Readable } from 'node:stream';
+import type { ReadLimiter } from '@stockroom/service-kit/read-limiter';
 import { stringify } from 'csv-stringify/sync';
-import { defuseFormula } from './defuse-formula.ts';
+import { escapeFormula } from './escape-formula.ts';
 
-/** Rows of one query. At the largest that rows can be it is some megabytes, and that is all that is ever in memory. */
+/** The rows of one query. With rows of the maximum size this is a few megabytes, and no more is ever in memory. */
 const BATCH = 500;
+
+/** Excel recognises UTF-8 by it, and otherwise assumes Windows-1252. */
+const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
 export interface CsvSource<Row extends { id: number }> {
   columns: readonly string[];
@@ -14,26 +18,48 @@ export interface CsvSource<Row extends { id: number }> {
 }
 
 /**
- * A table as CSV after RFC 4180, read a batch at a time, each when the reader has taken the one before it: no query and
- * no transaction waits for a slow client, and a client that has gone asks for no more. What is there throughout comes
- * exactly once, as it was when its batch was read.
+ * All exports together read and write one batch at a time. Under load, orders get three quarters of the time: a batch
+ * takes about 6 ms of the thread that serves orders.
  */
-export function streamCsv<Row extends { id: number }>(source: CsvSource<Row>): Readable {
-  return Readable.from(csvChunks(source), { objectMode: false });
+export const EXPORT_LIMITS = { maxReads: 1, maxReadsDuringUrgent: 1, pauseFactor: 3, maxQueued: 1_000 };
+
+interface CsvOptions {
+  bom: boolean;
+  /** The limiter of all exports. Each batch counts as one read. */
+  limiter: Pick<ReadLimiter, 'read'>;
+  /** Aborts when the client disconnects. */
+  signal?: AbortSignal | undefined;
 }
 
-async function* csvChunks<Row extends { id: number }>({ columns, read, cells }: CsvSource<Row>) {
-  yield toCsv([[...columns]]);
+/**
+ * A table as CSV (RFC 4180), with a byte order mark if `bom` is true. Each batch is read after the reader has consumed
+ * the previous one, so no query or transaction waits for a slow client, and nothing is read after the client
+ * disconnects. A row that exists throughout appears once, as it was when its batch was read.
+ */
+export function streamCsv<Row extends { id: number }>(source: CsvSource<Row>, options: CsvOptions): Readable {
+  return Readable.from(csvChunks(source, options), { objectMode: false });
+}
+
+async function* csvChunks<Row extends { id: number }>(
+  { columns, read, cells }: CsvSource<Row>,
+  { bom, limiter, signal }: CsvOptions,
+) {
+  const header = toCsv([[...columns]]);
+  yield bom ? Buffer.concat([BYTE_ORDER_MARK, header]) : header;
   let afterId = 0;
   for (;;) {
-    const rows = await read({ afterId, limit: BATCH });
-    if (rows.length > 0) yield toCsv(rows.map((row) => cells(row).map(defuseFormula)));
-    if (rows.length < BATCH) return;
-    afterId = rows.at(-1)?.id ?? afterId;
+    const batch = await limiter.read(signal, async () => {
+      const rows = await read({ afterId, limit: BATCH });
+      const text = rows.length > 0 ? toCsv(rows.map((row) => cells(row).map(escapeFormula))) : null;
+      return { csv: text, count: rows.length, lastId: rows.at(-1)?.id ?? afterId };
+    });
+    if (batch.csv !== null) yield batch.csv;
+    if (batch.count < BATCH) return;
+    afterId = batch.lastId;
   }
 }
 
 function toCsv(records: string[][]): Buffer {
-  // By itself it quotes a line break only where that is the one which ends its rows.
+  // By default, csv-stringify quotes only the line break that it uses as the row delimiter.
   return Buffer.from(stringify(records, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }));
 }

@@ -1,41 +1,49 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { coreReadySchema, liveSchema } from '@stockroom/contracts/health';
+import { type SilentProxy, startSilentProxy } from '@stockroom/local/testing/silent-proxy';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createPool, type Pool } from '../db/pool.ts';
-import { createReads } from '../db/reads.ts';
+import { createReplicaRouting } from '../db/replica-routing.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
-import { type HangingDatabase, startHangingDatabase } from '../testing/hanging-database.ts';
+import { orderJobs } from '../testing/test-jobs.ts';
+
 import { healthRoutes } from './health-routes.ts';
 
-/** A few times what a probe may take; one that hung would take for ever. */
+/** A few times the time-out of a probe; a hanging one would never end. */
 const SOON_MS = 6_000;
 
 let core: CoreUnderTest;
-let database: HangingDatabase;
+let database: SilentProxy;
 let pool: Pool;
 let app: FastifyInstance;
 let draining: boolean;
+let attemptMs: number;
 
 beforeEach(async () => {
   core = await startCore();
-  database = await startHangingDatabase(core.databaseUrl);
+  database = await startSilentProxy(core.databaseUrl);
   pool = createPool({ databaseUrl: database.url, onIdleError: () => undefined });
   draining = false;
+  attemptMs = 0;
   app = fastify();
-  const reads = createReads({ primary: pool, replica: null, logger: core.logger });
-  healthRoutes(app, { pool, reads, logger: core.logger, isDraining: () => draining });
+  const reads = createReplicaRouting({ primary: pool, replica: null, logger: core.logger });
+  healthRoutes(app, {
+    pool,
+    reads,
+    orderQueue: { attemptMs: () => attemptMs },
+    logger: core.logger,
+    isDraining: () => draining,
+  });
 });
 afterEach(async () => {
   await app.close();
-  await database.stop();
+  await database.close();
   await pool.end();
   await core.close();
 });
-
-const aJob = { kind: 'test', payload: {} };
 
 async function askReady() {
   const answer = await app.inject({ method: 'GET', url: '/health/ready' });
@@ -45,7 +53,7 @@ async function askReady() {
 
 type Ready = Awaited<ReturnType<typeof askReady>>;
 
-/** A stall may have any part down for once. */
+/** A stall may make any part fail once. */
 const readyOnce = (what: string, isReached: (ready: Ready) => boolean) =>
   eventually(what, async () => {
     const ready = await askReady();
@@ -53,8 +61,8 @@ const readyOnce = (what: string, isReached: (ready: Ready) => boolean) =>
   });
 const readyWhen = (what: string, status: string) => readyOnce(what, (ready) => ready.status === status);
 
-test('ready: each part is up, with its time, the migrations and the queue', async () => {
-  await inTransaction(core.pool, (tx) => insertJobs(tx, [aJob, aJob, aJob]));
+test('a ready core reports each part as up, with durations, migrations and the queue', async () => {
+  await inTransaction(core.pool, (tx) => insertJobs(tx, orderJobs(3)));
   await core.query(
     `update outbox set available_at = now() - interval '90 seconds' where id = (select min(id) from outbox)`,
   );
@@ -69,7 +77,7 @@ test('ready: each part is up, with its time, the migrations and the queue', asyn
   expect(parts.queue.oldestSeconds).toBeGreaterThanOrEqual(90);
 });
 
-test('a migration that is not applied makes it unavailable, and says how many; one of a newer version does not', async () => {
+test('a pending migration makes core unready and is counted; a migration of a newer version does not', async () => {
   await core.query(`insert into migrations (name, run_on) values ('20991231000000001_of-tomorrow', now())`);
   await readyWhen('the newer migration to be passed over', 'ready');
   await core.query(`delete from migrations where name like '%_lists'`);
@@ -80,29 +88,41 @@ test('a migration that is not applied makes it unavailable, and says how many; o
   expect([code, status, parts.migrations.status]).toEqual([503, 'unavailable', 'down']);
 });
 
-test('a database that is gone is down, without a word about it', async () => {
-  await database.stop();
+test('an unreachable database is reported as down, without internal details', async () => {
+  await database.close();
   const { code, status, parts } = await askReady();
   expect([code, status]).toEqual([503, 'unavailable']);
-  for (const part of Object.values(parts)) {
+  const { orders, ...asked } = parts;
+  expect(orders.status).toBe('up');
+  for (const part of Object.values(asked)) {
     expect(part).toEqual({ status: 'down', reason: 'does not answer', ms: expect.any(Number) });
   }
 });
 
-test('a database that hangs is down in time, takes few connections however often one asks, and is up again after', async () => {
+test('a hanging database is reported as down in time, with few connections whatever the number of probes, and as up afterwards', async () => {
   await readyWhen('the database to be up', 'ready');
-  database.setHanging(true);
+  database.setSilent(true);
   await readyWhen('the database to be missed', 'unavailable');
   const startedAt = performance.now();
   const answers = await Promise.all(Array.from({ length: 100 }, askReady));
   expect(answers.every(({ code }) => code === 503)).toBe(true);
   expect(performance.now() - startedAt).toBeLessThan(SOON_MS);
   expect(pool.totalCount + pool.waitingCount).toBeLessThanOrEqual(3);
-  database.setHanging(false);
+  database.setSilent(false);
   await readyWhen('the database to be back', 'ready');
 });
 
-test('one part that hangs holds up no other', async () => {
+test('core is unready while a batch of orders gets no answer, even if new connections do', async () => {
+  attemptMs = 3_000;
+  await readyWhen('a batch that waits for a locked row', 'ready');
+  attemptMs = 6_500;
+  const { code, parts } = await readyOnce('the batch to be missed', ({ status }) => status !== 'ready');
+  expect([code, parts.database.status, parts.orders.status]).toEqual([503, 'up', 'down']);
+  attemptMs = 0;
+  await readyWhen('the batch to be settled', 'ready');
+});
+
+test('a hanging part does not delay the other parts', async () => {
   await inTransaction(core.pool, async (tx) => {
     await tx.query({ text: 'lock table outbox in access exclusive mode' });
     const { code, parts } = await readyOnce(
@@ -115,7 +135,7 @@ test('one part that hangs holds up no other', async () => {
   await readyWhen('the queue to be back', 'ready');
 });
 
-test('while it drains it is not ready, and alive', async () => {
+test('a draining core is not ready, but alive', async () => {
   draining = true;
   const isUp = ({ parts }: Ready) => parts.database.status === 'up';
   const { code, status } = await readyOnce('the database to be up', isUp);

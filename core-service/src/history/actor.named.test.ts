@@ -7,7 +7,7 @@ import { type ImportingCore, startImportingCore } from '../testing/importing-cor
 
 const every: GrantedScope[] = ['orders:*', 'products:*', 'customers:*', 'inventory:*'];
 let core: ImportingCore;
-/** Three keys, each named for who uses it. */
+/** Three keys, each named after its user. */
 const as: Record<'Ada' | 'Ben' | 'Cy', { authorization: string }> = {
   Ada: { authorization: '' },
   Ben: { authorization: '' },
@@ -25,7 +25,7 @@ afterAll(() => core.close());
 const actors = async (path: string): Promise<string[]> =>
   (await core.send('GET', path, { headers: as.Ada })).body.data.map(({ actor }: { actor: string }) => actor);
 
-test('a history names the key of each change', async () => {
+test('a history names the API key that made each change', async () => {
   const fields = { name: 'John Doe', email: 'john@example.com' };
   const { id } = (await core.post('/customers', fields, as.Ada)).body;
   await core.patch(`/customers/${id}`, { name: 'J. Doe' }, as.Ben);
@@ -39,14 +39,14 @@ test('a history names the key of each change', async () => {
   expect(await actors(`/products/${productId}/history`)).toEqual(['Ada', 'Cy', 'Ben']);
 });
 
-test('orders that go together into one transaction each name the key that placed them', async () => {
+test('when one transaction places several orders, each names the API key that placed it', async () => {
   const { id: customerId } = (await core.post('/customers', { name: 'J', email: 'j@example.com' }, as.Ada))
     .body;
   const product = { sku: 'B', name: 'Oak shelf', price: 5, quantity: 100 };
   const { id: productId } = (await core.post('/products', product, as.Cy)).body;
   const order = { customerId, items: [{ productId, quantity: 1 }] };
   const place = (name: keyof typeof as) => core.post('/orders', order, as[name]);
-  // The first holds the queue at the lock; the others wait for it, and then go as one batch.
+  // The first order blocks the queue at the lock; the others wait and then form one batch.
   const first = behindLock(core, `select 1 from products where id = ${productId} for update`, [
     async () => {
       const orders = [place('Ada'), place('Ben'), place('Cy')];
@@ -65,7 +65,7 @@ test('orders that go together into one transaction each name the key that placed
   ]);
 });
 
-test('another key gets the first answer for the same Idempotency-Key: no rotation doubles an order', async () => {
+test('a repeated Idempotency-Key gets the first response from another API key too, so a key rotation doubles no order', async () => {
   const { id: customerId } = (await core.post('/customers', { name: 'J', email: 'j@example.com' }, as.Ada))
     .body;
   const product = { sku: 'C', name: 'Oak shelf', price: 5, quantity: 100 };
@@ -77,7 +77,7 @@ test('another key gets the first answer for the same Idempotency-Key: no rotatio
   expect(await actors(`/products/${productId}/movements`)).toEqual(['Ada', 'Ada']);
 });
 
-test('what an import changes later names the key that had sent the file', async () => {
+test('changes by an import name the API key that uploaded the file', async () => {
   const { body } = await core.importCsv(
     '/products/import',
     'sku,name,price,quantity\nD,Oak shelf,5,7\n',
@@ -92,7 +92,7 @@ test('what an import changes later names the key that had sent the file', async 
   expect(await actors(`/products/${data[0].id}/movements`)).toEqual(['Cy']);
 });
 
-test('imports are seen by keys that may read what they are of', async () => {
+test('an API key sees the imports of the resources that it may read', async () => {
   const { key } = await aKey(core, { scopes: ['customers:read'] });
   const { body } = await core.importCsv(
     '/products/import',

@@ -3,35 +3,42 @@ import { listQuerySchema, type Page } from '@stockroom/contracts/lists';
 import { centsFromDecimal, jsonMoney } from '@stockroom/contracts/money';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import type { Queryable } from '../db/pool.ts';
-import type { Reads } from '../db/reads.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
+import { notFound } from '../http/path-id.ts';
 import { type Change, listChanges, type Subject } from './history-store.ts';
 
-export interface HistoryDeps {
-  pool: Queryable;
-  reads: Reads;
+interface HistoryDeps {
+  reads: ReplicaRouting;
   cursors: Cursors;
 }
 
 interface HistoryRequest extends Subject {
   /** The query of the request, as it came. */
   query: unknown;
+  gone: AbortSignal;
+  /** Finds the product or customer. */
+  find: (db: Queryable, id: number) => Promise<object | null>;
 }
 
 /**
- * A page of who changed what of a product or a customer, newest first.
- * @throws ProblemError invalid_parameter
+ * A page of the changes of a product or a customer, newest first, each with its actor.
+ * @throws ProblemError invalid_parameter; product_not_found, customer_not_found
  */
 export async function answerHistory(
-  { reads, cursors }: Omit<HistoryDeps, 'pool'>,
-  { query, ...subject }: HistoryRequest,
+  { reads, cursors }: HistoryDeps,
+  { query, gone, find, ...subject }: HistoryRequest,
 ): Promise<Page<ChangeJson>> {
   const list = `${subject.subject}-${subject.subjectId}-history`;
   const page = parseOrRefuse(listQuerySchema, query, 'invalid_parameter');
-  return answerPage({ cursors, list, query: page, present: changeJson }, async (rows) =>
-    listChanges(await reads.fresh(), { ...subject, ...rows }),
+  const history = await answerPage({ cursors, list, query: page, present: changeJson }, async (rows) =>
+    listChanges(await reads.replicaIfCaughtUp(gone), { ...subject, ...rows }),
   );
+  // A deleted product still has its history; a product older than the history has only its row.
+  if (history.data.length === 0 && (await find(reads.primary(gone), subject.subjectId)) === null)
+    throw notFound(subject.subject, subject.subjectId);
+  return history;
 }
 
 function changeJson({ id, action, changes, actor, createdAt }: Change & { id: number }): ChangeJson {
@@ -41,7 +48,7 @@ function changeJson({ id, action, changes, actor, createdAt }: Change & { id: nu
   return { id, action, changes: Object.fromEntries(fields), actor, createdAt: createdAt.toISOString() };
 }
 
-/** An amount with its two decimals, which jsonb numbers lose on their way through JavaScript. */
+/** An amount with two decimals, which a jsonb number loses in JavaScript. */
 function amount(decimal: unknown): number | null {
   const cents = typeof decimal === 'number' ? centsFromDecimal(decimal) : null;
   return cents === null ? null : jsonMoney(cents);

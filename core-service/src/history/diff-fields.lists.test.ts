@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { diffFields } from './diff-fields.ts';
 
-test('only what differs is listed, in whatever order an object has its keys', () => {
+test('only fields that differ are listed, and the key order of an object does not matter', () => {
   const before = { name: 'A', price: 1, metadata: { x: '1', y: '2' } };
   expect(diffFields(before, { ...before, metadata: { y: '2', x: '1' } })).toEqual({});
   expect(diffFields(before, { ...before, name: 'B', metadata: { x: '1' } })).toEqual({
@@ -10,7 +10,7 @@ test('only what differs is listed, in whatever order an object has its keys', ()
   });
 });
 
-test('of what is created or deleted every field is listed, empty ones too', () => {
+test('for a created or deleted row every field is listed, also empty ones', () => {
   const fields = { name: 'A', address: null };
   expect(diffFields(null, fields)).toEqual({
     name: { from: null, to: 'A' },

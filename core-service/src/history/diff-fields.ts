@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangeJson } from '@stockroom/contracts/history';
 
-/** What of a product or a customer has a history: its fields as clients see them. */
+/** The fields of a product or customer that the history records, in their JSON form. */
 export type Fields = Record<string, unknown>;
 
 /**
- * The fields that differ, each with its value before and after. `before` is null for what is created, `after` for what
- * is deleted; every field is then listed.
+ * The changed fields, each with its value before and after. `before` is null for a creation, `after` for a deletion;
+ * every field is then listed.
  */
 export function diffFields(before: Fields | null, after: Fields | null): ChangeJson['changes'] {
   const names = Object.keys(before ?? after ?? {});

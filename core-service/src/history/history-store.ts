@@ -1,14 +1,15 @@
 import type { ChangeJson } from '@stockroom/contracts/history';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { given, whereClause } from '../db/where-clause.ts';
 
-/** Whose history it is. */
+/** The product or customer of a history. */
 export interface Subject {
   subject: 'product' | 'customer';
   subjectId: number;
 }
 
-/** One change of a product or a customer, each field with its value before and after as clients see them. */
+/** One change of a product or a customer: each field with its value before and after, in JSON form. */
 export interface Change extends Subject {
   action: ChangeJson['action'];
   changes: ChangeJson['changes'];
@@ -16,7 +17,7 @@ export interface Change extends Subject {
   createdAt: Date;
 }
 
-/** Notes changes in the transaction that makes them, in one statement however many there are. */
+/** Records changes in the transaction that makes them, in one statement. */
 export async function insertChanges(tx: Tx, changes: Change[]): Promise<void> {
   await tx.query({
     name: 'insert-changes',
@@ -33,16 +34,22 @@ export async function listChanges(
   db: Queryable,
   { subject, subjectId, afterId, limit }: Subject & { afterId: number | null; limit: number },
 ): Promise<(Change & { id: number })[]> {
+  const values: unknown[] = [limit];
+  const conditions = [
+    ...given('subject = ?', subject),
+    ...given('subject_id = ?', subjectId),
+    ...given('id < ?', afterId),
+  ];
   const { rows } = await db.query<Change & { id: number }>({
     text: `select id, subject, subject_id as "subjectId", action, changes, actor, created_at as "createdAt"
       from change_history
-      where subject = $1 and subject_id = $2 and ($3::bigint is null or id < $3) order by id desc limit $4`,
-    values: [subject, subjectId, afterId, limit],
+      ${whereClause(conditions, values)} order by id desc limit $1`,
+    values,
   });
   return rows;
 }
 
-/** Empties what the history keeps of these fields, before and after; that they changed, and when, stays. */
+/** Erases the values of these fields in the history, before and after. The entries stay with their time and actor. */
 export async function eraseValues(
   tx: Tx,
   { subject, subjectId, fields }: Subject & { fields: string[] },

@@ -16,7 +16,7 @@ const refused = {
   body: { code: 'invalid_parameter', detail: expect.stringMatching(/^cursor: /) },
 };
 
-test('a cursor is taken with another limit, and by every instance that has the secret', async () => {
+test('a cursor is accepted with another limit, and by every instance with the same secret', async () => {
   const cursor = await cursorOf('/products?limit=1&sort=name&active=true');
   expect(await core.get(`/products?active=true&sort=name&limit=50&cursor=${cursor}`)).toMatchObject({
     status: 200,
@@ -42,7 +42,7 @@ test.each([
   expect(await core.get(`${path}&cursor=${cursor}`)).toMatchObject(refused);
 });
 
-test("one thing's list refuses the cursor of another's", async () => {
+test("a list refuses the cursor of another resource's list", async () => {
   const [first, second] = [await aProduct(core), await aProduct(core)];
   for (const { id } of [first, second]) {
     await core.post(`/products/${id}/adjustments`, { delta: 1, reason: 'received' });
@@ -52,7 +52,7 @@ test("one thing's list refuses the cursor of another's", async () => {
   expect(await core.get(`/products/${second.id}/movements?cursor=${cursor}`)).toMatchObject(refused);
 });
 
-test('no bit of a cursor can be changed, and nothing be added or left out', async () => {
+test('a cursor with a changed, added or missing character is refused', async () => {
   const cursor = await cursorOf('/products?limit=1&sort=name');
   const bytes = Buffer.from(cursor, 'base64url');
   const forged = Array.from({ length: bytes.length * 8 }, (_, bit) => {

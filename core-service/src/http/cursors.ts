@@ -1,9 +1,9 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import type { CallbackSecrets } from '@stockroom/contracts/environment';
 import { ProblemError } from '@stockroom/contracts/problems';
+import type { Secrets } from '@stockroom/service-kit/environment/secrets';
 import type { Position } from '../db/read-sorted.ts';
+import { createSigner } from './signer.ts';
 
-/** What a cursor belongs to: the list, and how it is sorted and filtered. */
+/** The scope of a cursor: its list, sort and filters. */
 export interface CursorScope {
   list: string;
   filters: object;
@@ -14,30 +14,28 @@ export type Cursors = ReturnType<typeof createCursors>;
 const MAC_BYTES = 16;
 
 /**
- * Writes positions as cursors and reads them back. A cursor is signed for its scope with a key made from the first of
- * `secrets`: every instance that has this one, be it not as the first, reads it, and nobody else can make one.
+ * Writes positions as cursors and reads them back. A cursor is signed for its scope, and every instance that has one of
+ * the `secrets` accepts it.
  */
-export function createCursors([first, ...others]: CallbackSecrets) {
-  const key = makeKey(first);
-  const keys = [key, ...others.map(makeKey)];
+export function createCursors(secrets: Secrets) {
+  const signer = createSigner({ secrets, purpose: 'stockroom list cursors', bytes: MAC_BYTES });
 
   return {
     write(scope: CursorScope, { id, sortKey }: Position): string {
       const position = Buffer.from(JSON.stringify([id, sortKey]));
-      return Buffer.concat([sign(key, scope, position), position]).toString('base64url');
+      return Buffer.concat([signer.sign(signedContent(scope, position)), position]).toString('base64url');
     },
 
-    /** @throws ProblemError invalid_parameter where it was not written for this scope with one of the secrets */
+    /** @throws ProblemError invalid_parameter if it was not signed for this scope with one of the secrets */
     read(scope: CursorScope, cursor: string): Position {
       const bytes = Buffer.from(cursor, 'base64url');
       const position = bytes.subarray(MAC_BYTES);
       const isCanonical = bytes.length > MAC_BYTES && bytes.toString('base64url') === cursor;
-      const isOurs = (each: Buffer) =>
-        timingSafeEqual(bytes.subarray(0, MAC_BYTES), sign(each, scope, position));
-      if (!isCanonical || !keys.some(isOurs)) {
+      const mac = bytes.subarray(0, MAC_BYTES);
+      if (!isCanonical || !signer.verify(mac, signedContent(scope, position))) {
         throw new ProblemError(
           'invalid_parameter',
-          'cursor: was not given by this list with the same sort and filters; leave it out to start anew',
+          'cursor: belongs to another list, sort or filter; omit it to get the first page',
         );
       }
       const [id, sortKey] = JSON.parse(position.toString()) as [number, string | null];
@@ -46,14 +44,6 @@ export function createCursors([first, ...others]: CallbackSecrets) {
   };
 }
 
-function makeKey(secret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'stockroom list cursors', 32));
-}
-
-function sign(key: Buffer, { list, filters }: CursorScope, position: Buffer): Buffer {
-  const mac = createHmac('sha256', key)
-    .update(JSON.stringify([list, filters]))
-    .update('\0')
-    .update(position);
-  return mac.digest().subarray(0, MAC_BYTES);
+function signedContent({ list, filters }: CursorScope, position: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${JSON.stringify([list, filters])}\0`), position]);
 }

@@ -8,7 +8,9 @@ test.each([
   ['{ "a" : [ "a", {"a":1} ] , "a" : 1 }', 'a'],
   ['{"x":"\\"a\\":{","a":1,"a":2}', 'a'],
   ['{"":1,"":2}', ''],
-])('%s has a key twice', (json, key) => {
+  ['{"E\u0301":1,"\u00c9":2}', '\u00c9'],
+  ['{"e\\u0301":1,"\\u00e9":2}', '\u00e9'],
+])('%s has a duplicate key', (json, key) => {
   JSON.parse(json);
   expect(findDuplicateKey(json)).toBe(key);
 });
@@ -23,7 +25,7 @@ test.each([
   '"a"',
   '7',
   '{}',
-])('%s has none', (json) => {
+])('%s has no duplicate key', (json) => {
   JSON.parse(json);
   expect(findDuplicateKey(json)).toBeNull();
 });

@@ -4,14 +4,19 @@ import {
   problemCatalogue,
   ProblemError,
 } from '@stockroom/contracts/problems';
+import { ClientGoneError } from '@stockroom/service-kit/http/client-gone';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { AuthError } from '../auth/auth-error.ts';
+import { AuthError } from './auth-error.ts';
 import { problemFromDatabase } from '../db/database-errors.ts';
 
 const RETRY_AFTER_SECONDS = 1;
 
-/** The one place where an error becomes an answer: a problem document, and a log line where the fault is ours. */
+/** The only place where an error becomes a response: a problem document, and a log line for a 5xx. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof ClientGoneError) {
+    request.log.debug({}, 'client disconnected before the response');
+    return reply.hijack();
+  }
   const problem = toProblem(error);
   const { status } = problemCatalogue[problem.code];
   if (status >= 500) request.log.error({ err: error }, 'request failed');

@@ -15,8 +15,8 @@ test.each([
   expect(deeper(text, depth - 1)).toBe(true);
 });
 
-test('a megabyte of brackets or of an open string is told at once', () => {
-  // Of the processor's time, the best of three: a pause of the machine is not counted.
+test('a megabyte of brackets or of an open string is judged at once', () => {
+  // CPU time, the best of three, so pauses of the machine do not count.
   const tookMs = [1, 2, 3].map(() => {
     const before = process.cpuUsage();
     expect(deeper('['.repeat(1_000_000), 32)).toBe(true);

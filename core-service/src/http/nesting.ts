@@ -6,9 +6,9 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
 /**
- * Whether arrays and objects of a JSON text are in one another more than `limit` times, found without parsing it: what
- * reads or checks a value does so level by level, and a megabyte can have half a million. Of a text that is not JSON it
- * says whatever it finds.
+ * Whether a JSON text is nested more than `limit` levels deep. It does not parse the text, because parsers and
+ * validators recurse by level, and a megabyte can have half a million levels. For a text that is not JSON, the result
+ * is undefined.
  */
 export function isNestedDeeper(json: Buffer, limit: number): boolean {
   let depth = 0;
@@ -26,7 +26,7 @@ export function isNestedDeeper(json: Buffer, limit: number): boolean {
   return false;
 }
 
-/** Where the string ends that begins at `start`. */
+/** The end of the string that begins at `start`. */
 function endOfString(json: Buffer, start: number): number {
   let index = start + 1;
   while (index < json.length && json[index] !== QUOTE) index += json[index] === BACKSLASH ? 2 : 1;

@@ -1,15 +1,23 @@
 import { createCustomerSchema } from '@stockroom/contracts/customers';
 import { idSchema } from '@stockroom/contracts/ids';
 import type { Queryable } from '../db/pool.ts';
-import { changeCustomers } from './change-customers.ts';
-import type { ImportKind, ParsedRow, ResolvedRow } from './import-kind.ts';
-import { beginCustomers, prepareCustomers } from './prepare-customers.ts';
-import { clearableCell, numberCell, optionalCell, textCell } from './row-cells.ts';
+import type { Tx } from '../db/transaction.ts';
+import { clearableCell, numberCell, optionalCell, textCell } from './cell-parsers.ts';
+import { discardStaleRows } from './discard-stale-rows.ts';
+import type {
+  Applying,
+  ChangedRows,
+  ImportConflict,
+  Importer,
+  ParsedRow,
+  ResolvedRow,
+  RowRange,
+} from './importer.ts';
 
 const { name, email, address, taxId, locale } = createCustomerSchema.shape;
 
-/** Customers are found by their id where a row has one, else by their email, without regard to case. */
-export const customerImport: ImportKind = {
+/** Customers are matched by id if a row has one, else by email, without regard to case. */
+export const customerImport: Importer = {
   columns: {
     id: numberCell(idSchema),
     email: textCell(email),
@@ -29,7 +37,7 @@ export const customerImport: ImportKind = {
 async function resolveCustomers(db: Queryable, rows: ParsedRow[]): Promise<ResolvedRow[]> {
   const { rows: resolved } = await db.query<ResolvedRow>({
     name: 'resolve-imported-customers',
-    text: `select given.nth, coalesce(customers.id::text, lower(given.email), given.id::text) as key,
+    text: `select given.nth, coalesce(customers.id::text, lower_text(given.email), given.id::text) as key,
         customers.id as "targetId",
         case
           when given.id is not null and customers.id is null
@@ -37,7 +45,7 @@ async function resolveCustomers(db: Queryable, rows: ParsedRow[]): Promise<Resol
           when customers.erased_at is not null
             then json_build_object('column', 'id', 'message', 'the customer was erased')
           when given.id is null and given.email is null
-            then json_build_object('column', 'id', 'message', 'is needed where there is no email')
+            then json_build_object('column', 'id', 'message', 'is required if there is no email')
           when same.matches > 1
             then json_build_object('column', 'email', 'message',
               same.matches || ' customers have this email; give the id of the one that is meant')
@@ -50,11 +58,172 @@ async function resolveCustomers(db: Queryable, rows: ParsedRow[]): Promise<Resol
         "taxId" text, locale text)
       left join lateral (
         select min(id) as id, count(*) as matches from customers
-        where given.id is null and lower(email) collate "C" = lower(given.email) and erased_at is null
+        where given.id is null and lower_text(email) collate "C" = lower_text(given.email) and erased_at is null
       ) as same on true
       left join customers on customers.id = coalesce(given.id, same.id)
       order by given.nth`,
     values: [JSON.stringify(rows.map(({ nth, fields }) => ({ nth, ...fields })))],
   });
   return resolved;
+}
+
+/** Creates the table of rows with their changes, compared before the customers are locked. */
+async function beginCustomers(tx: Tx): Promise<void> {
+  await tx.query({
+    text: `create temp table import_work (nth integer primary key, line integer not null, target_id bigint,
+      email text, name text, address text, tax_id text, locale text, seen_version integer,
+      changes jsonb not null, is_changed boolean not null) on commit drop`,
+  });
+}
+
+/** Compares rows with the customers, creates new customers, and writes the history: everything that needs no lock. */
+async function prepareCustomers(tx: Tx, range: RowRange & Applying): Promise<ImportConflict | null> {
+  const rows = `rows.nth between ${range.fromNth} and ${range.toNth}`;
+  await compareCustomers(tx, { importId: range.importId, rows });
+  const conflict = (await findMissing(tx, range)) ?? (await findTaken(tx, range));
+  if (conflict !== null) return conflict;
+  await insertCustomers(tx, range);
+  await insertCustomerChanges(tx, { ...range, rows });
+  return null;
+}
+
+/** Compares rows of the import with their customers; the condition `rows` selects them. */
+async function compareCustomers(
+  tx: Tx,
+  { importId, rows }: { importId: number; rows: string },
+): Promise<void> {
+  await tx.query({
+    text: `insert into import_work
+      select rows.nth, rows.line, rows.target_id, given.email, given.name, given.address, given."taxId",
+        given.locale, customers.version, coalesce(change.changes, '{}'), change.changes is not null
+      from import_rows as rows
+      cross join lateral jsonb_to_record(rows.data) as given (email text, name text, address text, "taxId" text,
+        locale text)
+      left join customers on customers.id = rows.target_id and customers.erased_at is null
+      left join lateral (
+        select jsonb_object_agg(field, jsonb_build_object('from', was, 'to', becomes)) as changes
+        from (values
+          ('name', given.name, customers.name, given.name),
+          ('email', given.email, customers.email, given.email),
+          ('address', given.address, nullif(customers.address, ''), nullif(given.address, '')),
+          ('taxId', given."taxId", customers.tax_id, nullif(given."taxId", '')),
+          ('locale', given.locale, customers.locale, given.locale)
+        ) as field (field, given, was, becomes)
+        where field.given is not null and becomes is distinct from was
+      ) as change on customers.id is not null
+      where rows.import_id = $1 and ${rows}`,
+    values: [importId],
+  });
+}
+
+async function findMissing(tx: Tx, { fromNth, toNth }: RowRange): Promise<ImportConflict | null> {
+  const { rows } = await tx.query<ImportConflict>({
+    text: `select line, 'the customer ' || target_id || ' was erased after the upload' as reason from import_work
+      where nth between $1 and $2 and target_id is not null and seen_version is null order by nth limit 1`,
+    values: [fromNth, toNth],
+  });
+  return rows[0] ?? null;
+}
+
+async function findTaken(tx: Tx, { fromNth, toNth }: RowRange): Promise<ImportConflict | null> {
+  // `count`, because for `exists` the planner would scan the table, expecting an early match.
+  const { rows } = await tx.query<ImportConflict>({
+    text: `select line, 'another customer got this email after the upload' as reason from import_work as work
+      where nth between $1 and $2 and target_id is null and 0 < (
+        select count(*) from customers where lower_text(email) collate "C" = lower_text(work.email) and erased_at is null)
+      order by nth limit 1`,
+    values: [fromNth, toNth],
+  });
+  return rows[0] ?? null;
+}
+
+async function insertCustomers(tx: Tx, { fromNth, toNth, actor, at }: RowRange & Applying): Promise<void> {
+  await tx.query({
+    text: `with made as (
+        insert into customers (name, email, address, tax_id, locale, created_at, updated_at)
+        select name, email, nullif(address, ''), nullif(tax_id, ''), coalesce(locale, 'en-US'), $3, $3
+        from import_work where nth between $1 and $2 and target_id is null order by nth
+        returning *)
+      insert into change_history (subject, subject_id, action, changes, actor, created_at)
+      select 'customer', id, 'created', jsonb_build_object(
+        'name', jsonb_build_object('from', null, 'to', name),
+        'email', jsonb_build_object('from', null, 'to', email),
+        'address', jsonb_build_object('from', null, 'to', address),
+        'taxId', jsonb_build_object('from', null, 'to', tax_id),
+        'locale', jsonb_build_object('from', null, 'to', locale)), $4, $3
+      from made`,
+    values: [fromNth, toNth, at, actor],
+  });
+}
+
+/** Writes the history of compared rows. */
+async function insertCustomerChanges(
+  tx: Tx,
+  { rows, actor, at }: Applying & { rows: string },
+): Promise<void> {
+  await tx.query({
+    text: `insert into change_history (subject, subject_id, action, changes, actor, created_at)
+      select 'customer', target_id, 'updated', changes, $1, $2
+      from import_work as rows where target_id is not null and is_changed and ${rows} order by nth`,
+    values: [actor, at],
+  });
+}
+
+/**
+ * Locks the customers to change, in order of id, and changes them. Customers edited since the comparison are compared
+ * again.
+ */
+async function changeCustomers(tx: Tx, applying: Applying): Promise<ChangedRows | ImportConflict> {
+  await tx.query({ text: 'analyze import_work' });
+  await lockChanging(tx);
+  const conflict = await findErased(tx);
+  if (conflict !== null) return conflict;
+  await compareEditedAgain(tx, applying);
+  return { updated: await updateCustomers(tx, applying), jobs: [] };
+}
+
+async function lockChanging(tx: Tx): Promise<void> {
+  await tx.query({
+    text: `create temp table import_locked on commit drop as
+      select id, version, erased_at from customers
+      where id in (select target_id from import_work where is_changed)
+      order by id for no key update`,
+  });
+  await tx.query({ text: 'analyze import_locked' });
+}
+
+async function findErased(tx: Tx): Promise<ImportConflict | null> {
+  // Materialized: because of the limit, the planner would otherwise compare every row with every other.
+  const { rows } = await tx.query<ImportConflict>({
+    text: `with conflicts as materialized (
+        select nth, line, target_id from import_work join import_locked on import_locked.id = target_id
+        where erased_at is not null)
+      select line, 'the customer ' || target_id || ' was erased after the upload' as reason
+      from conflicts order by nth limit 1`,
+  });
+  return rows[0] ?? null;
+}
+
+async function compareEditedAgain(tx: Tx, applying: Applying): Promise<void> {
+  const edited = await discardStaleRows(tx, 'customers');
+  if (edited === null) return;
+  await compareCustomers(tx, { importId: applying.importId, rows: edited });
+  await insertCustomerChanges(tx, { ...applying, rows: edited });
+}
+
+async function updateCustomers(tx: Tx, { at }: Applying): Promise<number> {
+  const { rowCount } = await tx.query({
+    text: `update customers set
+        name = coalesce(work.name, customers.name),
+        email = coalesce(work.email, customers.email),
+        address = case when work.address is null then customers.address else nullif(work.address, '') end,
+        tax_id = case when work.tax_id is null then customers.tax_id else nullif(work.tax_id, '') end,
+        locale = coalesce(work.locale, customers.locale),
+        version = customers.version + 1,
+        updated_at = $1
+      from import_work as work join import_locked as locked on locked.id = work.target_id
+      where customers.id = locked.id and work.is_changed`,
+    values: [at],
+  });
+  return rowCount ?? 0;
 }

@@ -1,6 +1,8 @@
 import type { ImportJson, ImportKindName } from '@stockroom/contracts/imports';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { given, whereClause } from '../db/where-clause.ts';
+import type { ParsedRow } from './importer.ts';
 
 export interface Import {
   id: number;
@@ -8,7 +10,7 @@ export interface Import {
   /** Who uploaded it. */
   actor: string;
   state: ImportJson['state'];
-  /** Of the file, in hex. */
+  /** The SHA-256 of the file, in hex. */
   sha256: string;
   rows: number;
   processed: number;
@@ -20,13 +22,18 @@ export interface Import {
   finishedAt: Date | null;
 }
 
-/** What an import does to how many rows. */
+/** The number of rows by outcome. */
 export type ImportCounts = Pick<Import, 'rows' | 'created' | 'updated' | 'unchanged'>;
+
+/** A row of the file that is stored until its import is applied. */
+export interface StagedRow extends ParsedRow {
+  targetId: number | null;
+}
 
 const COLUMNS = `id, kind, actor, state, sha256, rows, processed, created, updated, unchanged, error,
   created_at as "createdAt", finished_at as "finishedAt"`;
 
-/** Begins an import that nobody sees yet. Returns its id. */
+/** Inserts an import that is not visible yet. Returns its id. */
 export async function insertReceiving(
   db: Queryable,
   { kind, actor, createdAt }: { kind: ImportKindName; actor: string; createdAt: Date },
@@ -43,7 +50,7 @@ export async function deleteReceiving(db: Queryable, id: number): Promise<void> 
   await db.query({ text: `delete from imports where id = $1 and state = 'RECEIVING'`, values: [id] });
 }
 
-/** Deletes what uploads that broke off before `before` have left. */
+/** Deletes the rows of uploads that were aborted before `before`. */
 export async function deleteAbandoned(db: Queryable, before: Date): Promise<void> {
   await db.query({
     text: `delete from imports where state = 'RECEIVING' and created_at < $1`,
@@ -51,7 +58,25 @@ export async function deleteAbandoned(db: Queryable, before: Date): Promise<void
   });
 }
 
-/** @throws a violation of imports_idempotency_key_once where the key stands for another import */
+/** Stages rows of an import until it is applied. */
+export async function insertRows(
+  db: Queryable,
+  { importId, rows }: { importId: number; rows: StagedRow[] },
+): Promise<void> {
+  await db.query({
+    name: 'insert-import-rows',
+    text: `insert into import_rows (import_id, nth, line, target_id, data)
+      select $1, nth, line, "targetId", fields
+      from json_to_recordset($2) as staged (nth integer, line integer, "targetId" bigint, fields jsonb)`,
+    values: [importId, JSON.stringify(rows)],
+  });
+}
+
+export async function deleteRows(tx: Tx, importId: number): Promise<void> {
+  await tx.query({ text: 'delete from import_rows where import_id = $1', values: [importId] });
+}
+
+/** @throws a violation of imports_idempotency_key_once if the key belongs to another import */
 export async function acceptImport(
   tx: Tx,
   accepted: { id: number; key: string | null; sha256: string; counts: ImportCounts },
@@ -88,16 +113,21 @@ export async function listImports(
   db: Queryable,
   { kinds, afterId, limit }: { kinds: ImportKindName[]; afterId: number | null; limit: number },
 ): Promise<Import[]> {
+  const values: unknown[] = [limit];
+  const conditions = [
+    `state <> 'RECEIVING'`,
+    ...given('kind = any(?::text[])', kinds),
+    ...given('id < ?', afterId),
+  ];
   const { rows } = await db.query<Import>({
     text: `select ${COLUMNS} from imports
-      where state <> 'RECEIVING' and kind = any($3::text[]) and ($1::bigint is null or id < $1)
-      order by id desc limit $2`,
-    values: [afterId, limit, kinds],
+      ${whereClause(conditions, values)} order by id desc limit $1`,
+    values,
   });
   return rows;
 }
 
-/** Shows how far an import has come, to whoever asks while its transaction is open. */
+/** Records the progress of an import outside of its open transaction, so clients can see it. */
 export async function updateProgress(
   db: Queryable,
   { id, processed }: { id: number; processed: number },
@@ -109,7 +139,7 @@ export async function updateProgress(
   });
 }
 
-/** Ends an import in the transaction that carries it out, or that notes why it is not. */
+/** Finishes an import, in the transaction that applies it or records its failure. */
 export async function finishImport(
   tx: Tx,
   { id, at, ...end }: { id: number; at: Date } & ({ counts: ImportCounts } | { error: string }),
@@ -132,7 +162,7 @@ export async function finishImport(
   });
 }
 
-/** Puts an import back that is tried again later. */
+/** Puts an import back for a later attempt. */
 export async function requeueImport(tx: Tx, { id, error }: { id: number; error: string }): Promise<void> {
   await tx.query({
     text: `update imports set state = 'QUEUED', processed = 0, error = $2

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { aProduct } from '../testing/builders.ts';
+import { aCustomer, aProduct } from '../testing/builders.ts';
 import { eventually } from '../testing/eventually.ts';
 import { type ImportingCore, startImportingCore } from '../testing/importing-core.ts';
 
@@ -26,7 +26,7 @@ const bySku = async (sku: string) =>
     ])
   )[0];
 
-test('products are created, updated or left alone, with ledger and history, as the plan has said', async () => {
+test('products are created, updated or unchanged as planned, with ledger and history', async () => {
   const changed = await aProduct(core, { sku: 'APP-1', price: 1, quantity: 5, description: 'kept' });
   const counted = await aProduct(core, { sku: 'APP-2', price: 2, quantity: 5 });
   const same = await aProduct(core, { sku: 'APP-3', price: 3, quantity: 5 });
@@ -86,7 +86,7 @@ test('products are created, updated or left alone, with ledger and history, as t
   );
 });
 
-test('a created product has the same history as one that was created by POST', async () => {
+test('an imported product has the same history as one created by POST', async () => {
   const posted = await aProduct(core, {
     sku: 'HIST-1',
     name: 'X',
@@ -104,7 +104,7 @@ test('a created product has the same history as one that was created by POST', a
   expect((await text(imported.id)).replaceAll('HIST-2', 'HIST-1')).toBe(await text(posted.id));
 });
 
-test('a count that takes a product down to its reorder point raises stock.low, once', async () => {
+test('a count that reduces a product to its reorder point inserts one stock.low job', async () => {
   const product = await aProduct(core, { sku: 'LOW-1', quantity: 10, reorderPoint: 4 });
   const { body } = await core.importCsv('/products/import', 'sku,quantity\nLOW-1,4');
   expect(await core.finished(body.id)).toMatchObject({ state: 'DONE', update: 1 });
@@ -116,7 +116,7 @@ test('a count that takes a product down to its reorder point raises stock.low, o
   ]);
 });
 
-test('columns that are left out, and empty cells of numbers and the like, leave a product as it is', async () => {
+test('missing columns, and empty cells for numbers, flags and JSON, do not change a product', async () => {
   const product = await aProduct(core, {
     sku: 'KEEP-1',
     active: false,
@@ -135,7 +135,7 @@ test('columns that are left out, and empty cells of numbers and the like, leave 
   });
 });
 
-test('customers are found by id, else by email in any case; empty cells empty an address', async () => {
+test('customers are matched by id, else by email in any case; an empty cell empties the address', async () => {
   const john = (await core.post('/customers', { name: 'John', email: 'John@Example.com', address: 'Here' }))
     .body;
   const jane = (await core.post('/customers', { name: 'Jane', email: 'jane@example.com', taxId: 'T1' })).body;
@@ -178,8 +178,17 @@ test('customers are found by id, else by email in any case; empty cells empty an
 });
 
 test('imports are listed, newest first', async () => {
-  const { body } = await core.importCsv('/products/import', 'sku\n');
+  const { body } = await core.importCsv('/products/import', 'sku,name,price,quantity\nLISTED-1,Listed,1,1\n');
   const { body: list } = await core.get('/imports?limit=1');
-  expect(list.data).toMatchObject([{ id: body.id, rows: 0 }]);
-  expect(await core.finished(body.id)).toMatchObject({ state: 'DONE', rows: 0 });
+  expect(list.data).toMatchObject([{ id: body.id, rows: 1 }]);
+  expect(await core.finished(body.id)).toMatchObject({ state: 'DONE', rows: 1 });
+});
+
+test('an address keeps its lines whatever ends them, by PATCH and by CSV', async () => {
+  const customer = await aCustomer(core);
+  const given = 'Mu\u0308llerweg\t1\r\nHinterhaus\r12345 Stadt\r\n';
+  const kept = 'Müllerweg 1\nHinterhaus\n12345 Stadt';
+  expect((await core.patch(`/customers/${customer.id}`, { address: given })).body.address).toBe(kept);
+  const plan = await core.dryRun('customers', `id,address\n${customer.id},"${given}"\n`);
+  expect(plan.body).toMatchObject({ unchanged: 1, errorCount: 0 });
 });

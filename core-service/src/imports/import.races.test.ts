@@ -22,7 +22,7 @@ async function accepted(csv: string, path = '/products/import'): Promise<number>
   return body.id;
 }
 
-test('the same key and file, however often and at once, is one import; another file is refused', async () => {
+test('repeated and concurrent uploads of one file with one key make one import; another file is refused', async () => {
   const headers = { 'idempotency-key': 'k1' };
   const send = (csv: string, path = '/products/import') => core.importCsv(path, csv, headers);
   const answers = await Promise.all(Array.from({ length: 6 }, () => send(fileOf(50))));
@@ -51,13 +51,13 @@ test('a refused file leaves its key free', async () => {
   expect((await core.importCsv('/products/import', fileOf(1), headers)).status).toBe(202);
 });
 
-test('a sku that was taken meanwhile fails the import, and nothing of it is applied', async () => {
+test('an import fails as a whole if another product takes its sku before it is applied', async () => {
   const id = await accepted(fileOf(20));
   await aProduct(core, { sku: 'r-7' });
   core.startApplying();
   expect(await core.finished(id)).toMatchObject({
     state: 'FAILED',
-    error: 'line 9: another product has the sku R-7 by now; nothing was imported',
+    error: 'line 9: another product got the sku R-7 after the upload; nothing was imported',
   });
   expect(await core.query('select sku from products')).toEqual([{ sku: 'r-7' }]);
   expect(await core.query('select from import_rows')).toEqual([]);
@@ -66,18 +66,18 @@ test('a sku that was taken meanwhile fails the import, and nothing of it is appl
 test.each([
   ['deleted', 'delete from products where id = $1'],
   ['given another sku', `update products set sku = 'other', version = version + 1 where id = $1`],
-])('a product that was %s meanwhile fails the import', async (_, change) => {
+])('an import fails if a product was %s before it is applied', async (_, change) => {
   const product = await aProduct(core, { sku: 'GONE' });
   const id = await accepted('sku,price\nGONE,5');
   await core.query(change, [product.id]);
   core.startApplying();
   expect(await core.finished(id)).toMatchObject({
     state: 'FAILED',
-    error: 'line 2: the product GONE was deleted or has another sku by now; nothing was imported',
+    error: 'line 2: the product GONE was deleted or got another sku after the upload; nothing was imported',
   });
 });
 
-test('a customer who was erased, or came meanwhile, fails the import', async () => {
+test('an import fails if a customer is erased or created before it is applied', async () => {
   const customer = await aCustomer(core, { email: 'a@example.com' });
   const update = await accepted('email,name\na@example.com,Other', '/customers/import');
   const create = await accepted('email,name\nb@example.com,New', '/customers/import');
@@ -95,7 +95,7 @@ test('a customer who was erased, or came meanwhile, fails the import', async () 
   expect(await core.query('select from customers')).toHaveLength(2);
 });
 
-test('an edit and a sale between comparing and locking are kept apart from what the import changes', async () => {
+test('an edit and a sale between planning and locking are not overwritten by the import', async () => {
   const product = await aProduct(core, { sku: 'HELD', price: 1, quantity: 10, description: 'old' });
   const editor = await core.pool.connect();
   await editor.query('begin');
@@ -132,7 +132,7 @@ test('an edit and a sale between comparing and locking are kept apart from what 
   expect(movement).toEqual({ delta: -4, balance: 4 });
 });
 
-test('an import whose backend is killed while it applies is applied once, whole', async () => {
+test('an import whose database backend is killed while applying is applied once, as a whole', async () => {
   const id = await accepted(fileOf(3_000));
   const blocker = await core.pool.connect();
   await blocker.query('begin');
@@ -162,7 +162,7 @@ test('an import whose backend is killed while it applies is applied once, whole'
   expect(sums).toEqual({ products: 3_000, movements: 3_000, changes: 3_000 });
 });
 
-test('an upload that breaks off leaves nothing', async () => {
+test('an aborted upload leaves no rows', async () => {
   const abort = new AbortController();
   const encoder = new TextEncoder();
   let sent = 0;

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { parseId } from '@stockroom/contracts/ids';
 import {
   type ImportKindName,
   importKinds,
@@ -10,23 +9,24 @@ import { listQuerySchema } from '@stockroom/contracts/lists';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, needs } from '../auth/guard-routes.ts';
-import type { Reads } from '../db/reads.ts';
-import { OTHER_CHARSET } from '../http/body-parsers.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
+import { charsetOf, mediaTypeOf } from '../http/content-type.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import { answerPage } from '../http/page.ts';
+import { notFound, parsePathId } from '../http/path-id.ts';
+import { parseCharset } from './file-charset.ts';
 import { findImport, importJson, listImports } from './import-store.ts';
 import type { ImportPlan } from './plan-rows.ts';
 import { planImport, receiveImport, type ReceiveImportDeps } from './receive-import.ts';
 
-const CSV = /^text\/csv *(;.*)?$/i;
 const READ_EITHER = importKinds.map((kind) => `${kind}:read` as const);
 
 export function importsRoutes(
   app: FastifyInstance,
-  deps: ReceiveImportDeps & { reads: Reads; cursors: Cursors },
+  deps: ReceiveImportDeps & { reads: ReplicaRouting; cursors: Cursors },
 ): void {
-  // Handed on as the stream it is: nothing holds a file as a whole. Elsewhere it stays what it was, refused.
+  // Passed on as a stream, so no file is held in memory. Other routes refuse text/csv.
   app.addContentTypeParser('text/csv', async ({ routeOptions }: FastifyRequest, body: Readable) => {
     if (routeOptions.url?.endsWith('/import') === true) return body;
     throw new ProblemError('unsupported_media_type', 'Send the body as application/json');
@@ -38,7 +38,8 @@ export function importsRoutes(
       { ...needs(`${kind}:write`), onRequest: async (request) => refuseOtherTypes(request) },
       async (request, reply) => {
         const { dryRun } = parseOrRefuse(importQuerySchema, request.query, 'invalid_parameter');
-        const file = { kind, chunks: chunksOf(request, reply) };
+        const charset = parseCharset(charsetOf(request.headers['content-type']));
+        const file = { kind, charset, chunks: chunksOf(request, reply) };
         if (dryRun) return planJson(await planImport(deps.pool, file));
 
         const key = parseIdempotencyKey(request.headers['idempotency-key']);
@@ -56,34 +57,35 @@ export function importsRoutes(
     const query = parseOrRefuse(listQuerySchema, request.query, 'invalid_parameter');
     const { reads, cursors } = deps;
     return answerPage({ cursors, list: 'imports', query, present: importJson }, async (page) =>
-      listImports(await reads.fresh(), { ...page, kinds }),
+      listImports(await reads.replicaIfCaughtUp(request.gone), { ...page, kinds }),
     );
   });
 
   app.get<{ Params: { id: string } }>('/imports/:id', needs(READ_EITHER), async (request) => {
-    const { params } = request;
-    const id = parseId(params.id);
-    const found = id === null ? null : await findImport(deps.pool, id);
-    if (found === null || !readableKinds(request).includes(found.kind))
-      throw new ProblemError('import_not_found', `There is no import ${params.id}`);
+    const id = parsePathId('import', request.params.id);
+    const found = await findImport(deps.reads.primary(request.gone), id);
+    if (found === null || !readableKinds(request).includes(found.kind)) throw notFound('import', id);
     return importJson(found);
   });
 }
 
-/** The kinds of imports that the caller may read of, at least one. */
+/** The kinds of imports that the caller may read, at least one. */
 function readableKinds(request: FastifyRequest): ImportKindName[] {
   const { scopes } = callerOf(request);
   return importKinds.filter((kind) => scopes.has(`${kind}:read`));
 }
 
 function refuseOtherTypes({ headers }: FastifyRequest): void {
-  const type = headers['content-type'] ?? '';
-  const encoding = headers['content-encoding'] ?? 'identity';
-  if (CSV.test(type) && !OTHER_CHARSET.test(type) && encoding === 'identity') return;
-  throw new ProblemError('unsupported_media_type', 'Send the file as text/csv in UTF-8, not compressed');
+  const type = headers['content-type'];
+  if (mediaTypeOf(type) !== 'text/csv')
+    throw new ProblemError('unsupported_media_type', 'Send the file as text/csv, not compressed');
+  parseCharset(charsetOf(type));
 }
 
-/** The body's bytes. Leaving off does not cut the connection: the answer goes first, and the rest is then read away. */
+/**
+ * The bytes of the body. Stopping early does not close the connection: the response is sent first, and the rest of the
+ * body is discarded.
+ */
 function chunksOf({ body, raw }: FastifyRequest, reply: FastifyReply): AsyncIterable<Buffer> {
   reply.raw.once('finish', () => raw.resume());
   return { [Symbol.asyncIterator]: () => (body as Readable).iterator({ destroyOnReturn: false }) };

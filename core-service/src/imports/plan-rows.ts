@@ -1,8 +1,7 @@
 import { type ImportError, MAX_LISTED_IMPORT_ERRORS } from '@stockroom/contracts/imports';
 import type { Queryable } from '../db/pool.ts';
-import type { ImportKind, ParsedRow, ResolvedRow } from './import-kind.ts';
-import type { StagedRow } from './import-rows-store.ts';
-import type { ImportCounts } from './import-store.ts';
+import type { Importer, ParsedRow, ResolvedRow } from './importer.ts';
+import type { ImportCounts, StagedRow } from './import-store.ts';
 import type { RowBatch } from './read-rows.ts';
 
 export interface ImportPlan {
@@ -12,8 +11,8 @@ export interface ImportPlan {
   errorCount: number;
 }
 
-/** Adds up what a file would do, a batch of its rows at a time. */
-export function createPlanner(kind: ImportKind) {
+/** Plans an import, one batch of rows at a time. */
+export function createPlanner(importer: Importer) {
   const plan: ImportPlan = {
     counts: { rows: 0, created: 0, updated: 0, unchanged: 0 },
     errors: [],
@@ -29,14 +28,18 @@ export function createPlanner(kind: ImportKind) {
   function judge(row: ParsedRow, { key, targetId, isChanged, refusal }: ResolvedRow): ImportError[] {
     const { line, fields } = row;
     if (refusal !== null) return [{ line, ...refusal }];
-    const column = kind.keys.find((name) => isGiven(fields, name)) ?? null;
+    const column = importer.keys.find((name) => isGiven(fields, name)) ?? null;
     const earlier = lineByKey.get(key);
     if (earlier !== undefined) return [{ line, column, message: `is the same as on line ${earlier}` }];
     lineByKey.set(key, line);
     if (targetId === null) {
-      const missing = kind.neededToCreate.filter((name) => !isGiven(fields, name));
+      const missing = importer.neededToCreate.filter((name) => !isGiven(fields, name));
       if (missing.length > 0) {
-        return missing.map((name) => ({ line, column: name, message: 'is needed, as there is none yet' }));
+        return missing.map((name) => ({
+          line,
+          column: name,
+          message: 'is required, because the row is new',
+        }));
       }
       plan.counts.created += 1;
     } else if (isChanged) plan.counts.updated += 1;
@@ -49,7 +52,7 @@ export function createPlanner(kind: ImportKind) {
     refuse,
     /** Returns the batch's rows that can be applied. */
     async add(db: Queryable, { count, rows, errors }: RowBatch): Promise<StagedRow[]> {
-      const resolved = rows.length === 0 ? [] : await kind.resolve(db, rows);
+      const resolved = rows.length === 0 ? [] : await importer.resolve(db, rows);
       const found: ImportError[] = [...errors];
       const staged: StagedRow[] = [];
       for (const [index, row] of rows.entries()) {

@@ -1,46 +1,251 @@
 import { createProductSchema } from '@stockroom/contracts/products';
+import { z } from 'zod';
 import type { Queryable } from '../db/pool.ts';
-import { changeProducts } from './change-products.ts';
-import type { ImportKind, ParsedRow, ResolvedRow } from './import-kind.ts';
-import { beginProducts, prepareProducts } from './prepare-products.ts';
-import { booleanCell, jsonCell, numberCell, textCell } from './row-cells.ts';
+import type { Tx } from '../db/transaction.ts';
+import { insertJobs } from '../outbox/outbox-store.ts';
+import { productFields } from '../products/product.ts';
+import { buildLowStockJobs, type StockChange } from '../stock/low-stock.ts';
+import { booleanCell, type Cell, jsonCell, numberCell, textCell } from './cell-parsers.ts';
+import { discardStaleRows } from './discard-stale-rows.ts';
+import type {
+  Applying,
+  ChangedRows,
+  ImportConflict,
+  Importer,
+  ParsedRow,
+  ResolvedRow,
+  RowRange,
+} from './importer.ts';
 
-const { sku, name, description, price, quantity, reorderPoint, metadata } = createProductSchema.shape;
+/** The columns of a row, named as in the API. */
+const GIVEN_COLUMNS = productFields.map(({ name, sql }) => `"${name}" ${sql}`).join(', ');
+/** The fields that a row can change: all except the sku, which identifies the product. */
+const changeableFields = productFields.filter(({ name }) => name !== 'sku');
 
-/** Products are found by their sku, without regard to case, and keep it as it is. */
-export const productImport: ImportKind = {
-  columns: {
-    sku: textCell(sku),
-    name: textCell(name),
-    description: textCell(description.unwrap()),
-    price: numberCell(price),
-    quantity: numberCell(quantity),
-    reorderPoint: numberCell(reorderPoint.unwrap()),
-    active: booleanCell,
-    metadata: jsonCell(metadata.unwrap()),
-  },
+const join = (write: (field: (typeof productFields)[number]) => string, fields = productFields) =>
+  fields.map(write).join(', ');
+const COLUMNS = join(({ column }) => column);
+
+const cells = {
+  text: textCell,
+  count: numberCell,
+  amount: numberCell,
+  flag: () => booleanCell,
+  pairs: jsonCell,
+} satisfies Record<(typeof productFields)[number]['type'], (field: z.ZodType) => Cell>;
+
+/** The parser of a field's cells. An empty cell counts as not given, and does not mean the default. */
+function cellOf({ name, type }: (typeof productFields)[number]): Cell {
+  const schema = createProductSchema.shape[name];
+  return cells[type](schema instanceof z.ZodDefault ? schema.unwrap() : schema);
+}
+
+/** Products are matched by sku, without regard to case, and keep their sku. */
+export const productImport: Importer = {
+  columns: Object.fromEntries(productFields.map((field) => [field.name, cellOf(field)])),
   keys: ['sku'],
-  neededToCreate: ['name', 'price', 'quantity'],
+  neededToCreate: changeableFields.filter(({ byDefault }) => byDefault === null).map(({ name }) => name),
   resolve: resolveProducts,
   begin: beginProducts,
   prepare: prepareProducts,
   change: changeProducts,
 };
 
+const differs = changeableFields
+  .map(({ name, column }) => `given."${name}" <> products.${column}`)
+  .join(' or ');
+
 async function resolveProducts(db: Queryable, rows: ParsedRow[]): Promise<ResolvedRow[]> {
   const { rows: resolved } = await db.query<ResolvedRow>({
     name: 'resolve-imported-products',
-    text: `select given.nth, lower(given.sku) as key, products.id as "targetId", null as refusal,
-        (products.id is null
-          or given.name <> products.name or given.description <> products.description
-          or given.price <> products.price_cents or given.quantity <> products.quantity
-          or given."reorderPoint" <> products.reorder_point or given.active <> products.active
-          or given.metadata <> products.metadata) is true as "isChanged"
-      from json_to_recordset($1) as given (nth integer, sku text, name text, description text, price bigint,
-        quantity bigint, "reorderPoint" bigint, active boolean, metadata jsonb)
-      left join products on lower(products.sku) = lower(given.sku)
+    text: `select given.nth, lower_text(given.sku) as key, products.id as "targetId", null as refusal,
+        (products.id is null or ${differs}) is true as "isChanged"
+      from json_to_recordset($1) as given (nth integer, ${GIVEN_COLUMNS})
+      left join products on lower_text(products.sku) collate "C" = lower_text(given.sku)
       order by given.nth`,
     values: [JSON.stringify(rows.map(({ nth, fields }) => ({ nth, ...fields })))],
   });
   return resolved;
+}
+
+/** Creates the table of rows with their changes, compared before the products are locked. */
+async function beginProducts(tx: Tx): Promise<void> {
+  await tx.query({
+    text: `create temp table import_work (nth integer primary key, line integer not null, target_id bigint,
+      ${join(({ column, sql }) => `${column} ${sql}`)},
+      seen_version integer, seen_sku text, changes jsonb not null, is_changed boolean not null) on commit drop`,
+  });
+}
+
+/**
+ * Compares rows with the products, creates new products with their opening stock, and writes the history: everything
+ * that needs no lock, so locks are held only for the changes.
+ */
+async function prepareProducts(tx: Tx, range: RowRange & Applying): Promise<ImportConflict | null> {
+  const rows = `rows.nth between ${range.fromNth} and ${range.toNth}`;
+  await compareProducts(tx, { importId: range.importId, rows });
+  const conflict = (await findMissing(tx, range)) ?? (await insertProducts(tx, range));
+  if (conflict === null) await insertProductChanges(tx, { ...range, rows });
+  return conflict;
+}
+
+// A quantity is not an edit: the ledger records it.
+const comparisons = join(
+  ({ name, column, historySql }) =>
+    `('${name}', ${historySql(`products.${column}`)}, ${historySql(`given."${name}"`)})`,
+  changeableFields.filter(({ isEdited }) => isEdited),
+);
+
+/** Compares rows of the import with their products; the condition `rows` selects them. */
+async function compareProducts(
+  tx: Tx,
+  { importId, rows }: { importId: number; rows: string },
+): Promise<void> {
+  await tx.query({
+    text: `insert into import_work
+      select rows.nth, rows.line, rows.target_id, ${join(({ name }) => `given."${name}"`)},
+        products.version, products.sku, coalesce(change.changes, '{}'),
+        change.changes is not null or (given.quantity <> products.quantity) is true
+      from import_rows as rows
+      cross join lateral jsonb_to_record(rows.data) as given (${GIVEN_COLUMNS})
+      left join products on products.id = rows.target_id
+      left join lateral (
+        select jsonb_object_agg(field, jsonb_build_object('from', was, 'to', becomes)) as changes
+        from (values ${comparisons}) as field (field, was, becomes)
+        where becomes <> was
+      ) as change on products.id is not null
+      where rows.import_id = $1 and ${rows}`,
+    values: [importId],
+  });
+}
+
+async function findMissing(tx: Tx, { fromNth, toNth }: RowRange): Promise<ImportConflict | null> {
+  const { rows } = await tx.query<ImportConflict>({
+    text: `select line, 'the product ' || sku || ' was deleted or got another sku after the upload' as reason from import_work
+      where nth between $1 and $2 and target_id is not null and lower_text(sku) is distinct from lower_text(seen_sku)
+      order by nth limit 1`,
+    values: [fromNth, toNth],
+  });
+  return rows[0] ?? null;
+}
+
+const created = join(
+  ({ name, column, historySql }) =>
+    `'${name}', jsonb_build_object('from', null, 'to', ${historySql(column)})`,
+);
+
+async function insertProducts(tx: Tx, { fromNth, toNth, importId, actor, at }: RowRange & Applying) {
+  const { rows } = await tx.query<ImportConflict>({
+    text: `with made as (
+        insert into products (${COLUMNS}, created_at, updated_at)
+        select ${join(({ column, byDefault }) => `coalesce(${column}, ${byDefault ?? 'null'})`)}, $3, $3
+        from import_work where nth between $1 and $2 and target_id is null order by nth
+        on conflict (lower_text(sku)) do nothing
+        returning *),
+      received as (
+        insert into stock_movements (product_id, delta, balance, reason, actor, note, created_at)
+        select id, quantity, quantity, 'received', $4, 'import ' || $5::bigint, $3 from made where quantity > 0),
+      noted as (
+        insert into change_history (subject, subject_id, action, changes, actor, created_at)
+        select 'product', id, 'created', jsonb_build_object(${created}), $4, $3
+        from made)
+      select line, 'another product got the sku ' || import_work.sku || ' after the upload' as reason
+      from import_work
+      where nth between $1 and $2 and target_id is null and lower_text(sku) not in (select lower_text(sku) from made)
+      order by nth limit 1`,
+    values: [fromNth, toNth, at, actor, importId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Writes the history of compared rows. */
+async function insertProductChanges(tx: Tx, { rows, actor, at }: Applying & { rows: string }): Promise<void> {
+  await tx.query({
+    text: `insert into change_history (subject, subject_id, action, changes, actor, created_at)
+      select 'product', target_id, 'updated', changes, $1, $2
+      from import_work as rows where target_id is not null and changes <> '{}' and ${rows} order by nth`,
+    values: [actor, at],
+  });
+}
+
+/**
+ * Locks the products to change, in order of id as orders do, and changes them. Products edited since the comparison are
+ * compared again. An imported quantity is a count: a movement corrects the ledger.
+ */
+async function changeProducts(tx: Tx, applying: Applying): Promise<ChangedRows | ImportConflict> {
+  await tx.query({ text: 'analyze import_work' });
+  await lockChanging(tx);
+  const conflict = await findConflict(tx);
+  if (conflict !== null) return conflict;
+  await compareEditedAgain(tx, applying);
+  const updated = await updateProducts(tx, applying);
+  await insertCounts(tx, applying);
+  const jobs = buildLowStockJobs(await listCrossings(tx), applying.at);
+  if (jobs.length > 0) await insertJobs(tx, jobs);
+  return { updated, jobs };
+}
+
+async function lockChanging(tx: Tx): Promise<void> {
+  await tx.query({
+    text: `create temp table import_locked on commit drop as
+      select id, sku, name, version, quantity, reorder_point from products
+      where id in (select target_id from import_work where is_changed)
+      order by id for no key update`,
+  });
+  await tx.query({ text: 'analyze import_locked' });
+}
+
+async function findConflict(tx: Tx): Promise<ImportConflict | null> {
+  // Materialized: because of the limit, the planner would otherwise compare every row with every other.
+  const { rows } = await tx.query<ImportConflict>({
+    text: `with conflicts as materialized (
+        select work.nth, work.line, work.sku
+        from import_work as work left join import_locked as locked on locked.id = work.target_id
+        where work.is_changed and lower_text(work.sku) is distinct from lower_text(locked.sku))
+      select line, 'the product ' || sku || ' was deleted or got another sku after the upload' as reason
+      from conflicts order by nth limit 1`,
+  });
+  return rows[0] ?? null;
+}
+
+async function compareEditedAgain(tx: Tx, applying: Applying): Promise<void> {
+  const edited = await discardStaleRows(tx, 'products');
+  if (edited === null) return;
+  await compareProducts(tx, { importId: applying.importId, rows: edited });
+  await insertProductChanges(tx, { ...applying, rows: edited });
+}
+
+async function updateProducts(tx: Tx, { at }: Applying): Promise<number> {
+  const { rowCount } = await tx.query({
+    text: `update products set
+        ${changeableFields.map(({ column }) => `${column} = coalesce(work.${column}, products.${column})`).join(', ')},
+        version = products.version + (work.changes <> '{}')::integer,
+        updated_at = $1
+      from import_work as work join import_locked as locked on locked.id = work.target_id
+      where products.id = locked.id and (work.changes <> '{}' or work.quantity <> locked.quantity)`,
+    values: [at],
+  });
+  return rowCount ?? 0;
+}
+
+async function insertCounts(tx: Tx, { importId, actor, at }: Applying): Promise<void> {
+  await tx.query({
+    text: `insert into stock_movements (product_id, delta, balance, reason, actor, note, created_at)
+      select locked.id, work.quantity - locked.quantity, work.quantity, 'counted', $1, 'import ' || $2::bigint, $3
+      from import_locked as locked join import_work as work on work.target_id = locked.id
+      where work.quantity <> locked.quantity order by locked.id`,
+    values: [actor, importId, at],
+  });
+}
+
+/** The products whose stock has become low. */
+async function listCrossings(tx: Tx): Promise<StockChange[]> {
+  const { rows } = await tx.query<StockChange>({
+    text: `select json_build_object('quantity', locked.quantity, 'reorderPoint', locked.reorder_point) as before,
+        json_build_object('id', products.id, 'sku', products.sku, 'name', products.name,
+          'quantity', products.quantity, 'reorderPoint', products.reorder_point) as after
+      from import_locked as locked join products on products.id = locked.id
+      where products.low_stock and locked.quantity > locked.reorder_point order by products.id`,
+  });
+  return rows;
 }

@@ -1,12 +1,12 @@
 import { type ImportKindName, MAX_IMPORT_BYTES } from '@stockroom/contracts/imports';
+import { jobKind } from '@stockroom/contracts/jobs';
 import { ProblemError } from '@stockroom/contracts/problems';
-import { inMarkedTransaction } from '../db/marked-transaction.ts';
+import { inVerifiedTransaction } from '../db/verified-commit.ts';
 import type { Pool } from '../db/pool.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
-import { checkBytes, type CheckedBytes } from './check-bytes.ts';
-import { FileError } from './file-error.ts';
-import { importKindByName } from './import-kinds.ts';
-import { insertRows, type StagedRow } from './import-rows-store.ts';
+import type { FileCharset } from './file-charset.ts';
+import { FileError } from './read-records.ts';
+import { importerByKind } from './importers.ts';
 import {
   acceptImport,
   deleteAbandoned,
@@ -14,10 +14,12 @@ import {
   findImportByKey,
   type Import,
   insertReceiving,
+  insertRows,
+  type StagedRow,
 } from './import-store.ts';
 import { createPlanner, type ImportPlan } from './plan-rows.ts';
-import { readRecords } from './read-records.ts';
 import { readRows } from './read-rows.ts';
+import { type FileText, readText } from './read-text.ts';
 
 /** Longer than any upload may take. */
 const ABANDONED_AFTER_MS = 60 * 60_000;
@@ -25,40 +27,38 @@ const ABANDONED_AFTER_MS = 60 * 60_000;
 export interface ReceiveImportDeps {
   pool: Pool;
   clock: () => Date;
-  /** Called once a job stands in the outbox. */
+  /** Called after the commit of a job. */
   onCommitted: () => void;
 }
 
 interface ImportFile {
   kind: ImportKindName;
   chunks: AsyncIterable<Buffer>;
+  charset: FileCharset;
+}
+
+/** Plans the import of a file, and changes nothing. @throws ProblemError payload_too_large, unsupported_media_type */
+export async function planImport(pool: Pool, { kind, chunks, charset }: ImportFile): Promise<ImportPlan> {
+  const file = readText(chunks, { maxBytes: MAX_IMPORT_BYTES, charset });
+  return readFile(pool, { kind, file, stage: null });
 }
 
 /**
- * Reads a file and says what its import would do. Changes nothing.
- * @throws ProblemError payload_too_large
- */
-export async function planImport(pool: Pool, { kind, chunks }: ImportFile): Promise<ImportPlan> {
-  const bytes = checkBytes(chunks, MAX_IMPORT_BYTES);
-  return readFile(pool, { kind, bytes, stage: null });
-}
-
-/**
- * Reads a file, stages its rows, and leaves it to the outbox to apply them. The same key and bytes get the same import,
- * however often and whenever they are sent.
- * @throws ProblemError validation_failed where a row is not valid, idempotency_key_reused, payload_too_large; nothing
- *   is staged then
+ * Reads a file, stages its rows, and inserts the job that applies them. Repeated uploads of the same file with the same
+ * key get the same import.
+ * @throws ProblemError validation_failed if a row is not valid, idempotency_key_reused, payload_too_large; then nothing
+ * is staged
  */
 export async function receiveImport(
   deps: ReceiveImportDeps,
-  { kind, chunks, key, actor }: ImportFile & { key: string | null; actor: string },
+  { kind, chunks, charset, key, actor }: ImportFile & { key: string | null; actor: string },
 ): Promise<{ replayed: boolean; accepted: Import }> {
   const { pool, clock, onCommitted } = deps;
-  const bytes = checkBytes(chunks, MAX_IMPORT_BYTES);
+  const file = readText(chunks, { maxBytes: MAX_IMPORT_BYTES, charset });
   const earlier = await findEarlier(pool, key);
   if (earlier !== null) {
-    await bytes.drain();
-    return { replayed: true, accepted: sameImport(earlier, { kind, sha256: bytes.sha256() }) };
+    await file.drain();
+    return { replayed: true, accepted: sameImport(earlier, { kind, sha256: file.sha256() }) };
   }
 
   const createdAt = clock();
@@ -66,14 +66,14 @@ export async function receiveImport(
   const id = await insertReceiving(pool, { kind, actor, createdAt });
   try {
     const stage = (rows: StagedRow[]) => insertRows(pool, { importId: id, rows });
-    const plan = await readFile(pool, { kind, bytes, stage });
-    const sha256 = bytes.sha256();
+    const plan = await readFile(pool, { kind, file, stage });
+    const sha256 = file.sha256();
     if (plan.errorCount > 0)
       return { replayed: true, accepted: await replayOrRefuse(pool, { kind, key, sha256, plan }) };
 
-    const accepted = await inMarkedTransaction(pool, async (tx) => {
+    const accepted = await inVerifiedTransaction(pool, async (tx) => {
       const queued = await acceptImport(tx, { id, key, sha256, counts: plan.counts });
-      await insertJobs(tx, [{ kind: 'import.apply', payload: { importId: id } }]);
+      await insertJobs(tx, [{ kind: jobKind.importApply, payload: { importId: id } }]);
       return queued;
     }).catch(async (error: unknown) => {
       if (!isKeyTaken(error)) throw error;
@@ -91,22 +91,22 @@ export async function receiveImport(
 async function readFile(
   pool: Pool,
   {
-    kind: name,
-    bytes,
+    kind,
+    file,
     stage,
-  }: { kind: ImportKindName; bytes: CheckedBytes; stage: ((rows: StagedRow[]) => Promise<void>) | null },
+  }: { kind: ImportKindName; file: FileText; stage: ((rows: StagedRow[]) => Promise<void>) | null },
 ): Promise<ImportPlan> {
-  const kind = importKindByName[name];
-  const planner = createPlanner(kind);
+  const importer = importerByKind[kind];
+  const planner = createPlanner(importer);
   try {
-    for await (const batch of readRows(readRecords(bytes.chunks), kind)) {
+    for await (const batch of readRows(file.chunks, importer)) {
       const rows = await planner.add(pool, batch);
       if (stage !== null && planner.plan.errorCount === 0) await stage(rows);
     }
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     planner.refuse([{ line: error.line, column: null, message: error.message }]);
-    await bytes.drain();
+    await file.drain();
   }
   return planner.plan;
 }
@@ -120,7 +120,7 @@ function sameImport(earlier: Import, { kind, sha256 }: { kind: ImportKindName; s
   throw new ProblemError('idempotency_key_reused', 'This Idempotency-Key was used for another file');
 }
 
-/** What is wrong with a file may be that another request with its key has been faster. */
+/** The error of a file may be that a concurrent request with its key was first. */
 async function replayOrRefuse(
   pool: Pool,
   { kind, key, sha256, plan }: { kind: ImportKindName; key: string | null; sha256: string; plan: ImportPlan },

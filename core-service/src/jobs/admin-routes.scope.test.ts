@@ -27,13 +27,16 @@ const routes = [
   ['POST', '/admin/invoice-files/restore'],
 ] as const;
 
-test.each(routes)('%s %s is for the scope admin, and for no other together', async (method, path) => {
-  const ask = async (key: string) =>
-    (await core.send(method, path, { headers: { authorization: `Bearer ${key}` } })).status;
-  const others = grantedScopes.filter((scope) => scope !== 'admin');
-  expect(await ask(await aKey(others))).toBe(403);
-  expect((await core.send(method, path)).status).toBe(401);
-  for (const key of [await aKey(['admin']), BOOTSTRAP_KEY]) {
-    expect([401, 403]).not.toContain(await ask(key));
-  }
-});
+test.each(routes)(
+  '%s %s needs the scope admin; all other scopes together do not open it',
+  async (method, path) => {
+    const ask = async (key: string) =>
+      (await core.send(method, path, { headers: { authorization: `Bearer ${key}` } })).status;
+    const others = grantedScopes.filter((scope) => scope !== 'admin');
+    expect(await ask(await aKey(others))).toBe(403);
+    expect((await core.send(method, path)).status).toBe(401);
+    for (const key of [await aKey(['admin']), BOOTSTRAP_KEY]) {
+      expect([401, 403]).not.toContain(await ask(key));
+    }
+  },
+);

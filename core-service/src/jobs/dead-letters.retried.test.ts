@@ -1,15 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { CallbackEvent } from '@stockroom/contracts/callback';
+import { FIRST_PDF_LAYOUT } from '@stockroom/contracts/callback';
+import { documentKey } from '@stockroom/contracts/document-keys';
 import type { JobJson } from '@stockroom/contracts/jobs';
-import type { CallbackAnswer } from '../callbacks/callback-client.ts';
+import type { CallbackAnswer, CallbackBody } from '../callbacks/callback-client.ts';
 import { createApplyImport } from '../imports/apply-import.ts';
-import { createDeliverCallback } from '../invoices/deliver-callback.ts';
-import { createDeliverResend } from '../invoices/deliver-resend.ts';
+import { createDeliverCallback } from '../documents/deliver-callback.ts';
+import { createDeliverResend } from '../documents/deliver-resend.ts';
 import { createDispatcher } from '../outbox/dispatcher.ts';
 import { createDeliverLowStock } from '../stock/deliver-low-stock.ts';
+import { bothClocks } from '../testing/both-clocks.ts';
 import { anOrder, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
+import { aHandler } from '../testing/test-jobs.ts';
 
 let core: CoreUnderTest;
 beforeAll(async () => {
@@ -21,22 +24,24 @@ afterAll(() => core.close());
 const clock = () => new Date();
 const at = '2026-01-15T10:30:01.000Z';
 
-/** What the orchestrator says to everything. */
+/** The orchestrator's response to every callback. */
 const refuse = async (): Promise<CallbackAnswer> => ({
   status: 422,
   report: { stored: null, sent: null, failure: { step: 'mail', permanent: true, reason: 'never' } },
   summary: 'never',
 });
-const accept = async (event: CallbackEvent): Promise<CallbackAnswer> => ({
+const accept = async (event: CallbackBody): Promise<CallbackAnswer> => ({
   status: 200,
   report: {
     stored:
-      event.type === 'order.completed'
+      event.type !== 'stock.low'
         ? {
-            key: `invoices/2026/${event.data.invoice.number}.pdf`,
+            key: documentKey(event.data.document.number),
             sha256: 'a'.repeat(64),
             bytes: 9,
             storedAt: at,
+            layout: FIRST_PDF_LAYOUT,
+            missingGlyphs: 0,
           }
         : null,
     sent: { messageId: 'm', sentAt: at },
@@ -45,10 +50,10 @@ const accept = async (event: CallbackEvent): Promise<CallbackAnswer> => ({
   summary: 'the orchestrator answered 200',
 });
 
-/** Runs every job that is due, once, with an orchestrator that answers so. */
-async function runJobs(deliver: (event: CallbackEvent) => Promise<CallbackAnswer>): Promise<void> {
+/** Runs every due job once, with this orchestrator. */
+async function runJobs(deliver: (event: CallbackBody) => Promise<CallbackAnswer>): Promise<void> {
   const { pool, logger } = core;
-  const delivering = { pool, clock, callbackClient: { deliver } };
+  const delivering = { pool, ...bothClocks(clock), callbackClient: { deliver } };
   const dispatcher = createDispatcher({
     pool,
     logger,
@@ -69,7 +74,7 @@ async function runJobs(deliver: (event: CallbackEvent) => Promise<CallbackAnswer
 const deadJobs = async (query = ''): Promise<JobJson[]> =>
   (await core.get(`/admin/jobs?state=dead${query}`)).body.data;
 
-/** One dead letter of each kind that the outside can refuse, and the order that two of them are about. */
+/** One dead letter of each kind that can be refused from outside, and the order of two of them. */
 async function oneOfEach(): Promise<{ orderId: string; dead: JobJson[] }> {
   const sent = await anOrder(core);
   await runJobs(accept);
@@ -81,7 +86,7 @@ async function oneOfEach(): Promise<{ orderId: string; dead: JobJson[] }> {
   return { orderId: failed.orderId, dead: await deadJobs() };
 }
 
-test('a job shows what it is about, why it died and when, and nobody’s name or address', async () => {
+test('a job shows its subject, its last error and the time of its death, and no name or address', async () => {
   const { orderId, dead } = await oneOfEach();
   expect(dead.map(({ kind }) => kind)).toEqual(['stock.low', 'order.completed', 'invoice.resend']);
   const [alert, invoice, resend] = dead;
@@ -106,12 +111,12 @@ test('a job shows what it is about, why it died and when, and nobody’s name or
 });
 
 test('jobs are listed by state and kind, page by page, newest first', async () => {
-  await core.query(`insert into outbox (kind, payload, attempts, available_at, claimed_at, dead_at, last_error) values
-    ('stock.low', '{}', 0, now(), null, null, null),
-    ('stock.low', '{}', 1, now() + interval '1 hour', now(), null, null),
-    ('stock.low', '{}', 3, now() + interval '1 hour', null, null, 'busy'),
-    ('stock.low', '{}', 2, now() - interval '10 s', now(), null, 'its worker was killed'),
-    ('import.apply', '{"importId": 7}', 120, now(), null, now(), 'gone')`);
+  await core.query(`insert into outbox (kind, lane, payload, attempts, available_at, claimed_at, dead_at, last_error) values
+    ('stock.low', 'alerts', '{}', 0, now(), null, null, null),
+    ('stock.low', 'alerts', '{}', 1, now() + interval '1 hour', now(), null, null),
+    ('stock.low', 'alerts', '{}', 3, now() + interval '1 hour', null, null, 'busy'),
+    ('stock.low', 'alerts', '{}', 2, now() - interval '10 s', now(), null, 'its worker was killed'),
+    ('import.apply', 'imports', '{"importId": 7}', 120, now(), null, now(), 'gone')`);
   const list = async (query: string) =>
     (await core.get(`/admin/jobs?${query}`)).body.data.map(({ state, attempts }: JobJson) => [
       state,
@@ -133,20 +138,17 @@ test('jobs are listed by state and kind, page by page, newest first', async () =
   expect([first.data.length, rest.data.length, rest.nextCursor]).toEqual([2, 1, null]);
 });
 
-test('a job that runs is shown as running, and as waiting between its attempts', async () => {
+test('a job is shown as running during an attempt, and as waiting between attempts', async () => {
   const { orderId } = await anOrder(core);
   const seen: JobJson[] = [];
   const dispatcher = createDispatcher({
     pool: core.pool,
     logger: core.logger,
     handlers: {
-      'order.completed': {
-        run: async ({ id }) => {
-          seen.push((await core.get(`/admin/jobs/${id}`)).body);
-          return { outcome: 'retry', reason: 'busy' };
-        },
-        recordFailure: async () => undefined,
-      },
+      'order.completed': aHandler(async ({ id }) => {
+        seen.push((await core.get(`/admin/jobs/${id}`)).body);
+        return { outcome: 'retry', reason: 'busy' };
+      }),
     },
     pollMs: 20,
   });
@@ -157,7 +159,7 @@ test('a job that runs is shown as running, and as waiting between its attempts',
   expect(after).toMatchObject({ state: 'waiting', lastError: 'busy', nextAttemptAt: expect.any(String) });
 });
 
-test('a dead letter that is retried is done as if it had never died', async () => {
+test('a retried dead letter runs to the end, like any other job', async () => {
   const { orderId, dead } = await oneOfEach();
   for (const { id, kind } of dead) {
     const { status, body, headers } = await core.post(`/admin/jobs/${id}/retry`, {});
@@ -175,11 +177,11 @@ test('a dead letter that is retried is done as if it had never died', async () =
   await runJobs(accept);
   expect(await core.query('select 1 from outbox')).toEqual([]);
   expect((await core.get(`/orders/${orderId}/invoice`)).body).toMatchObject({ state: 'SENT' });
-  const [resend] = await core.query('select state from invoice_resends order by id desc limit 1');
+  const [resend] = await core.query('select state from document_resends order by id desc limit 1');
   expect(resend).toEqual({ state: 'SENT' });
 });
 
-test('of two retries at once one is taken, and a job that is not dead is refused', async () => {
+test('of two concurrent retries of a job one is accepted, and a retry of a job that is not dead is refused', async () => {
   const { dead } = await oneOfEach();
   const retry = () => core.post(`/admin/jobs/${dead[0]?.id}/retry`, {});
   const answers = await Promise.all([retry(), retry(), retry()]);
@@ -191,17 +193,17 @@ test('of two retries at once one is taken, and a job that is not dead is refused
   });
 });
 
-test('all dead letters, or those of a kind, are retried together, however many', async () => {
+test('all dead letters, or all of a kind, are retried at once, whatever their number', async () => {
   await oneOfEach();
-  await core.query(`insert into outbox (kind, payload, dead_at)
-    select 'stock.low', '{"productId": 1}', now() from generate_series(1, 1200)`);
+  await core.query(`insert into outbox (kind, lane, payload, dead_at)
+    select 'stock.low', 'alerts', '{"productId": 1}', now() from generate_series(1, 1200)`);
   expect((await core.post('/admin/jobs/retry', { kind: 'order.completed' })).body).toEqual({ retried: 1 });
   expect((await core.post('/admin/jobs/retry', {})).body).toEqual({ retried: 1_202 });
   expect((await core.send('POST', '/admin/jobs/retry')).body).toEqual({ retried: 0 });
   expect(await deadJobs()).toEqual([]);
 });
 
-test('the dead letter of an import goes when it is retried; the import stays FAILED and changes nothing', async () => {
+test('retrying the dead letter of an import deletes it; the import stays FAILED and changes nothing', async () => {
   const { id: productId, sku } = await aProduct(core, { quantity: 5 });
   const csv = `sku,name,price,quantity\n${sku},Oak shelf,1.00,99\n`;
   const { body } = await core.send('POST', '/products/import', {
@@ -234,13 +236,13 @@ test('the dead letter of an import goes when it is retried; the import stays FAI
 });
 
 test.each(['state=lost', 'kind=no.such', 'cursor=x', 'colour=red'])(
-  'a list of jobs by %s is 400',
+  'listing jobs with %s gets 400',
   async (query) => {
     expect((await core.get(`/admin/jobs?${query}`)).body).toMatchObject({ code: 'invalid_parameter' });
   },
 );
 
-test.each(['0', 'x', '999999999'])('job %s is 404, to be read and to be retried', async (id) => {
+test.each(['0', 'x', '999999999'])('reading or retrying job %s gets 404', async (id) => {
   expect((await core.get(`/admin/jobs/${id}`)).body).toMatchObject({ code: 'job_not_found' });
   expect((await core.post(`/admin/jobs/${id}/retry`, {})).body).toMatchObject({ code: 'job_not_found' });
 });

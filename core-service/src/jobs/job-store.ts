@@ -1,8 +1,9 @@
 import type { JobJson, JobListQuery, JobState } from '@stockroom/contracts/jobs';
-import { collectInto, where } from '../db/conditions.ts';
+import { given, whereClause } from '../db/where-clause.ts';
 import type { Queryable } from '../db/pool.ts';
+import { conditionByState, STATE } from '../outbox/outbox-store.ts';
 
-/** A job as people ask for it: not its payload, which is for its worker, but what that names. */
+/** A job without its payload, but with the ids that the payload names. */
 export interface ListedJob {
   id: number;
   kind: string;
@@ -18,24 +19,15 @@ export interface ListedJob {
   diedAt: Date | null;
 }
 
-/** A job whose lease is over waits for another worker. */
-const conditionByState: Record<JobState, string> = {
-  dead: 'dead_at is not null',
-  running: 'dead_at is null and claimed_at is not null and available_at > now()',
-  waiting: 'dead_at is null and (claimed_at is null or available_at <= now())',
-};
-
-const idIn = (field: string) => `(payload ->> '${field}')::bigint`;
-
-/** The state of a row of the outbox, as SQL. */
-export const STATE = `case when ${conditionByState.dead} then 'dead'
-  when ${conditionByState.running} then 'running' else 'waiting' end`;
+/** An id in the payload; null if it is missing or not a number. */
+const idIn = (field: string) =>
+  `case jsonb_typeof(payload -> '${field}') when 'number' then (payload -> '${field}')::bigint end`;
 
 const SELECT = `select outbox.id, kind, ${STATE} as state,
     attempts, last_error as "lastError", available_at as "availableAt", orders.number as "orderNumber",
     ${idIn('resendId')} as "resendId", ${idIn('productId')} as "productId", ${idIn('importId')} as "importId",
     outbox.created_at as "createdAt", dead_at as "diedAt"
-  from outbox left join orders on orders.id = ${idIn('orderId')}`;
+  from outbox left join orders on orders.id = outbox.order_id`;
 
 export async function findJob(db: Queryable, id: number): Promise<ListedJob | null> {
   const { rows } = await db.query<ListedJob>({ text: `${SELECT} where outbox.id = $1`, values: [id] });
@@ -48,20 +40,19 @@ export async function listJobs(
   { afterId, limit, filters }: { afterId: number | null; limit: number; filters: JobListQuery },
 ): Promise<ListedJob[]> {
   const values: unknown[] = [limit];
-  const given = collectInto(values);
   const conditions = [
-    ...given('outbox.id <', afterId),
-    ...given('kind =', filters.kind),
+    ...given('outbox.id < ?', afterId),
+    ...given('kind = ?', filters.kind),
     ...(filters.state === undefined ? [] : [conditionByState[filters.state]]),
   ];
   const { rows } = await db.query<ListedJob>({
-    text: `${SELECT} ${where(conditions)} order by outbox.id desc limit $1`,
+    text: `${SELECT} ${whereClause(conditions, values)} order by outbox.id desc limit $1`,
     values,
   });
   return rows;
 }
 
-/** The last dead letter that there is, 0 where there is none. */
+/** The id of the newest dead letter, 0 if there is none. */
 export async function findLastDeadId(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ id: number }>({
     text: 'select coalesce(max(id), 0) as id from outbox where dead_at is not null',

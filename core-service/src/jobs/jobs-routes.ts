@@ -3,28 +3,31 @@ import { jobListQuerySchema, retryJobsSchema } from '@stockroom/contracts/jobs';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import type { FastifyInstance } from 'fastify';
 import { needs } from '../auth/guard-routes.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
 import { findJob, jobJson, listJobs } from './job-store.ts';
-import { retryAllJobs } from './retry-all-jobs.ts';
-import { jobNotFound, retryJob, type RetryJobDeps } from './retry-job.ts';
+import { jobNotFound, retryAllJobs, retryJob, type RetryJobsDeps } from './retry-dead-jobs.ts';
 
 interface ById {
   Params: { id: string };
 }
 
-export function jobsRoutes(app: FastifyInstance, deps: RetryJobDeps & { cursors: Cursors }): void {
-  const { pool, cursors } = deps;
+export function jobsRoutes(
+  app: FastifyInstance,
+  deps: RetryJobsDeps & { reads: ReplicaRouting; cursors: Cursors },
+): void {
+  const { reads, cursors } = deps;
 
   app.get('/admin/jobs', needs('admin'), async (request) => {
     const query = parseOrRefuse(jobListQuerySchema, request.query, 'invalid_parameter');
     return answerPage({ cursors, list: 'jobs', query, present: jobJson }, (page) =>
-      listJobs(pool, { ...page, filters: query }),
+      listJobs(reads.primary(request.gone), { ...page, filters: query }),
     );
   });
 
-  app.get<ById>('/admin/jobs/:id', needs('admin'), async ({ params }) => {
-    const job = await findJob(pool, parseJobId(params.id));
+  app.get<ById>('/admin/jobs/:id', needs('admin'), async ({ params, gone }) => {
+    const job = await findJob(reads.primary(gone), parseJobId(params.id));
     if (job === null) throw jobNotFound(params.id);
     return jobJson(job);
   });

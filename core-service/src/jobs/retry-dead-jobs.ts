@@ -1,18 +1,77 @@
-import { requeueInvoices } from '../invoices/invoice-store.ts';
-import { requeueResends } from '../invoices/resend-store.ts';
-import type { Tx } from '../db/transaction.ts';
-import { type DeadJobs, reviveDeadJobs } from '../outbox/outbox-store.ts';
+import { type JobKind, jobKinds } from '@stockroom/contracts/jobs';
+import { ProblemError } from '@stockroom/contracts/problems';
+import type { Pool } from '../db/pool.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { type JobHandler, type JobHandlers, parsePayload } from '../outbox/job-catalogue.ts';
+import { type DeadJobs, type RequeuedJob, requeueDead } from '../outbox/outbox-store.ts';
+import { findJob, findLastDeadId, type ListedJob } from './job-store.ts';
+
+export interface RetryJobsDeps {
+  pool: Pool;
+  jobHandlers: JobHandlers;
+  /** Called after the commit of a job. */
+  onCommitted: () => void;
+}
+
+/** Small enough that a transaction holds the locks of their subjects for only some milliseconds. */
+const CHUNK = 500;
 
 /**
- * Puts dead letters back into the outbox, with all their attempts before them, and what they are about on its way again,
- * from the step that failed. An import that was given up stays FAILED, as its file may be out of date by now: all that
- * its job does then is to end. Returns the ids of the new jobs.
+ * Retries one dead letter. Returns the new job that replaces it.
+ * @throws ProblemError job_not_found (also for the second of two concurrent retries), job_not_dead
  */
-export async function retryDeadJobs(tx: Tx, which: DeadJobs): Promise<number[]> {
-  const revived = await reviveDeadJobs(tx, which);
-  const idsIn = (kind: string, field: string) =>
-    revived.filter((job) => job.kind === kind).map(({ payload }) => payload[field] as number);
-  await requeueInvoices(tx, idsIn('order.completed', 'orderId'));
-  await requeueResends(tx, idsIn('invoice.resend', 'resendId'));
-  return revived.map(({ id }) => id);
+export async function retryJob(deps: RetryJobsDeps, id: number): Promise<ListedJob> {
+  const retried = await inTransaction(deps.pool, async (tx) => {
+    const [requeued] = await retryDeadJobs(tx, deps.jobHandlers, { id });
+    if (requeued !== undefined) return findJob(tx, requeued.id);
+    const job = await findJob(tx, id);
+    if (job !== null)
+      throw new ProblemError('job_not_dead', `The job is ${job.state}; only dead letters can be retried`);
+    return null;
+  });
+  if (retried === null) throw jobNotFound(id);
+  deps.onCommitted();
+  return retried;
+}
+
+/**
+ * Retries all dead letters, or all of a kind. Only jobs that are dead at the start: a job that dies again meanwhile is
+ * not retried. Returns their number.
+ */
+export async function retryAllJobs(
+  { pool, jobHandlers, onCommitted }: RetryJobsDeps,
+  { kind }: { kind: JobKind | null },
+): Promise<number> {
+  const lastId = await findLastDeadId(pool);
+  let retried = 0;
+  for (;;) {
+    const jobs = await inTransaction(pool, (tx) =>
+      retryDeadJobs(tx, jobHandlers, { kind, lastId, limit: CHUNK }),
+    );
+    if (jobs.length > 0) onCommitted();
+    retried += jobs.length;
+    if (jobs.length < CHUNK) return retried;
+  }
+}
+
+export function jobNotFound(id: number | string): ProblemError {
+  return new ProblemError(
+    'job_not_found',
+    `There is no job ${id}; it has finished, or was retried as a new job`,
+  );
+}
+
+/** Requeues dead letters, and makes their subjects ready for another attempt at the step that failed. */
+async function retryDeadJobs(tx: Tx, handlers: JobHandlers, which: DeadJobs): Promise<RequeuedJob[]> {
+  const requeued = await requeueDead(tx, which);
+  for (const kind of jobKinds) {
+    // A payload that cannot be parsed has no known subject: its job dies again.
+    const payloads = requeued.flatMap((job) => {
+      const parsed = job.kind === kind ? parsePayload(kind, job.payload) : null;
+      return parsed !== null && 'payload' in parsed ? [parsed.payload] : [];
+    });
+    const handler = handlers[kind] as JobHandler;
+    if (payloads.length > 0) await handler.requeue(tx, payloads);
+  }
+  return requeued;
 }

@@ -1,10 +1,10 @@
-import { ProblemError } from '@stockroom/contracts/problems';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { notFound } from '../http/path-id.ts';
 import { markCleared } from './suppression-store.ts';
 
 /**
- * Lets an address be mailed again. It mails nothing by itself: what waits for it is retried by hand.
+ * Clears the suppression of an address. It sends no mail: the invoices concerned are retried by hand.
  * @throws ProblemError suppression_not_found
  */
 export async function clearSuppression(
@@ -12,5 +12,5 @@ export async function clearSuppression(
   { id, actor }: { id: number; actor: string },
 ): Promise<void> {
   const isThere = await inTransaction(pool, (tx) => markCleared(tx, { id, at: clock(), by: actor }));
-  if (!isThere) throw new ProblemError('suppression_not_found', `There is no suppression ${id}`);
+  if (!isThere) throw notFound('suppression', id);
 }

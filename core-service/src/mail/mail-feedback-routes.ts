@@ -1,24 +1,27 @@
 import { Readable } from 'node:stream';
-import type { CallbackSecrets } from '@stockroom/contracts/environment';
 import { MAIL_FEEDBACK_PATH, mailFeedbackSchema } from '@stockroom/contracts/mail-feedback';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
+import type { Secrets } from '@stockroom/service-kit/environment/secrets';
+import { verifySignature } from '@stockroom/service-kit/http/webhook-signature';
 import type { FastifyInstance } from 'fastify';
 import { Webhook } from 'standardwebhooks';
 import { PUBLIC } from '../auth/guard-routes.ts';
 import type { Pool } from '../db/pool.ts';
 import { recordMailFeedback } from './record-mail-feedback.ts';
-import { verifySignature } from './verify-signature.ts';
 
 const MAX_BODY_BYTES = 16 * 1024;
 
 interface MailFeedbackRoutesDeps {
   pool: Pool;
   clock: () => Date;
-  /** Shared with the orchestrator; a signature by any of them lets in. */
-  callbackSecrets: CallbackSecrets;
+  /** Shared with the orchestrator; a signature by any of them is accepted. */
+  callbackSecrets: Secrets;
 }
 
-/** What the orchestrator calls, with the signature that core's callbacks have: it is all that lets a caller in. */
+/**
+ * The endpoint that the orchestrator calls with mail feedback. The signature, of the same kind as that of core's
+ * callbacks, is the only authentication.
+ */
 export function mailFeedbackRoutes(app: FastifyInstance, deps: MailFeedbackRoutesDeps): void {
   const webhooks = deps.callbackSecrets.map((secret) => new Webhook(secret));
 
@@ -39,7 +42,7 @@ export function mailFeedbackRoutes(app: FastifyInstance, deps: MailFeedbackRoute
       const { messageId, outcome } = data;
       const recorded = await recordMailFeedback(deps, data);
       if (recorded) log.info({ messageId, outcome }, 'mail feedback recorded');
-      else log.warn({ messageId, outcome }, 'mail feedback is of no mail that is known');
+      else log.warn({ messageId, outcome }, 'mail feedback for an unknown mail ignored');
       return { recorded };
     },
   );

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MAIL_FEEDBACK_PATH, type MailOutcome } from '@stockroom/contracts/mail-feedback';
-import { numberInvoice } from '../invoices/number-invoice.ts';
+import { bothClocks } from '../testing/both-clocks.ts';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { aFeedback, tellFeedback } from '../testing/tell-feedback.ts';
+import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
 
 let core: CoreUnderTest;
 let counted = 0;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-/** An order whose invoice was mailed, to an address of its own; `messageId` is of that mail. */
+/** An order whose invoice was mailed to a unique address; `messageId` is that of the mail. */
 async function aMailedOrder() {
   counted += 1;
   const email = `Buyer.${counted}@Example.com`;
@@ -20,9 +21,9 @@ async function aMailedOrder() {
   const { id: customerId } = await aCustomer(core, { email });
   const { id: productId } = await aProduct(core);
   const { body: order } = await core.post('/orders', { customerId, items: [{ productId, quantity: 1 }] });
-  await numberInvoice({ pool: core.pool, clock: () => new Date() }, order.id);
+  await numberInvoiceOf({ pool: core.pool, ...bothClocks(() => new Date()) }, order.id);
   await core.query(
-    `update invoices set state = 'SENT', stored_key = 'k', sha256 = repeat('a', 64), bytes = 9, stored_at = now(),
+    `update documents set state = 'SENT', stored_key = 'k', sha256 = repeat('a', 64), bytes = 9, stored_at = now(),
       message_id = $2, sent_at = now() where order_id = $1`,
     [order.id, messageId],
   );
@@ -33,7 +34,7 @@ const invoiceOf = async ({ orderId }: { orderId: string }) =>
 const suppressionsOf = async (email: string) =>
   (await core.get(`/mail-suppressions?email=${encodeURIComponent(email)}`)).body.data;
 
-test('a bounce for good shows on the invoice and suppresses its address', async () => {
+test('a permanent bounce is shown on the invoice and suppresses its address', async () => {
   const order = await aMailedOrder();
   expect(await invoiceOf(order)).toMatchObject({ mailStatus: 'SENT', mailReason: null });
   const feedback = aFeedback({ messageId: order.messageId });
@@ -72,17 +73,20 @@ const orders: [MailOutcome[], MailOutcome, boolean][] = [
   [['COMPLAINED', 'DELIVERED', 'BOUNCED'], 'COMPLAINED', true],
 ];
 
-test.each(orders)('told %j, in this order, a mail is %s', async (outcomes, mailStatus, isSuppressed) => {
-  const order = await aMailedOrder();
-  for (const outcome of outcomes) {
-    const { status } = await tellFeedback(core, aFeedback({ messageId: order.messageId, outcome }));
-    expect(status).toBe(200);
-  }
-  expect(await invoiceOf(order)).toMatchObject({ mailStatus });
-  expect(await suppressionsOf(order.email)).toHaveLength(isSuppressed ? 1 : 0);
-});
+test.each(orders)(
+  'after the feedback %j, in this order, a mail is %s',
+  async (outcomes, mailStatus, isSuppressed) => {
+    const order = await aMailedOrder();
+    for (const outcome of outcomes) {
+      const { status } = await tellFeedback(core, aFeedback({ messageId: order.messageId, outcome }));
+      expect(status).toBe(200);
+    }
+    expect(await invoiceOf(order)).toMatchObject({ mailStatus });
+    expect(await suppressionsOf(order.email)).toHaveLength(isSuppressed ? 1 : 0);
+  },
+);
 
-test('told many times at once, it suppresses the address once', async () => {
+test('repeated concurrent feedback suppresses the address once', async () => {
   const order = await aMailedOrder();
   const feedback = aFeedback({ messageId: order.messageId });
   const answers = await Promise.all(Array.from({ length: 8 }, () => tellFeedback(core, feedback)));
@@ -90,7 +94,7 @@ test('told many times at once, it suppresses the address once', async () => {
   expect(await suppressionsOf(order.email)).toHaveLength(1);
 });
 
-test('an address that was cleared stays so when its bounce is told again, and not when another mail bounces', async () => {
+test('a cleared address stays cleared when the same bounce is repeated, and is suppressed again when another mail bounces', async () => {
   const order = await aMailedOrder();
   const feedback = aFeedback({ messageId: order.messageId });
   await tellFeedback(core, feedback);
@@ -105,7 +109,7 @@ test('an address that was cleared stays so when its bounce is told again, and no
   const { body: resend } = await core.post(`/orders/${order.orderId}/invoice/resend`, {});
   const again = `again-${order.messageId}`;
   await core.query(
-    `update invoice_resends set state = 'SENT', message_id = $2, sent_at = now() where id = $1`,
+    `update document_resends set state = 'SENT', message_id = $2, sent_at = now() where id = $1`,
     [resend.id, again],
   );
   await tellFeedback(
@@ -117,7 +121,7 @@ test('an address that was cleared stays so when its bounce is told again, and no
   expect(resends.data).toMatchObject([{ mailStatus: 'COMPLAINED', mailReason: 'complaint, abuse' }]);
 });
 
-test('of a mail that is not recorded yet it is to be told again, of one that never was it is over', async () => {
+test('feedback for an unknown mail gets 503 while the mail is recent, and is dropped later', async () => {
   const young = aFeedback({ messageId: 'not-there' });
   expect(await tellFeedback(core, young)).toMatchObject({
     status: 503,
@@ -127,7 +131,7 @@ test('of a mail that is not recorded yet it is to be told again, of one that nev
   expect(await tellFeedback(core, old)).toMatchObject({ status: 200, body: { recorded: false } });
 });
 
-test('what is erased of a customer leaves no address behind here', async () => {
+test('erasing a customer leaves no address in the suppressions', async () => {
   const order = await aMailedOrder();
   await tellFeedback(core, aFeedback({ messageId: order.messageId }));
   expect((await core.delete(`/customers/${order.customerId}`)).status).toBeLessThan(300);
@@ -135,7 +139,7 @@ test('what is erased of a customer leaves no address behind here', async () => {
   expect(JSON.stringify(rows).toLowerCase()).not.toContain(order.email.toLowerCase());
 });
 
-test('without a signature, with a wrong, an old or another one, nothing is recorded', async () => {
+test('feedback with a missing, wrong, old or foreign signature is not recorded', async () => {
   const order = await aMailedOrder();
   const feedback = aFeedback({ messageId: order.messageId });
   const otherSecret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
@@ -145,9 +149,12 @@ test('without a signature, with a wrong, an old or another one, nothing is recor
     await tellFeedback(core, feedback, { at: new Date(Date.now() - 600_000) }),
     await tellFeedback(core, feedback, { signedBody: aFeedback({ messageId: 'another' }) }),
   ];
-  expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
-    answers.map(() => [401, 'invalid_signature']),
-  );
+  expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+    [401, 'invalid_signature'],
+    [401, 'invalid_signature'],
+    [401, 'signature_expired'],
+    [401, 'invalid_signature'],
+  ]);
   expect(await invoiceOf(order)).toMatchObject({ mailStatus: 'SENT' });
 });
 
@@ -156,11 +163,11 @@ test.each([
   [422, 'validation_failed', { ...aFeedback(), type: 'order.completed' }],
   [422, 'validation_failed', aFeedback({ outcome: 'LOST' as MailOutcome })],
   [413, 'payload_too_large', { ...aFeedback(), note: 'x'.repeat(20_000) }],
-])('a signed body of another shape is %i', async (status, code, body) => {
+])('a signed body that does not match the schema gets %i', async (status, code, body) => {
   expect(await tellFeedback(core, body)).toMatchObject({ status, body: { code } });
 });
 
-test('what is not there cannot be cleared, and queries are checked', async () => {
+test('clearing an unknown suppression gets 404, and wrong queries get 400', async () => {
   for (const id of ['999999', 'x', '0'])
     expect(await core.delete(`/mail-suppressions/${id}`)).toMatchObject({
       status: 404,

@@ -1,45 +1,44 @@
 import type { MailOutcome } from '@stockroom/contracts/mail-feedback';
 import type { Tx } from '../db/transaction.ts';
 
-/** A mail that SES has taken: an invoice's own, or the one that was asked for by hand with the id `resendId`. */
+/** A mail that SES accepted: a document's own, or the resend `resendId`. */
 export interface SentMail {
-  orderId: number;
+  documentId: number;
   resendId: number | null;
   email: string;
   outcome: MailOutcome | null;
 }
 
-/** The mail that SES gave this message id, its row locked until the transaction ends; null where none has it. */
+/** The mail with this message id of SES, its row locked until the transaction ends; null if it is unknown. */
 export async function lockSentMail(tx: Tx, messageId: string): Promise<SentMail | null> {
   const values = [messageId];
-  const [invoices, resends] = await Promise.all([
+  const [documents, resends] = await Promise.all([
     tx.query<SentMail>({
-      name: 'lock-invoice-mail',
-      text: `select order_id as "orderId", null::bigint as "resendId", coalesce(mail_to, customer_email) as email,
+      name: 'lock-document-mail',
+      text: `select documents.id as "documentId", null::bigint as "resendId", coalesce(mail_to, customer_email) as email,
           mail_outcome as outcome
-        from invoices join orders on orders.id = order_id where message_id = $1 for update of invoices`,
+        from documents join orders on orders.id = order_id where message_id collate "C" = $1 for update of documents`,
       values,
     }),
     tx.query<SentMail>({
       name: 'lock-resend-mail',
-      text: `select order_id as "orderId", id as "resendId", email, mail_outcome as outcome
-        from invoice_resends where message_id = $1 for update`,
+      text: `select document_id as "documentId", id as "resendId", email, mail_outcome as outcome
+        from document_resends where message_id collate "C" = $1 for update`,
       values,
     }),
   ]);
-  return invoices.rows[0] ?? resends.rows[0] ?? null;
+  return documents.rows[0] ?? resends.rows[0] ?? null;
 }
 
-/** Notes what became of a locked mail. */
+/** Records the outcome of a locked mail. */
 export async function updateOutcome(
   tx: Tx,
-  { orderId, resendId }: SentMail,
+  { documentId, resendId }: SentMail,
   { outcome, reason, happenedAt }: { outcome: MailOutcome; reason: string | null; happenedAt: string },
 ): Promise<void> {
-  const [table, key, id] =
-    resendId === null ? ['invoices', 'order_id', orderId] : ['invoice_resends', 'id', resendId];
+  const [table, id] = resendId === null ? ['documents', documentId] : ['document_resends', resendId];
   await tx.query({
-    text: `update ${table} set mail_outcome = $2, mail_reason = $3, mail_outcome_at = $4 where ${key} = $1`,
+    text: `update ${table} set mail_outcome = $2, mail_reason = $3, mail_outcome_at = $4 where id = $1`,
     values: [id, outcome, reason, happenedAt],
   });
 }

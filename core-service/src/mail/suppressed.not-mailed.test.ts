@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { OrderCompleted } from '@stockroom/contracts/callback';
+import type { DocumentCommand } from '@stockroom/contracts/document-commands';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
 import { type CallbackClient, createCallbackClient } from '../callbacks/callback-client.ts';
-import { createDeliverCallback } from '../invoices/deliver-callback.ts';
-import { createDeliverResend } from '../invoices/deliver-resend.ts';
+import { createDeliverCallback } from '../documents/deliver-callback.ts';
+import { createDeliverResend } from '../documents/deliver-resend.ts';
 import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
+import { bothClocks } from '../testing/both-clocks.ts';
 import { anOrder } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
@@ -23,11 +24,13 @@ let orchestrator: FakeOrchestrator;
 let client: CallbackClient;
 let dispatcher: Dispatcher;
 
-/** Mails what it is asked to mail. */
-const finish = (event: OrderCompleted): Reaction => {
-  const { withoutMail, resendId, number } = event.data.invoice;
-  const messageId = `mail-${resendId ?? 0}-of-${number}`;
-  const sent = withoutMail === true ? null : { messageId, sentAt: '2026-01-15T10:30:01.000Z' };
+/** Reports every requested mail as sent. */
+const finish = (event: DocumentCommand): Reaction => {
+  const { data } = event;
+  const resendId = 'resendId' in data ? data.resendId : null;
+  const messageId = `mail-${resendId ?? 0}-of-${data.document.number}`;
+  const isMailed = 'mailTo' in data && data.mailTo !== null;
+  const sent = isMailed ? { messageId, sentAt: '2026-01-15T10:30:01.000Z' } : null;
   return { status: 200, body: aReport(event, { sent }) };
 };
 
@@ -36,7 +39,7 @@ beforeEach(async () => {
   orchestrator = await startFakeOrchestrator(finish);
   const clock = () => new Date();
   client = createCallbackClient({ url: orchestrator.url, secrets: [CALLBACK_SECRET], clock });
-  const delivering = { pool: core.pool, clock, callbackClient: client };
+  const delivering = { pool: core.pool, ...bothClocks(clock), callbackClient: client };
   const handlers = {
     'order.completed': createDeliverCallback(delivering),
     'invoice.resend': createDeliverResend(delivering),
@@ -59,7 +62,7 @@ async function invoiceWhen(orderId: string, reached: (invoice: InvoiceJson) => b
 const isSent = ({ state }: InvoiceJson) => state === 'SENT';
 const isFailed = ({ state }: InvoiceJson) => state === 'FAILED';
 
-/** All orders here go to one address: that of a first one, whose mail has bounced. */
+/** All orders have the same address, where the mail of the first order has bounced. */
 async function aBouncedOrder() {
   const order = await anOrder(core);
   const { messageId } = await invoiceWhen(order.orderId, isSent);
@@ -72,7 +75,7 @@ async function clearAll() {
 }
 const reconcile = async () => (await core.get('/admin/reconcile')).body;
 
-test('a later invoice to the address is numbered and stored, not mailed, and says why', async () => {
+test('a later invoice to a suppressed address is numbered and stored, but not mailed, and shows the reason', async () => {
   await aBouncedOrder();
   const { orderId } = await anOrder(core);
   const failed = await invoiceWhen(orderId, isFailed);
@@ -84,7 +87,7 @@ test('a later invoice to the address is numbered and stored, not mailed, and say
     messageId: null,
     mailStatus: null,
   });
-  expect(orchestrator.events.at(-1)?.data.invoice.withoutMail).toBe(true);
+  expect(orchestrator.events.at(-1)).toMatchObject({ type: 'document.issue', data: { mailTo: null } });
 
   const refused = await core.post(`/orders/${orderId}/invoice/retry`, {});
   expect(refused).toMatchObject({ status: 409, body: { code: 'address_suppressed' } });
@@ -98,7 +101,7 @@ test('a later invoice to the address is numbered and stored, not mailed, and say
   expect(sent).toMatchObject({ number: failed.number, storedAt: failed.storedAt, mailStatus: 'SENT' });
 });
 
-test('it can be retried to another address, without clearing the first one', async () => {
+test('an unmailed invoice can be retried to another address without clearing the suppression', async () => {
   await aBouncedOrder();
   const { orderId } = await anOrder(core);
   await invoiceWhen(orderId, isFailed);
@@ -106,7 +109,7 @@ test('it can be retried to another address, without clearing the first one', asy
   expect(await invoiceWhen(orderId, isSent)).toMatchObject({ email: 'other@example.com' });
 });
 
-test('a mail by hand to the address is refused, and one that was asked for before is not sent', async () => {
+test('a resend to a suppressed address is refused, and one queued before the suppression is not sent', async () => {
   const order = await anOrder(core);
   const { messageId } = await invoiceWhen(order.orderId, isSent);
   await dispatcher.close();
@@ -137,18 +140,18 @@ test('a mail by hand to the address is refused, and one that was asked for befor
   expect(refused).toMatchObject({ state: 'FAILED', lastError: SUPPRESSED_REASON, mailStatus: null });
   expect((await reconcile()).suppressedMails).toMatchObject({
     count: 1,
-    findings: [{ id: expect.stringMatching(/mail \d+ asked for by hand/) }],
+    findings: [{ id: expect.stringMatching(/, resend \d+/) }],
   });
 });
 
-test('what is not mailed for that is told by the reconciliation, and is no fault of the books', async () => {
+test('the reconciliation lists unsent mails to suppressed addresses, and the books stay clean', async () => {
   await aBouncedOrder();
   const { orderId } = await anOrder(core);
   const { number } = await invoiceWhen(orderId, isFailed);
-  await core.query(`update invoices set numbered_at = numbered_at - interval '1 day'`);
+  await core.query(`update documents set numbered_at = numbered_at - interval '1 day'`);
   expect(await reconcile()).toMatchObject({
     clean: true,
-    suppressedMails: { count: 1, findings: [{ id: number, detail: 'its address is mailed no more' }] },
+    suppressedMails: { count: 1, findings: [{ id: number, detail: 'its address is suppressed' }] },
   });
   await core.post('/admin/reconcile/repair', {});
   await invoiceWhen(orderId, isFailed);

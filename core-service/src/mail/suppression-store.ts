@@ -1,11 +1,12 @@
 import type { SuppressionJson, SuppressionListQuery } from '@stockroom/contracts/mail-suppressions';
-import { collectInto, where } from '../db/conditions.ts';
+import { ProblemError } from '@stockroom/contracts/problems';
+import { given, whereClause } from '../db/where-clause.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { SuppressionCause } from './mail-rules.ts';
 import type { SentMail } from './sent-mail-store.ts';
 
-/** An address that is mailed no more, or was not until it was cleared. */
+/** A suppressed address, or one whose suppression was cleared. */
 export interface Suppression {
   id: number;
   email: string;
@@ -18,7 +19,7 @@ export interface Suppression {
   clearedBy: string | null;
 }
 
-/** Whether this address, in any case, is mailed no more. */
+/** Whether this address, in any case, is suppressed. */
 export async function isSuppressed(db: Queryable, email: string): Promise<boolean> {
   const { rows } = await db.query<{ found: boolean }>({
     name: 'is-suppressed',
@@ -29,18 +30,27 @@ export async function isSuppressed(db: Queryable, email: string): Promise<boolea
   return rows[0]?.found === true;
 }
 
-/** Suppresses the address of a mail. Does nothing where it is suppressed already. */
+/** @throws ProblemError address_suppressed if this address is suppressed */
+export async function refuseSuppressed(tx: Tx, email: string): Promise<void> {
+  if (!(await isSuppressed(tx, email))) return;
+  throw new ProblemError(
+    'address_suppressed',
+    'An earlier mail to this address bounced or got a complaint; clear the suppression in /api/mail-suppressions, or give another address',
+  );
+}
+
+/** Suppresses the address of a mail, if it is not suppressed yet. */
 export async function insertSuppression(
   tx: Tx,
-  { orderId, resendId, email }: SentMail,
+  { documentId, resendId, email }: SentMail,
   said: { cause: SuppressionCause; reason: string | null; messageId: string; suppressedAt: string },
 ): Promise<void> {
   await tx.query({
     text: `insert into mail_suppressions
-        (address_hash, order_id, resend_id, cause, reason, message_id, suppressed_at)
+        (address_hash, document_id, resend_id, cause, reason, message_id, suppressed_at)
       values (mail_address_hash($1), $2, $3, $4, $5, $6, $7)
       on conflict (address_hash) where cleared_at is null do nothing`,
-    values: [email, orderId, resendId, said.cause, said.reason, said.messageId, said.suppressedAt],
+    values: [email, documentId, resendId, said.cause, said.reason, said.messageId, said.suppressedAt],
   });
 }
 
@@ -50,28 +60,25 @@ export async function listSuppressions(
   { afterId, limit, filters }: { afterId: number | null; limit: number; filters: SuppressionListQuery },
 ): Promise<Suppression[]> {
   const values: unknown[] = [limit];
-  const given = collectInto(values);
   const conditions = [
-    ...given('suppression.id <', afterId),
-    ...(filters.email === undefined
-      ? []
-      : [`address_hash = mail_address_hash($${values.push(filters.email)})`]),
+    ...given('suppression.id < ?', afterId),
+    ...given('address_hash = mail_address_hash(?)', filters.email),
     filters.cleared ? 'cleared_at is not null' : 'cleared_at is null',
   ];
   const { rows } = await db.query<Suppression>({
-    text: `select suppression.id, coalesce(resend.email, invoices.mail_to, orders.customer_email) as email, cause, reason,
+    text: `select suppression.id, coalesce(resend.email, documents.mail_to, orders.customer_email) as email, cause, reason,
         orders.number as "orderNumber", suppression.message_id as "messageId", suppressed_at as "suppressedAt",
         cleared_at as "clearedAt", cleared_by as "clearedBy"
-      from mail_suppressions as suppression join orders on orders.id = suppression.order_id
-        join invoices on invoices.order_id = suppression.order_id
-        left join invoice_resends as resend on resend.id = resend_id
-      ${where(conditions)} order by suppression.id desc limit $1`,
+      from mail_suppressions as suppression join documents on documents.id = suppression.document_id
+        join orders on orders.id = documents.order_id
+        left join document_resends as resend on resend.id = resend_id
+      ${whereClause(conditions, values)} order by suppression.id desc limit $1`,
     values,
   });
   return rows;
 }
 
-/** Notes that an address is mailed again, and who said so, once. Returns whether there is such a suppression. */
+/** Records that a suppression was cleared, and by whom, once. Returns whether the suppression exists. */
 export async function markCleared(
   tx: Tx,
   { id, at, by }: { id: number; at: Date; by: string },

@@ -3,11 +3,11 @@ import type { CallbackClient } from '../callbacks/callback-client.ts';
 
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-/** Makes the delivery of callbacks into the same one, timed by event and by the answer's status. */
+/** Wraps the delivery of callbacks, and measures its duration by event and status. */
 export function createCallbackMeter(registry: Registry) {
   const duration = new Histogram({
     name: 'stockroom_callback_duration_seconds',
-    help: 'Time that a callback took, by its event and its status, or unreachable, broken or none without one',
+    help: 'Duration of a callback, by event and by HTTP status; without a response: unreachable, broken or none',
     labelNames: ['event', 'status_code'],
     buckets: SECONDS,
     registers: [registry],

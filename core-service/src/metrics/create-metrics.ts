@@ -7,8 +7,8 @@ import { createRequestMetrics } from './request-metrics.ts';
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /**
- * What this instance counts and times, in a registry of its own, with those of its process: memory, CPU, event loop,
- * garbage collection. Names and units are as Prometheus recommends: seconds, bytes, `_total` for what only grows.
+ * The metrics of this instance, in its own registry, including those of the process: memory, CPU, event loop, garbage
+ * collection. Names and units follow Prometheus: seconds, bytes, `_total` for counters.
  */
 export function createMetrics() {
   const registry = new Registry();

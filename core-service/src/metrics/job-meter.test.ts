@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { jobKind } from '@stockroom/contracts/jobs';
 import { inTransaction } from '../db/transaction.ts';
-import { createDispatcher, type Dispatcher, type JobHandler, type JobResult } from '../outbox/dispatcher.ts';
+import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
+import type { JobResult } from '../outbox/job-catalogue.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
+import { aHandler, orderJobs } from '../testing/test-jobs.ts';
 
 let core: CoreUnderTest;
 let dispatcher: Dispatcher;
@@ -15,22 +18,19 @@ afterEach(async () => {
   await core.close();
 });
 
-const KIND = 'order.completed';
+const KIND = jobKind.orderCompleted;
 
-test('attempts are counted by how they went, one that throws as a retry, and dead letters once', async () => {
+test('attempts are counted by outcome, an exception as a retry, and a dead letter once', async () => {
   const results: (JobResult | Error)[] = [
     { outcome: 'unreachable', reason: 'nobody there' },
     new Error('broken'),
     { outcome: 'dead', reason: 'never' },
   ];
-  const handler: JobHandler = {
-    async run() {
-      const result = results.shift() ?? { outcome: 'done' };
-      if (result instanceof Error) throw result;
-      return result;
-    },
-    recordFailure: async () => undefined,
-  };
+  const handler = aHandler(() => {
+    const result = results.shift() ?? { outcome: 'done' };
+    if (result instanceof Error) throw result;
+    return result;
+  });
   const { measureJobs, registry } = core.metrics;
   dispatcher = createDispatcher({
     pool: core.pool,
@@ -39,8 +39,7 @@ test('attempts are counted by how they went, one that throws as a retry, and dea
     concurrency: 1,
     pollMs: 20,
   });
-  const job = { kind: KIND, payload: {} };
-  await inTransaction(core.pool, (tx) => insertJobs(tx, [job, job]));
+  await inTransaction(core.pool, (tx) => insertJobs(tx, orderJobs(2)));
   dispatcher.wake();
   await eventually('one to be done and one dead', async () => {
     const left = await core.query<{ dead: boolean }>('select dead_at is not null as dead from outbox');

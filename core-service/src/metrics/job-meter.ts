@@ -1,27 +1,27 @@
-import { jobKinds } from '@stockroom/contracts/jobs';
+import { type JobKind, jobKinds } from '@stockroom/contracts/jobs';
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { JobHandler, JobResult } from '../outbox/dispatcher.ts';
+import type { JobHandler, JobHandlers, JobResult } from '../outbox/job-catalogue.ts';
 
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
-const OUTCOMES: JobResult['outcome'][] = ['done', 'retry', 'dead', 'unreachable', 'broken'];
+const OUTCOMES: JobResult['outcome'][] = ['done', 'retry', 'dead', 'unreachable', 'held', 'broken'];
 
-/** Makes handlers of the outbox's jobs into the same ones, timed and counted by how they went. */
+/** Wraps the handlers of jobs, to measure their attempts and count them by outcome. */
 export function createJobMeter(registry: Registry) {
   const attempts = new Counter({
     name: 'stockroom_outbox_attempts_total',
-    help: 'Attempts at jobs by what came of them; unreachable: not tried, broken: the connection was lost',
+    help: 'Job attempts by outcome; unreachable and held: not attempted, broken: the connection was lost',
     labelNames: ['kind', 'outcome'],
     registers: [registry],
   });
   const deadLetters = new Counter({
     name: 'stockroom_outbox_dead_letters_total',
-    help: 'Jobs given up, after an answer that says never or after all their attempts',
+    help: 'Dead letters: jobs refused for good, or out of attempts',
     labelNames: ['kind'],
     registers: [registry],
   });
   const duration = new Histogram({
     name: 'stockroom_outbox_job_duration_seconds',
-    help: 'Time that an attempt at a job took',
+    help: 'Duration of a job attempt',
     labelNames: ['kind'],
     buckets: SECONDS,
     registers: [registry],
@@ -31,11 +31,12 @@ export function createJobMeter(registry: Registry) {
     for (const outcome of OUTCOMES) attempts.inc({ kind, outcome }, 0);
   }
 
-  function measure(kind: string, handler: JobHandler): JobHandler {
+  function measure(kind: JobKind, handler: JobHandler): JobHandler {
     return {
+      ...handler,
       async run(job) {
         const startedAt = performance.now();
-        // One that throws is tried again.
+        // A handler that throws is retried.
         let outcome: JobResult['outcome'] = 'retry';
         try {
           const result = await handler.run(job);
@@ -53,6 +54,8 @@ export function createJobMeter(registry: Registry) {
     };
   }
 
-  return (handlers: Record<string, JobHandler>): Record<string, JobHandler> =>
-    Object.fromEntries(Object.entries(handlers).map(([kind, handler]) => [kind, measure(kind, handler)]));
+  return <Handlers extends Partial<JobHandlers>>(handlers: Handlers): Handlers => {
+    const entries = Object.entries(handlers) as [JobKind, JobHandler][];
+    return Object.fromEntries(entries.map(([kind, handler]) => [kind, measure(kind, handler)])) as Handlers;
+  };
 }

@@ -6,7 +6,7 @@ import { createMetrics } from './create-metrics.ts';
 
 const request = (customerId: number) => ({ order: { customerId, items: [] }, key: null, actor: 'api' });
 
-test('batches sent again and halved, and orders turned away, are counted', async () => {
+test('retried and split batches, and orders refused by the queue, are counted', async () => {
   const { orders, registry } = createMetrics();
   const deadlock = Object.assign(new pg.DatabaseError('deadlock', 0, 'error'), { code: '40P01' });
   const failures: Error[] = [deadlock, new Error('the culprit is among them')];
@@ -17,7 +17,7 @@ test('batches sent again and halved, and orders turned away, are counted', async
       if (failure !== undefined) throw failure;
       await gate.promise;
       if (requests.some(({ order }) => order.customerId === 2)) throw new Error('the culprit');
-      return requests.map(() => ({ outcome: 'placed', body: '{}' }));
+      return requests.map(() => ({ outcome: 'placed', number: 'ORD-2026-000001', body: '{}' }));
     },
     findBlocked: async () => new Set(),
     batchMax: 2,

@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048];
 const WAITS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 
-/** Shown from the start with 0, so that the first refusal is seen as a rise. */
+/** Exported with 0 from the start, so that the first refusal shows as an increase. */
 const REASONS: ProblemCode[] = [
   'unknown_customer',
   'unknown_product',
@@ -16,33 +16,33 @@ const REASONS: ProblemCode[] = [
   'service_unavailable',
 ];
 
-/** What of an order's answer is counted. */
+/** The counted part of an order's result. */
 type Answer = { outcome: 'placed' | 'replayed' } | { outcome: 'refused'; problem: ProblemError };
 
 export type OrderMetrics = ReturnType<typeof createOrderMetrics>;
 
-/** Of orders and the batches that they are placed in. Times are given in milliseconds, and shown in seconds. */
+/** Metrics of orders and their batches. Methods take milliseconds; the metrics are in seconds. */
 export function createOrderMetrics(registry: Registry) {
   const registers = [registry];
   const placed = new Counter({
     name: 'stockroom_orders_placed_total',
-    help: 'Orders placed, each committed',
+    help: 'Orders that were placed and committed',
     registers,
   });
   const replayed = new Counter({
     name: 'stockroom_orders_replayed_total',
-    help: 'Orders answered again for a repeated idempotency key',
+    help: 'Repeated requests with an idempotency key, answered with the earlier order',
     registers,
   });
   const refused = new Counter({
     name: 'stockroom_orders_refused_total',
-    help: 'Well-formed orders that were refused, by the code of the problem that they were answered with',
+    help: 'Well-formed orders that were refused, by problem code',
     labelNames: ['reason'],
     registers,
   });
   const queueWait = new Histogram({
     name: 'stockroom_order_queue_wait_seconds',
-    help: 'Time that an order waited for its batch to begin',
+    help: 'Time an order waited for its batch to start',
     buckets: WAITS_SECONDS,
     registers,
   });
@@ -54,24 +54,24 @@ export function createOrderMetrics(registry: Registry) {
   });
   const batchDuration = new Histogram({
     name: 'stockroom_order_batch_duration_seconds',
-    help: 'Time from the begin of a batch until all its orders are settled, repetitions and halves included',
+    help: 'Time from the start of a batch until every order has its response, including retries and splits',
     buckets: WAITS_SECONDS,
     registers,
   });
   const lockWait = new Histogram({
     name: 'stockroom_order_lock_wait_seconds',
-    help: 'Time until the rows of the products and customers of a batch are locked, one round trip included',
+    help: 'Time to lock the products and customers of a batch, including one round trip',
     buckets: WAITS_SECONDS,
     registers,
   });
   const retries = new Counter({
     name: 'stockroom_order_batch_retries_total',
-    help: 'Batches sent again after a transient failure of the database',
+    help: 'Batches retried after a transient database error',
     registers,
   });
   const splits = new Counter({
     name: 'stockroom_order_batch_splits_total',
-    help: 'Batches halved to find the order that fails them',
+    help: 'Batches split in half to find the order that fails',
     registers,
   });
   for (const reason of REASONS) refused.inc({ reason }, 0);
@@ -106,16 +106,16 @@ export function createOrderMetrics(registry: Registry) {
       placed.inc(newCount);
       replayed.inc(repeatedCount);
     },
-    /** Orders that could not be dealt with: `code` is of the problem that each is answered with. */
-    ordersTurnedAway(code: ProblemCode, count: number): void {
+    /** Counts orders that the queue rejected, by problem code. */
+    ordersRejected(code: ProblemCode, count: number): void {
       refused.inc({ reason: code }, count);
     },
-    /** Shows how many orders wait for their batch. */
+    /** Adds a gauge of the orders waiting for their batch. */
     showQueue(depth: () => number): void {
       registry.registerMetric(
         new Gauge({
           name: 'stockroom_order_queue_depth',
-          help: 'Orders that wait for their batch',
+          help: 'Orders waiting for their batch',
           registers: [],
           collect() {
             this.set(depth());

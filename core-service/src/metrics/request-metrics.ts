@@ -4,11 +4,11 @@ import { Histogram, type Registry } from 'prom-client';
 const BUCKETS_SECONDS = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** Times requests by the pattern of their route: what a client makes up, a path or a method, never becomes a label. */
+/** Measures requests by route. Unknown paths and methods never become labels. */
 export function createRequestMetrics(registry: Registry) {
   const duration = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the end of its answer, by the pattern of its route',
+    help: 'Time from the first byte of a request to the end of its response, by route',
     labelNames: ['method', 'route', 'status_code'],
     buckets: BUCKETS_SECONDS,
     registers: [registry],

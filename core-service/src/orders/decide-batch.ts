@@ -1,10 +1,10 @@
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
-import type { AnsweredKey, KeyedRequest } from '../idempotency/idempotency-store.ts';
-import { sameRequest } from '../idempotency/same-request.ts';
-import { decideOrder, type PricedOrder, type Shelf } from './order-rules.ts';
+import { type KeyedRequest, sameRequest } from '../idempotency/idempotency-store.ts';
+import { type OrderContext, type PricedOrder, priceOrRefuse } from './order-rules.ts';
+import type { AnsweredOrder, OrderResponse } from './stored-response.ts';
 
-/** An order to place, with its idempotency key where it has one, by whom, and in which span where that is traced. */
+/** An order to place, with its actor, and with its idempotency key and span, if any. */
 export interface OrderRequest {
   order: PlaceOrder;
   key: KeyedRequest | null;
@@ -13,19 +13,19 @@ export interface OrderRequest {
 }
 
 /**
- * What becomes of a request: accepted; the same as the accepted one at index `of`; answered in an earlier transaction,
- * with the body that was given then; or refused.
+ * The decision about a request: accepted; a repetition of the accepted request at index `of`; answered in an earlier
+ * transaction, with its response; or refused.
  */
 export type Decision =
   | { kind: 'accepted'; priced: PricedOrder }
   | { kind: 'repeated'; of: number }
-  | { kind: 'answered'; response: string }
+  | { kind: 'answered'; response: OrderResponse }
   | { kind: 'refused'; problem: ProblemError };
 
-/** Decides a batch in order of arrival. `known` are the keys that were answered in earlier transactions. */
+/** Decides a batch in order of arrival. `known` are the keys answered in earlier transactions. */
 export function decideBatch(
   requests: OrderRequest[],
-  { shelf, known }: { shelf: Shelf; known: AnsweredKey[] },
+  { context, known }: { context: OrderContext; known: AnsweredOrder[] },
 ): Decision[] {
   const answered = new Map(known.map((answer) => [answer.key, answer]));
   const accepted = new Map<string, { requestHash: string; index: number }>();
@@ -34,11 +34,11 @@ export function decideBatch(
     try {
       if (key !== null) {
         const before = answered.get(key.key);
-        if (before !== undefined) return { kind: 'answered', response: sameRequest(key, before).response };
+        if (before !== undefined) return { kind: 'answered', response: earlierResponse(key, before) };
         const earlier = accepted.get(key.key);
         if (earlier !== undefined) return { kind: 'repeated', of: sameRequest(key, earlier).index };
       }
-      const priced = decideOrder(shelf, order);
+      const priced = priceOrRefuse(context, order);
       if (key !== null) accepted.set(key.key, { requestHash: key.requestHash, index });
       return { kind: 'accepted', priced };
     } catch (error) {
@@ -46,4 +46,11 @@ export function decideBatch(
       throw error;
     }
   });
+}
+
+/** @throws ProblemError idempotency_key_reused */
+function earlierResponse(key: KeyedRequest, earlier: AnsweredOrder): OrderResponse {
+  const { response } = sameRequest(key, earlier);
+  if (response === null) throw new Error(`the key ${key.key} has no response to an order`);
+  return response;
 }

@@ -5,7 +5,7 @@ import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 
 let core: CoreUnderTest;
 let now = new Date();
-/** Of the first to the sixth day of February 2026; the fourth is cancelled. */
+/** Orders of 1 to 6 February 2026; the fourth is cancelled. */
 let placed: OrderJson[];
 let customerIds: number[];
 let productIds: number[];
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-/** What pages of `limit` hold together. */
+/** The rows of all pages of `limit`. */
 async function walk(query: string, limit: number): Promise<OrderJson[]> {
   const found: OrderJson[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
@@ -41,7 +41,7 @@ async function walk(query: string, limit: number): Promise<OrderJson[]> {
   return found;
 }
 
-test('orders are listed whole, newest first, or oldest first where that is asked for', async () => {
+test('the list contains whole orders, newest first, or oldest first on request', async () => {
   for (const limit of [1, 4, 100]) {
     expect(await walk('', limit)).toEqual(placed.toReversed());
     expect(await walk('&sort=id', limit)).toEqual(placed);
@@ -72,12 +72,12 @@ test.each<[string, () => string, number[]]>([
   expect(await walk(`&${query()}`, 100)).toEqual(found);
 });
 
-test('an order that got its id late is still found by its time', async () => {
+test('an order that received its id late is still found by its creation time', async () => {
   const fresh = await startCore({ clock: () => now });
   const customerId = (await aCustomer(fresh)).id;
   const productId = (await aProduct(fresh, { quantity: 1_000 })).id;
   const start = Date.UTC(2026, 2, 1);
-  // One order a minute, every seventh of which waited for its id for four minutes.
+  // One order a minute; every seventh received its id four minutes late.
   for (let index = 0; index < 60; index += 1) {
     now = new Date(start + (index - (index % 7 === 0 ? 4 : 0)) * 60_000);
     await fresh.post('/orders', { customerId, items: [{ productId, quantity: 1 }] });
@@ -92,7 +92,7 @@ test('an order that got its id late is still found by its time', async () => {
   await fresh.close();
 });
 
-test('in a shop without orders there are none from any day on', async () => {
+test('in a shop without orders, `from` finds none', async () => {
   const fresh = await startCore();
   const { body } = await fresh.get('/orders?from=2026-01-01&to=2026-12-31');
   expect(body).toEqual({ data: [], nextCursor: null });

@@ -1,40 +1,65 @@
 import { formatNumber } from '@stockroom/contracts/ids';
 import type { Pool, Queryable } from '../db/pool.ts';
-import { inTransaction } from '../db/transaction.ts';
 
-/** Identifies our advisory lock among others on the database; an arbitrary constant. */
-const CREATE_SEQUENCE_LOCK = 4_711_001;
+/**
+ * How many of the newest orders are checked. Numbers rise with ids, except between concurrent batches of several
+ * instances.
+ */
+const NEWEST_ORDERS = 10_000;
+
+interface MovedSequence {
+  sequence: string;
+  from: number;
+  to: number;
+}
 
 export interface OrderNumber {
   id: number;
+  /** The id of its invoice's document. */
+  invoiceId: number;
   number: string;
 }
 
 /**
- * Gives out order numbers from one sequence per UTC year: unique, never waiting for another transaction, with a gap
- * where a transaction that took one rolls back.
+ * Takes order numbers from one sequence per UTC year: unique, without waiting for other transactions, and with a gap if
+ * a transaction rolls back.
  */
 export function createOrderNumbers(pool: Pool) {
   const knownYears = new Set<number>();
   return {
-    /** Makes the year's sequence where it is missing. Called outside of the order's transaction, as it takes a lock. */
+    /**
+     * Creates the year's sequence if it is missing, through a function of the owner, because core's role cannot create
+     * one. Called outside of the order's transaction, because it takes a lock.
+     */
     async prepareYear(year: number): Promise<void> {
       if (knownYears.has(year)) return;
-      await inTransaction(pool, async (tx) => {
-        await tx.query({ text: 'select pg_advisory_xact_lock($1)', values: [CREATE_SEQUENCE_LOCK] });
-        await tx.query({ text: `create sequence if not exists ${sequenceName(year)}` });
-      });
+      await pool.query('select prepare_order_numbers($1)', [year]);
       knownYears.add(year);
     },
 
-    /** The next `count` ids and numbers, in order. */
+    /** Advances every sequence whose next value is already in use, so inserts do not fail. Returns these sequences. */
+    async advance(): Promise<MovedSequence[]> {
+      knownYears.clear();
+      const { rows } = await pool.query<MovedSequence>(
+        'select sequence, last_value as "from", highest as "to" from advance_sequences($1)',
+        [NEWEST_ORDERS],
+      );
+      return rows;
+    },
+
+    /** The next `count` ids and numbers of orders, in order, and ids of their invoices. */
     async take(db: Queryable, { year, count }: { year: number; count: number }): Promise<OrderNumber[]> {
-      const { rows } = await db.query<{ id: number; count: number }>({
+      const { rows } = await db.query<{ id: number; count: number; invoiceId: number }>({
         name: `take-order-numbers-${year}`,
-        text: `select nextval('orders_id_seq') as id, nextval('${sequenceName(year)}') as count from generate_series(1, $1)`,
+        text: `select nextval('orders_id_seq') as id, nextval('${sequenceName(year)}') as count,
+          nextval('documents_id_seq') as "invoiceId" from generate_series(1, $1)`,
         values: [count],
       });
-      return rows.map((row) => ({ id: row.id, number: formatNumber('ORD', year, row.count) }));
+      return rows.map(({ id, count: n, invoiceId }) => ({
+        id,
+        number: formatNumber('ORD', year, n),
+        invoiceId,
+      }));
     },
   };
 }

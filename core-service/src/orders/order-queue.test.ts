@@ -5,7 +5,7 @@ import type { OrderRequest } from './decide-batch.ts';
 import { createOrderQueue, type OrderQueue } from './order-queue.ts';
 import type { PlacedOrder } from './place-orders.ts';
 
-/** A request known by its customer id. */
+/** A request, identified by its customer id. */
 const aRequest = (customerId: number): OrderRequest => ({
   order: { customerId, items: [] },
   key: null,
@@ -13,6 +13,7 @@ const aRequest = (customerId: number): OrderRequest => ({
 });
 const placed = ({ order }: OrderRequest): PlacedOrder => ({
   outcome: 'placed',
+  number: 'ORD-2026-000001',
   body: String(order.customerId),
 });
 
@@ -21,7 +22,12 @@ afterEach(() => queue.close());
 
 function open(
   place: (ids: number[]) => Promise<void>,
-  options: { batchMax?: number; queueMax?: number; blocked?: number[] } = {},
+  options: {
+    batchMax?: number;
+    queueMax?: number;
+    blocked?: number[];
+    findBlocked?: (requests: OrderRequest[]) => Promise<Set<OrderRequest>>;
+  } = {},
 ): number[][] {
   const batches: number[][] = [];
   queue = createOrderQueue({
@@ -49,7 +55,7 @@ function gate(): { opened: Promise<void>; open: () => void } {
   return { opened: promise, open: resolve };
 }
 
-test('what arrives while a transaction is in flight goes together into the next, in order, each with its own answer', async () => {
+test('orders that arrive during a transaction form the next batch, in order of arrival, each with its own result', async () => {
   const first = gate();
   const batches = open(async (ids) => (ids.includes(0) ? first.opened : undefined));
   const started = submit(0);
@@ -65,13 +71,13 @@ test('what arrives while a transaction is in flight goes together into the next,
   expect(batches).toEqual([[0], [1, 2, 3]]);
 });
 
-test('a batch is bounded', async () => {
+test('a batch has at most its maximum size', async () => {
   const batches = open(async () => undefined, { batchMax: 2 });
   await submitAll([1, 2, 3, 4, 5]);
   expect(batches).toEqual([[1, 2], [3, 4], [5]]);
 });
 
-test('a poisoned batch is split until only the culprit fails', async () => {
+test('a failing batch is split until only the culprit fails', async () => {
   open(async (ids) => {
     if (ids.includes(5)) throw new Error('poison');
   });
@@ -91,7 +97,7 @@ test('a poisoned batch is split until only the culprit fails', async () => {
 const databaseError = (code: string) => Object.assign(new pg.DatabaseError('no', 0, 'error'), { code });
 
 test.each(['40001', '40P01', '57P01', '08006'])(
-  'a batch that fails with %s is tried again, and no client sees it',
+  'a batch that fails with %s is retried, and no client sees the error',
   async (code) => {
     let failures = 2;
     const batches = open(async () => {
@@ -107,7 +113,7 @@ test.each(['40001', '40P01', '57P01', '08006'])(
   },
 );
 
-test('a lock that does not come fails those that want what is locked, and the others go together', async () => {
+test('after a lock time-out the orders that need the locked row fail, and the others are placed as one batch', async () => {
   const batches = open(
     async (ids) => {
       if (ids.includes(2) || ids.includes(4)) throw databaseError('55P03');
@@ -123,7 +129,23 @@ test('a lock that does not come fails those that want what is locked, and the ot
   ]);
 });
 
-test('a lock that does not come twice, by nobody in particular, fails the batch, unsplit', async () => {
+test('a second lock in the rest of the batch fails only the orders that need it', async () => {
+  const batches = open(
+    async (ids) => {
+      if (ids.includes(2) || ids.includes(4)) throw databaseError('55P03');
+    },
+    { findBlocked: async (requests) => new Set(requests.slice(1, 2)) },
+  );
+  const results = await submitAll([1, 2, 4, 5]);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+  expect(batches).toEqual([
+    [1, 2, 4, 5],
+    [1, 4, 5],
+    [1, 5],
+  ]);
+});
+
+test('a second lock time-out without a known row fails the whole batch, unsplit', async () => {
   const batches = open(async () => {
     throw databaseError('55P03');
   });
@@ -135,7 +157,7 @@ test('a lock that does not come twice, by nobody in particular, fails the batch,
   ]);
 });
 
-test('a database that stays away fails the batch after a bounded number of attempts, unsplit', async () => {
+test('when the database stays unreachable, the batch fails after a bounded number of attempts, unsplit', async () => {
   const batches = open(async () => {
     throw databaseError('57P03');
   });
@@ -144,7 +166,7 @@ test('a database that stays away fails the batch after a bounded number of attem
   expect(batches).toHaveLength(5);
 });
 
-test('past its bound the queue refuses with 503, and goes on with what it has', async () => {
+test('a full queue refuses new orders with 503 and processes the queued ones', async () => {
   const first = gate();
   open(async () => first.opened, { queueMax: 2 });
   const started = submit(0);
@@ -156,7 +178,7 @@ test('past its bound the queue refuses with 503, and goes on with what it has', 
   expect((await waiting).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
 });
 
-test('a closing queue settles what it has taken and takes no more', async () => {
+test('a closing queue settles its orders and accepts no new ones', async () => {
   const first = gate();
   open(async () => first.opened);
   const taken = submitAll([1, 2]);

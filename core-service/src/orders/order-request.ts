@@ -4,11 +4,11 @@ import { parseOrRefuse } from '@stockroom/contracts/problems';
 import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import type { OrderRequest } from './decide-batch.ts';
 
-/** By whom an order is sent, and in which span where that is traced. */
+/** The actor of an order, and its span, if any. */
 type Sender = Pick<OrderRequest, 'actor' | 'traceparent'>;
 
 /**
- * An order as it was sent alone: its body, and its key in the header.
+ * A single order: its body, and its key in the header.
  * @throws ProblemError validation_failed, invalid_idempotency_key
  */
 export function parseOrder(
@@ -19,7 +19,7 @@ export function parseOrder(
   return buildRequest(parseOrRefuse(placeOrderSchema, body), { key, ...sender });
 }
 
-/** An order of a batch, its key among its fields. @throws ProblemError validation_failed */
+/** An order of a batch, with its key as a field. @throws ProblemError validation_failed */
 export function parseBatchOrder(body: unknown, sender: Sender): OrderRequest {
   const { idempotencyKey, ...order } = parseOrRefuse(batchOrderSchema, body);
   return buildRequest(order, { key: idempotencyKey ?? null, ...sender });
@@ -29,8 +29,8 @@ function buildRequest(
   order: PlaceOrder,
   { key, actor, traceparent = null }: { key: string | null } & Sender,
 ): OrderRequest {
-  // Of the parsed order, so that white space and the sequence of fields do not make another request of it; neither does
-  // another API key, so that one can be replaced between two attempts.
+  // A hash of the parsed order, so white space and the order of fields do not matter. The API key does not matter
+  // either, so it can be rotated between two attempts.
   const requestHash = () => createHash('sha256').update(JSON.stringify(order)).digest('base64url');
   return { order, key: key === null ? null : { key, requestHash: requestHash() }, actor, traceparent };
 }

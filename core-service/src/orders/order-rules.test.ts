@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { ProblemError } from '@stockroom/contracts/problems';
-import { decideOrder, type Shelf, taxOn } from './order-rules.ts';
+import { priceOrRefuse, type OrderContext, taxOn } from './order-rules.ts';
 
-const aShelf = (quantities: Record<number, number>): Shelf => ({
+const aContext = (quantities: Record<number, number>): OrderContext => ({
   taxRatePpm: 100_000,
   customers: new Map([
     [
@@ -44,19 +44,25 @@ test.each([
   expect(taxOn(subtotal, rate)).toBe(tax);
 });
 
-test('an accepted order takes its quantities off the shelf, for the next one to see', () => {
-  const shelf = aShelf({ 7: 3 });
+test('an accepted order reduces the stock that the next order of the batch sees', () => {
+  const context = aContext({ 7: 3 });
   const request = { customerId: 1, items: [{ productId: 7, quantity: 2 }] };
-  expect(decideOrder(shelf, request)).toMatchObject({ subtotalCents: 3998, taxCents: 400, totalCents: 4398 });
-  expect(() => decideOrder(shelf, request)).toThrow(ProblemError);
+  expect(priceOrRefuse(context, request)).toMatchObject({
+    subtotalCents: 3998,
+    taxCents: 400,
+    totalCents: 4398,
+  });
+  expect(() => priceOrRefuse(context, request)).toThrow(ProblemError);
 });
 
-test('a refused order leaves the shelf as it was, whichever line is short', () => {
-  const shelf = aShelf({ 7: 3, 8: 0 });
+test('a refused order does not change the context, whichever line is short', () => {
+  const context = aContext({ 7: 3, 8: 0 });
   const items = [
     { productId: 7, quantity: 2 },
     { productId: 8, quantity: 1 },
   ];
-  expect(() => decideOrder(shelf, { customerId: 1, items })).toThrow('product 8: 1 requested, 0 available');
-  expect(shelf.stock.get(7)?.quantity).toBe(3);
+  expect(() => priceOrRefuse(context, { customerId: 1, items })).toThrow(
+    'product 8: 1 requested, 0 available',
+  );
+  expect(context.stock.get(7)?.quantity).toBe(3);
 });

@@ -14,7 +14,7 @@ export interface OrderLine {
   totalCents: Cents;
 }
 
-/** An accepted order before it has its number. */
+/** An accepted order without a number yet. */
 export interface PricedOrder {
   customer: Buyer;
   lines: OrderLine[];
@@ -23,34 +23,34 @@ export interface PricedOrder {
   totalCents: Cents;
 }
 
-/** What an order is decided on. `stock` changes as orders are accepted, so that the next one sees what is left. */
-export interface Shelf {
+/** The rows that an order is decided by. Each accepted order reduces `stock` for the next one. */
+export interface OrderContext {
   customers: Map<number, Buyer>;
   stock: Map<number, StockedProduct>;
   taxRatePpm: number;
 }
 
 /**
- * Accepts an order, taking its quantities off the shelf, or refuses it and leaves the shelf as it was.
- * @throws ProblemError unknown_customer, unknown_product, product_inactive, insufficient_stock, order_too_large, price_changed,
- *   with every line that is wrong in `errors`
+ * Prices an order and reduces the stock, or refuses the order without changing the context.
+ * @throws ProblemError unknown_customer, unknown_product, product_inactive, insufficient_stock, order_too_large,
+ * price_changed, with every faulty line in `errors`
  */
-export function decideOrder(shelf: Shelf, request: PlaceOrder): PricedOrder {
-  const customer = shelf.customers.get(request.customerId);
+export function priceOrRefuse(context: OrderContext, request: PlaceOrder): PricedOrder {
+  const customer = context.customers.get(request.customerId);
   if (customer === undefined) throw unknownCustomer(request.customerId);
   refuseLines(request, {
     code: 'unknown_product',
-    fault: ({ productId }) => !shelf.stock.has(productId) && 'does not exist',
+    fault: ({ productId }) => !context.stock.has(productId) && 'does not exist',
   });
   refuseLines(request, {
     code: 'product_inactive',
-    fault: ({ productId }) => shelf.stock.get(productId)?.active === false && 'is not for sale',
+    fault: ({ productId }) => context.stock.get(productId)?.active === false && 'is not for sale',
   });
   const requested = sumQuantities(request);
-  refuseShortLines(shelf, { request, requested });
-  const order = priceOrder(shelf, { request, customer });
-  refuseOtherTotal(request, order);
-  for (const [productId, quantity] of requested) stocked(shelf, productId).quantity -= quantity;
+  refuseShortLines(context, { request, requested });
+  const order = priceOrder(context, { request, customer });
+  refuseChangedTotal(request, order);
+  for (const [productId, quantity] of requested) stocked(context, productId).quantity -= quantity;
   return order;
 }
 
@@ -80,7 +80,7 @@ function refuseLines(
     throw new ProblemError(code, errors.map(({ message }) => message).join('; '), errors);
 }
 
-/** The quantity asked for of each product, lines of one product summed, in order of first mention. */
+/** The requested quantity of each product, summed over its lines, in order of first mention. */
 function sumQuantities({ items }: PlaceOrder): Map<number, number> {
   const sums = new Map<number, number>();
   for (const { productId, quantity } of items) sums.set(productId, (sums.get(productId) ?? 0) + quantity);
@@ -88,11 +88,11 @@ function sumQuantities({ items }: PlaceOrder): Map<number, number> {
 }
 
 function refuseShortLines(
-  shelf: Shelf,
+  context: OrderContext,
   { request, requested }: { request: PlaceOrder; requested: Map<number, number> },
 ): void {
   const errors = [...requested].flatMap(([productId, quantity]): ProblemItem[] => {
-    const available = stocked(shelf, productId).quantity;
+    const available = stocked(context, productId).quantity;
     if (quantity <= available) return [];
     const index = request.items.findIndex((line) => line.productId === productId);
     const message = `product ${productId}: ${quantity} requested, ${available} available`;
@@ -104,11 +104,11 @@ function refuseShortLines(
 }
 
 function priceOrder(
-  shelf: Shelf,
+  context: OrderContext,
   { request, customer }: { request: PlaceOrder; customer: Buyer },
 ): PricedOrder {
   const lines = request.items.map(({ productId, quantity }): OrderLine => {
-    const { name, priceCents } = stocked(shelf, productId);
+    const { name, priceCents } = stocked(context, productId);
     return {
       productId,
       productName: name,
@@ -118,7 +118,7 @@ function priceOrder(
     };
   });
   const subtotalCents = lines.reduce((sum, line) => sum + line.totalCents, 0);
-  const taxCents = subtotalCents <= MAX_TOTAL_CENTS ? taxOn(subtotalCents, shelf.taxRatePpm) : 0;
+  const taxCents = subtotalCents <= MAX_TOTAL_CENTS ? taxOn(subtotalCents, context.taxRatePpm) : 0;
   const totalCents = subtotalCents + taxCents;
   if (totalCents > MAX_TOTAL_CENTS) {
     throw new ProblemError(
@@ -129,9 +129,9 @@ function priceOrder(
   return { customer, lines, subtotalCents, taxCents, totalCents };
 }
 
-function refuseOtherTotal({ expectedTotal }: PlaceOrder, { totalCents }: PricedOrder): void {
+function refuseChangedTotal({ expectedTotal }: PlaceOrder, { totalCents }: PricedOrder): void {
   if (expectedTotal === undefined || expectedTotal === totalCents) return;
-  const message = `${decimalFromCents(expectedTotal)} was expected and the total is ${decimalFromCents(totalCents)}`;
+  const message = `${decimalFromCents(expectedTotal)} was expected, but the total is ${decimalFromCents(totalCents)}`;
   const amounts = { expected: jsonMoney(expectedTotal), actual: jsonMoney(totalCents) };
   throw new ProblemError('price_changed', message, [{ path: 'expectedTotal', message, ...amounts }]);
 }
@@ -141,8 +141,8 @@ export function taxOn(subtotalCents: Cents, taxRatePpm: number): Cents {
   return Number((BigInt(subtotalCents) * BigInt(taxRatePpm) + BigInt(PPM / 2)) / BigInt(PPM));
 }
 
-function stocked(shelf: Shelf, productId: number): StockedProduct {
-  const product = shelf.stock.get(productId);
+function stocked(context: OrderContext, productId: number): StockedProduct {
+  const product = context.stock.get(productId);
   if (product === undefined) throw new Error(`product ${productId} was accepted without being locked`);
   return product;
 }

@@ -1,9 +1,10 @@
-import type { Cents } from '@stockroom/contracts/money';
+import { type Cents, jsonMoney } from '@stockroom/contracts/money';
+import type { OrderJson } from '@stockroom/contracts/orders';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { OrderLine } from './order-rules.ts';
 
-/** A placed order, with the customer and the tax rate as they were. */
+/** A placed order, with the customer data and the tax rate of that time. */
 export interface Order {
   id: number;
   number: string;
@@ -22,23 +23,30 @@ export interface Order {
   createdAt: Date;
 }
 
-/** Writes orders, without their lines, in one statement however many there are. */
-export async function insertOrders(tx: Tx, orders: Order[]): Promise<void> {
+/** An order to write, with the id that its invoice gets. */
+export type NewOrder = Order & { invoiceId: number };
+
+/** Inserts orders without their lines, and their invoices without numbers, in one statement. */
+export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
   await tx.query({
     name: 'insert-orders',
-    text: `insert into orders (id, number, customer_id, customer_name, customer_email, customer_address,
-        customer_tax_id, subtotal_cents, tax_rate_ppm, tax_cents, total_cents, currency, status, created_at)
-      select id, number, "customerId", "customerName", "customerEmail", "customerAddress",
-        "customerTaxId", "subtotalCents", "taxRatePpm", "taxCents", "totalCents", currency, status, "createdAt"
-      from json_to_recordset($1) as placed (id bigint, number text, "customerId" bigint, "customerName" text,
-        "customerEmail" text, "customerAddress" text, "customerTaxId" text, "subtotalCents" bigint,
-        "taxRatePpm" integer, "taxCents" bigint, "totalCents" bigint, currency text, status text,
-        "createdAt" timestamptz)`,
+    text: `with given as (
+        select * from json_to_recordset($1) as given (id bigint, number text, "customerId" bigint, "customerName" text,
+          "customerEmail" text, "customerAddress" text, "customerTaxId" text, "subtotalCents" bigint,
+          "taxRatePpm" integer, "taxCents" bigint, "totalCents" bigint, currency text, status text,
+          "createdAt" timestamptz, "invoiceId" bigint)),
+      placed as (
+        insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
+          subtotal_cents, tax_rate_ppm, tax_cents, total_cents, currency, status, created_at)
+        select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
+          "subtotalCents", "taxRatePpm", "taxCents", "totalCents", currency, status, "createdAt" from given)
+      insert into documents (id, kind, series, order_id, state)
+      select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given`,
     values: [JSON.stringify(orders.map(({ lines, ...order }) => order))],
   });
 }
 
-/** Writes the lines of orders, in one statement however many there are. */
+/** Inserts the lines of orders, in one statement. */
 export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
   const lines = orders.flatMap(({ id, lines: each }) =>
     each.map((line, index) => ({ orderId: id, line: index + 1, ...line })),
@@ -85,4 +93,28 @@ export async function findOrderByNumber(db: Queryable, number: string): Promise<
     values: [number],
   });
   return rows[0] ?? null;
+}
+
+/** An order as clients see it. */
+export function orderJson(order: Order): OrderJson {
+  return {
+    id: order.id,
+    orderId: order.number,
+    customerId: order.customerId,
+    customerName: order.customerName,
+    customerEmail: order.customerEmail,
+    items: order.lines.map((line) => ({
+      productId: line.productId,
+      productName: line.productName,
+      quantity: line.quantity,
+      unitPrice: jsonMoney(line.unitPriceCents),
+      totalPrice: jsonMoney(line.totalCents),
+    })),
+    subtotal: jsonMoney(order.subtotalCents),
+    tax: jsonMoney(order.taxCents),
+    total: jsonMoney(order.totalCents),
+    currency: order.currency,
+    status: order.status,
+    createdAt: order.createdAt.toISOString(),
+  };
 }

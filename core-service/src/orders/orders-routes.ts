@@ -1,18 +1,16 @@
 import { orderNumberSchema } from '@stockroom/contracts/ids';
 import { orderBatchSchema, orderListQuerySchema } from '@stockroom/contracts/orders';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
-import type { FastifyInstance } from 'fastify';
-import { type Caller, maySeeOf, narrowToOwn } from '../auth/caller.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { maySeeOf, narrowToOwn } from '../auth/caller.ts';
 import { callerOf, needs } from '../auth/guard-routes.ts';
-import type { Queryable } from '../db/pool.ts';
-import type { Reads } from '../db/reads.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage, NOTHING } from '../http/page.ts';
 import { listOrders } from './list-orders.ts';
-import { orderJson } from './order-json.ts';
+import { findOrderByNumber, type Order, orderJson } from './order-store.ts';
 import type { OrderQueue } from './order-queue.ts';
 import { parseOrder } from './order-request.ts';
-import { findOrderByNumber, type Order } from './order-store.ts';
 import { placeBatch } from './place-batch.ts';
 
 const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
@@ -22,16 +20,12 @@ interface ByOrder {
 }
 
 interface OrdersRoutesDeps {
-  pool: Queryable;
-  reads: Reads;
+  reads: ReplicaRouting;
   orderQueue: OrderQueue;
   cursors: Cursors;
 }
 
-export function ordersRoutes(
-  app: FastifyInstance,
-  { pool, reads, orderQueue, cursors }: OrdersRoutesDeps,
-): void {
+export function ordersRoutes(app: FastifyInstance, { reads, orderQueue, cursors }: OrdersRoutesDeps): void {
   app.post('/orders', needs('orders:write'), async (request, reply) => {
     const keyHeader = request.headers['idempotency-key'];
     const { actor } = callerOf(request);
@@ -39,7 +33,7 @@ export function ordersRoutes(
     const placed = await orderQueue.submit(parseOrder(request.body, { keyHeader, actor, traceparent }));
     if (placed.outcome === 'refused') throw placed.problem;
     if (placed.outcome === 'replayed') void reply.header('idempotent-replayed', 'true');
-    const location = `/api/orders/${/"orderId":"([^"]+)"/.exec(placed.body)?.[1]}`;
+    const location = `/api/orders/${placed.number}`;
     return reply.code(201).header('location', location).type(JSON_CONTENT_TYPE).send(placed.body);
   });
 
@@ -47,7 +41,7 @@ export function ordersRoutes(
     if (request.headers['idempotency-key'] !== undefined) {
       throw new ProblemError(
         'invalid_idempotency_key',
-        'A batch takes no Idempotency-Key; each order has its idempotencyKey',
+        'A batch has no Idempotency-Key header; send an idempotencyKey with each order',
       );
     }
     const { orders } = parseOrRefuse(orderBatchSchema, request.body);
@@ -59,23 +53,24 @@ export function ordersRoutes(
   });
 
   app.get('/orders', needs('orders:read', { customersToo: true }), async (request) => {
-    const asked = parseOrRefuse(orderListQuerySchema, request.query, 'invalid_parameter');
-    const query = narrowToOwn(callerOf(request), asked);
+    const requested = parseOrRefuse(orderListQuerySchema, request.query, 'invalid_parameter');
+    const query = narrowToOwn(callerOf(request), requested);
     if (query === null) return NOTHING;
     return answerPage({ cursors, list: 'orders', query, present: orderJson }, async (page) =>
-      listOrders(await reads.fresh(), { ...page, query }),
+      listOrders(await reads.replicaIfCaughtUp(request.gone), { ...page, query }),
     );
   });
 
   app.get<ByOrder>('/orders/:orderId', needs('orders:read', { customersToo: true }), async (request) =>
-    orderJson(await getOrder(request.params.orderId, callerOf(request))),
+    orderJson(await getOrder(request)),
   );
 
-  async function getOrder(orderId: string, caller: Caller): Promise<Order> {
+  async function getOrder(request: FastifyRequest<ByOrder>): Promise<Order> {
+    const { orderId } = request.params;
     const number = orderNumberSchema.safeParse(orderId);
-    const order = number.success ? await findOrderByNumber(pool, number.data) : null;
-    // Another's is not there: not even that it exists is told.
-    if (order === null || !maySeeOf(caller, order.customerId))
+    const order = number.success ? await findOrderByNumber(reads.primary(request.gone), number.data) : null;
+    // Another customer's order gets the same 404 as an unknown one, so its existence is not revealed.
+    if (order === null || !maySeeOf(callerOf(request), order.customerId))
       throw new ProblemError('order_not_found', `There is no order ${orderId}`);
     return order;
   }

@@ -17,7 +17,7 @@ const orderOf = (productId: number, fields: object = {}) => ({
   ...fields,
 });
 
-test('each order of a batch has its own result in its place, and a bad one harms no other', async () => {
+test('each order of a batch has its own result at its index, and a refused order does not affect the others', async () => {
   const { id, price } = await aProduct(core, { quantity: 3, price: 10 });
   const key = { idempotencyKey: 'batch-1' };
   const orders = [
@@ -49,7 +49,7 @@ test('each order of a batch has its own result in its place, and a bad one harms
   expect((await core.get(`/products/${id}`)).body.quantity).toBe(1);
 });
 
-test('five hundred orders are taken, five hundred and one are not, nor none', async () => {
+test('a batch may have 1 to 500 orders', async () => {
   const { id } = await aProduct(core, { quantity: 500 });
   const orders = Array.from({ length: 500 }, () => orderOf(id));
   expect(await core.post('/orders/batch', { orders: [...orders, orderOf(id)] })).toMatchObject({
@@ -61,14 +61,14 @@ test('five hundred orders are taken, five hundred and one are not, nor none', as
   expect((await core.get(`/products/${id}`)).body.quantity).toBe(0);
 });
 
-test('a key for the whole batch is refused, as it would protect nothing', async () => {
+test('a batch with an Idempotency-Key header is refused', async () => {
   const { id } = await aProduct(core, { quantity: 1 });
   const answer = await core.post('/orders/batch', { orders: [orderOf(id)] }, { 'idempotency-key': 'k' });
   expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_idempotency_key' } });
   expect((await core.get(`/products/${id}`)).body.quantity).toBe(1);
 });
 
-test('a total that is not the expected one is refused with the present one', async () => {
+test('an order whose total differs from expectedTotal is refused with the current total', async () => {
   const { id } = await aProduct(core, { quantity: 1, price: 19.99 });
   const answer = await core.post('/orders', orderOf(id, { expectedTotal: 20 }));
   expect(answer).toMatchObject({
@@ -79,7 +79,7 @@ test('a total that is not the expected one is refused with the present one', asy
   expect(await core.post('/orders', orderOf(id, { expectedTotal: 21.99 }))).toMatchObject({ status: 201 });
 });
 
-test('a full queue answers 503 with Retry-After, alone and in a batch', async () => {
+test('a full queue gets 503 with Retry-After, for a single order and in a batch', async () => {
   const full = await startCore({ queueMax: 0 });
   const order = orderOf(1);
   const alone = await full.post('/orders', order);

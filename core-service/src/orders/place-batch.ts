@@ -5,8 +5,8 @@ import type { OrderQueue } from './order-queue.ts';
 import { parseBatchOrder } from './order-request.ts';
 
 /**
- * Places each order as if it were sent alone and answers `{"results":[…]}` as JSON text, one result for each in its
- * place: 201 placed, 200 placed before with the same key, or its problem.
+ * Places each order like a single one. Returns `{"results":[…]}` as JSON text, with one result per order at the same
+ * index: 201 placed, 200 placed earlier with the same key, or its problem.
  */
 export async function placeBatch(
   { orderQueue, log }: { orderQueue: Pick<OrderQueue, 'submit'>; log: Pick<FastifyBaseLogger, 'error'> },
@@ -24,7 +24,7 @@ export async function placeBatch(
         return `{"status":${placed.outcome === 'placed' ? 201 : 200},"order":${placed.body}}`;
       } catch (error) {
         const problem = toProblem(error);
-        if (problem.code === 'internal_error') log.error({ err: error }, 'order of a batch failed');
+        if (problem.code === 'internal_error') log.error({ err: error }, 'order in a batch failed');
         return JSON.stringify({
           status: problemCatalogue[problem.code].status,
           problem: buildProblem(problem, requestId),

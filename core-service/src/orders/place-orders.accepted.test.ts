@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-test('an order is answered in the documented shape, amounts with two decimals', async () => {
+test('the response to an order has the documented shape, with two decimals in each amount', async () => {
   const customer = await aCustomer(core);
   const product = await aProduct(core, { name: 'Product Name', price: 19.99 });
   const { status, headers, text, body } = await core.post('/orders', {
@@ -29,7 +29,7 @@ test('an order is answered in the documented shape, amounts with two decimals', 
   expect((await core.get(`/orders/${body.orderId}`)).text).toBe(text);
 });
 
-test('an order writes its stock, one movement per product, its lines and one job, and wakes the dispatcher', async () => {
+test('an order writes stock, one movement per product, its lines and one job, and wakes the dispatcher', async () => {
   const customer = await aCustomer(core);
   const shelf = await aProduct(core, { quantity: 10 });
   const lamp = await aProduct(core, { quantity: 7, price: 5 });
@@ -59,11 +59,15 @@ test('an order writes its stock, one movement per product, its lines and one job
     { product_id: shelf.id, delta: -3, balance: 7, reason: 'sold' },
     { product_id: lamp.id, delta: -3, balance: 4, reason: 'sold' },
   ]);
-  const jobs = await core.query(`select kind from outbox where payload->>'orderId' = $1`, [String(body.id)]);
-  expect(jobs).toEqual([{ kind: 'order.completed' }]);
+  const jobs = await core.query(
+    `select outbox.kind, payload, documents.order_id from outbox join documents on documents.id = document_id
+      where outbox.order_id = $1`,
+    [body.id],
+  );
+  expect(jobs).toEqual([{ kind: 'order.completed', payload: {}, order_id: body.id }]);
 });
 
-test('orders are numbered per UTC year, from 1, at the very turn of the year', async () => {
+test('order numbers restart at 1 exactly at the turn of the UTC year', async () => {
   const customer = await aCustomer(core);
   const product = await aProduct(core);
   const place = async (at: string) => {
@@ -78,7 +82,7 @@ test('orders are numbered per UTC year, from 1, at the very turn of the year', a
   expect(await place('2031-06-01T00:00:00.000Z')).toBe('ORD-2031-1000000');
 });
 
-test('an order keeps name, price and customer as they were', async () => {
+test('an order keeps the names, prices and customer data of the time when it was placed', async () => {
   const customer = await aCustomer(core, { name: 'Before' });
   const product = await aProduct(core, { name: 'Before', price: 1 });
   const { body } = await core.post('/orders', {
@@ -90,7 +94,7 @@ test('an order keeps name, price and customer as they were', async () => {
   expect((await core.get(`/orders/${body.orderId}`)).body).toEqual(body);
 });
 
-test('forty orders at once for ten units sell exactly ten', async () => {
+test('forty concurrent orders for ten pieces sell exactly ten', async () => {
   const customer = await aCustomer(core);
   const product = await aProduct(core, { quantity: 10 });
   const order = { customerId: customer.id, items: [{ productId: product.id, quantity: 1 }] };

@@ -24,7 +24,7 @@ const ordersOf = (productIds: number[], count: number): OrderRequest[] =>
     ),
   );
 
-/** The pool, with every statement that goes through it noted. */
+/** The pool, recording every statement. */
 function watch(pool: Pool, statements: unknown[]): Pool {
   return {
     query: pool.query.bind(pool),
@@ -41,7 +41,7 @@ function watch(pool: Pool, statements: unknown[]): Pool {
   } as unknown as Pool;
 }
 
-test('a batch of two hundred orders takes as many statements as one of one', async () => {
+test('a batch of 200 orders runs as many statements as a batch of one order', async () => {
   const ids = await Promise.all(
     Array.from({ length: 3 }, async () => (await aProduct(core, { quantity: 1000 })).id),
   );
@@ -53,7 +53,7 @@ test('a batch of two hundred orders takes as many statements as one of one', asy
   expect(many).toHaveLength(one.length);
 });
 
-test('a refused order leaves its neighbours, and the ledger, as if it had not been there', async () => {
+test('a refused order affects neither its neighbours in the batch nor the ledger', async () => {
   const { id } = await aProduct(core, { quantity: 3 });
   const buy = (quantity: number) =>
     parseOrder({ customerId, items: [{ productId: id, quantity }] }, { keyHeader: undefined, actor: 'api' });
@@ -70,7 +70,7 @@ test('a refused order leaves its neighbours, and the ledger, as if it had not be
   ]);
 });
 
-test('two instances on one database sell exactly what there is', async () => {
+test('two instances on one database sell exactly the stock on hand', async () => {
   const { id } = await aProduct(core, { quantity: 30 });
   const instances = [core.deps, { ...core.deps, orderNumbers: createOrderNumbers(core.pool) }];
   const buy = parseOrder(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CommitCutter, startCommitCutter } from '../testing/commit-cutter.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
-import { findBlocked } from './find-blocked.ts';
+import { findBlocked } from './order-context.ts';
 import { createOrderNumbers } from './order-numbers.ts';
 import { createOrderQueue } from './order-queue.ts';
 import { parseOrder } from './order-request.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 test.each(['before', 'after'] as const)(
-  'a connection lost %s COMMIT arrives places each order once, and no client sees it',
+  'when a connection is lost %s COMMIT arrives, each order is placed once and no client sees an error',
   async (when) => {
     const customer = await aCustomer(core);
     const product = await aProduct(core, { quantity: 10 });

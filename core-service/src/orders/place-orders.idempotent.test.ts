@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { responseToStore } from './stored-response.ts';
 import { createOrderNumbers } from './order-numbers.ts';
 import { parseOrder } from './order-request.ts';
 import { placeOrders } from './place-orders.ts';
@@ -23,7 +24,7 @@ const orderOf = async (fields: { quantity?: number } = {}) => {
 };
 const stockOf = async (productId: number) => (await core.get(`/products/${productId}`)).body.quantity;
 
-test('the same key and body gives the first answer again, to the byte, and says so', async () => {
+test('a repeated key and body gets the first response byte for byte, marked as replayed', async () => {
   const { product, order } = await orderOf();
   const key = aKey();
   const first = await core.post('/orders', order, withKey(key));
@@ -58,7 +59,7 @@ test('another body under the same key is refused with 422', async () => {
   expect(await stockOf(product.id)).toBe(9);
 });
 
-test('a refusal is not stored, so that a corrected retry runs', async () => {
+test('a refusal is not stored, so a corrected retry with the same key succeeds', async () => {
   const { product, order } = await orderOf({ quantity: 1 });
   const key = aKey();
   const tooMany = { ...order, items: [{ productId: product.id, quantity: 2 }] };
@@ -67,7 +68,7 @@ test('a refusal is not stored, so that a corrected retry runs', async () => {
   expect(await core.post('/orders', order, withKey(key))).toMatchObject({ status: 201 });
 });
 
-test('fifty calls at once with one key place one order and get fifty equal bodies', async () => {
+test('fifty concurrent requests with one key place one order and get fifty equal bodies', async () => {
   const { product, order } = await orderOf();
   const key = aKey();
   const answers = await Promise.all(
@@ -79,7 +80,7 @@ test('fifty calls at once with one key place one order and get fifty equal bodie
   expect(await stockOf(product.id)).toBe(9);
 });
 
-test('in one batch, a key whose first request is refused goes to the next one that is accepted', async () => {
+test('when the first request of a key in a batch is refused, the next accepted one gets the key', async () => {
   const { product, order } = await orderOf({ quantity: 1 });
   const key = aKey();
   const request = (quantity: number) =>
@@ -95,10 +96,10 @@ test('in one batch, a key whose first request is refused goes to the next one th
     'select response from idempotency_keys where key = $1',
     [key],
   );
-  expect(stored?.response).toBe((results[1] as { body: string }).body);
+  expect(stored?.response).toBe(responseToStore((results[1] as { body: string }).body));
 });
 
-test('two instances that get the same keys in opposite order place each order once', async () => {
+test('two instances that receive the same keys in opposite order place each order once', async () => {
   const { product, order } = await orderOf({ quantity: 100 });
   const shared = Array.from({ length: 20 }, aKey);
   const other = { ...core.deps, orderNumbers: createOrderNumbers(core.pool) };

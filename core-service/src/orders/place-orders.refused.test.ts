@@ -59,7 +59,7 @@ const invalid: [string, () => unknown, string][] = [
   ['an unknown field in a line', () => order({ items: [line({ price: 0 })] }), 'items[0]'],
 ];
 
-test.each(invalid)('%s is refused with 422 and the path of what is wrong', async (_, body, path) => {
+test.each(invalid)('%s is refused with 422 and the path of the error', async (_, body, path) => {
   const answer = await core.post('/orders', body());
   expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed', status: 422 } });
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -111,7 +111,7 @@ test('every unknown product is named', async () => {
   ]);
 });
 
-test('every short line is named with what was asked for and what there is', async () => {
+test('every short line is listed with the requested and the available quantity', async () => {
   const { id: scarce } = await aProduct(core, { quantity: 1 });
   const { id: gone } = await aProduct(core, { quantity: 0 });
   before = await everything();
@@ -142,14 +142,14 @@ test('a product that is not for sale is refused with 409', async () => {
   });
 });
 
-test('a total beyond what JSON numbers carry exactly is refused', async () => {
+test('a total that a JSON number cannot represent exactly is refused', async () => {
   const { id } = await aProduct(core, { price: 10_000_000, quantity: 1_000_000_000 });
   before = await everything();
   const answer = await core.post('/orders', order({ items: [line({ productId: id, quantity: 1_000_000 })] }));
   expect(answer).toMatchObject({ status: 422, body: { code: 'order_too_large' } });
 });
 
-test('an unknown path is 404, a wrong method 405 with the methods there are', async () => {
+test('an unknown path gets 404, a wrong method 405 with the allowed methods', async () => {
   expect(await core.get('/nothing')).toMatchObject({ status: 404, body: { code: 'path_not_found' } });
   expect(await core.get('/orders/%E0%A4%A')).toMatchObject({ status: 404, body: { code: 'path_not_found' } });
   const answer = await core.send('DELETE', '/orders');
@@ -165,7 +165,7 @@ test.each([
   "'; drop table orders; --",
   '%00',
   '../products',
-])('the unknown order %s is 404', async (id) => {
+])('the unknown order %s gets 404', async (id) => {
   expect(await core.get(`/orders/${encodeURIComponent(id)}`)).toMatchObject({
     status: 404,
     body: { code: 'order_not_found' },

@@ -1,21 +1,21 @@
-import type { Span, Tracing } from '@stockroom/contracts/tracing';
+import type { Span, Tracing } from '@stockroom/service-kit/tracing/tracing';
 import { OUTBOX_ATTRIBUTES } from '../outbox/trace-job.ts';
 import type { OrderRequest } from './decide-batch.ts';
 
-/** The spans of one batch: itself, its commit, and the handing over of each of its orders to the outbox. */
+/** The spans of one batch: the batch, its commit, and the insertion of each order's job. */
 export interface BatchTrace {
-  /** The traceparent that the callback of this request's order goes on from. */
+  /** The traceparent that the callback of this order continues. */
   send(request: OrderRequest): string;
-  /** Everything is written, and COMMIT is all that is left. */
+  /** Everything is written except COMMIT. */
   committing(): void;
-  /** How it ended. */
+  /** Ends the spans with the outcome. */
   end(error?: unknown): void;
 }
 
 /**
- * Begins the spans of a batch. A batch has many orders and a span has one parent, so that it hangs below the first that
- * is sampled and is linked to the others: a trace of its own would be sampled by a chance of its own. Each order's way
- * goes on from its own request, through a span that is linked to the batch.
+ * Begins the spans of a batch. A span has one parent, so the batch is a child of its first sampled request and linked
+ * to the others; a separate trace would have its own sampling decision. Each order's trace continues from its own
+ * request, through a span that is linked to the batch.
  */
 export function traceBatch(tracing: Tracing, requests: OrderRequest[]): BatchTrace {
   const requesters = requests.flatMap(({ traceparent }) => traceparent ?? []);

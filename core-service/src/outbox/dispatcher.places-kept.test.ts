@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import { jobKind } from '@stockroom/contracts/jobs';
+import { inTransaction } from '../db/transaction.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
-import { createDispatcher, type Dispatcher, type JobResult } from './dispatcher.ts';
-import { claimJobs, insertJobs, type Job } from './outbox-store.ts';
+import { aHandler, importJobs, subjectOf, wantedJobs } from '../testing/test-jobs.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import type { JobResult } from './job-catalogue.ts';
+import { claimJobs, insertJobs } from './outbox-store.ts';
 
+const KIND = jobKind.importApply;
 const JOBS = 30;
 const FAILING = 5;
 const AFTER_IT = Array.from({ length: JOBS - FAILING - 1 }, (_, n) => FAILING + 1 + n);
@@ -16,35 +20,30 @@ let dispatcher: Dispatcher | null;
 beforeEach(async () => {
   core = await startCore();
   dispatcher = null;
-  await inTransaction(core.pool, (tx) =>
-    insertJobs(
-      tx,
-      Array.from({ length: JOBS }, (_, n) => ({ kind: 'test', payload: { n } })),
-    ),
-  );
+  await inTransaction(core.pool, (tx) => insertJobs(tx, importJobs(JOBS)));
 });
 afterEach(async () => {
   await dispatcher?.close();
   await core.close();
 });
 
-/** Does all jobs one at a time, and returns which were tried, in order, from the one that fails on. */
+/** Runs all jobs one at a time. Returns the attempted jobs in order, starting with the failing one. */
 async function tryAll(run: (n: number, tries: number) => Promise<JobResult> | JobResult): Promise<number[]> {
   const tried: number[] = [];
-  const handler = {
-    async run({ payload }: { payload: Record<string, unknown> }) {
-      const n = Number(payload['n']);
+  const handler = aHandler(
+    (job) => {
+      const n = subjectOf(job) - 1;
       tried.push(n);
       return run(n, tried.filter((each) => each === n).length);
     },
-    // A back-off lasts until it is ended, however slow the machine is.
-    async recordFailure(tx: Tx, { id }: Job) {
+    // A back-off lasts until the test ends it, however slow the machine is.
+    async (tx, { id }) => {
       const text = `update outbox set available_at = now() + interval '1 hour' where id = $1 and available_at > now()`;
       await tx.query({ text, values: [id] });
     },
-  };
+  );
   const { pool, logger } = core;
-  dispatcher = createDispatcher({ pool, logger, handlers: { test: handler }, concurrency: 1, pollMs: 100 });
+  dispatcher = createDispatcher({ pool, logger, handlers: { [KIND]: handler }, concurrency: 1, pollMs: 100 });
   await eventually('all jobs to be done', async () =>
     (await core.query('select 1 from outbox')).length === 0 ? true : null,
   );
@@ -52,11 +51,11 @@ async function tryAll(run: (n: number, tries: number) => Promise<JobResult> | Jo
   return tried.slice(FAILING);
 }
 
-/** Ends the back-off of the one that has failed, if it is in one. */
+/** Ends the back-off of the failed job, if any. */
 const endBackOff = () =>
   core.query('update outbox set available_at = now() where claimed_at is null and attempts > 0');
 
-test('a job that fails once is tried again as soon as it is due, before those that were placed after it', async () => {
+test('a job that failed once is retried as soon as it is due, before jobs that were inserted later', async () => {
   const tried = await tryAll(async (n, tries) => {
     if (n === FAILING + 1) await endBackOff();
     return n === FAILING && tries === 1 ? { outcome: 'retry', reason: 'busy' } : DONE;
@@ -64,7 +63,7 @@ test('a job that fails once is tried again as soon as it is due, before those th
   expect(tried).toEqual([5, 6, 5, ...AFTER_IT.slice(1)]);
 });
 
-test('a job that goes on failing has to wait its turn after those that were there before', async () => {
+test('a job that keeps failing queues behind jobs that were inserted before its retry', async () => {
   const tried = await tryAll(async (n, tries) => {
     if (n > FAILING) await endBackOff();
     return n === FAILING && tries <= 4 ? { outcome: 'retry', reason: 'busy' } : DONE;
@@ -72,15 +71,15 @@ test('a job that goes on failing has to wait its turn after those that were ther
   expect(tried).toEqual([5, 6, 5, 7, 5, 8, 5, ...AFTER_IT.slice(3), 5]);
 });
 
-test('a job that was broken off is tried again at once, and only after some attempts has to wait', async () => {
+test('a job whose connection broke is retried at once, and with a back-off after some attempts', async () => {
   const tried = await tryAll((n, tries) =>
     n === FAILING && tries <= 3 ? { outcome: 'broken', reason: 'the connection was lost' } : DONE,
   );
   expect(tried).toEqual([5, 5, 5, 5, ...AFTER_IT]);
 });
 
-test('the job of a worker that died comes first once its lease is over', async () => {
-  const claimed = { kinds: ['test'], limit: 1, leaseMs: 0 };
+test('the job of a dead worker is claimed first when its lease expires', async () => {
+  const claimed = { wanted: wantedJobs(KIND, 1), leaseMs: 0 };
   const [held] = await claimJobs(core.pool, claimed);
   expect(await claimJobs(core.pool, claimed)).toMatchObject([{ id: held?.id, attempts: 2 }]);
 });

@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { jobKind } from '@stockroom/contracts/jobs';
 import { inTransaction } from '../db/transaction.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
-import { createDispatcher, type Dispatcher, type JobHandler, type JobResult } from './dispatcher.ts';
-import { claimJobs, deleteJob, insertJobs, type Job, reviveDeadJobs } from './outbox-store.ts';
+import { aHandler, importJobs, subjectOf, wantedJobs } from '../testing/test-jobs.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import type { Job, JobResult } from './job-catalogue.ts';
+import { claimJobs, type ClaimedJob, deleteJob, insertJobs, requeueDead } from './outbox-store.ts';
+
+const KIND = jobKind.importApply;
 
 let core: CoreUnderTest;
 const dispatchers: Dispatcher[] = [];
@@ -20,10 +25,9 @@ function dispatch(
   run: (job: Job) => Promise<JobResult>,
   options: { leaseMs?: number; pollMs?: number } = {},
 ): Dispatcher {
-  const handler: JobHandler = { run, recordFailure: async () => undefined };
   const dispatcher = createDispatcher({
     pool: core.pool,
-    handlers: { test: handler },
+    handlers: { [KIND]: aHandler(run) },
     logger: core.logger,
     ...options,
   });
@@ -31,32 +35,26 @@ function dispatch(
   return dispatcher;
 }
 
-const insert = (count: number) =>
-  inTransaction(core.pool, (tx) =>
-    insertJobs(
-      tx,
-      Array.from({ length: count }, (_, n) => ({ kind: 'test', payload: { n } })),
-    ),
-  );
+const insert = (count: number) => inTransaction(core.pool, (tx) => insertJobs(tx, importJobs(count)));
 const jobsLeft = () =>
   core.query<{ attempts: number; last_error: string }>('select attempts, last_error from outbox');
 const allDone = () =>
   eventually('the outbox to be empty', async () => ((await jobsLeft()).length === 0 ? true : null));
 
 test('a woken dispatcher does not wait for its poll', async () => {
-  const seen: unknown[] = [];
-  const dispatcher = dispatch(async ({ payload }) => (seen.push(payload['n']), { outcome: 'done' }), {
+  const seen: number[] = [];
+  const dispatcher = dispatch(async (job) => (seen.push(subjectOf(job)), { outcome: 'done' }), {
     pollMs: 3_600_000,
   });
   await insert(30);
   dispatcher.wake();
   await allDone();
-  expect(seen.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 30 }, (_, n) => n));
+  expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
 });
 
 test('two dispatchers on one outbox run each job once', async () => {
   const seen: unknown[] = [];
-  const run = async ({ payload }: Job): Promise<JobResult> => (seen.push(payload['n']), { outcome: 'done' });
+  const run = async (job: Job): Promise<JobResult> => (seen.push(subjectOf(job)), { outcome: 'done' });
   await insert(100);
   for (const dispatcher of [dispatch(run), dispatch(run)]) dispatcher.wake();
   await allDone();
@@ -64,21 +62,21 @@ test('two dispatchers on one outbox run each job once', async () => {
   expect(seen).toHaveLength(100);
 });
 
-test('no more is claimed, or put back, than was asked for, also where PostgreSQL takes the outbox to be empty', async () => {
+test('at most the requested number of jobs is claimed or put back, even if PostgreSQL estimates an empty outbox', async () => {
   await insert(100);
   await core.query('delete from outbox');
   await core.query('analyze outbox');
   await insert(100);
-  expect(await claimJobs(core.pool, { kinds: ['test'], limit: 3, leaseMs: 60_000 })).toHaveLength(3);
+  expect(await claimJobs(core.pool, { wanted: wantedJobs(KIND, 3), leaseMs: 60_000 })).toHaveLength(3);
 
   await core.query('update outbox set dead_at = now()');
-  const first = { kind: 'test', lastId: 1_000, limit: 3 };
-  expect(await inTransaction(core.pool, (tx) => reviveDeadJobs(tx, first))).toHaveLength(3);
+  const first = { kind: KIND, lastId: 1_000, limit: 3 };
+  expect(await inTransaction(core.pool, (tx) => requeueDead(tx, first))).toHaveLength(3);
 });
 
-test('the job of a worker that died comes back when its lease is over', async () => {
+test('the job of a dead worker runs again when its lease expires', async () => {
   await insert(1);
-  const [held] = await claimJobs(core.pool, { kinds: ['test'], limit: 1, leaseMs: 300 });
+  const [held] = await claimJobs(core.pool, { wanted: wantedJobs(KIND, 1), leaseMs: 300 });
   expect(held).toMatchObject({ attempts: 1 });
   const attempts: number[] = [];
   dispatch(async (job) => (attempts.push(job.attempts), { outcome: 'done' }), { pollMs: 20 });
@@ -86,7 +84,7 @@ test('the job of a worker that died comes back when its lease is over', async ()
   expect(attempts).toEqual([2]);
 });
 
-test('a job that runs for longer than its lease is not taken by another', async () => {
+test('a job that runs longer than its lease is not claimed by another worker', async () => {
   await insert(1);
   let runs = 0;
   const slow = async (): Promise<JobResult> => {
@@ -100,17 +98,17 @@ test('a job that runs for longer than its lease is not taken by another', async 
   expect(runs).toBe(1);
 });
 
-test('a worker that lost its job to another cannot end it', async () => {
+test('a worker whose job was claimed by another cannot settle it', async () => {
   await insert(1);
-  const [lost] = await claimJobs(core.pool, { kinds: ['test'], limit: 1, leaseMs: 0 });
-  const [held] = await claimJobs(core.pool, { kinds: ['test'], limit: 1, leaseMs: 60_000 });
-  await deleteJob(core.pool, lost as Job);
+  const [lost] = await claimJobs(core.pool, { wanted: wantedJobs(KIND, 1), leaseMs: 0 });
+  const [held] = await claimJobs(core.pool, { wanted: wantedJobs(KIND, 1), leaseMs: 60_000 });
+  await deleteJob(core.pool, lost as ClaimedJob);
   expect(await jobsLeft()).toHaveLength(1);
-  await deleteJob(core.pool, held as Job);
+  await deleteJob(core.pool, held as ClaimedJob);
   expect(await jobsLeft()).toHaveLength(0);
 });
 
-test('a job that throws, or whose kind nobody handles, stays and is tried again', async () => {
+test('a job that throws, or has no handler, stays in the outbox and is retried', async () => {
   await insert(1);
   let runs = 0;
   dispatch(
@@ -124,7 +122,7 @@ test('a job that throws, or whose kind nobody handles, stays and is tried again'
   expect(runs).toBe(2);
 });
 
-test('a closing dispatcher waits for what it runs and claims nothing more', async () => {
+test('a closing dispatcher waits for its running jobs and claims no more', async () => {
   await insert(20);
   let started = 0;
   let finished = 0;

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { jobKind } from '@stockroom/contracts/jobs';
 import { inTransaction } from '../db/transaction.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
-import { claimJobs, extendLeases, insertJobs, type Job, retryJob } from './outbox-store.ts';
+import { importJobs, wantedJobs } from '../testing/test-jobs.ts';
+import { claimJobs, type ClaimedJob, extendLeases, insertJobs, retryJob } from './outbox-store.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -10,13 +12,13 @@ let core: CoreUnderTest;
 
 beforeEach(async () => {
   core = await startCore();
-  await inTransaction(core.pool, (tx) => insertJobs(tx, [{ kind: 'test', payload: {} }]));
+  await inTransaction(core.pool, (tx) => insertJobs(tx, importJobs(1)));
 });
 afterEach(() => core.close());
 
-async function claim(leaseMs: number): Promise<Job> {
-  const [job] = await claimJobs(core.pool, { kinds: ['test'], limit: 1, leaseMs });
-  return job as Job;
+async function claim(leaseMs: number): Promise<ClaimedJob> {
+  const [job] = await claimJobs(core.pool, { wanted: wantedJobs(jobKind.importApply, 1), leaseMs });
+  return job as ClaimedJob;
 }
 
 async function dueAt(): Promise<Date> {
@@ -24,7 +26,7 @@ async function dueAt(): Promise<Date> {
   return job!.available_at;
 }
 
-test('the lease of a job that runs is extended, that of one lost to another worker is not', async () => {
+test('the lease of a running job is extended; the lease of a job that another worker has claimed is not', async () => {
   const lost = await claim(0);
   const held = await claim(60_000);
   const until = await dueAt();
@@ -34,7 +36,7 @@ test('the lease of a job that runs is extended, that of one lost to another work
   expect((await dueAt()).getTime()).toBeGreaterThan(until.getTime() + HOUR_MS / 2);
 });
 
-test('a job put back while its lease is extended is due when it was told to be', async () => {
+test('a job that is put back while its lease is extended keeps its due time', async () => {
   const job = await claim(60_000);
   let extending = Promise.resolve();
   const told = await inTransaction(core.pool, async (tx) => {

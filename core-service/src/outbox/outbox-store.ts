@@ -1,59 +1,104 @@
-import { collectInto, where } from '../db/conditions.ts';
+import type { JobKind, JobState } from '@stockroom/contracts/jobs';
+import { bind, given, whereClause } from '../db/where-clause.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { jobCatalogue, type Lane, type NewJob } from './job-catalogue.ts';
+import { MAX_ATTEMPTS_IN_PLACE } from './retry-policy.ts';
 
-// Where a statement takes the first rows that it locks, they are an array, which is made once: PostgreSQL may run a
-// subquery of IN again for each row, as it plans to on a table that it takes to be empty, and then it takes all.
+/** Each state as an SQL condition. A job with an expired lease is waiting. */
+export const conditionByState: Record<JobState, string> = {
+  dead: 'dead_at is not null',
+  running: 'dead_at is null and claimed_at is not null and available_at > now()',
+  waiting: 'dead_at is null and (claimed_at is null or available_at <= now())',
+};
 
-export interface NewJob {
-  kind: string;
-  payload: Record<string, unknown>;
-  /** The span that has caused it; null or none where nothing was traced. */
-  traceparent?: string | null;
-}
+/** The state of a row of the outbox, as SQL. */
+export const STATE = `case when ${conditionByState.dead} then 'dead'
+  when ${conditionByState.running} then 'running' else 'waiting' end`;
 
-/** A claimed job. `attempts` counts this one, and fences it: once another worker has claimed the job, it is higher. */
-export interface Job extends NewJob {
+// Statements that take the first rows collect their ids in an array, which is computed once. PostgreSQL may run an IN
+// subquery again for each row, as it does for a table that it estimates as empty, and would then take all rows.
+
+/**
+ * A claimed row of the outbox. `attempts` includes this attempt and is its fencing token: it is higher once another
+ * worker has claimed the job.
+ */
+export interface ClaimedJob {
   id: number;
+  lane: Lane;
+  kind: JobKind;
+  payload: unknown;
   attempts: number;
   traceparent: string | null;
 }
 
-/** Stages jobs in the transaction that causes them: they exist exactly if it commits. */
+/** An attempt at a job, as its worker refers to it. */
+type Attempt = Pick<ClaimedJob, 'id' | 'attempts'>;
+
+/** The ids of a payload that have columns of their own. */
+interface SubjectIds {
+  orderId?: number | null;
+  documentId?: number | null;
+}
+
+/** The payload that handlers get: the stored one, with the ids from the columns. */
+const PAYLOAD = `payload || jsonb_strip_nulls(jsonb_build_object('orderId', order_id, 'documentId', document_id)) as payload`;
+
+/** Inserts jobs in the transaction that causes them, so they exist only if it commits. */
 export async function insertJobs(tx: Tx, jobs: NewJob[]): Promise<void> {
+  const rows = jobs.map(({ payload: whole, ...job }) => {
+    const { orderId = null, documentId = null, ...payload }: SubjectIds & Record<string, unknown> = whole;
+    return { ...job, lane: jobCatalogue[job.kind].lane, orderId, documentId, payload };
+  });
   await tx.query({
     name: 'insert-jobs',
-    text: `insert into outbox (kind, payload, traceparent) select kind, payload, traceparent
-      from json_to_recordset($1) as job (kind text, payload jsonb, traceparent text)`,
-    values: [JSON.stringify(jobs)],
+    text: `insert into outbox (kind, lane, order_id, document_id, payload, traceparent, available_at, queued_at)
+      select kind, lane, "orderId", "documentId", payload, traceparent, greatest("dueAt", now()), greatest("dueAt", now())
+      from json_to_recordset($1) as job (kind text, lane text, "orderId" bigint, "documentId" bigint, payload jsonb,
+        traceparent text, "dueAt" timestamptz)`,
+    values: [JSON.stringify(rows)],
   });
 }
 
+/** Up to `limit` jobs of some kinds of a lane. */
+export interface WantedJobs {
+  lane: Lane;
+  kinds: JobKind[];
+  limit: number;
+}
+
 /**
- * Claims up to `limit` due jobs of `kinds`, in the order of their places, for `leaseMs` on the database's clock. Waits for
- * no lock.
+ * Claims the wanted due jobs, in the order of their places, for `leaseMs` on the database's clock. One statement for
+ * all lanes, which waits for no lock. A job that has failed three times loses its place.
  */
 export async function claimJobs(
   db: Queryable,
-  { kinds, limit, leaseMs }: { kinds: string[]; limit: number; leaseMs: number },
-): Promise<Job[]> {
-  const { rows } = await db.query<Job>({
+  { wanted, leaseMs }: { wanted: WantedJobs[]; leaseMs: number },
+): Promise<ClaimedJob[]> {
+  const { rows } = await db.query<ClaimedJob>({
     name: 'claim-jobs',
     text: `update outbox set attempts = attempts + 1, claimed_at = now(),
-        available_at = now() + $2 * interval '1 millisecond'
+        available_at = now() + $2 * interval '1 millisecond',
+        queued_at = case when attempts < ${MAX_ATTEMPTS_IN_PLACE} then queued_at
+          else now() + $2 * interval '1 millisecond' end
       where id = any(array(
-        select id from outbox where dead_at is null and available_at <= now() and kind = any($3)
-        order by queued_at, id limit $1 for update skip locked))
-      returning id, kind, payload, attempts, traceparent`,
-    values: [limit, leaseMs, kinds],
+        select due.id from json_to_recordset($1) as wanted (lane text, kinds text[], "limit" integer),
+          lateral (select id from outbox
+            where dead_at is null and lane = wanted.lane and kind = any(wanted.kinds) and available_at <= now()
+            order by queued_at, id limit wanted."limit" for update skip locked) as due))
+      returning id, lane, kind, ${PAYLOAD}, attempts, traceparent`,
+    values: [JSON.stringify(wanted), leaseMs],
   });
   return rows.toSorted((a, b) => a.id - b.id);
 }
 
-/** Keeps the jobs that are still ours and run for another `leaseMs`. One that waits for its next try is left alone. */
+/**
+ * Extends the leases of running jobs of this worker by `leaseMs`. Jobs that another worker claimed, or that wait for
+ * their next attempt, are not touched.
+ */
 export async function extendLeases(
   db: Queryable,
-  { jobs, leaseMs }: { jobs: Job[]; leaseMs: number },
+  { jobs, leaseMs }: { jobs: Attempt[]; leaseMs: number },
 ): Promise<void> {
   await db.query({
     name: 'extend-leases',
@@ -64,7 +109,7 @@ export async function extendLeases(
   });
 }
 
-export async function deleteJob(db: Queryable, { id, attempts }: Job): Promise<void> {
+export async function deleteJob(db: Queryable, { id, attempts }: Attempt): Promise<void> {
   await db.query({
     name: 'delete-job',
     text: 'delete from outbox where id = $1 and attempts = $2',
@@ -72,14 +117,16 @@ export async function deleteJob(db: Queryable, { id, attempts }: Job): Promise<v
   });
 }
 
-/** Puts a job back for later. Returns when it is due, or null where another worker holds it by now. */
+/** Puts a job back for a later attempt. Returns its due time, or null if another worker has claimed it. */
 export async function retryJob(
   tx: Tx,
-  { job, delayMs, error }: { job: Job; delayMs: number; error: string },
+  { job, delayMs, error }: { job: Attempt; delayMs: number; error: string },
 ): Promise<Date | null> {
   const { rows } = await tx.query<{ dueAt: Date }>({
     text: `update outbox set claimed_at = null, last_error = $4,
-        available_at = now() + $3 * interval '1 millisecond'
+        available_at = now() + $3 * interval '1 millisecond',
+        queued_at = case when attempts <= ${MAX_ATTEMPTS_IN_PLACE} then queued_at
+          else now() + $3 * interval '1 millisecond' end
       where id = $1 and attempts = $2 returning available_at as "dueAt"`,
     values: [job.id, job.attempts, delayMs, error],
   });
@@ -87,22 +134,25 @@ export async function retryJob(
 }
 
 /**
- * Gives a job back that could not even be tried: due at once, in its old place, its attempt not counted. Only the
- * holder of an attempt takes it back, so that no two workers ever hold the same one. Returns the time, or null where
- * another worker holds the job by now.
+ * Releases a job that was not attempted: due at once, in its old place, without counting the attempt. Only the holder
+ * of the attempt can release it, so two workers never have the same attempt. Returns the time, or null if another
+ * worker has claimed the job.
  */
-export async function releaseJob(tx: Tx, { job, error }: { job: Job; error: string }): Promise<Date | null> {
+export async function releaseJob(
+  tx: Tx,
+  { job, error }: { job: Attempt; error: string },
+): Promise<Date | null> {
   const { rows } = await tx.query<{ releasedAt: Date }>({
-    text: `update outbox set available_at = created_at, claimed_at = null, attempts = attempts - 1,
-        last_error = $3
+    text: `update outbox set available_at = least(queued_at, now()), queued_at = least(queued_at, now()),
+        claimed_at = null, attempts = attempts - 1, last_error = $3
       where id = $1 and attempts = $2 returning now() as "releasedAt"`,
     values: [job.id, job.attempts, error],
   });
   return rows[0]?.releasedAt ?? null;
 }
 
-/** Makes a job a dead letter: kept, and never claimed again. Returns false where another worker holds it by now. */
-export async function buryJob(tx: Tx, { job, error }: { job: Job; error: string }): Promise<boolean> {
+/** Marks a job as a dead letter, which is kept and never claimed. Returns false if another worker has claimed the job. */
+export async function markDead(tx: Tx, { job, error }: { job: Attempt; error: string }): Promise<boolean> {
   const { rowCount } = await tx.query({
     text: `update outbox set dead_at = now(), claimed_at = null, last_error = $3
       where id = $1 and attempts = $2`,
@@ -111,32 +161,57 @@ export async function buryJob(tx: Tx, { job, error }: { job: Job; error: string 
   return rowCount === 1;
 }
 
-/** Which dead letters: one, those of an order, or the first `limit` of all, or of a kind, up to the id `lastId`. */
+/** Which dead letters: one, those of a document, or the first `limit` of all, or of a kind, up to the id `lastId`. */
 export type DeadJobs =
-  { id: number } | { kind: string; orderId: number } | { kind: string | null; lastId: number; limit: number };
+  | { id: number }
+  | { kind: JobKind; documentId: number }
+  | { kind: JobKind | null; lastId: number; limit: number };
+
+/** The new job of a requeued dead letter. */
+export type RequeuedJob = Pick<ClaimedJob, 'id' | 'kind' | 'payload'>;
 
 /**
- * Puts dead letters back as new jobs, with all their attempts before them. A new id keeps a worker that once held the
- * old one, and has slept since, from ending it: it is fenced by its attempts, which start again.
+ * Replaces dead letters by new jobs with all attempts again. The new id is needed for fencing: `attempts` restarts at
+ * 0, so a suspended worker of the old job could otherwise settle the new one.
  */
-export async function reviveDeadJobs(tx: Tx, which: DeadJobs): Promise<(NewJob & { id: number })[]> {
+export async function requeueDead(tx: Tx, which: DeadJobs): Promise<RequeuedJob[]> {
   const values: unknown[] = [];
-  const given = collectInto(values);
   const conditions = [
     'dead_at is not null',
-    ...('id' in which ? given('id =', which.id) : given('kind =', which.kind)),
-    ...('orderId' in which ? given(`(payload ->> 'orderId')::bigint =`, which.orderId) : []),
-    ...('lastId' in which ? given('id <=', which.lastId) : []),
+    ...('id' in which ? given('id = ?', which.id) : given('kind = ?', which.kind)),
+    ...('documentId' in which ? given('document_id = ?', which.documentId) : []),
+    ...('lastId' in which ? given('id <= ?', which.lastId) : []),
   ];
-  const limit = 'limit' in which ? `limit $${values.push(which.limit)}` : '';
-  const { rows } = await tx.query<NewJob & { id: number }>({
+  const clause = whereClause(conditions, values);
+  const limit = 'limit' in which ? `limit ${bind(which.limit, values)}` : '';
+  const { rows } = await tx.query<RequeuedJob>({
     text: `with dead as (
         delete from outbox where id = any(array(
-          select id from outbox ${where(conditions)} order by id ${limit} for update))
-        returning id, kind, payload, traceparent)
-      insert into outbox (kind, payload, traceparent) select kind, payload, traceparent from dead order by id
-      returning id, kind, payload`,
+          select id from outbox ${clause} order by id ${limit} for update))
+        returning id, kind, lane, order_id, document_id, payload, traceparent)
+      insert into outbox (kind, lane, order_id, document_id, payload, traceparent)
+      select kind, lane, order_id, document_id, payload, traceparent from dead order by id
+      returning id, kind, ${PAYLOAD}`,
     values,
+  });
+  return rows;
+}
+
+/** The jobs of one kind in one state: their number, and the age of the oldest, counted from its due time if it has one. */
+export interface CountedJobs {
+  kind: string;
+  state: JobState;
+  jobCount: number;
+  oldestAgeSeconds: number;
+}
+
+/** Counts all jobs in one pass over the outbox, which holds the jobs that are not done yet and the dead letters. */
+export async function countJobs(db: Queryable): Promise<CountedJobs[]> {
+  const { rows } = await db.query<CountedJobs>({
+    text: `select kind, ${STATE} as state, count(*) as "jobCount",
+        extract(epoch from now() - min(case when attempts <= ${MAX_ATTEMPTS_IN_PLACE} then queued_at
+          else created_at end))::float8 as "oldestAgeSeconds"
+      from outbox group by 1, 2`,
   });
   return rows;
 }

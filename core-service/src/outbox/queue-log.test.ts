@@ -13,30 +13,30 @@ async function logged(db = core.pool): Promise<Record<string, unknown>[]> {
   const lines: Record<string, unknown>[] = [];
   const logger = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const queueLog = createQueueLog({ db, logger });
-  await queueLog.write();
+  await queueLog.run();
   await queueLog.close();
   return lines;
 }
 
-test('an empty outbox is logged as zeros, so that silence always means that something is wrong', async () => {
+test('an empty outbox is logged with zeros, so a missing log line always means a fault', async () => {
   expect(await logged()).toMatchObject([
     { level: 30, msg: 'outbox measured', depth: 0, oldestJobSeconds: 0, deadJobs: 0 },
   ]);
 });
 
-test('says how long the oldest job that is due has waited, and how many were given up', async () => {
-  await core.query(`insert into outbox (kind, payload, available_at, dead_at) values
-    ('order.completed', '{}', now() - interval '1 hour', null),
-    ('order.completed', '{}', now() + interval '1 hour', null),
-    ('order.completed', '{}', now() - interval '1 day', now()),
-    ('stock.low', '{}', now() - interval '1 day', now())`);
+test('the log has the wait of the oldest due job and the number of dead letters', async () => {
+  await core.query(`insert into outbox (kind, lane, payload, available_at, dead_at) values
+    ('order.completed', 'documents', '{}', now() - interval '1 hour', null),
+    ('order.completed', 'documents', '{}', now() + interval '1 hour', null),
+    ('order.completed', 'documents', '{}', now() - interval '1 day', now()),
+    ('stock.low', 'alerts', '{}', now() - interval '1 day', now())`);
   const [line] = await logged();
   expect(line).toMatchObject({ depth: 2, deadJobs: 2 });
   expect(line?.['oldestJobSeconds']).toBeGreaterThanOrEqual(3_600);
   expect(line?.['oldestJobSeconds']).toBeLessThan(86_400);
 });
 
-test('a database that does not answer is logged, and ends nothing', async () => {
+test('when the database does not answer, the error is logged and measuring continues', async () => {
   const gone = { query: () => Promise.reject(new Error('the connection is gone')) };
   expect(await logged(gone as unknown as CoreUnderTest['pool'])).toMatchObject([
     { level: 50, msg: 'outbox not measured' },

@@ -1,11 +1,11 @@
-import type { Span, Tracing } from '@stockroom/contracts/tracing';
-import type { Job } from './outbox-store.ts';
+import type { Span, Tracing } from '@stockroom/service-kit/tracing/tracing';
+import type { ClaimedJob } from './outbox-store.ts';
 
-/** Of OpenTelemetry's conventions for messages. */
+/** OpenTelemetry's semantic conventions for messaging. */
 export const OUTBOX_ATTRIBUTES = { 'messaging.system': 'postgresql', 'messaging.destination.name': 'outbox' };
 
-/** Begins the span of one attempt at a job, below the one that has sent it. */
-export function traceJob(tracing: Tracing, { id, kind, attempts, traceparent }: Job): Span {
+/** Begins the span of one attempt at a job, as a child of the span that inserted the job. */
+export function traceJob(tracing: Tracing, { id, kind, attempts, traceparent }: ClaimedJob): Span {
   return tracing.startSpan(`process ${kind}`, {
     kind: 'consumer',
     parent: traceparent,
@@ -18,7 +18,7 @@ export function traceJob(tracing: Tracing, { id, kind, attempts, traceparent }: 
   });
 }
 
-/** Ends it with what came of it, `done` or why not. */
+/** Ends the span with the outcome. */
 export function endJobSpan(span: Span | null, outcome: string): void {
   span?.end({
     attributes: { 'stockroom.job.outcome': outcome },

@@ -4,12 +4,12 @@ import { inTransaction } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { insertMovements } from '../stock/movement-store.ts';
-import { productFields } from './product-fields.ts';
-import { insertProduct, type Product } from './product-store.ts';
+import { type Product, writeFields } from './product.ts';
+import { insertProduct } from './product-store.ts';
 
 /**
- * Creates a product; its opening stock is the first movement of its ledger, and itself the first entry of its history.
- * @throws a violation of products_sku_key where another product has the sku
+ * Creates a product, with its opening stock as the first movement of its ledger, and the first entry of its history.
+ * @throws a violation of products_sku_key if another product has the sku
  */
 export async function createProduct(
   { pool, clock }: { pool: Pool; clock: () => Date },
@@ -18,7 +18,7 @@ export async function createProduct(
   const createdAt = clock();
   return inTransaction(pool, async (tx) => {
     const product = await insertProduct(tx, { ...fields, createdAt });
-    const changes = diffFields(null, productFields(product));
+    const changes = diffFields(null, writeFields(product, 'history'));
     await insertChanges(tx, [
       { subject: 'product', subjectId: product.id, action: 'created', changes, actor, createdAt },
     ]);

@@ -11,7 +11,7 @@ afterAll(() => core.close());
 
 const notFound = { status: 404, body: { code: 'product_not_found' } };
 
-test('a product that was never sold is deleted with its ledger; its history stays, and its sku is free', async () => {
+test('a product that was never sold is deleted with its ledger; its history stays, and its sku is free again', async () => {
   const product = await aProduct(core, { quantity: 3, metadata: { a: '1' } });
   const path = `/products/${product.id}`;
   const { status, text } = await core.delete(path, { 'if-match': '"1"' });
@@ -49,7 +49,7 @@ test('a product that was sold stays, with the advice to deactivate it', async ()
   expect((await core.get(`${path}/history`)).body.data).toMatchObject([{ action: 'created' }]);
 });
 
-test('a deletion with an old ETag is refused with 412, so that nobody deletes what he has not seen', async () => {
+test('a deletion with an old ETag is refused with 412', async () => {
   const product = await aProduct(core);
   await core.patch(`/products/${product.id}`, { name: 'New' });
   const stale = await core.delete(`/products/${product.id}`, { 'if-match': '"1"' });
@@ -87,7 +87,7 @@ test.each([
   expect((await core.get(`/products/${id}`)).status).toBe(lines === 1 ? 200 : 404);
 });
 
-test('of many deletions and orders at the same time each pair agrees on what came first', async () => {
+test('when orders and deletions of a product race, exactly one of each pair succeeds', async () => {
   const customer = await aCustomer(core);
   const race = async () => {
     const { id } = await aProduct(core);
@@ -101,7 +101,7 @@ test('of many deletions and orders at the same time each pair agrees on what cam
   await Promise.all(Array.from({ length: 40 }, race));
 });
 
-test('of ten deletions of one product at the same time one is carried out', async () => {
+test('of ten concurrent deletions of one product, one succeeds', async () => {
   const { id } = await aProduct(core);
   const answers = await Promise.all(Array.from({ length: 10 }, () => core.delete(`/products/${id}`)));
   expect(answers.map(({ status }) => status).toSorted()).toEqual([

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-test('PUT replaces all that can be edited, and keeps quantity and creation as they are', async () => {
+test('PUT replaces every editable field, and keeps quantity and creation time', async () => {
   const product = await aProduct(core, {
     description: 'old',
     reorderPoint: 5,
@@ -22,7 +22,7 @@ test('PUT replaces all that can be edited, and keeps quantity and creation as th
     name: 'New',
     price: 5,
   });
-  expect([status, headers.get('etag')]).toEqual([200, '"2"']);
+  expect([status, headers.get('etag')]).toEqual([200, expect.stringMatching(/^"2-/)]);
   expect(body).toEqual({
     ...product,
     sku: `${product.sku}-B`,
@@ -42,7 +42,7 @@ test.each([
   'application/json',
   'application/merge-patch+json',
   'application/merge-patch+json; charset=utf-8',
-])('PATCH as %s changes what it names and nothing else', async (type) => {
+])('PATCH as %s changes only the named fields', async (type) => {
   const product = await aProduct(core, {
     description: 'old',
     metadata: { keep: '1', change: '2', drop: '3' },
@@ -64,7 +64,7 @@ test.each([
   expect((await core.patch(`/products/${product.id}`, { metadata: null })).body.metadata).toEqual({});
 });
 
-test('twenty pairs can be exchanged for twenty others at once', async () => {
+test('one PATCH can replace twenty pairs with twenty others', async () => {
   const pairs = (prefix: string, value: string | null) =>
     Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`${prefix}${n}`, value]));
   const product = await aProduct(core, { metadata: pairs('a', '1') as Record<string, string> });
@@ -72,7 +72,7 @@ test('twenty pairs can be exchanged for twenty others at once', async () => {
   expect((await core.patch(`/products/${product.id}`, patch)).body.metadata).toEqual(pairs('b', '2'));
 });
 
-test('an edit that changes nothing answers 200 and leaves no trace, not even in the ETag', async () => {
+test('an edit that changes nothing gets 200, writes no history and keeps the ETag', async () => {
   const product = await aProduct(core, { metadata: { a: '1', b: '2' } });
   const { sku, name, price } = product;
   const answers = [
@@ -81,7 +81,7 @@ test('an edit that changes nothing answers 200 and leaves no trace, not even in 
     await core.patch(`/products/${product.id}`, {}),
   ];
   for (const { status, headers, body } of answers) {
-    expect([status, headers.get('etag')]).toEqual([200, '"1"']);
+    expect([status, headers.get('etag')]).toEqual([200, expect.stringMatching(/^"1-/)]);
     expect(body).toEqual(product);
   }
   expect((await core.get(`/products/${product.id}/history`)).body.data).toHaveLength(1);
@@ -100,7 +100,7 @@ test('a product that is deactivated cannot be ordered until it is active again',
   expect((await core.post('/orders', order)).status).toBe(201);
 });
 
-test('a sale leaves the ETag as it was, so that an editor of a product that sells well gets through', async () => {
+test('an ETag from before a sale is still valid for an edit, so busy products can be edited', async () => {
   const product = await aProduct(core);
   const customer = (await core.post('/customers', { name: 'A', email: 'a@example.com' })).body;
   const read = await core.get(`/products/${product.id}`);
@@ -110,14 +110,14 @@ test('a sale leaves the ETag as it was, so that an editor of a product that sell
   expect(edited).toMatchObject({ status: 200, body: { name: 'New', quantity: 99 } });
 });
 
-test('the case of a sku can be changed, as the product does not take it from itself', async () => {
+test('the case of a sku can be changed without a conflict with itself', async () => {
   const product = await aProduct(core);
   const sku = product.sku.toUpperCase();
   expect((await core.patch(`/products/${product.id}`, { sku })).body.sku).toBe(sku);
 });
 
-test('text that looks like the inside of the database comes back as it was written', async () => {
-  const odd = `Robert'); drop table products;-- $1 \\ % {"a":1} \u{1f6e0} e\u0301`;
+test('text with quotes, SQL, backslashes and JSON is returned unchanged', async () => {
+  const odd = `Robert'); drop table products;-- $1 \\ % {"a":1} \u{1f6e0} \u00e9`;
   const product = await aProduct(core);
   const { body } = await core.patch(`/products/${product.id}`, {
     name: odd,
@@ -127,7 +127,7 @@ test('text that looks like the inside of the database comes back as it was writt
   expect((await core.get(`/products/${product.id}`)).body).toEqual(body);
 });
 
-test('a reorder point that is raised past the quantity says once that the stock is low', async () => {
+test('raising the reorder point above the quantity inserts one stock.low job', async () => {
   const product = await aProduct(core, { quantity: 10 });
   for (const reorderPoint of [9, 10, 11, 0]) await core.patch(`/products/${product.id}`, { reorderPoint });
   const jobs = await core.query<{ payload: object }>(

@@ -14,7 +14,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 const historyOf = async (id: number): Promise<ChangeJson[]> =>
   (await core.get(`/products/${id}/history?limit=100`)).body.data;
 
-test('of nine editors with one ETag, all at once, one gets through, and the others are told', async () => {
+test('of nine concurrent edits with one ETag, one succeeds and the others get 412', async () => {
   const { id, sku, price } = await aProduct(core);
   const ifMatch = { 'if-match': '"1"' };
   const editors = numbers(9).map((n) => () => {
@@ -31,11 +31,11 @@ test('of nine editors with one ETag, all at once, one gets through, and the othe
   }
   const read = await core.get(`/products/${id}`);
   expect(read.body).toEqual(winner?.body);
-  expect(read.headers.get('etag')).toBe('"2"');
+  expect(read.headers.get('etag')).toMatch(/^"2-/);
   expect(await historyOf(id)).toHaveLength(2);
 });
 
-test('editors who read again and try again all get through, and none undoes another', async () => {
+test('editors who read again after 412 all succeed, and no edit is lost', async () => {
   const product = await aProduct(core);
   const path = `/products/${product.id}`;
   await Promise.all(
@@ -53,10 +53,10 @@ test('editors who read again and try again all get through, and none undoes anot
   );
   const { headers, body } = await core.get(path);
   expect(Object.keys(body.metadata)).toHaveLength(12);
-  expect(headers.get('etag')).toBe('"13"');
+  expect(headers.get('etag')).toMatch(/^"13-/);
 });
 
-test('patches without If-Match come one after the other: each keeps what the others changed', async () => {
+test('concurrent patches without If-Match are serialised: each keeps the changes of the others', async () => {
   const product = await aProduct(core);
   const path = `/products/${product.id}`;
   const answers = await Promise.all(
@@ -66,13 +66,13 @@ test('patches without If-Match come one after the other: each keeps what the oth
   expect(Object.keys((await core.get(path)).body.metadata)).toHaveLength(20);
   const changes = (await historyOf(product.id)).toReversed();
   expect(changes).toHaveLength(21);
-  // Each starts where the one before it ended, whichever came first.
+  // Each edit starts from the result of the previous one, in whatever order they came.
   for (const [index, { changes: change }] of changes.entries()) {
     expect(change['reorderPoint']?.from).toEqual(changes[index - 1]?.changes['reorderPoint']?.to ?? null);
   }
 });
 
-test('of many products that want one sku one gets it, and the others are told', async () => {
+test('of many concurrent requests for one sku, one succeeds and the others get 409', async () => {
   const products = await Promise.all(numbers(10).map(() => aProduct(core)));
   const answers = await Promise.all(
     products.map(({ id }, n) => core.patch(`/products/${id}`, { sku: n % 2 === 0 ? 'Wanted' : 'wANTED' })),
@@ -80,7 +80,7 @@ test('of many products that want one sku one gets it, and the others are told', 
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...numbers(9).map(() => 409)]);
 });
 
-test('edits in the middle of sales lose neither a sale nor an edit', async () => {
+test('concurrent edits and sales lose neither a sale nor an edit', async () => {
   const product = await aProduct(core, { quantity: 60 });
   const customer = await aCustomer(core);
   const order = { customerId: customer.id, items: [{ productId: product.id, quantity: 1 }] };
@@ -92,5 +92,5 @@ test('edits in the middle of sales lose neither a sale nor an edit', async () =>
   );
   expect(answers.filter(({ status }) => status >= 400)).toEqual([]);
   const { headers, body } = await core.get(`/products/${product.id}`);
-  expect([body.quantity, headers.get('etag')]).toEqual([0, '"61"']);
+  expect([body.quantity, headers.get('etag')]).toEqual([0, expect.stringMatching(/^"61-0-/)]);
 });

@@ -63,14 +63,14 @@ test.each(bothWays)('%s is refused with 422, in PUT and in PATCH', async (_, fie
   await unchanged();
 });
 
-test('a quantity in an edit is told where it belongs', async () => {
+test('an edit with a quantity is refused with a pointer to adjustments', async () => {
   const detail = expect.stringContaining('quantity changes through POST /api/products/{id}/adjustments only');
   expect((await core.put(path, { ...valid, quantity: 5 })).body).toMatchObject({ detail });
   expect((await core.patch(path, { quantity: 5, name: 'X' })).body).toMatchObject({ detail });
   await unchanged();
 });
 
-test('twenty pairs are the most, those that are there included', async () => {
+test('a product has at most twenty pairs, including the existing ones', async () => {
   const answer = await core.patch(path, { metadata: pairs(20) });
   expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'metadata' }] } });
   await unchanged();
@@ -141,16 +141,13 @@ test.each([
     type: 'application/json-patch+json',
     body: '[]',
   },
-])(
-  '$what as the body is refused with $status $code and changes nothing',
-  async ({ status, code, type, body }) => {
-    for (const method of ['PUT', 'PATCH']) {
-      const answer = await core.send(method, path, { headers: { 'content-type': type }, body });
-      expect(answer).toMatchObject({ status, body: { code } });
-    }
-    await unchanged();
-  },
-);
+])('$what as the body gets $status $code and changes nothing', async ({ status, code, type, body }) => {
+  for (const method of ['PUT', 'PATCH']) {
+    const answer = await core.send(method, path, { headers: { 'content-type': type }, body });
+    expect(answer).toMatchObject({ status, body: { code } });
+  }
+  await unchanged();
+});
 
 test('a merge patch is for PATCH only', async () => {
   const headers = { 'content-type': 'application/merge-patch+json' };
@@ -160,7 +157,7 @@ test('a merge patch is for PATCH only', async () => {
   await unchanged();
 });
 
-test('a sku that another product has, in any case, is refused with 409', async () => {
+test("another product's sku, in any case, is refused with 409", async () => {
   const other = await aProduct(core);
   before = await trace();
   const problem = { status: 409, body: { code: 'sku_taken' } };
@@ -171,7 +168,7 @@ test('a sku that another product has, in any case, is refused with 409', async (
 
 test.each<[string, number, string]>([
   ['"2"', 412, 'precondition_failed'],
-  ['W/"1"', 412, 'precondition_failed'],
+  ['W/"2"', 412, 'precondition_failed'],
   ['"0", "2"', 412, 'precondition_failed'],
   ['1', 400, 'malformed_request'],
 ])('If-Match: %s is refused with %i, in every edit', async (ifMatch, status, code) => {

@@ -1,60 +1,82 @@
-import type { ProductEdit } from '@stockroom/contracts/products';
+import { type ProductEdit, type ProductPatch, replaceProductSchema } from '@stockroom/contracts/products';
+import type { Preconditions } from '@stockroom/service-kit/http/entity-tags';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
-import { type IfMatch, refuseOtherVersion } from '../http/etag.ts';
+import { refuseUnmet } from '../http/etag.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { buildLowStockJobs } from '../stock/low-stock.ts';
-import { productFields } from './product-fields.ts';
-import { productNotFound } from './product-id.ts';
-import { lockProduct, type Product, updateProduct } from './product-store.ts';
+import { editOf, type Product, storedValues, writeFields } from './product.ts';
+import { notFound } from '../http/path-id.ts';
+import { lockProduct, updateProduct } from './product-store.ts';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
 
 export interface EditProductDeps {
   pool: Pool;
   clock: () => Date;
-  /** Called once a job stands in the outbox. */
+  /** Called after the commit of a job. */
   onCommitted: () => void;
 }
 
-/** Which product, in which version the editor has seen it, and who that is. */
+/** The product to edit, the precondition of the editor, and its actor. */
 export interface ProductTarget {
   id: number;
-  ifMatch: IfMatch;
+  preconditions: Preconditions;
   actor: string;
 }
 
+/** Replaces every field of a product that can be edited. @throws what `editProduct` throws */
+export async function replaceProduct(
+  deps: EditProductDeps,
+  { fields, ...target }: ProductTarget & { fields: ProductEdit },
+): Promise<Product> {
+  return editProduct(deps, target, () => fields);
+}
+
 /**
- * Edits a product in one transaction that holds its row, so that editors come one after the other: the precondition is
- * checked, `edit` decides on what it is now, and what changed is written with its history. Nothing is written where
- * nothing changed.
- * @throws ProblemError product_not_found, precondition_failed, and whatever `edit` throws; a violation of
- *   products_sku_key where another product has the sku
+ * Changes the fields of a product that the patch names, and the pairs of its metadata that it names.
+ * @throws ProblemError validation_failed if there would be too many pairs, and what `editProduct` throws
  */
-export async function editProduct(
+export async function patchProduct(
+  deps: EditProductDeps,
+  { patch, ...target }: ProductTarget & { patch: ProductPatch },
+): Promise<Product> {
+  return editProduct(deps, target, (current) => applyPatch(current, patch));
+}
+
+/**
+ * Edits a product in one transaction that locks its row, so that edits run one after the other: it checks the
+ * precondition, calls `edit` with the current row, and writes the changes with their history. Without a change, it writes
+ * nothing.
+ * @throws ProblemError product_not_found, precondition_failed, and what `edit` throws; a violation of products_sku_key if
+ *   another product has the sku
+ */
+async function editProduct(
   { pool, clock, onCommitted }: EditProductDeps,
-  { id, ifMatch, actor }: ProductTarget,
+  { id, preconditions, actor }: ProductTarget,
   edit: (current: Product) => ProductEdit,
 ): Promise<Product> {
   const { product, isLowNow } = await inTransaction(pool, async (tx) => {
     const current = await lockProduct(tx, id);
-    if (current === null) throw productNotFound(id);
-    refuseOtherVersion(ifMatch, current);
-    return writeEdit(tx, { current, edited: merge(current, edit(current)), at: clock(), actor });
+    if (current === null) throw notFound('product', id);
+    refuseUnmet(preconditions, current);
+    return writeEdit(tx, {
+      current,
+      edited: { ...current, ...storedValues(edit(current)) },
+      at: clock(),
+      actor,
+    });
   });
   if (isLowNow) onCommitted();
   return product;
-}
-
-function merge(current: Product, { price: priceCents, ...fields }: ProductEdit): Product {
-  return { ...current, ...fields, priceCents };
 }
 
 async function writeEdit(
   tx: Tx,
   { current, edited, at, actor }: { current: Product; edited: Product; at: Date; actor: string },
 ): Promise<{ product: Product; isLowNow: boolean }> {
-  const changes = diffFields(productFields(current), productFields(edited));
+  const changes = diffFields(writeFields(current, 'history'), writeFields(edited, 'history'));
   if (Object.keys(changes).length === 0) return { product: current, isLowNow: false };
   const jobs = buildLowStockJobs([{ before: current, after: edited }], at);
   const [product] = await Promise.all([
@@ -65,4 +87,31 @@ async function writeEdit(
     jobs.length > 0 && insertJobs(tx, jobs),
   ]);
   return { product, isLowNow: jobs.length > 0 };
+}
+
+function applyPatch(current: Product, { description, metadata, ...fields }: ProductPatch): ProductEdit {
+  return {
+    ...editOf(current),
+    ...withoutUndefined(fields),
+    description: description === undefined ? current.description : (description ?? ''),
+    metadata: mergePairs(current.metadata, metadata),
+  };
+}
+
+type Given<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+/** Removes undefined fields, which a spread would copy. */
+function withoutUndefined<Fields extends object>(fields: Fields): Given<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Given<Fields>;
+}
+
+const pairsSchema = replaceProductSchema.pick({ metadata: true });
+
+function mergePairs(current: Product['metadata'], patch: ProductPatch['metadata']): Product['metadata'] {
+  if (patch === undefined) return current;
+  if (patch === null) return {};
+  const merged = Object.entries({ ...current, ...patch }).filter(([, value]) => value !== null);
+  return parseOrRefuse(pairsSchema, { metadata: Object.fromEntries(merged) }).metadata;
 }

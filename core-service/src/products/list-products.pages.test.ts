@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-/** What pages of `limit` hold together. */
+/** The rows of all pages of `limit`. */
 async function walk(query: string, limit: number): Promise<ProductJson[]> {
   const found: ProductJson[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
@@ -49,7 +49,7 @@ test.each(Object.keys(orders))('sorted by %s, either way, pages hold each produc
   }
 });
 
-test('moments closer together than a millisecond are told apart', async () => {
+test('times less than a millisecond apart are sorted correctly', async () => {
   const fresh = await startCore();
   for (const microsecond of [3, 1, 2]) {
     const { id } = await aProduct(fresh);
@@ -62,13 +62,13 @@ test('moments closer together than a millisecond are told apart', async () => {
   await fresh.close();
 });
 
-test('what is created, renamed or deleted between pages moves nothing else', async () => {
+test('rows created, renamed or deleted between pages do not shift other rows', async () => {
   const fresh = await startCore();
   for (const name of ['b', 'd', 'f', 'h', 'j']) await aProduct(fresh, { name, quantity: 0 });
   const first = (await fresh.get('/products?sort=name&limit=2')).body;
   await aProduct(fresh, { name: 'a' });
   await aProduct(fresh, { name: 'e' });
-  // The one that the cursor stands at goes to the end of the list.
+  // Moves the row of the cursor to the end of the list.
   await fresh.query(`update products set name = 'z' where name = 'd'`);
   await fresh.query(`delete from products where name = 'h'`);
   const rest = (await fresh.get(`/products?sort=name&cursor=${first.nextCursor}`)).body;
@@ -80,7 +80,7 @@ test('what is created, renamed or deleted between pages moves nothing else', asy
   await fresh.close();
 });
 
-test('a name of the greatest length still fits into a cursor', async () => {
+test('a name of the maximum length fits into a cursor', async () => {
   const fresh = await startCore();
   for (const end of ['あ', 'い']) await aProduct(fresh, { name: '漢'.repeat(199) + end });
   const first = (await fresh.get('/products?sort=name&limit=1')).body;
@@ -130,7 +130,7 @@ test.each<[string, string[]]>([
   expect(await skus(`&q=${encodeURIComponent(q)}`)).toEqual(found);
 });
 
-test('a search finds the same among many as among few, page by page', async () => {
+test('a search finds the same products in a large table as in a small one, page by page', async () => {
   const fresh = await startCore();
   await fresh.query(`insert into products
       (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)

@@ -29,7 +29,7 @@ test('a product is created as documented, with its opening stock in the ledger',
   expect(movements).toEqual([{ delta: 3, balance: 3, reason: 'received' }]);
 });
 
-test('a sku is taken whatever its case', async () => {
+test('a sku is unique in any case', async () => {
   await aProduct(core, { sku: 'Twice' });
   const answer = await core.post('/products', { sku: 'tWICE', name: 'Other', price: 1, quantity: 1 });
   expect(answer).toMatchObject({ status: 409, body: { code: 'sku_taken' } });
@@ -67,7 +67,7 @@ test.each(['0', '-1', '1.5', '1e3', '0x1', 'abc', '99999999999999999999', '%20']
   },
 );
 
-test('pages go on where the last one ended, also when products are created in between', async () => {
+test('a page continues where the last one ended, even if products are created in between', async () => {
   const fresh = await startCore();
   const created = [];
   for (let n = 0; n < 5; n++) created.push((await aProduct(fresh)).id);

@@ -8,19 +8,18 @@ import {
 } from '@stockroom/contracts/products';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, needs } from '../auth/guard-routes.ts';
-import type { Reads } from '../db/reads.ts';
-import { etagOf, parseIfMatch } from '../http/etag.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
+import { answerHistory } from '../history/answer-history.ts';
+import { answerTagged, preconditionsOf } from '../http/etag.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerSortedPage } from '../http/page.ts';
 import { createProduct } from './create-product.ts';
 import { deleteProduct } from './delete-product.ts';
-import type { EditProductDeps, ProductTarget } from './edit-product.ts';
-import { patchProduct } from './patch-product.ts';
+import { type EditProductDeps, patchProduct, type ProductTarget, replaceProduct } from './edit-product.ts';
 import { listProducts } from './list-products.ts';
-import { parseProductId, productNotFound } from './product-id.ts';
-import { productJson } from './product-json.ts';
-import { findProduct, type Product } from './product-store.ts';
-import { replaceProduct } from './replace-product.ts';
+import { notFound, parsePathId } from '../http/path-id.ts';
+import { type Product, productJson } from './product.ts';
+import { findProduct } from './product-store.ts';
 
 interface ByProduct {
   Params: { id: string };
@@ -28,40 +27,45 @@ interface ByProduct {
 
 export function productsRoutes(
   app: FastifyInstance,
-  deps: EditProductDeps & { reads: Reads; cursors: Cursors },
+  deps: EditProductDeps & { reads: ReplicaRouting; cursors: Cursors },
 ): void {
   app.post('/products', needs('products:write'), async (request, reply) => {
     const fields = parseOrRefuse(createProductSchema, request.body);
     const product = await createProduct(deps, { fields, actor: callerOf(request).actor });
     void reply.code(201).header('location', `/api/products/${product.id}`);
-    return answer(reply, product);
+    return answer({ request, reply }, product);
   });
 
   app.get('/products', needs('products:read'), async (request) => {
     const query = parseOrRefuse(productListQuerySchema, request.query, 'invalid_parameter');
     const { reads, cursors } = deps;
     return answerSortedPage({ cursors, list: 'products', query, present: productJson }, async (page) =>
-      listProducts(await reads.fresh(), { ...page, query }),
+      listProducts(await reads.replicaIfCaughtUp(request.gone), { ...page, query }),
     );
   });
 
-  app.get<ByProduct>('/products/:id', needs('products:read'), async ({ params }, reply) => {
-    const id = parseProductId(params.id);
-    const product = await findProduct(deps.pool, id);
-    if (product === null) throw productNotFound(id);
-    return answer(reply, product);
+  app.get<ByProduct>('/products/:id', needs('products:read'), async (request, reply) => {
+    const id = parsePathId('product', request.params.id);
+    const product = await findProduct(deps.reads.primary(request.gone), id);
+    if (product === null) throw notFound('product', id);
+    return answer({ request, reply }, product);
+  });
+
+  app.get<ByProduct>('/products/:id/history', needs('products:read'), async ({ params, query, gone }) => {
+    const subjectId = parsePathId('product', params.id);
+    return answerHistory(deps, { subject: 'product', subjectId, query, gone, find: findProduct });
   });
 
   app.put<ByProduct>('/products/:id', needs('products:write'), async (request, reply) => {
     const target = targetOf(request);
     const fields = parseOrRefuse(replaceProductSchema, request.body);
-    return answer(reply, await replaceProduct(deps, { ...target, fields }));
+    return answer({ request, reply }, await replaceProduct(deps, { ...target, fields }));
   });
 
   app.patch<ByProduct>('/products/:id', needs('products:write'), async (request, reply) => {
     const target = targetOf(request);
     const patch = parseOrRefuse(patchProductSchema, request.body);
-    return answer(reply, await patchProduct(deps, { ...target, patch }));
+    return answer({ request, reply }, await patchProduct(deps, { ...target, patch }));
   });
 
   app.delete<ByProduct>('/products/:id', needs('products:write'), async (request, reply) => {
@@ -72,13 +76,15 @@ export function productsRoutes(
 
 function targetOf(request: FastifyRequest<ByProduct>): ProductTarget {
   return {
-    id: parseProductId(request.params.id),
-    ifMatch: parseIfMatch(request.headers['if-match']),
+    id: parsePathId('product', request.params.id),
+    preconditions: preconditionsOf(request),
     actor: callerOf(request).actor,
   };
 }
 
-function answer(reply: FastifyReply, product: Product): ProductJson {
-  void reply.header('etag', etagOf(product));
-  return productJson(product);
+function answer(
+  exchange: { request: FastifyRequest; reply: FastifyReply },
+  product: Product,
+): ProductJson | FastifyReply {
+  return answerTagged(exchange, { shown: product, body: productJson(product) });
 }

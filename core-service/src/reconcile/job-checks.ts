@@ -1,7 +1,7 @@
-import type { Check } from './run-check.ts';
-import { SELECT_SUPPRESSED_INVOICES, SELECT_SUPPRESSED_RESENDS } from './suppressed-mails.ts';
+import type { Check } from '../db/book-check.ts';
+import { SELECT_SUPPRESSED_JOBS } from '../documents/suppressed-mails.ts';
 
-/** Ids are those of jobs. */
+/** Ids are those of the jobs. */
 export const jobChecks: Check[] = [
   {
     check: 'job_dead',
@@ -9,19 +9,16 @@ export const jobChecks: Check[] = [
     findings: `select outbox.id as sort, outbox.id::text as id,
         concat_ws(' ', kind, 'of', coalesce(orders.number, 'product ' || (payload ->> 'productId'),
           'import ' || (payload ->> 'importId'))) || ', after ' || attempts || ' attempts: ' || last_error as detail
-      from outbox left join orders on orders.id = (payload ->> 'orderId')::bigint
-      where dead_at is not null and not (kind = 'order.completed'
-          and orders.id in (select order_id from (${SELECT_SUPPRESSED_INVOICES}) as suppressed))
-        and not (kind = 'invoice.resend' and (payload ->> 'resendId')::bigint
-          in (select id from (${SELECT_SUPPRESSED_RESENDS}) as suppressed))`,
+      from outbox left join orders on orders.id = outbox.order_id
+      where dead_at is not null and outbox.id not in (${SELECT_SUPPRESSED_JOBS})`,
   },
   {
     check: 'job_stuck',
     repairable: false,
     takesWaitingSince: true,
     findings: `select id as sort, id::text as id, format(case when claimed_at is null
-          then '%s: due, and no worker has taken it for %s minutes'
-          else '%s: its worker is gone, and no other has taken it for %s minutes' end,
+          then '%s: due, but not claimed by a worker for %s minutes'
+          else '%s: its worker is gone, and no other worker has claimed it for %s minutes' end,
           kind, floor(extract(epoch from now() - available_at) / 60)) as detail
       from outbox where dead_at is null and available_at < $1`,
   },

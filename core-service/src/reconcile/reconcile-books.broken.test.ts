@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { bookChecks, type ReconciliationJson } from '@stockroom/contracts/reconcile';
-import { numberInvoice } from '../invoices/number-invoice.ts';
+import { bothClocks } from '../testing/both-clocks.ts';
 import { anOrder, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
 
 let core: CoreUnderTest;
 beforeAll(async () => {
@@ -10,13 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => core.close());
 
-// One for all, as the numbers begin anew with each year.
+// One time for all tests, because numbers restart each year.
 const now = new Date();
 const clock = () => now;
 const reconcile = async (query = ''): Promise<ReconciliationJson> =>
   (await core.get(`/admin/reconcile${query}`)).body;
 
-/** What was found: by check, the ids. */
+/** The ids of the findings, by check. */
 async function found(query = ''): Promise<Record<string, string[]>> {
   const { checks } = await reconcile(query);
   const some = checks.filter(({ count }) => count > 0);
@@ -28,23 +29,23 @@ const detailsOf = async (check: string, query = '') =>
 /** An order whose invoice was mailed. */
 async function anInvoicedOrder() {
   const order = await anOrder(core);
-  const { number } = await numberInvoice({ pool: core.pool, clock }, order.id);
+  const { number } = await numberInvoiceOf({ pool: core.pool, ...bothClocks(clock) }, order.id);
   await core.query(
-    `update invoices set state = 'SENT', stored_key = format('invoices/%s/%s.pdf', year, number), sha256 = repeat('a', 64),
+    `update documents set state = 'SENT', stored_key = format('invoices/%s/%s.pdf', year, number), sha256 = repeat('a', 64),
       bytes = 9, stored_at = now(), message_id = 'm', sent_at = now() where order_id = $1`,
     [order.id],
   );
-  await core.query(`delete from outbox where (payload ->> 'orderId')::bigint = $1`, [order.id]);
+  await core.query(`delete from outbox where order_id = $1`, [order.id]);
   return { ...order, number };
 }
 
 beforeEach(anInvoicedOrder);
 afterEach(() =>
-  core.query(`truncate outbox, mail_suppressions, invoice_resends, invoices, invoice_series, invoice_gaps, order_items, orders,
+  core.query(`truncate outbox, mail_suppressions, document_resends, documents, document_series, document_gaps, order_items, orders,
     stock_movements, products`),
 );
 
-test('books that are whole are clean, and every check is told', async () => {
+test('intact books are clean, and every check is listed', async () => {
   await anOrder(core);
   const { clean, checks, knownGaps } = await reconcile();
   expect([clean, knownGaps]).toEqual([true, []]);
@@ -53,38 +54,59 @@ test('books that are whole are clean, and every check is told', async () => {
   );
 });
 
-test('a quantity that its ledger does not add up to is found', async () => {
+test('a quantity that differs from the sum of its ledger is found', async () => {
   const { id, sku } = await aProduct(core, { quantity: 7 });
   await core.query('update products set quantity = 8 where id = $1', [id]);
   expect(await found()).toEqual({ ledger_sum: [String(id)] });
   expect(await detailsOf('ledger_sum')).toEqual([`${sku}: 8 on hand, and its movements add up to 7`]);
 });
 
-test('a line of the ledger whose balance does not follow from the one before is found', async () => {
+test('a ledger entry whose balance does not follow from the previous one is found', async () => {
   const { id } = await aProduct(core, { quantity: 7 });
   const { body } = await core.post(`/products/${id}/adjustments`, { delta: 3, reason: 'received' });
   await core.query('alter table stock_movements disable trigger stock_movements_append_only');
   await core.query('update stock_movements set balance = 11 where id = $1', [body.id]);
   await core.query('alter table stock_movements enable trigger stock_movements_append_only');
   expect(await found()).toEqual({ ledger_chain: [String(body.id)] });
-  expect(await detailsOf('ledger_chain')).toEqual([`product ${id}: 7 before, changed by 3, 11 after`]);
+  expect(await detailsOf('ledger_chain')).toEqual([`product ${id}: 7 before, change of 3, 11 after`]);
 });
 
-test('an order that nothing will ever invoice is found', async () => {
+test('a sequence behind its table is found, also past six digits, and a repair advances it', async () => {
+  const year = now.getUTCFullYear();
+  const { id, orderId } = await anInvoicedOrder();
+  await core.query(`update orders set number = 'ORD-${year}-2000000' where id = $1`, [id]);
+  await core.query(`select setval('customers_id_seq', 1, false)`);
+  expect(await found()).toEqual({ sequence_behind: ['customers_id_seq', `order_numbers_${year}`] });
+  expect((await detailsOf('sequence_behind'))?.[1]).toBe(
+    `its next value is ${Number(orderId.split('-')[2]) + 1}, but the table already has 2000000`,
+  );
+  expect((await core.post('/admin/reconcile/repair', {})).body).toMatchObject({ sequences: 2 });
+  expect(await found()).toEqual({});
+  expect((await anOrder(core)).orderId).toBe(`ORD-${year}-2000001`);
+});
+
+test('an order that no job will invoice is found', async () => {
   const { orderId } = await anOrder(core);
   await core.query('delete from outbox');
   expect(await found()).toEqual({ order_without_invoice: [orderId] });
 });
 
-test('an invoice that no job will bring on is found', async () => {
+test('an order without an invoice row is found, even if it has a job', async () => {
+  const { orderId } = await anOrder(core);
+  await core.query('delete from documents where number is null');
+  expect(await found()).toEqual({ order_without_invoice: [orderId] });
+  expect(await detailsOf('order_without_invoice')).toEqual(['it has no invoice']);
+});
+
+test('an invoice that no job will deliver is found', async () => {
   const { id } = await anOrder(core);
-  const { number } = await numberInvoice({ pool: core.pool, clock }, id);
+  const { number } = await numberInvoiceOf({ pool: core.pool, ...bothClocks(clock) }, id);
   expect(await found()).toEqual({});
   await core.query('delete from outbox');
   expect(await found()).toEqual({ invoice_without_job: [number] });
 });
 
-test('a mail asked for by hand that no job will send is found', async () => {
+test('a resend that no job will send is found', async () => {
   const { orderId } = await anInvoicedOrder();
   const { body } = await core.post(`/orders/${orderId}/invoice/resend`, {});
   expect(await found()).toEqual({});
@@ -92,11 +114,11 @@ test('a mail asked for by hand that no job will send is found', async () => {
   expect(await found()).toEqual({ resend_without_job: [String(body.id)] });
 });
 
-test('numbers that no invoice has are found, but for those whose reason is recorded', async () => {
+test('gaps in the numbers are found, except gaps with a recorded reason', async () => {
   const orders = [];
   for (let count = 0; count < 6; count += 1) orders.push(await anInvoicedOrder());
   const [second, third, , fifth] = orders;
-  await core.query('delete from invoices where order_id = any($1)', [
+  await core.query('delete from documents where order_id = any($1)', [
     [second, third, fifth].map((each) => each?.id),
   ]);
   const findings = await found();
@@ -105,19 +127,23 @@ test('numbers that no invoice has are found, but for those whose reason is recor
     `no invoice has the numbers from here to ${third?.number}`,
     `no invoice has the numbers from here to ${fifth?.number}`,
   ]);
-  await core.query(`insert into invoice_gaps select year, 2, 3, 'restored', now() from invoice_series`);
+  await core.query(
+    `insert into document_gaps select series, year, 2, 3, 'restored', now() from document_series`,
+  );
   expect((await found())['numbers_missing']).toEqual([fifth?.number]);
   expect((await reconcile()).knownGaps).toEqual([
     { from: second?.number, to: third?.number, reason: 'restored' },
   ]);
 });
 
-test('a recorded gap is known however many others there are before it', async () => {
-  await core.query(`insert into invoice_gaps select year, 300, 399, 'restored', now() from invoice_series`);
-  await core.query(`update invoice_series set last_number = 400`);
+test('a recorded gap is listed as known, whatever the number of gaps before it', async () => {
+  await core.query(
+    `insert into document_gaps select series, year, 300, 399, 'restored', now() from document_series`,
+  );
+  await core.query(`update document_series set last_number = 400`);
   for (let place = 2; place < 300; place += 2) {
     const { id } = await anInvoicedOrder();
-    await core.query('update invoices set series_number = $2 where order_id = $1', [id, place]);
+    await core.query('update documents set series_number = $2 where order_id = $1', [id, place]);
   }
   const { knownGaps, checks } = await reconcile();
   const missing = checks.find(({ check }) => check === 'numbers_missing');
@@ -131,80 +157,82 @@ test('a recorded gap is known however many others there are before it', async ()
   ]);
 }, 90_000);
 
-test('the last numbers of a series are missed too, and a number past its end is wrong', async () => {
+test('missing numbers at the end of a series are found, and so is a number past its end', async () => {
   const { id, number } = await anInvoicedOrder();
-  await core.query('update invoice_series set last_number = 4');
+  await core.query('update document_series set last_number = 4');
   const next = number.replace(/2$/, '3');
   expect(await found()).toEqual({ numbers_missing: [next] });
-  await core.query('update invoice_series set last_number = 1');
+  await core.query('update document_series set last_number = 1');
   expect(await found()).toEqual({ numbers_wrong: [number] });
-  await core.query('update invoice_series set last_number = 2');
-  await core.query(`update invoices set stored_key = 'invoices/elsewhere.pdf' where order_id = $1`, [id]);
+  await core.query('update document_series set last_number = 2');
+  await core.query(`update documents set stored_key = 'invoices/elsewhere.pdf' where order_id = $1`, [id]);
   expect(await detailsOf('numbers_wrong')).toEqual(['its PDF is recorded at invoices/elsewhere.pdf']);
 });
 
-test('a number that two invoices have is found for both, and what it should be where its series says other', async () => {
+test('a number that two invoices share is found for both, and a number out of series is found with the right one', async () => {
   const { number } = await anInvoicedOrder();
   const { id } = await anInvoicedOrder();
-  await core.query('alter table invoices drop constraint invoices_number_key');
+  await core.query('drop index documents_number_once');
   try {
-    await core.query('update invoices set number = $1 where order_id = $2', [number, id]);
+    await core.query('update documents set number = $1 where order_id = $2', [number, id]);
     expect(await found()).toEqual({ numbers_wrong: [number, number] });
-    await core.query(`update invoices set number = 'INV-2026-999999' where order_id = $1`, [id]);
+    await core.query(`update documents set number = 'INV-2026-999999' where order_id = $1`, [id]);
     expect(await detailsOf('numbers_wrong')).toEqual([
-      `by its series it should be ${number.replace(/2$/, '3')}`,
+      `its place in the series requires ${number.replace(/2$/, '3')}`,
     ]);
   } finally {
-    await core.query(`delete from invoices where order_id = $1`, [id]);
-    await core.query('alter table invoices add constraint invoices_number_key unique (number)');
+    await core.query(`delete from documents where order_id = $1`, [id]);
+    await core.query(
+      'create unique index documents_number_once on documents (number) where number is not null',
+    );
   }
 });
 
-test('mails that wait for longer than told are found: of invoices, numbered or not, and of those asked for by hand', async () => {
+test('mails that wait longer than the limit are found, for invoices with and without a number and for resends', async () => {
   const unnumbered = await anOrder(core);
   const order = await anOrder(core);
-  const { number } = await numberInvoice({ pool: core.pool, clock }, order.id);
+  const { number } = await numberInvoiceOf({ pool: core.pool, ...bothClocks(clock) }, order.id);
   await core.query(
-    `update invoices set last_error = 'SES is down', attempts = 3, numbered_at = '2026-01-01' where order_id = $1`,
+    `update documents set last_error = 'SES is down', attempts = 3, numbered_at = '2026-01-01' where order_id = $1`,
     [order.id],
   );
   const sent = await anInvoicedOrder();
   const { body: resend } = await core.post(`/orders/${sent.orderId}/invoice/resend`, {});
   expect(await found('?waitingMinutes=20')).toEqual({ mail_unsent: [number] });
 
-  await core.query(`update outbox set created_at = now() - interval '19 minutes'`);
-  await core.query(`update invoice_resends set requested_at = now() - interval '19 minutes'`);
+  await core.query(`update orders set created_at = now() - interval '19 minutes'`);
+  await core.query(`update document_resends set requested_at = now() - interval '19 minutes'`);
   expect(await found('?waitingMinutes=20')).toEqual({ mail_unsent: [number] });
   expect((await found('?waitingMinutes=18'))['mail_unsent']).toEqual([
     unnumbered.orderId,
     number,
-    `${sent.number}, mail ${resend.id} asked for by hand`,
+    `${sent.number}, resend ${resend.id}`,
   ]);
   expect((await detailsOf('mail_unsent'))?.[1]).toBe(
     'NUMBERED since 2026-01-01T00:00:00Z, after 3 attempts: SES is down',
   );
 });
 
-test('jobs that are dead, and those that nobody takes, are found by their ids', async () => {
+test('dead jobs, and due jobs that no worker claims, are found by id', async () => {
   const { orderId } = await anOrder(core);
   const [dead] = await core.query<{ id: number }>(
     `update outbox set dead_at = now(), attempts = 5, last_error = 'refused' returning id`,
   );
   const stuck = await core.query<{
     id: number;
-  }>(`insert into outbox (kind, payload, available_at, claimed_at) values
-    ('stock.low', '{}', now() - interval '21 minutes', null),
-    ('stock.low', '{}', now() - interval '22 minutes', now() - interval '23 minutes'),
-    ('stock.low', '{}', now() - interval '14 minutes', null),
-    ('stock.low', '{}', now() + interval '1 hour', null) returning id`);
+  }>(`insert into outbox (kind, lane, payload, available_at, claimed_at) values
+    ('stock.low', 'alerts', '{}', now() - interval '21 minutes', null),
+    ('stock.low', 'alerts', '{}', now() - interval '22 minutes', now() - interval '23 minutes'),
+    ('stock.low', 'alerts', '{}', now() - interval '14 minutes', null),
+    ('stock.low', 'alerts', '{}', now() + interval '1 hour', null) returning id`);
   expect(await found()).toEqual({
     job_dead: [String(dead?.id)],
     job_stuck: stuck.slice(0, 2).map(({ id }) => String(id)),
   });
   expect(await detailsOf('job_dead')).toEqual([`order.completed of ${orderId}, after 5 attempts: refused`]);
   expect(await detailsOf('job_stuck')).toEqual([
-    'stock.low: due, and no worker has taken it for 21 minutes',
-    'stock.low: its worker is gone, and no other has taken it for 22 minutes',
+    'stock.low: due, but not claimed by a worker for 21 minutes',
+    'stock.low: its worker is gone, and no other worker has claimed it for 22 minutes',
   ]);
 });
 
@@ -216,7 +244,7 @@ test('all findings are counted, and the first hundred are listed', async () => {
   expect([sum?.check, sum?.count, sum?.findings.length]).toEqual(['ledger_sum', 250, 100]);
 });
 
-test('a sale that is committed while the books are read is seen whole or not at all', async () => {
+test('a sale that commits during the reconciliation is seen completely or not at all', async () => {
   const { id } = await aProduct(core, { quantity: 1_000 });
   const sale = () => core.post(`/products/${id}/adjustments`, { delta: -1, reason: 'damaged' });
   const answers: ReconciliationJson[] = [];
@@ -225,13 +253,13 @@ test('a sale that is committed while the books are read is seen whole or not at 
     answers.push(await reconcile(), await reconcile());
     await Promise.all(sales);
   }
-  // A slow machine may have some refused.
+  // On a slow machine, some requests may be refused.
   expect(answers.filter(({ clean }) => clean === false)).toEqual([]);
   expect(answers.filter(({ clean }) => clean === true)).not.toEqual([]);
 }, 90_000);
 
 test.each(['waitingMinutes=0', 'deep=perhaps', 'colour=red'])(
-  'a reconciliation with %s is 400',
+  'a reconciliation with %s gets 400',
   async (query) => {
     expect((await core.get(`/admin/reconcile?${query}`)).body).toMatchObject({ code: 'invalid_parameter' });
   },

@@ -2,27 +2,31 @@ import { parseOrRefuse } from '@stockroom/contracts/problems';
 import { invoiceFileQuerySchema, reconcileQuerySchema, restoreSchema } from '@stockroom/contracts/reconcile';
 import type { FastifyInstance } from 'fastify';
 import { needs } from '../auth/guard-routes.ts';
-import type { Pool } from '../db/pool.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
+import { invoiceFileJson, listInvoiceFiles } from '../documents/invoice-files.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerSortedPage } from '../http/page.ts';
-import { invoiceFileJson, listInvoiceFiles } from './invoice-files.ts';
+import type { RetryJobsDeps } from '../jobs/retry-dead-jobs.ts';
 import { reconcileBooks } from './reconcile-books.ts';
 import { repairBooks, restoreFiles } from './repair-books.ts';
 
-interface ReconcileRoutesDeps {
-  pool: Pool;
+interface ReconcileRoutesDeps extends RetryJobsDeps {
+  reads: ReplicaRouting;
   clock: () => Date;
   cursors: Cursors;
-  onCommitted: () => void;
 }
 
-/** What of a reconciliation is the books'. The gateway adds what the bucket has to do with it, under the same paths. */
+/**
+ * The part of the reconciliation that concerns the database. The gateway adds the part of the bucket, under the same
+ * paths.
+ */
 export function reconcileRoutes(app: FastifyInstance, deps: ReconcileRoutesDeps): void {
-  const { pool, cursors } = deps;
+  const { reads, cursors } = deps;
 
-  app.get('/admin/reconcile', needs('admin'), async (request) =>
-    reconcileBooks(deps, parseOrRefuse(reconcileQuerySchema, request.query, 'invalid_parameter')),
-  );
+  app.get('/admin/reconcile', needs('admin'), async ({ query, gone: signal }) => {
+    const requested = parseOrRefuse(reconcileQuerySchema, query, 'invalid_parameter');
+    return reconcileBooks(deps, { ...requested, signal });
+  });
 
   app.post('/admin/reconcile/repair', needs('admin'), async ({ log }, reply) => {
     const repaired = await repairBooks(deps);
@@ -34,14 +38,14 @@ export function reconcileRoutes(app: FastifyInstance, deps: ReconcileRoutesDeps)
     const query = parseOrRefuse(invoiceFileQuerySchema, request.query, 'invalid_parameter');
     const { digits } = query;
     return answerSortedPage({ cursors, list: 'invoice-files', query, present: invoiceFileJson }, (page) =>
-      listInvoiceFiles(pool, { ...page, digits }),
+      listInvoiceFiles(reads.primary(request.gone), { ...page, digits }),
     );
   });
 
   app.post('/admin/invoice-files/restore', needs('admin'), async ({ body, log }, reply) => {
     const { orderIds } = parseOrRefuse(restoreSchema, body);
     const queued = await restoreFiles(deps, orderIds);
-    log.info({ orderIds: orderIds.length, queued }, 'lost PDFs to be drawn again');
+    log.info({ orderIds: orderIds.length, queued }, 'lost PDFs queued to be drawn again');
     return reply.code(202).send({ queued });
   });
 }

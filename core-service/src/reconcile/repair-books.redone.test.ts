@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { numberInvoice } from '../invoices/number-invoice.ts';
+import { bothClocks } from '../testing/both-clocks.ts';
 import { anOrder } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
 
 let core: CoreUnderTest;
 let woken = 0;
@@ -10,33 +11,36 @@ beforeAll(async () => {
 });
 afterEach(() =>
   core.query(
-    'truncate outbox, mail_suppressions, invoice_resends, invoices, orders, order_items, stock_movements',
+    'truncate outbox, mail_suppressions, document_resends, documents, orders, order_items, stock_movements',
   ),
 );
 afterAll(() => core.close());
 
 const clock = () => new Date();
 const repair = async () => (await core.send('POST', '/admin/reconcile/repair')).body;
-const jobs = () => core.query('select kind, payload, attempts, dead_at from outbox order by id');
-const nothing = { jobs: 0, invoices: 0, resends: 0, objects: 0 };
+/** Jobs, each with the order that its columns name: of itself, and of its document. */
+const jobs = () =>
+  core.query(`select outbox.kind, json_build_array(outbox.order_id, documents.order_id) as orders, payload, outbox.attempts, dead_at
+    from outbox left join documents on documents.id = document_id order by outbox.id`);
+const nothing = { jobs: 0, invoices: 0, resends: 0, objects: 0, sequences: 0 };
 
-/** Everything that a repair must leave as it is. */
+/** Everything that a repair must not change. */
 const facts = () =>
   core.query(`select (select json_agg(products order by id) from products) as products, (select json_agg(orders order by id) from orders) as orders,
     (select json_agg(stock_movements order by id) from stock_movements) as ledger,
-    (select json_agg(invoice_series) from invoice_series) as series,
-    (select json_agg(json_build_array(order_id, number, sha256, stored_at, sent_at) order by order_id) from invoices) as invoices`);
+    (select json_agg(document_series) from document_series) as series,
+    (select json_agg(json_build_array(order_id, number, sha256, stored_at, sent_at) order by order_id) from documents) as invoices`);
 
-/** Three orders, which nothing will bring on: one not numbered, one FAILED, and one sent with a mail asked for. */
+/** Three orders without jobs: one not numbered, one FAILED, and one sent with an unsent resend. */
 async function threeWithoutJobs() {
   const [unnumbered, failed, sent] = [await anOrder(core), await anOrder(core), await anOrder(core)];
-  for (const { id } of [failed, sent]) await numberInvoice({ pool: core.pool, clock }, id);
+  for (const { id } of [failed, sent]) await numberInvoiceOf({ pool: core.pool, ...bothClocks(clock) }, id);
   await core.query(
-    `update invoices set state = 'FAILED', attempts = 7, last_error = 'no' where order_id = $1`,
+    `update documents set state = 'FAILED', attempts = 7, last_error = 'no' where order_id = $1`,
     [failed.id],
   );
   await core.query(
-    `update invoices set state = 'SENT', stored_key = 'k', sha256 = repeat('a', 64), bytes = 9, stored_at = now(),
+    `update documents set state = 'SENT', stored_key = 'k', sha256 = repeat('a', 64), bytes = 9, stored_at = now(),
       message_id = 'm', sent_at = now() where order_id = $1`,
     [sent.id],
   );
@@ -45,15 +49,21 @@ async function threeWithoutJobs() {
   return { unnumbered, failed, sent, resendId: body.id };
 }
 
-test('what no job would bring on gets one, and a second repair gives none', async () => {
+test('a repair inserts the missing jobs, and a second repair inserts none', async () => {
   const { unnumbered, failed, sent, resendId } = await threeWithoutJobs();
   const before = await facts();
   woken = 0;
   expect(await repair()).toEqual({ ...nothing, invoices: 2, resends: 1 });
   expect(await jobs()).toEqual([
-    { kind: 'order.completed', payload: { orderId: unnumbered.id }, attempts: 0, dead_at: null },
-    { kind: 'order.completed', payload: { orderId: failed.id }, attempts: 0, dead_at: null },
-    { kind: 'invoice.resend', payload: { orderId: sent.id, resendId }, attempts: 0, dead_at: null },
+    {
+      kind: 'order.completed',
+      orders: [unnumbered.id, unnumbered.id],
+      payload: {},
+      attempts: 0,
+      dead_at: null,
+    },
+    { kind: 'order.completed', orders: [failed.id, failed.id], payload: {}, attempts: 0, dead_at: null },
+    { kind: 'invoice.resend', orders: [sent.id, sent.id], payload: { resendId }, attempts: 0, dead_at: null },
   ]);
   expect(woken).toBeGreaterThan(0);
   expect((await core.get(`/orders/${failed.orderId}/invoice`)).body).toMatchObject({
@@ -65,23 +75,37 @@ test('what no job would bring on gets one, and a second repair gives none', asyn
   expect([await jobs(), await facts()]).toEqual([after, before]);
 });
 
-test('of repairs at once, one does it', async () => {
+test('a repair inserts a missing invoice, which the existing job of the order delivers', async () => {
+  const { orderId } = await anOrder(core);
+  const before = await jobs();
+  await core.query('delete from documents');
+  expect(await repair()).toEqual(nothing);
+  expect(await jobs()).toEqual(before);
+  expect((await core.get(`/orders/${orderId}/invoice`)).body).toMatchObject({
+    state: 'PENDING',
+    number: null,
+  });
+  const { checks } = (await core.get('/admin/reconcile')).body;
+  expect(checks).toContainEqual(expect.objectContaining({ check: 'order_without_invoice', count: 0 }));
+});
+
+test('of concurrent repairs only one inserts the jobs', async () => {
   await threeWithoutJobs();
   const answers = await Promise.all(Array.from({ length: 5 }, repair));
   const sums = answers.reduce((sum, { invoices, resends }) => sum + invoices + resends, 0);
   expect([sums, (await jobs()).length]).toEqual([3, 3]);
 });
 
-test('a dead letter is retried, and its order given no second job', async () => {
+test('a repair retries a dead letter, and inserts no second job for its order', async () => {
   const { id } = await anOrder(core);
   await core.query('update outbox set dead_at = now(), attempts = 120');
   expect(await repair()).toEqual({ ...nothing, jobs: 1 });
   expect(await jobs()).toEqual([
-    { kind: 'order.completed', payload: { orderId: id }, attempts: 0, dead_at: null },
+    { kind: 'order.completed', orders: [id, id], payload: {}, attempts: 0, dead_at: null },
   ]);
 });
 
-test('a lost PDF is drawn again once, and only of an invoice that was stored', async () => {
+test('a lost PDF is queued once, and only if the invoice was stored', async () => {
   const { unnumbered, failed, sent } = await threeWithoutJobs();
   const orderIds = [unnumbered.orderId, failed.orderId, sent.orderId, 'ORD-1999-000001'];
   const restore = () => core.post('/admin/invoice-files/restore', { orderIds });
@@ -92,19 +116,19 @@ test('a lost PDF is drawn again once, and only of an invoice that was stored', a
     [202, 1],
   ]);
   expect(await jobs()).toEqual([
-    { kind: 'invoice.restore', payload: { orderId: sent.id }, attempts: 0, dead_at: null },
+    { kind: 'invoice.restore', orders: [sent.id, sent.id], payload: {}, attempts: 0, dead_at: null },
   ]);
 });
 
-test('invoice files are listed by year and number, of one length of number, page by page', async () => {
-  await core.query('truncate invoice_series cascade');
+test('invoice files are listed by year and number, for one number length, page by page', async () => {
+  await core.query('truncate document_series cascade');
   for (const day of ['2041-03-01', '2040-01-01', '2041-03-02']) {
     const { id } = await anOrder(core);
-    await numberInvoice({ pool: core.pool, clock: () => new Date(day) }, id);
+    await numberInvoiceOf({ pool: core.pool, ...bothClocks(() => new Date(day)) }, id);
   }
-  await core.query(`update invoice_series set last_number = 999999 where year = 2041`);
+  await core.query(`update document_series set last_number = 999999 where year = 2041`);
   const { id } = await anOrder(core);
-  await numberInvoice({ pool: core.pool, clock: () => new Date('2041-03-03') }, id);
+  await numberInvoiceOf({ pool: core.pool, ...bothClocks(() => new Date('2041-03-03')) }, id);
   const list = async (query: string) => (await core.get(`/admin/invoice-files?${query}`)).body;
   const numbers = async (query: string) =>
     (await list(query)).data.map(({ number }: { number: string }) => number);
@@ -124,7 +148,7 @@ test('invoice files are listed by year and number, of one length of number, page
 });
 
 test.each([[{}], [{ orderIds: [] }], [{ orderIds: ['7'] }], [{ orderIds: ['ORD-2026-000001'], all: true }]])(
-  'a wish to draw %j again is 422',
+  'a request to restore %j gets 422',
   async (body) => {
     expect((await core.post('/admin/invoice-files/restore', body)).body).toMatchObject({
       code: 'validation_failed',

@@ -1,58 +1,67 @@
+import { jobKind, type JobKind } from '@stockroom/contracts/jobs';
 import type { RepairJson } from '@stockroom/contracts/reconcile';
-import type { Pool } from '../db/pool.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
-import { requeueInvoices } from '../invoices/invoice-store.ts';
-import { requeueResends } from '../invoices/resend-store.ts';
-import { retryAllJobs } from '../jobs/retry-all-jobs.ts';
-import { insertInvoiceJobs, insertResendJobs, insertRestoreJobs, lockRepairs } from './repair-store.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { findFilesToRestore } from '../documents/invoice-files.ts';
+import { retryAllJobs, type RetryJobsDeps } from '../jobs/retry-dead-jobs.ts';
+import type { JobHandler, NewJob } from '../outbox/job-catalogue.ts';
+import { insertJobs } from '../outbox/outbox-store.ts';
+import { advanceSequences, lockRepairs } from './repair-store.ts';
 
-interface RepairDeps {
-  pool: Pool;
-  /** Called once a job stands in the outbox. */
-  onCommitted: () => void;
-}
-
-/** Each looks for what has no job among all orders, so it takes many at a time. */
+/** Large, because each search for missing jobs reads whole tables. */
 const CHUNK = 10_000;
 
 /**
- * Puts back into the outbox what can be done again: dead letters, and invoices and mails that no job would bring on. It
- * writes jobs and the states of what they are about, and nothing else. Run twice, it puts nothing back twice.
+ * Requeues dead letters, and inserts the missing jobs of invoices and resends. Advances sequences that are behind their
+ * tables. Writes only jobs, the states of their subjects, and missing invoices. A second repair requeues nothing twice.
  */
-export async function repairBooks(deps: RepairDeps): Promise<RepairJson> {
+export async function repairBooks(deps: RetryJobsDeps): Promise<RepairJson> {
   const jobs = await retryAllJobs(deps, { kind: null });
-  const invoices = await inChunks(deps, async (tx) => {
-    const orderIds = await insertInvoiceJobs(tx, CHUNK);
-    await requeueInvoices(tx, orderIds);
-    return orderIds.length;
-  });
-  const resends = await inChunks(deps, async (tx) => {
-    const ids = await insertResendJobs(tx, CHUNK);
-    await requeueResends(tx, ids);
-    return ids.length;
-  });
-  return { jobs, invoices, resends, objects: 0 };
+  const invoices = await insertMissingJobs(deps, jobKind.orderCompleted);
+  const resends = await insertMissingJobs(deps, jobKind.invoiceResend);
+  const sequences = await advanceSequences(deps.pool);
+  return { jobs, invoices, resends, objects: 0, sequences };
 }
 
-/** Has the lost PDFs of these orders drawn again. Returns how many; those for which that is under way count no more. */
-export async function restoreFiles(deps: RepairDeps, orderNumbers: string[]): Promise<number> {
-  const queued = await inTransaction(deps.pool, async (tx) => {
+/**
+ * Inserts jobs that draw the lost PDFs of these orders again, except PDFs that already have one. Returns the number of
+ * jobs.
+ */
+export async function restoreFiles(
+  { pool, onCommitted }: Pick<RetryJobsDeps, 'pool' | 'onCommitted'>,
+  orderNumbers: string[],
+): Promise<number> {
+  const queued = await inTransaction(pool, async (tx) => {
     await lockRepairs(tx);
-    return insertRestoreJobs(tx, orderNumbers);
+    const payloads = await findFilesToRestore(tx, orderNumbers);
+    await insertJobs(
+      tx,
+      payloads.map((payload) => ({ kind: jobKind.invoiceRestore, payload })),
+    );
+    return payloads.length;
   });
-  if (queued > 0) deps.onCommitted();
+  if (queued > 0) onCommitted();
   return queued;
 }
 
-async function inChunks({ pool, onCommitted }: RepairDeps, repair: (tx: Tx) => Promise<number>) {
-  let repaired = 0;
+async function insertMissingJobs(
+  { pool, jobHandlers, onCommitted }: RetryJobsDeps,
+  kind: JobKind,
+): Promise<number> {
+  const handler = jobHandlers[kind] as JobHandler;
+  let inserted = 0;
   for (;;) {
     const count = await inTransaction(pool, async (tx) => {
       await lockRepairs(tx);
-      return repair(tx);
+      const payloads = (await handler.findMissing?.(tx, CHUNK)) ?? [];
+      await insertJobs(
+        tx,
+        payloads.map((payload) => ({ kind, payload }) as NewJob),
+      );
+      await handler.requeue(tx, payloads);
+      return payloads.length;
     });
     if (count > 0) onCommitted();
-    repaired += count;
-    if (count < CHUNK) return repaired;
+    inserted += count;
+    if (count < CHUNK) return inserted;
   }
 }

@@ -1,42 +1,45 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { loadEnvFile } from '@stockroom/service-kit/environment/env-file';
 import { z } from 'zod';
-import { loadDatabaseUrl } from '../config.ts';
+import { loadDatabase } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { createPool } from '../db/pool.ts';
 import { continueNumbers } from './continue-numbers.ts';
 
 const ordersSchema = z.coerce
-  .number({ error: 'say --orders-since-backup, and how many orders can have been placed since, at most' })
+  .number({ error: 'give --orders-since-backup <n>, the maximum number of orders placed since the backup' })
   .int()
   .min(1)
   .max(1_000_000_000);
 const highestSchema = z.record(z.string().regex(/^\d{4}$/), z.int().min(1), {
-  error: 'no list of the highest invoices came in: was the bucket read?',
+  error: 'stdin has no list of the highest invoices: was the bucket read?',
 });
 
 process.exitCode = await main();
 
-/** `npm run numbers:continue -- --orders-since-backup <n>`: the highest invoice of each year comes in as JSON. */
+/** `npm run numbers:continue -- --orders-since-backup <n>`: reads the highest invoice of each year as JSON from stdin. */
 async function main(): Promise<number> {
   try {
+    loadEnvFile();
     const { values } = parseArgs({ options: { 'orders-since-backup': { type: 'string' } } });
     const ordersSinceBackup = parse(ordersSchema, values['orders-since-backup']);
     const highestInvoices = parse(highestSchema, parseJson(await text(process.stdin)));
-    const databaseUrl = loadDatabaseUrl(process.env);
-    await migrate(databaseUrl, () => undefined);
-    const pool = createPool({ databaseUrl, onIdleError: () => undefined });
+    const { databaseUrl, migrationUrl } = loadDatabase(process.env);
+    await migrate({ databaseUrl: migrationUrl, coreUrl: databaseUrl, log: () => undefined });
+    // As the owner, because core's role cannot set sequences.
+    const pool = createPool({ databaseUrl: migrationUrl, onIdleError: () => undefined });
     try {
       const clock = () => new Date();
-      const told = await continueNumbers({ pool, clock }, { highestInvoices, ordersSinceBackup });
-      process.stdout.write(`${told.join('\n')}\n`);
+      const lines = await continueNumbers({ pool, clock }, { highestInvoices, ordersSinceBackup });
+      process.stdout.write(`${lines.join('\n')}\n`);
     } finally {
       await pool.end();
     }
     return 0;
   } catch (error) {
     process.stderr.write(
-      `Numbers were not moved: ${error instanceof Error ? error.message : String(error)}\n`,
+      `Numbers were not advanced: ${error instanceof Error ? error.message : String(error)}\n`,
     );
     return 1;
   }

@@ -1,9 +1,10 @@
+import type { DocumentSeries } from '@stockroom/contracts/ids';
 import type { Tx } from '../db/transaction.ts';
 
-/** What an order can take of the ids of other tables, at most: a hundred lines, each with a movement. */
+/** The most ids that an order can take in other tables: a hundred lines, each with a movement. */
 const IDS_PER_ORDER = 100;
 
-/** How many connections other processes of core have to this database. */
+/** The number of connections of other core processes to this database. */
 export async function countOtherCores(tx: Tx): Promise<number> {
   const { rows } = await tx.query<{ count: number }>({
     text: `select count(*) as count from pg_stat_activity
@@ -12,22 +13,27 @@ export async function countOtherCores(tx: Tx): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Moves a series on to the end of the gap, with its date, and records why. The caller holds the series' lock. */
+/** Advances a series to the end of the gap, with its date, and records the reason. The caller holds the series' lock. */
 export async function insertGap(
   tx: Tx,
-  gap: { year: number; from: number; to: number; reason: string; recordedAt: Date },
+  gap: { series: DocumentSeries; year: number; from: number; to: number; reason: string; recordedAt: Date },
 ): Promise<void> {
   await tx.query({
-    text: `insert into invoice_gaps (year, from_number, to_number, reason, recorded_at) values ($1, $2, $3, $4, $5)`,
-    values: [gap.year, gap.from, gap.to, gap.reason, gap.recordedAt],
+    text: `insert into document_gaps (series, year, from_number, to_number, reason, recorded_at)
+      values ($1, $2, $3, $4, $5, $6)`,
+    values: [gap.series, gap.year, gap.from, gap.to, gap.reason, gap.recordedAt],
   });
   await tx.query({
-    text: `update invoice_series set last_number = $2, last_numbered_at = greatest(last_numbered_at, $3) where year = $1`,
-    values: [gap.year, gap.to, gap.recordedAt],
+    text: `update document_series set last_number = $3, last_numbered_at = greatest(last_numbered_at, $4)
+      where series = $1 and year = $2`,
+    values: [gap.series, gap.year, gap.to, gap.recordedAt],
   });
 }
 
-/** Moves every sequence ahead by what `orders` orders can have taken of it. Not undone by a rollback, as no setval is. */
+/**
+ * Advances every sequence by the values that `orders` orders can have taken. A rollback does not undo this, because
+ * `setval` is not transactional.
+ */
 export async function advanceSequences(tx: Tx, { orders }: { orders: number }): Promise<void> {
   await tx.query({
     text: `select setval(format('%I.%I', schemaname, sequencename)::regclass, coalesce(last_value, 0) +

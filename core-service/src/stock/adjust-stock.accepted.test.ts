@@ -23,7 +23,7 @@ test.each([
   [{ delta: 0, reason: 'counted' }, 0, 10],
   [{ delta: 999_999_990, reason: 'correction' }, 999_999_990, 1_000_000_000],
 ])(
-  '%j of a product with 10 answers 201 with its movement, and the quantity follows',
+  '%j for a product with 10 pieces gets 201 with the movement, and the quantity changes',
   async (body, delta, balance) => {
     const { id } = await aProduct(core, { quantity: 10 });
     const answer = await adjust(id, { ...body, note: ' shelf 4 ' });
@@ -53,7 +53,7 @@ test('a product that is not for sale can be adjusted', async () => {
   });
 });
 
-test('the ledger lists every change, newest first, with before, after, reason, order, actor and time', async () => {
+test('the ledger lists every change, newest first, with quantity before and after, reason, order, actor and time', async () => {
   const customer = await aCustomer(core);
   const { id } = await aProduct(core, { quantity: 10 });
   const order = (
@@ -84,7 +84,7 @@ test('the ledger lists every change, newest first, with before, after, reason, o
   ]);
 });
 
-test('the ledger is read page by page, by reason and by time', async () => {
+test('the ledger is paged, and filtered by reason and time', async () => {
   const { id } = await aProduct(core, { quantity: 100 });
   for (const delta of [-1, -2, -3, 4]) await adjust(id, { delta, reason: delta < 0 ? 'lost' : 'received' });
   const path = `/products/${id}/movements`;

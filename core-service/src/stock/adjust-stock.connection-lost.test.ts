@@ -29,7 +29,7 @@ const booksOf = async (productId: number) =>
     [productId],
   );
 
-test('an adjustment whose COMMIT was carried out is answered as done, though the connection was lost', async () => {
+test('when the connection is lost after COMMIT, the adjustment succeeds', async () => {
   const { id } = await aProduct(core, { quantity: 10 });
   cutter.cutNext('after');
   const adjusted = await takeOne(id);
@@ -37,7 +37,7 @@ test('an adjustment whose COMMIT was carried out is answered as done, though the
   expect(await booksOf(id)).toEqual([{ quantity: 9, sum: 9 }]);
 });
 
-test('an adjustment whose COMMIT never arrived is refused as not done, and its key runs it once', async () => {
+test('when COMMIT never arrives, the adjustment fails, and a retry with its key makes it once', async () => {
   const { id } = await aProduct(core, { quantity: 10 });
   cutter.cutNext('before');
   const error: unknown = await takeOne(id, 'adjusted-1').catch((reason: unknown) => reason);

@@ -14,7 +14,7 @@ const adjust = (productId: number, body: unknown, headers = {}) =>
   core.post(`/products/${productId}/adjustments`, body, headers);
 const quantityOf = async (productId: number) => (await core.get(`/products/${productId}`)).body.quantity;
 
-test('the same key and body gives the first answer again, to the byte, and says so', async () => {
+test('a repeated key and body gets the first response byte for byte, marked as replayed', async () => {
   const { id } = await aProduct(core, { quantity: 10 });
   const key = withKey();
   const first = await adjust(id, { delta: 5, reason: 'received' }, key);
@@ -33,7 +33,7 @@ test('the same key and body gives the first answer again, to the byte, and says 
   expect(await quantityOf(id)).toBe(16);
 });
 
-test('another body, another product or an order under the same key is refused with 422', async () => {
+test('another body, another product or an order with the same key is refused with 422', async () => {
   const { id } = await aProduct(core, { quantity: 10 });
   const other = await aProduct(core, { quantity: 10 });
   const customer = await aCustomer(core);
@@ -48,7 +48,7 @@ test('another body, another product or an order under the same key is refused wi
   expect([await quantityOf(id), await quantityOf(other.id)]).toEqual([15, 10]);
 });
 
-test('a refusal leaves the key free, so that a corrected adjustment runs', async () => {
+test('a refusal does not use up the key, so a corrected adjustment succeeds', async () => {
   const { id } = await aProduct(core, { quantity: 1 });
   const key = withKey();
   expect(await adjust(id, { delta: -2, reason: 'lost' }, key)).toMatchObject({ status: 409 });
@@ -57,7 +57,7 @@ test('a refusal leaves the key free, so that a corrected adjustment runs', async
   expect(await adjust(id, { delta: -1, reason: 'lost' }, key)).toMatchObject({ status: 201 });
 });
 
-test('thirty calls at once with one key adjust once and get thirty equal bodies', async () => {
+test('thirty concurrent requests with one key adjust once and get thirty equal bodies', async () => {
   const { id } = await aProduct(core, { quantity: 10 });
   const key = withKey();
   const body = { delta: 1, reason: 'received' };
@@ -67,7 +67,7 @@ test('thirty calls at once with one key adjust once and get thirty equal bodies'
   expect(await quantityOf(id)).toBe(11);
 });
 
-test('a key that is not one is refused with 400', async () => {
+test('a malformed key is refused with 400', async () => {
   const { id } = await aProduct(core, { quantity: 10 });
   expect(await adjust(id, { delta: 1, reason: 'received' }, withKey('a b'))).toMatchObject({
     status: 400,

@@ -29,7 +29,7 @@ async function readBooks(productId: number): Promise<Books> {
   return books as Books;
 }
 
-test('200 adjustments and 200 orders on one product at once stay exact', async () => {
+test('200 concurrent adjustments and 200 orders of one product keep the stock exact', async () => {
   const customer = await aCustomer(core);
   const { id } = await aProduct(core, { quantity: 20 });
   const order = { customerId: customer.id, items: [{ productId: id, quantity: 1 }] };
@@ -53,7 +53,7 @@ test('200 adjustments and 200 orders on one product at once stay exact', async (
   expect((await core.get('/inventory/audit')).body).toMatchObject({ balanced: true, differences: [] });
 });
 
-test('the last piece is taken once, whether it is sold or lost', async () => {
+test('the last piece is removed once, by a sale or by an adjustment', async () => {
   const customer = await aCustomer(core);
   for (let round = 0; round < 10; round++) {
     const { id } = await aProduct(core, { quantity: 1 });
@@ -67,7 +67,7 @@ test('the last piece is taken once, whether it is sold or lost', async () => {
   }
 });
 
-test('counts at once each set the quantity that they found, one after the other', async () => {
+test('concurrent counts are applied one after the other, each against the quantity that it finds', async () => {
   const { id } = await aProduct(core, { quantity: 5 });
   const counted = await Promise.all(
     [3, 8, 3, 8, 13].map((setTo) => core.post(`/products/${id}/adjustments`, { setTo, reason: 'counted' })),

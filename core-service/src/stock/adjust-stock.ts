@@ -1,21 +1,21 @@
-import { inMarkedTransaction } from '../db/marked-transaction.ts';
+import { RowsGoneError } from '../db/database-errors.ts';
+import { inVerifiedTransaction } from '../db/verified-commit.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-import { claimKeys, settleKeys } from '../idempotency/idempotency-store.ts';
-import { sameRequest } from '../idempotency/same-request.ts';
-import { insertJobs, type NewJob } from '../outbox/outbox-store.ts';
-import { productNotFound } from '../products/product-id.ts';
+import { claimKeys, sameRequest, storeResponses } from '../idempotency/idempotency-store.ts';
+import type { NewJob } from '../outbox/job-catalogue.ts';
+import { insertJobs } from '../outbox/outbox-store.ts';
+import { notFound } from '../http/path-id.ts';
 import type { AdjustmentRequest } from './adjustment-request.ts';
 import { decideDelta } from './adjustment-rules.ts';
 import { buildLowStockJobs } from './low-stock.ts';
-import { movementJson } from './movement-json.ts';
-import { insertMovement } from './movement-store.ts';
+import { insertMovement, movementJson } from './movement-store.ts';
 import { lockProducts, setQuantities, type StockedProduct } from './stock-store.ts';
 
 export interface AdjustStockDeps {
   pool: Pool;
   clock: () => Date;
-  /** Called once a job stands in the outbox. */
+  /** Called after the commit of a job. */
   onCommitted: () => void;
 }
 
@@ -26,27 +26,35 @@ export interface AdjustedStock {
 }
 
 /**
- * Changes a product's quantity in one transaction with the movement that says why. Locks the idempotency key, then the
- * product, as orders do, until commit. A refused adjustment leaves no trace, and its key free.
+ * Changes a product's quantity and inserts the movement with the reason, in one transaction. Locks the idempotency key,
+ * then the product, as orders do, until commit. A refused adjustment writes nothing, and does not use up its key.
  * @throws ProblemError product_not_found, insufficient_stock, stock_too_large, validation_failed,
- *   idempotency_key_reused
+ * idempotency_key_reused
  */
-export async function adjustStock(
-  { pool, clock, onCommitted }: AdjustStockDeps,
+export async function adjustStock(deps: AdjustStockDeps, request: AdjustmentRequest): Promise<AdjustedStock> {
+  // Retries once if its key was being pruned: the key is free afterwards.
+  const { crossed, ...adjusted } = await adjustOnce(deps, request).catch((error: unknown) => {
+    if (error instanceof RowsGoneError) return adjustOnce(deps, request);
+    throw error;
+  });
+  if (crossed) deps.onCommitted();
+  return adjusted;
+}
+
+async function adjustOnce(
+  { pool, clock }: AdjustStockDeps,
   request: AdjustmentRequest,
-): Promise<AdjustedStock> {
+): Promise<AdjustedStock & { crossed: boolean }> {
   const { key } = request;
-  const { crossed, ...adjusted } = await inMarkedTransaction(pool, async (tx) => {
+  return inVerifiedTransaction(pool, async (tx) => {
     const [known] = key === null ? [] : await claimKeys(tx, [key]);
     if (key !== null && known !== undefined) {
       return { replayed: true, body: sameRequest(key, known).response, crossed: false };
     }
     const { body, jobs } = await writeAdjustment(tx, { request, createdAt: clock() });
-    if (key !== null) await settleKeys(tx, { answered: [{ ...key, response: body }], unused: [] });
+    if (key !== null) await storeResponses(tx, { answered: [{ ...key, response: body }], unused: [] });
     return { replayed: false, body, crossed: jobs.length > 0 };
   });
-  if (crossed) onCommitted();
-  return adjusted;
 }
 
 async function writeAdjustment(
@@ -78,6 +86,6 @@ async function writeAdjustment(
 
 async function lockProduct(tx: Tx, id: number): Promise<StockedProduct> {
   const [product] = await lockProducts(tx, [id]);
-  if (product === undefined) throw productNotFound(id);
+  if (product === undefined) throw notFound('product', id);
   return product;
 }

@@ -4,7 +4,7 @@ import { parseOrRefuse } from '@stockroom/contracts/problems';
 import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
 
-/** An adjustment of a product, with its idempotency key where it has one. */
+/** An adjustment of a product, with its idempotency key, if any. */
 export interface AdjustmentRequest {
   productId: number;
   adjustment: Adjustment;
@@ -13,7 +13,7 @@ export interface AdjustmentRequest {
 }
 
 /**
- * An adjustment as it was sent: its body, and its key in the header.
+ * Parses an adjustment: its body, and its key in the header.
  * @throws ProblemError validation_failed, invalid_idempotency_key
  */
 export function parseAdjustment(
@@ -30,7 +30,7 @@ export function parseAdjustment(
   };
 }
 
-/** Of the parsed body, field by field: their sequence and white space do not make another request of it. */
+/** A hash of the parsed body, so white space and the order of fields do not matter. */
 function hashOf(productId: number, { delta, setTo, reason, note }: Adjustment): string {
   const content = ['adjustment', productId, delta ?? null, setTo ?? null, reason, note];
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url');

@@ -19,7 +19,7 @@ test('an empty shop is balanced', async () => {
   });
 });
 
-test('products with and without movements are balanced, and one whose quantity was changed past the ledger is named', async () => {
+test('products with and without movements are balanced, and a product whose quantity was changed without a movement is listed', async () => {
   await anOrder(core);
   await aProduct(core, { quantity: 0 });
   const product = await aProduct(core, { quantity: 7 });
@@ -35,7 +35,7 @@ test('products with and without movements are balanced, and one whose quantity w
   expect(await audit()).toMatchObject({ balanced: true });
 });
 
-test('of many that differ, the first hundred are named', async () => {
+test('of many differences, the first hundred are listed', async () => {
   await core.query(
     `insert into products (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)
       select 'MANY-' || n, 'Many', '', 100, 1, 0, true, now(), now() from generate_series(1, 120) as n`,

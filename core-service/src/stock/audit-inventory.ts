@@ -3,24 +3,24 @@ import type { Queryable } from '../db/pool.ts';
 
 const MAX_DIFFERENCES = 100;
 
-/** Each product with its quantity, and what its movements add up to. Reads the whole ledger. */
+/** Each product with its quantity and the sum of its movements. Reads the whole ledger. */
 export const SELECT_AUDITED = `select id, sku, quantity, coalesce(movements, 0) as movements
   from products left join (select product_id, sum(delta)::bigint as movements from stock_movements group by product_id)
     as ledger on product_id = id`;
 
 /**
- * Adds up each product's movements and compares the sum with its quantity. One statement sees one moment, so that sales
- * under way neither wait for it nor look like a difference. It reads the whole ledger.
+ * Compares the sum of each product's movements with its quantity. It is one statement with one snapshot, so concurrent
+ * sales are neither blocked nor reported as differences. Reads the whole ledger.
  */
 export async function auditInventory({
-  pool,
+  db,
   clock,
 }: {
-  pool: Queryable;
+  db: Queryable;
   clock: () => Date;
 }): Promise<InventoryAuditJson> {
   const checkedAt = clock().toISOString();
-  const { rows } = await pool.query<Pick<InventoryAuditJson, 'products' | 'differences'>>({
+  const { rows } = await db.query<Pick<InventoryAuditJson, 'products' | 'differences'>>({
     name: 'audit-inventory',
     text: `with audited as (${SELECT_AUDITED}),
         differing as (select * from audited where quantity <> movements order by id limit $1)

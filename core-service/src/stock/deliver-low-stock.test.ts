@@ -38,7 +38,7 @@ const report = (fields: Partial<CallbackReport>): CallbackReport => ({
 const failure = (permanent: boolean) =>
   report({ failure: { step: 'mail', permanent, reason: 'SES said no' } });
 
-/** Takes a product below its reorder point, and delivers what follows from it to an orchestrator that reacts as told. */
+/** Reduces a product below its reorder point, and delivers the alert to an orchestrator that answers with `react`. */
 async function crossAndDeliver(react: (event: StockLow, call: number) => Reaction) {
   const product = await aProduct(core, { quantity: 10, reorderPoint: 4 });
   await core.post(`/products/${product.id}/adjustments`, { delta: -7, reason: 'damaged' });
@@ -57,7 +57,7 @@ const theJob = () =>
 const jobGone = () =>
   eventually('the job to be deleted', async () => ((await theJob()).length === 0 ? true : null));
 
-test('a crossing is told beside the callback of orders, signed, with the facts of then, and its job is gone', async () => {
+test('a crossing sends a signed callback with the facts of its time, and its job is deleted', async () => {
   const { id, sku, name } = await crossAndDeliver(() => ({ status: 200, body: report({ sent }) }));
   await jobGone();
   expect(orchestrator.paths).toEqual([STOCK_LOW_PATH]);
@@ -78,7 +78,7 @@ test('a crossing is told beside the callback of orders, signed, with the facts o
   ]);
 });
 
-test('an orchestrator that has nobody to tell is done with it', async () => {
+test('a job is done if the orchestrator has no recipient for alerts', async () => {
   await crossAndDeliver(() => ({ status: 200, body: report({}) }));
   await jobGone();
   expect(orchestrator.events).toHaveLength(1);
@@ -88,7 +88,7 @@ test.each<[string, Reaction]>([
   ['a 503 with its reason', { status: 503, body: failure(false) }],
   ['a 200 that is not a report', { status: 200, body: '<html>' }],
   ['a 404, of an orchestrator that is older', { status: 404, body: 'not here' }],
-])('%s is tried again, under the same alert', async (_, reaction) => {
+])('after %s, the same alert is retried', async (_, reaction) => {
   await crossAndDeliver((_event, call) => (call === 1 ? reaction : { status: 200, body: report({ sent }) }));
   await jobGone();
   expect(orchestrator.events.map(({ data }) => data.alertId)).toEqual(
@@ -96,7 +96,7 @@ test.each<[string, Reaction]>([
   );
 });
 
-test('an address that SES refuses for good makes a dead letter, and the stock stays as it is', async () => {
+test('when SES refuses an address for good, the job becomes a dead letter and the stock does not change', async () => {
   const { id } = await crossAndDeliver(() => ({ status: 422, body: failure(true) }));
   const job = await eventually('the dead letter', async () => {
     const [found] = await theJob();

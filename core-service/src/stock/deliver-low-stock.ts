@@ -1,27 +1,29 @@
 import { stockLowSchema } from '@stockroom/contracts/callback';
 import type { CallbackClient } from '../callbacks/callback-client.ts';
-import { judgeAnswer } from '../callbacks/judge-answer.ts';
-import type { JobHandler } from '../outbox/dispatcher.ts';
+import { jobResultOfResponse } from '../callbacks/job-result-of-response.ts';
+import type { jobKind } from '@stockroom/contracts/jobs';
+import type { JobHandler } from '../outbox/job-catalogue.ts';
 
-/** The handler of `stock.low`: tell the orchestrator, who mails it to whoever is to know. */
+/** The handler of `stock.low`: it calls the orchestrator, which mails the alert. */
 export function createDeliverLowStock({
   clock,
   callbackClient,
 }: {
   clock: () => Date;
   callbackClient: Pick<CallbackClient, 'deliver'>;
-}): JobHandler {
+}): JobHandler<typeof jobKind.stockLow> {
   return {
     async run({ id, payload, traceparent }) {
       const data = { ...payload, alertId: id };
       const event = { type: 'stock.low', timestamp: clock().toISOString(), data };
       const answer = await callbackClient.deliver(stockLowSchema.parse(event), traceparent);
-      // Also where nothing was mailed, because nobody is to be told.
+      // Also if nothing was mailed, because no recipient is set.
       if (answer.status === 200 && answer.report?.failure === null) return { outcome: 'done' };
-      return judgeAnswer(answer);
+      return jobResultOfResponse(answer);
     },
 
-    // The job itself keeps the reason, and there is no other place where people would look for it.
+    // The job keeps the reason.
     async recordFailure() {},
+    async requeue() {},
   };
 }

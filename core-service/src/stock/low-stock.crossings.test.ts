@@ -34,13 +34,13 @@ test.each([
   { change: 'to nothing, without a point', before: level(1, 0), after: level(0, 0), jobs: 1 },
   { change: 'of the point, up to the quantity', before: level(6, 5), after: level(6, 6), jobs: 1 },
   { change: 'of the point, down below the quantity', before: level(5, 5), after: level(5, 4), jobs: 0 },
-])('a change $change stages $jobs jobs', ({ before, after, jobs }) => {
+])('a change $change inserts $jobs jobs', ({ before, after, jobs }) => {
   const payload = { productId: 7, sku: 'MUG', name: 'Mug', ...after, crossedAt: at.toISOString() };
   const staged = buildLowStockJobs([{ before, after: { ...product, ...after } }], at);
   expect(staged).toEqual(jobs === 1 ? [{ kind: 'stock.low', payload }] : []);
 });
 
-test('an order that takes the quantity to the reorder point stages one job, and the next order none', async () => {
+test('an order that reduces the quantity to the reorder point inserts one job, and the next order none', async () => {
   const { id, sku, name } = await aProduct(core, { quantity: 10, reorderPoint: 4 });
   await sell(id, 5);
   expect(await jobsOf(id)).toEqual([]);
@@ -51,7 +51,7 @@ test('an order that takes the quantity to the reorder point stages one job, and 
   ]);
 });
 
-test('an adjustment crosses as an order does, and wakes the dispatcher for it', async () => {
+test('an adjustment that crosses the reorder point inserts a job and wakes the dispatcher', async () => {
   const { id } = await aProduct(core, { quantity: 10, reorderPoint: 4 });
   const before = wakes;
   await adjust(id, -5);
@@ -60,7 +60,7 @@ test('an adjustment crosses as an order does, and wakes the dispatcher for it', 
   expect([await jobsOf(id), wakes]).toMatchObject([[{ payload: { quantity: 4 } }], before + 1]);
 });
 
-test('a product that has recovered is told of again when it crosses again', async () => {
+test('a restocked product gets another job when it crosses the reorder point again', async () => {
   const { id } = await aProduct(core, { quantity: 5, reorderPoint: 4 });
   await sell(id, 2);
   await adjust(id, 1);
@@ -71,14 +71,14 @@ test('a product that has recovered is told of again when it crosses again', asyn
   expect((await jobsOf(id)).map(({ payload }) => payload.quantity)).toEqual([3, 2]);
 });
 
-test('a hundred sales across the reorder point at once stage exactly one job', async () => {
+test('a hundred concurrent sales across the reorder point insert exactly one job', async () => {
   const { id } = await aProduct(core, { quantity: 150, reorderPoint: 100 });
   const answers = await Promise.all(Array.from({ length: 100 }, () => sell(id, 1)));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
   expect(await jobsOf(id)).toHaveLength(1);
 });
 
-test('sales and adjustments at once stage as many jobs as the ledger has crossings', async () => {
+test('concurrent sales and adjustments insert one job for each crossing in the ledger', async () => {
   const { id } = await aProduct(core, { quantity: 12, reorderPoint: 10 });
   await Promise.all(
     Array.from({ length: 60 }, (_, n) =>
@@ -92,7 +92,7 @@ test('sales and adjustments at once stage as many jobs as the ledger has crossin
   expect(await jobsOf(id)).toHaveLength(Number(ledger?.crossings));
 });
 
-test('a refused order and a product that starts below its reorder point stage none', async () => {
+test('a refused order, and a sale that starts below the reorder point, insert no job', async () => {
   const { id } = await aProduct(core, { quantity: 5, reorderPoint: 4 });
   expect((await sell(id, 6)).status).toBe(409);
   const low = await aProduct(core, { quantity: 3, reorderPoint: 4 });

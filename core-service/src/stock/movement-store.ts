@@ -1,8 +1,9 @@
-import type { MovementListQuery, MovementReason } from '@stockroom/contracts/inventory';
+import type { MovementJson, MovementListQuery, MovementReason } from '@stockroom/contracts/inventory';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { given, whereClause } from '../db/where-clause.ts';
 
-/** One change of a product's stock: what it was, and the quantity on hand after it. */
+/** One change of a product's stock, with the quantity on hand after it. */
 export interface Movement {
   productId: number;
   delta: number;
@@ -13,7 +14,7 @@ export interface Movement {
   createdAt: Date;
 }
 
-/** A movement as it is read: `orderNumber` is the public number of its order. */
+/** A movement in a list: `orderNumber` is the public number of its order. */
 export interface ListedMovement extends Movement {
   id: number;
   orderNumber: string | null;
@@ -57,17 +58,38 @@ export async function listMovements(
   page: { productId: number; afterId: number | null; limit: number; filters: MovementListQuery },
 ): Promise<ListedMovement[]> {
   const { reason, from, to } = page.filters;
+  const values: unknown[] = [page.limit];
+  const conditions = [
+    ...given('movement.product_id = ?', page.productId),
+    ...given('movement.id < ?', page.afterId),
+    ...given('movement.reason = ?', reason),
+    ...given('movement.created_at >= ?', from),
+    ...given('movement.created_at < ?', to),
+  ];
   const { rows } = await db.query<ListedMovement>({
     text: `select movement.id, movement.product_id as "productId", movement.delta, movement.balance,
         movement.reason, movement.order_id as "orderId", orders.number as "orderNumber", movement.actor,
         movement.note, movement.created_at as "createdAt"
       from stock_movements as movement left join orders on orders.id = movement.order_id
-      where movement.product_id = $1 and ($2::bigint is null or movement.id < $2)
-        and ($4::text is null or movement.reason = $4)
-        and ($5::timestamptz is null or movement.created_at >= $5)
-        and ($6::timestamptz is null or movement.created_at < $6)
-      order by movement.id desc limit $3`,
-    values: [page.productId, page.afterId, page.limit, reason ?? null, from ?? null, to ?? null],
+      ${whereClause(conditions, values)} order by movement.id desc limit $1`,
+    values,
   });
   return rows;
+}
+
+/** An entry of the ledger as clients see it. */
+export function movementJson(movement: Omit<ListedMovement, 'orderId'>): MovementJson {
+  const { id, productId, delta, balance, reason, orderNumber, actor, note, createdAt } = movement;
+  return {
+    id,
+    productId,
+    before: balance - delta,
+    delta,
+    balance,
+    reason,
+    orderId: orderNumber,
+    actor,
+    note,
+    createdAt: createdAt.toISOString(),
+  };
 }

@@ -2,16 +2,15 @@ import { movementListQuerySchema } from '@stockroom/contracts/inventory';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import type { FastifyInstance } from 'fastify';
 import { callerOf, needs } from '../auth/guard-routes.ts';
-import type { Reads } from '../db/reads.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
-import { parseProductId, productNotFound } from '../products/product-id.ts';
-import { findProduct } from '../products/product-store.ts';
+import { notFound, parsePathId } from '../http/path-id.ts';
 import { adjustStock, type AdjustStockDeps } from './adjust-stock.ts';
 import { parseAdjustment } from './adjustment-request.ts';
 import { auditInventory } from './audit-inventory.ts';
-import { movementJson } from './movement-json.ts';
-import { listMovements } from './movement-store.ts';
+import { listMovements, movementJson } from './movement-store.ts';
+import { hasProduct } from './stock-store.ts';
 
 const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
 
@@ -20,7 +19,7 @@ interface ByProduct {
 }
 
 interface StockRoutesDeps extends AdjustStockDeps {
-  reads: Reads;
+  reads: ReplicaRouting;
   cursors: Cursors;
 }
 
@@ -29,23 +28,30 @@ export function stockRoutes(app: FastifyInstance, deps: StockRoutesDeps): void {
     const { params, body, headers } = request;
     const keyHeader = headers['idempotency-key'];
     const { actor } = callerOf(request);
-    const adjustment = parseAdjustment(parseProductId(params.id), { body, keyHeader, actor });
+    const adjustment = parseAdjustment(parsePathId('product', params.id), { body, keyHeader, actor });
     const adjusted = await adjustStock(deps, adjustment);
     if (adjusted.replayed) void reply.header('idempotent-replayed', 'true');
     return reply.code(201).type(JSON_CONTENT_TYPE).send(adjusted.body);
   });
 
-  app.get<ByProduct>('/products/:id/movements', needs('inventory:read'), async ({ params, query: given }) => {
-    const productId = parseProductId(params.id);
+  app.get<ByProduct>('/products/:id/movements', needs('inventory:read'), async (request) => {
+    const { params, query: given } = request;
+    const productId = parsePathId('product', params.id);
     const query = parseOrRefuse(movementListQuerySchema, given, 'invalid_parameter');
-    if ((await findProduct(deps.pool, productId)) === null) throw productNotFound(productId);
+    if (!(await hasProduct(deps.reads.primary(request.gone), productId)))
+      throw notFound('product', productId);
     const list = `movements of product ${productId}`;
     return answerPage({ cursors: deps.cursors, list, query, present: movementJson }, async (page) =>
-      listMovements(await deps.reads.fresh(), { ...page, productId, filters: query }),
+      listMovements(await deps.reads.replicaIfCaughtUp(request.gone), { ...page, productId, filters: query }),
     );
   });
 
-  app.get('/inventory/audit', needs('inventory:read'), async () =>
-    auditInventory({ pool: await deps.reads.fresh(), clock: deps.clock }),
+  app.get('/inventory/audit', needs('inventory:read'), async ({ gone: signal }) =>
+    deps.reads.report({
+      name: 'inventory audit',
+      from: 'replica',
+      signal,
+      read: (db) => auditInventory({ db, clock: deps.clock }),
+    }),
   );
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 
-/** What an order or an adjustment needs to know of a product. */
+/** The columns of a product that orders and adjustments need. */
 export interface StockedProduct {
   id: number;
   sku: string;
@@ -12,9 +12,14 @@ export interface StockedProduct {
   active: boolean;
 }
 
+export async function hasProduct(db: Queryable, id: number): Promise<boolean> {
+  const { rows } = await db.query({ text: 'select 1 from products where id = $1', values: [id] });
+  return rows.length > 0;
+}
+
 /**
- * Locks the products' rows until the transaction ends, those that exist. They are locked in order of id, which every
- * transaction keeps to, so that two of them never wait for each other.
+ * Locks the rows of the existing products until the transaction ends. Every transaction locks them in order of id, so
+ * no two of them deadlock.
  */
 export async function lockProducts(tx: Tx, ids: number[]): Promise<StockedProduct[]> {
   const { rows } = await tx.query<StockedProduct>({
@@ -26,9 +31,9 @@ export async function lockProducts(tx: Tx, ids: number[]): Promise<StockedProduc
   return rows;
 }
 
-/** Which of the products another transaction has locked at this moment. Locks the others, until the statement is over. */
-export async function findLockedProducts(db: Queryable, ids: number[]): Promise<number[]> {
-  const { rows } = await db.query<{ id: number }>({
+/** The products that another transaction has locked at this moment. Locks the others until this transaction ends. */
+export async function findLockedProducts(tx: Tx, ids: number[]): Promise<number[]> {
+  const { rows } = await tx.query<{ id: number }>({
     text: `with free as (select id from products where id = any($1::bigint[]) for update skip locked)
       select id from products where id = any($1::bigint[]) and id not in (select id from free)`,
     values: [ids],
@@ -41,10 +46,12 @@ export async function setQuantities(
   tx: Tx,
   { quantities, updatedAt }: { quantities: { id: number; quantity: number }[]; updatedAt: Date },
 ): Promise<void> {
-  await tx.query({
+  const { rowCount } = await tx.query({
     name: 'set-quantities',
     text: `update products set quantity = stock.quantity, updated_at = $2
       from json_to_recordset($1) as stock (id bigint, quantity bigint) where products.id = stock.id`,
     values: [JSON.stringify(quantities), updatedAt],
   });
+  if (rowCount !== quantities.length)
+    throw new Error(`${rowCount} of ${quantities.length} quantities were set`);
 }

@@ -4,14 +4,14 @@ import { type CoreOptions, type CoreUnderTest, startCore } from './core-under-te
 
 export const BOOTSTRAP_KEY = makeApiKey();
 
-/** Core that requires keys, and has one that may do everything. */
+/** Core that requires API keys, with a bootstrap key that has every scope. */
 export function startGuardedCore(options: CoreOptions = {}): Promise<CoreUnderTest> {
   return startCore({ authRequired: true, bootstrapKey: BOOTSTRAP_KEY, ...options });
 }
 
 export const bearer = (credential: string) => ({ authorization: `Bearer ${credential}` });
 
-/** A key with these scopes, made by the bootstrap key unless by another. */
+/** A key with these scopes, made by the bootstrap key by default. */
 export async function aKey(
   core: CoreUnderTest,
   {

@@ -3,8 +3,8 @@ import type { CoreUnderTest } from './core-under-test.ts';
 import { eventually } from './eventually.ts';
 
 /**
- * Holds a lock while requests are started one after the other, each once the one before it waits for a lock, and then
- * lets go: they meet in the same place, in this order, whatever else the machine does. At most nine, as the pool has ten
+ * Holds a lock, starts the requests one after the other, each once the previous one waits for a lock, and then releases
+ * the lock. So they compete at the same place in this order, on any machine. At most nine, because the pool has ten
  * connections.
  */
 export async function behindLock<Value>(
@@ -18,7 +18,7 @@ export async function behindLock<Value>(
     for (const request of requests) {
       started.push(request());
       await eventually(`${started.length} that wait for a lock`, async () => {
-        // Else a transaction sees the same activity again and again.
+        // Otherwise a transaction sees the same cached activity each time.
         await tx.query({ text: 'select pg_stat_clear_snapshot()' });
         const { rows } = await tx.query({
           text: `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,

@@ -4,7 +4,7 @@ import type { OrderJson } from '@stockroom/contracts/orders';
 import type { ProductJson } from '@stockroom/contracts/products';
 import type { CoreUnderTest } from './core-under-test.ts';
 
-/** A product as a client would create it, with a sku of its own. */
+/** A product as a client would create it, with a unique sku. */
 export async function aProduct(core: CoreUnderTest, fields: Partial<ProductJson> = {}): Promise<ProductJson> {
   const sku = `SKU-${randomBytes(6).toString('hex')}`;
   return (await core.post('/products', { sku, name: 'Oak shelf', price: 19.99, quantity: 100, ...fields }))

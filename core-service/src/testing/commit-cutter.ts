@@ -4,7 +4,7 @@ import { createPool } from '../db/pool.ts';
 
 export type CommitCutter = Awaited<ReturnType<typeof startCommitCutter>>;
 
-/** Stands between core and PostgreSQL, and cuts the connection around the next COMMIT when told to. */
+/** A proxy between core and PostgreSQL that can cut the connection around the next COMMIT. */
 export async function startCommitCutter(databaseUrl: string) {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -36,9 +36,9 @@ export async function startCommitCutter(databaseUrl: string) {
   url.port = String((server.address() as AddressInfo).port);
   const pool = createPool({ databaseUrl: url.href, onIdleError: () => undefined });
   return {
-    /** Connections to the database by way of here. */
+    /** Connections to the database through the proxy. */
     pool,
-    /** How many connections were cut. */
+    /** The number of cut connections. */
     cuts: () => cuts,
     cutNext(when: 'before' | 'after'): void {
       cut = when;

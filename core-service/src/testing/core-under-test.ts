@@ -1,25 +1,29 @@
+import { createReadLimiter } from '@stockroom/service-kit/read-limiter';
 import type { AddressInfo } from 'node:net';
 import { createTestDatabase } from '@stockroom/local/testing/test-database';
 import { type Logger, pino } from 'pino';
 import { buildApp } from '../app.ts';
 import { createAuthentication } from '../auth/create-authentication.ts';
-import { createPool } from '../db/pool.ts';
-import { createReads } from '../db/reads.ts';
+import { createPool, type Pool } from '../db/pool.ts';
+import { createPools, type Pools } from '../db/pools.ts';
+import { createReplicaRouting } from '../db/replica-routing.ts';
+import { EXPORT_LIMITS } from '../exports/stream-csv.ts';
 import { createCursors } from '../http/cursors.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
-import { findBlocked } from '../orders/find-blocked.ts';
+import { findBlocked } from '../orders/order-context.ts';
 import { createOrderNumbers } from '../orders/order-numbers.ts';
 import { createOrderQueue } from '../orders/order-queue.ts';
 import { placeOrders, type PlaceOrdersDeps } from '../orders/place-orders.ts';
 import { CALLBACK_SECRET } from './fake-orchestrator.ts';
+import { undeliveredHandlers } from './undelivered-handlers.ts';
 
-const SECRETS = ['the secret of every core under test'] as const;
+export const TOKEN_SECRETS = ['the secret of every core under test'] as const;
 
-/** The answer to a request: its body parsed, and as it came. */
+/** The response to a request, with its body parsed and as text. */
 interface Answer {
   status: number;
   headers: Headers;
-  // What an answer holds is what the tests find out.
+  // The tests check the type of the body.
   // oxlint-disable-next-line typescript/no-explicit-any
   body: any;
   text: string;
@@ -30,30 +34,50 @@ export interface CoreOptions extends Partial<PlaceOrdersDeps> {
   queueMax?: number;
   authRequired?: boolean;
   bootstrapKey?: string | null;
+  hasInternalPort?: boolean;
+  keepAliveTimeoutMs?: number;
+  headersTimeoutMs?: number;
   logger?: Logger;
-  /** See `createPool`. Unless told, it is long: many requests at once are answered, however slow the machine is. */
-  patienceMs?: number;
+  /** See `createPool`. Long by default, so many concurrent requests succeed on a slow machine. */
+  waitTimeoutMs?: number;
+  /** Creates other pools, or one that all work shares. */
+  connect?: (databaseUrl: string) => Promise<Pools | Pool>;
 }
 
 export type CoreUnderTest = Awaited<ReturnType<typeof startCore>>;
 
-/** Core listening on a port of its own, with a database of its own; nothing delivers its outbox. */
+/** Core with its own port and database. Nothing delivers its outbox. */
 export async function startCore({
   batchMax = 256,
   queueMax = 10_000,
   authRequired = false,
   bootstrapKey = null,
+  hasInternalPort = false,
+  keepAliveTimeoutMs = 65_000,
+  headersTimeoutMs,
   logger = pino({ level: 'silent' }),
-  patienceMs = 20_000,
+  waitTimeoutMs = 20_000,
+  connect,
   ...overrides
 }: CoreOptions = {}) {
   const database = await createTestDatabase();
-  const pool = createPool({ databaseUrl: database.url, onIdleError: () => undefined, patienceMs });
+  // As many connections for writes as tests have waiting for a lock at once.
+  const pooling = { onIdleError: () => undefined, waitTimeoutMs, sizes: { writes: 10 } };
+  const pools =
+    connect === undefined
+      ? createPools({ databaseUrl: database.url, ...pooling })
+      : share(await connect(database.url));
+  const pool = pools.writes;
+  const ownerPool = createPool({
+    databaseUrl: database.ownerUrl,
+    onIdleError: () => undefined,
+    waitTimeoutMs,
+  });
   const metrics = createMetrics();
   const deps: PlaceOrdersDeps = {
-    pool,
+    pool: pools.orders,
     clock: () => new Date(),
-    orderNumbers: createOrderNumbers(pool),
+    orderNumbers: createOrderNumbers(pools.orders),
     taxRatePpm: 100_000,
     currency: 'USD',
     onCommitted: () => undefined,
@@ -61,27 +85,36 @@ export async function startCore({
     metrics: metrics.orders,
     ...overrides,
   };
+  const exportLimiter = createReadLimiter(EXPORT_LIMITS);
   const orderQueue = createOrderQueue({
-    place: (requests) => placeOrders(deps, requests),
-    findBlocked: (requests) => findBlocked(pool, requests),
+    place: (requests) => exportLimiter.urgent(() => placeOrders(deps, requests)),
+    findBlocked: (requests) => findBlocked(pools.orders, requests),
     batchMax,
     queueMax,
     metrics: metrics.orders,
   });
-  const cursors = createCursors(SECRETS);
+  const cursors = createCursors(TOKEN_SECRETS);
   const { clock } = deps;
-  const access = { isRequired: authRequired, bootstrapKey, secrets: SECRETS };
-  const authentication = createAuthentication({ pool, clock, logger, ...access });
-  const reads = createReads({ primary: pool, replica: null, logger });
+  const access = { isRequired: authRequired, bootstrapKey, secrets: TOKEN_SECRETS };
+  const authentication = createAuthentication({ pool: pools.orders, clock, logger, ...access });
+  const reads = createReplicaRouting({ primary: pools.reads, replica: null, logger });
+  const jobHandlers = undeliveredHandlers({ pool, clock, logger });
   const app = buildApp({
     ...deps,
+    jobHandlers,
+    pool,
+    probePool: pools.orders,
     metrics,
     reads,
     orderQueue,
+    exportLimiter,
     cursors,
     authentication,
     callbackSecrets: [CALLBACK_SECRET],
     logger,
+    keepAliveTimeoutMs,
+    headersTimeoutMs,
+    hasInternalPort,
     isDraining: () => false,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
@@ -108,13 +141,16 @@ export async function startCore({
 
   return {
     url,
+    pools,
+    /** The pool of writes, which tests use too. */
     pool,
     logger,
     metrics,
     deps,
     authentication,
     databaseUrl: database.url,
-    /** Fastify's tree of routes, as text. */
+    ownerUrl: database.ownerUrl,
+    /** Fastify's route tree, as text. */
     routes: () => app.printRoutes({ commonPrefix: false }),
     send,
     get: (path: string) => send('GET', path),
@@ -122,14 +158,22 @@ export async function startCore({
     put: withBody('PUT'),
     patch: withBody('PATCH'),
     delete: (path: string, headers: Record<string, string> = {}) => send('DELETE', path, { headers }),
+    /** Runs as the owner of the tables, who has more rights than core. */
     async query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-      return (await pool.query<Row>(text, values)).rows;
+      return (await ownerPool.query<Row>(text, values)).rows;
     },
     async close(): Promise<void> {
       await app.close();
       await authentication.close();
-      await pool.end();
+      await pools.close();
+      await ownerPool.end();
       await database.drop();
     },
   };
+}
+
+function share(pool: Pools | Pool): Pools {
+  if ('byName' in pool) return pool;
+  const byName = { orders: pool, jobs: pool, writes: pool, reads: pool };
+  return { ...byName, replica: null, byName: { pool }, close: () => pool.end() };
 }

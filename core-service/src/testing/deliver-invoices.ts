@@ -1,15 +1,16 @@
-import type { OrderCompleted } from '@stockroom/contracts/callback';
+import type { DocumentCommand } from '@stockroom/contracts/document-commands';
 import { createCallbackClient } from '../callbacks/callback-client.ts';
-import { createDeliverCallback } from '../invoices/deliver-callback.ts';
-import { createDeliverResend } from '../invoices/deliver-resend.ts';
+import { createDeliverCallback } from '../documents/deliver-callback.ts';
+import { createDeliverResend } from '../documents/deliver-resend.ts';
 import { createDispatcher } from '../outbox/dispatcher.ts';
+import { bothClocks } from './both-clocks.ts';
 import type { CoreUnderTest } from './core-under-test.ts';
 import { CALLBACK_SECRET, type Reaction, startFakeOrchestrator } from './fake-orchestrator.ts';
 
-/** Runs the invoices and resends of core's outbox against an orchestrator that answers as told, until it is closed. */
+/** Delivers the invoices and resends of core's outbox to a fake orchestrator, until it is closed. */
 export async function deliverInvoices(
   { pool, logger, deps: { clock } }: CoreUnderTest,
-  react: (event: OrderCompleted) => Reaction,
+  react: (event: DocumentCommand) => Reaction,
 ) {
   const orchestrator = await startFakeOrchestrator(react);
   const callbackClient = createCallbackClient({
@@ -17,14 +18,14 @@ export async function deliverInvoices(
     secrets: [CALLBACK_SECRET],
     clock: () => new Date(),
   });
-  const delivering = { pool, clock, callbackClient };
+  const delivering = { pool, ...bothClocks(clock), callbackClient };
   const handlers = {
     'order.completed': createDeliverCallback(delivering),
     'invoice.resend': createDeliverResend(delivering),
   };
   const dispatcher = createDispatcher({ pool, handlers, logger, pollMs: 20 });
   return {
-    /** What the orchestrator was called with. */
+    /** The received callbacks. */
     events: orchestrator.events,
     async close(): Promise<void> {
       await dispatcher.close();

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PATIENCE_MS = 20_000;
+/** Only an upper bound, so a stalled machine fails no test. */
+const TIMEOUT_MS = 60_000;
 
-/** Asks until there is an answer. @throws Error when there is none for long */
+/** Repeats `ask` until it returns a value. @throws Error if there is none within TIMEOUT_MS */
 export async function eventually<Value>(what: string, ask: () => Promise<Value | null>): Promise<Value> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
     const answer = await ask();
     if (answer !== null) return answer;

@@ -1,12 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  CALLBACK_PATH,
-  type CallbackReport,
-  type OrderCompleted,
-  orderCompletedSchema,
-} from '@stockroom/contracts/callback';
+import { CALLBACK_PATH, type CallbackReport, type StoredPdf } from '@stockroom/contracts/callback';
+import { type DocumentCommand, documentCommandSchema } from '@stockroom/contracts/document-commands';
+import { documentKey } from '@stockroom/contracts/document-keys';
 import { Webhook } from 'standardwebhooks';
 
 export const CALLBACK_SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
@@ -17,32 +14,32 @@ export interface Reaction {
   body: CallbackReport | string;
 }
 
-type React<Event> = (event: Event, call: number) => Reaction | Promise<Reaction>;
+type React<Body> = (body: Body, call: number) => Reaction | Promise<Reaction>;
 
 export type FakeOrchestrator = Awaited<ReturnType<typeof startFakeOrchestrator>>;
 
-/** An HTTP server that verifies callbacks about orders as the orchestrator does, and answers them as the test says. */
-export async function startFakeOrchestrator(react: React<OrderCompleted>, port = 0) {
-  return startFakeReceiver(orderCompletedSchema, react, port);
+/** An HTTP server that verifies commands about documents like the orchestrator, and answers with `react`. */
+export async function startFakeOrchestrator(react: React<DocumentCommand>, port = 0) {
+  return startFakeReceiver(documentCommandSchema, react, port);
 }
 
-/** The same for the callbacks that `schema` parses. `paths` are where they came. */
-export async function startFakeReceiver<Event>(
-  schema: { parse: (event: unknown) => Event },
-  react: React<Event>,
+/** The same for callbacks of another `schema`. `paths` are the paths of the requests. */
+export async function startFakeReceiver<Body>(
+  schema: { parse: (body: unknown) => Body },
+  react: React<Body>,
   port = 0,
 ) {
   const webhook = new Webhook(CALLBACK_SECRET);
-  const events: Event[] = [];
+  const events: Body[] = [];
   const paths: (string | undefined)[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const headers = request.headers as Record<string, string>;
-    const event = schema.parse(webhook.verify(Buffer.concat(chunks), headers));
-    events.push(event);
+    const content = schema.parse(webhook.verify(Buffer.concat(chunks), headers));
+    events.push(content);
     paths.push(request.url);
-    const { status, body } = await react(event, events.length);
+    const { status, body } = await react(content, events.length);
     response.statusCode = status;
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
@@ -60,13 +57,21 @@ export async function startFakeReceiver<Event>(
   };
 }
 
-/** What the orchestrator reports when all is done. */
-export function aReport({ data }: OrderCompleted, fields: Partial<CallbackReport> = {}): CallbackReport {
+/** The orchestrator's report when every step is done. */
+export function aReport({ data }: DocumentCommand, fields: Partial<CallbackReport> = {}): CallbackReport {
   const at = '2026-01-15T10:30:01.000Z';
-  const key = `invoices/2026/${data.invoice.number}.pdf`;
+  const { number } = data.document;
+  const drawn: StoredPdf = {
+    key: documentKey(number),
+    sha256: 'a'.repeat(64),
+    bytes: 14_000,
+    storedAt: at,
+    layout: { version: 2, pageSize: 'LETTER' },
+    missingGlyphs: 0,
+  };
   return {
-    stored: { key, sha256: 'a'.repeat(64), bytes: 14_000, storedAt: at },
-    sent: { messageId: `mail-of-${data.invoice.number}`, sentAt: at },
+    stored: 'stored' in data ? data.stored : drawn,
+    sent: { messageId: `mail-of-${number}`, sentAt: at },
     failure: null,
     ...fields,
   };

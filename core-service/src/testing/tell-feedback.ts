@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import type { CoreUnderTest } from './core-under-test.ts';
 import { CALLBACK_SECRET } from './fake-orchestrator.ts';
 
-/** What the mail system tells, as the orchestrator passes it on: a bounce for good, just now, unless told. */
+/** Mail feedback as the orchestrator sends it: by default a permanent bounce of a recent mail. */
 export function aFeedback(fields: Partial<MailFeedback['data']> = {}): MailFeedback {
   const now = new Date().toISOString();
   const data = { messageId: 'm', outcome: 'BOUNCED', reason: 'permanent bounce, General, 5.1.1' } as const;

@@ -20,6 +20,8 @@ interface AlarmsGiven {
   outbox: OutboxMeasures;
   database: Database;
   notifications: Notifications;
+  /** The failures of secret rotation per hour; null without rotation. */
+  rotationFailures: IMetric | null;
   settings: Settings;
 }
 
@@ -27,7 +29,7 @@ interface AlarmGiven {
   what: string;
   metric: IMetric;
   threshold: number;
-  /** Of the metric's periods, how many in a row. */
+  /** The number of consecutive periods of the metric. */
   periods: number;
   below?: boolean;
   missing?: TreatMissingData;
@@ -35,7 +37,7 @@ interface AlarmGiven {
 
 const GIB = 1024 ** 3;
 
-/** Tells the operator what needs somebody, and when it is over. `docs/runbook.md` says what to do. */
+/** Mails the operator when an alarm begins and when it ends. `docs/runbook.md` has the remedies. */
 export function createAlarms(scope: Construct, given: AlarmsGiven): Alarm[] {
   const { outbox, database, notifications, settings } = given;
   const alarm = (id: string, { what, periods, below = false, missing, ...rest }: AlarmGiven) => {
@@ -56,26 +58,26 @@ export function createAlarms(scope: Construct, given: AlarmsGiven): Alarm[] {
 
   const alarms = [
     alarm('ServerErrors', {
-      what: 'one answer in a hundred is a 5xx, for five minutes',
+      what: '1 % of the answers have been 5xx for five minutes',
       metric: shareOfServerErrors(given.balancer),
       threshold: 1,
       periods: 5,
     }),
     alarm('QueueAge', {
-      what: 'a job has been due for 15 minutes, or core has said nothing for 5',
+      what: 'a job has been due for 15 minutes, or core has sent no metrics for 5',
       metric: outbox.oldestJobSeconds,
       threshold: 900,
       periods: 5,
       missing: TreatMissingData.BREACHING,
     }),
     alarm('DeadLetters', {
-      what: 'jobs were given up, and wait for `npm run jobs`',
+      what: 'there are dead letters; retry them with `npm run jobs`',
       metric: outbox.deadJobs,
       threshold: 1,
       periods: 1,
     }),
     alarm('MailFeedbackLost', {
-      what: 'the gateway could not be told of a bounce or complaint',
+      what: 'a bounce or complaint could not be delivered to the gateway',
       metric: notifications.undelivered.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(5),
       }),
@@ -83,18 +85,29 @@ export function createAlarms(scope: Construct, given: AlarmsGiven): Alarm[] {
       periods: 1,
     }),
     alarm('DatabaseCpu', {
-      what: 'the database has been busy to 80 % for 15 minutes',
+      what: 'the CPU or capacity of the database has been 80 % used for 15 minutes',
       metric: database.cpu,
       threshold: 80,
       periods: 3,
     }),
+    ...(given.rotationFailures === null
+      ? []
+      : [
+          alarm('RotationOverdue', {
+            what: 'a secret was not rotated in time, or a service was not redeployed afterwards; the log of RenewServices names it',
+            metric: given.rotationFailures,
+            threshold: 1,
+            periods: 3,
+            missing: TreatMissingData.BREACHING,
+          }),
+        ]),
   ];
   if (database.freeStorage === null) return alarms;
   const { storageGib } = settings.size.rds;
   return [
     ...alarms,
     alarm('DatabaseStorage', {
-      what: 'less than a tenth of the disk that the database began with is free: it grows by itself, up to its maximum',
+      what: 'the free disk space of the database is below a tenth of its initial size; the disk grows automatically, up to its maximum',
       metric: database.freeStorage,
       threshold: (storageGib / 10) * GIB,
       periods: 3,
@@ -103,7 +116,7 @@ export function createAlarms(scope: Construct, given: AlarmsGiven): Alarm[] {
   ];
 }
 
-/** Percent of all requests, the load balancer's own 5xx with the gateway's. */
+/** Percent of all requests: the load balancer's own 5xx and the gateway's. */
 function shareOfServerErrors({ loadBalancer }: LoadBalancer): MathExpression {
   const { metrics } = loadBalancer;
   const sums = { period: Duration.minutes(1), statistic: 'Sum' };

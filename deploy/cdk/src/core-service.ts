@@ -1,7 +1,7 @@
-import { Port } from 'aws-cdk-lib/aws-ec2';
 import { type Cluster, Secret } from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
 import type { Database } from './database.ts';
+import { connect } from './egress.ts';
 import type { Secrets } from './secrets.ts';
 import { createService, type Service } from './service.ts';
 import { CALLBACKS_PORT, CORE_NAME, CORE_PORT, ORCHESTRATOR_NAME } from './addresses.ts';
@@ -15,18 +15,28 @@ interface CoreGiven {
 }
 
 /**
- * Core, which nobody but the orchestrator reaches. Before each of its tasks starts, another container of the task
- * migrates the database, under a lock: the first one of a deployment does, the others find it done.
+ * Core, which only the orchestrator can reach. Before each of its tasks starts, another container of the task migrates
+ * the database as its owner, under a lock: the first one of a deployment migrates, and the others have nothing to do.
+ * Core itself runs as a role that reads and writes rows.
  */
 export function createCoreService(stack: Construct, given: CoreGiven): Service {
   const { cluster, database, secrets, settings } = given;
   const { size, currency, taxRate } = settings;
   const tls = 'sslmode=verify-full&sslrootcert=/app/deploy/rds-ca.pem';
-  const toDatabase = {
-    environment: { DATABASE_URL: `postgresql://${database.host}:5432/${database.name}?${tls}` },
+  const address = `postgresql://${database.host}:5432/${database.name}?${tls}`;
+  const asCore = {
+    environment: { DATABASE_URL: address },
     secrets: {
-      DATABASE_USERNAME: Secret.fromSecretsManager(database.secret, 'username'),
-      DATABASE_PASSWORD: Secret.fromSecretsManager(database.secret, 'password'),
+      DATABASE_USERNAME: Secret.fromSecretsManager(database.coreSecret, 'username'),
+      DATABASE_PASSWORD: Secret.fromSecretsManager(database.coreSecret, 'password'),
+    },
+  };
+  const asOwner = {
+    environment: { ...asCore.environment, DATABASE_MIGRATION_URL: address },
+    secrets: {
+      ...asCore.secrets,
+      DATABASE_MIGRATION_USERNAME: Secret.fromSecretsManager(database.secret, 'username'),
+      DATABASE_MIGRATION_PASSWORD: Secret.fromSecretsManager(database.secret, 'password'),
     },
   };
   const core = createService(new Construct(stack, 'Core'), {
@@ -35,10 +45,10 @@ export function createCoreService(stack: Construct, given: CoreGiven): Service {
     size: size.core,
     logDays: size.logDays,
     ports: { http: CORE_PORT },
-    before: { name: 'migrate', program: 'core-service/src/db/migrate-main.ts', ...toDatabase },
+    before: { name: 'migrate', program: 'core-service/src/db/migrate-main.ts', ...asOwner },
     offers: [{ portMappingName: 'http', discoveryName: CORE_NAME, dnsName: CORE_NAME, port: CORE_PORT }],
     environment: {
-      ...toDatabase.environment,
+      ...asCore.environment,
       HOST: '0.0.0.0',
       SERVER_PORT: String(CORE_PORT),
       AUTH_REQUIRED: 'true',
@@ -48,11 +58,14 @@ export function createCoreService(stack: Construct, given: CoreGiven): Service {
       TAX_RATE: taxRate,
     },
     secrets: {
-      ...toDatabase.secrets,
+      ...asCore.secrets,
       CALLBACK_SECRET: Secret.fromSecretsManager(secrets.callbackSecret),
-      BOOTSTRAP_API_KEY: Secret.fromSecretsManager(secrets.bootstrapKey),
+      TOKEN_SECRET: Secret.fromSecretsManager(secrets.tokenSecret),
+      ...(secrets.bootstrapKey === null
+        ? {}
+        : { BOOTSTRAP_API_KEY: Secret.fromSecretsManager(secrets.bootstrapKey) }),
     },
   });
-  database.connections.allowFrom(core.service, Port.tcp(5432), 'core');
+  connect(stack, { id: 'CoreToDatabase', from: core.service, to: database, port: 5432, what: 'core' });
   return core;
 }

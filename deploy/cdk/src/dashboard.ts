@@ -20,7 +20,7 @@ interface DashboardGiven {
   database: Database;
 }
 
-/** What to look at first: alarms, then what the public sees, then what does the work. */
+/** The most important figures first: alarms, then the public side, then the services behind it. */
 export function createDashboard(scope: Construct, given: DashboardGiven): void {
   const { alarms, balancer, outbox, database } = given;
   const { core, orchestrator } = given.services;
@@ -31,7 +31,7 @@ export function createDashboard(scope: Construct, given: DashboardGiven): void {
       [new AlarmStatusWidget({ alarms, width: 24 })],
       [
         graph('Requests a minute', [metrics.requestCount()]),
-        graph('Seconds to answer', [
+        graph('Response time, seconds', [
           metrics.targetResponseTime({ statistic: 'p50' }),
           metrics.targetResponseTime({ statistic: 'p99' }),
         ]),
@@ -41,7 +41,7 @@ export function createDashboard(scope: Construct, given: DashboardGiven): void {
         ]),
       ],
       [
-        graph('Processors of the services, percent', [
+        graph('CPU of the services, percent', [
           core.service.metricCpuUtilization({ label: 'core' }),
           orchestrator.service.metricCpuUtilization({ label: 'orchestrator' }),
         ]),
@@ -49,16 +49,13 @@ export function createDashboard(scope: Construct, given: DashboardGiven): void {
           core.service.metricMemoryUtilization({ label: 'core' }),
           orchestrator.service.metricMemoryUtilization({ label: 'orchestrator' }),
         ]),
-        graph('Seconds that the oldest job has waited; dead letters', [
-          outbox.oldestJobSeconds,
-          outbox.deadJobs,
-        ]),
+        graph('Age of the oldest due job, seconds; dead letters', [outbox.oldestJobSeconds, outbox.deadJobs]),
       ],
       [
-        graph('Processor of the database, percent', [database.cpu]),
+        graph('CPU or capacity of the database, percent', [database.cpu]),
         ...(database.freeStorage === null
           ? []
-          : [graph('Bytes free on the disk of the database', [database.freeStorage])]),
+          : [graph('Free disk space of the database, bytes', [database.freeStorage])]),
       ],
     ],
   });

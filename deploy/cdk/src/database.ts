@@ -10,48 +10,70 @@ import {
   DatabaseClusterEngine,
   DatabaseInstance,
   DatabaseInstanceEngine,
+  DatabaseSecret,
   ParameterGroup,
   PostgresEngineVersion,
   StorageType,
 } from 'aws-cdk-lib/aws-rds';
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ISecret, ISecretAttachmentTarget } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { restrictEgress } from './egress.ts';
 import type { Settings } from './settings.ts';
 
 const NAME = 'stockroom';
+/** Core's role, which can only read and write rows. */
+const CORE_ROLE = 'stockroom_core';
+/** Characters that passwords do not contain, so that they need no quoting in a URL or a shell. */
+export const PASSWORD_EXCLUDED = ` %+~\`#$&*()|[]{}:;<>?!'/@"\\`;
 
-/** Where core finds its database, and what tells how that fares. */
+/** The connection data of core, and the metrics. */
 export interface Database {
   host: string;
   name: string;
-  /** JSON, with `username` and `password`. */
+  /** The owner's secret, for migrations: JSON, with `username`, `password` and the database's address. */
   secret: ISecret;
+  /**
+   * The secret of core's role, which the migration creates, in the same form. A rotation changes it to
+   * `stockroom_core_clone`.
+   */
+  coreSecret: ISecret;
   connections: Connections;
-  /** Percent of the processor, or of the most that Aurora may grow to. */
+  /** Percent of the CPU, or of Aurora's maximum capacity. */
   cpu: IMetric;
-  /** Bytes: what is left of an instance's disk. An Aurora cluster's grows by itself, and has no such end. */
+  /** Bytes free on an instance's disk. An Aurora cluster's storage grows automatically and has no such limit. */
   freeStorage: IMetric | null;
 }
 
-/** PostgreSQL, in two zones, encrypted, saved each day, and reached over TLS alone by who has the generated password. */
+type OwnedDatabase = Omit<Database, 'coreSecret'> & { attachable: ISecretAttachmentTarget };
+
+/** PostgreSQL in two zones, encrypted, backed up each day, and reachable only over TLS with the generated password. */
 export function createDatabase(scope: Construct, given: { vpc: Vpc; settings: Settings }): Database {
-  return given.settings.database === 'aurora' ? createAurora(scope, given) : createInstance(scope, given);
+  const { attachable, ...database } =
+    given.settings.database === 'aurora' ? createAurora(scope, given) : createInstance(scope, given);
+  restrictEgress(database.connections, { https: false });
+  // Has the fields for a rotation from the start: adding them later would generate another password.
+  const coreSecret = new DatabaseSecret(scope, 'CoreDatabaseSecret', {
+    username: CORE_ROLE,
+    masterSecret: database.secret,
+    excludeCharacters: PASSWORD_EXCLUDED,
+  }).attach(attachable);
+  return { ...database, coreSecret };
 }
 
 const common = ({ vpc, settings }: { vpc: Vpc; settings: Settings }) => ({
   vpc,
   vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
-  credentials: Credentials.fromUsername(NAME),
+  credentials: Credentials.fromUsername(NAME, { excludeCharacters: PASSWORD_EXCLUDED }),
   storageEncrypted: true,
   backup: settings.size.backupDays,
   deletionProtection: true,
   removalPolicy: RemovalPolicy.SNAPSHOT,
   parameters: { 'rds.force_ssl': '1' },
-  // For people who look into it: what they log in by need not be a password.
+  // For readability: the user names need not be secret.
   iamAuthentication: true,
 });
 
-function createInstance(scope: Construct, given: { vpc: Vpc; settings: Settings }): Database {
+function createInstance(scope: Construct, given: { vpc: Vpc; settings: Settings }): OwnedDatabase {
   const { backup, parameters, ...shared } = common(given);
   const { instance, storageGib, maxStorageGib } = given.settings.size.rds;
   const engine = DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.VER_18 });
@@ -73,6 +95,7 @@ function createInstance(scope: Construct, given: { vpc: Vpc; settings: Settings 
     enablePerformanceInsights: true,
   });
   return {
+    attachable: database,
     host: database.dbInstanceEndpointAddress,
     name: NAME,
     secret: secretOf(database),
@@ -82,7 +105,7 @@ function createInstance(scope: Construct, given: { vpc: Vpc; settings: Settings 
   };
 }
 
-function createAurora(scope: Construct, given: { vpc: Vpc; settings: Settings }): Database {
+function createAurora(scope: Construct, given: { vpc: Vpc; settings: Settings }): OwnedDatabase {
   const { backup, parameters, ...shared } = common(given);
   const { minAcu, maxAcu } = given.settings.size.aurora;
   const engine = DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_9 });
@@ -97,7 +120,7 @@ function createAurora(scope: Construct, given: { vpc: Vpc; settings: Settings })
     parameterGroup: new ParameterGroup(scope, 'AuroraParameters', { engine, parameters }),
     defaultDatabaseName: NAME,
     writer: ClusterInstance.serverlessV2('Writer', instance),
-    // In the other zone, as large as the writer at any time: it takes over within a minute.
+    // In the other zone, always as large as the writer: it takes over within a minute.
     readers: [ClusterInstance.serverlessV2('Standby', { ...instance, scaleWithWriter: true })],
     serverlessV2MinCapacity: minAcu,
     serverlessV2MaxCapacity: maxAcu,
@@ -105,6 +128,7 @@ function createAurora(scope: Construct, given: { vpc: Vpc; settings: Settings })
     copyTagsToSnapshot: true,
   });
   return {
+    attachable: cluster,
     host: cluster.clusterEndpoint.hostname,
     name: NAME,
     secret: secretOf(cluster),

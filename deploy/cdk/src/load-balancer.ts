@@ -13,6 +13,7 @@ import {
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { PUBLIC_PORT } from './addresses.ts';
+import { restrictEgress } from './egress.ts';
 import type { Service } from './service.ts';
 import type { Settings } from './settings.ts';
 
@@ -28,7 +29,7 @@ export interface LoadBalancer {
   targets: ApplicationTargetGroup;
 }
 
-/** What the public reaches: https to the gateway, http sent there, and nothing that is internal. */
+/** The public entry: https to the gateway, http redirected to https, and no internal path. */
 export function createLoadBalancer(scope: Construct, given: LoadBalancerGiven): LoadBalancer {
   const { vpc, orchestrator, accessLogs, settings } = given;
   const loadBalancer = new ApplicationLoadBalancer(scope, 'LoadBalancer', {
@@ -37,7 +38,7 @@ export function createLoadBalancer(scope: Construct, given: LoadBalancerGiven): 
     dropInvalidHeaderFields: true,
     desyncMitigationMode: DesyncMitigationMode.STRICTEST,
     deletionProtection: true,
-    // Shorter than the 65 s that the gateway keeps a connection open for.
+    // Shorter than KEEP_ALIVE_TIMEOUT_MS, which is 65 s by default.
     idleTimeout: Duration.seconds(60),
   });
   loadBalancer.logAccessLogs(accessLogs, 'load-balancer');
@@ -67,12 +68,13 @@ export function createLoadBalancer(scope: Construct, given: LoadBalancerGiven): 
     },
     deregistrationDelay: Duration.seconds(30),
   });
-  // They are on another port as it is; this holds should somebody take INTERNAL_PORT away.
+  // They are on another port; this rule holds even if INTERNAL_PORT is removed.
   https.addAction('Internal', {
     priority: 1,
     conditions: [ListenerCondition.pathPatterns(['/internal', '/internal/*', '/metrics'])],
     action: ListenerAction.fixedResponse(404),
   });
+  restrictEgress(loadBalancer.connections, { https: false });
   orchestrator.scaling.scaleOnRequestCount('Requests', {
     targetGroup: targets,
     requestsPerTarget: settings.size.orchestrator.requestsPerTaskPerMinute,

@@ -19,8 +19,8 @@ export interface Mail {
 }
 
 /**
- * The sender's domain at SES, signed by DKIM, and what its mails go by: TLS, and what became of each to the topic.
- * DKIM's records go into the hosted zone where it is that domain's, else into the outputs.
+ * The sender's domain at SES, signed with DKIM, and the configuration set of its mails: TLS, and feedback to the topic.
+ * DKIM's records go into the hosted zone if it is that domain's, otherwise into the outputs.
  */
 export function createMail(
   scope: Construct,

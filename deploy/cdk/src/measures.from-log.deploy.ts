@@ -21,7 +21,7 @@ interface Filter {
   MetricTransformations: { MetricName: string; MetricValue: string }[];
 }
 
-/** What CloudWatch makes of a line, for the one form of pattern that the template has. */
+/** Evaluates a log line like CloudWatch, for the one pattern form of the template. */
 function measure(line: Record<string, unknown>, filter: Filter): [string, unknown][] {
   const [, field = '', value] = /^\{ \$\.(\w+) = "([^"]*)" \}$/.exec(filter.FilterPattern) ?? [];
   if (line[field] !== value) return [];
@@ -32,16 +32,16 @@ function measure(line: Record<string, unknown>, filter: Filter): [string, unknow
 }
 
 test('the metrics of the alarms are read from the lines that core logs', async () => {
-  await pool.query(`insert into outbox (kind, payload, available_at, dead_at) values
-    ('order.completed', '{}', now() - interval '20 minutes', null),
-    ('order.completed', '{}', now() - interval '1 day', now())`);
+  await pool.query(`insert into outbox (kind, lane, payload, available_at, dead_at) values
+    ('order.completed', 'documents', '{}', now() - interval '20 minutes', null),
+    ('order.completed', 'documents', '{}', now() - interval '1 day', now())`);
   const lines: Record<string, unknown>[] = [];
   const logger = pino(
     { name: 'core-service' },
     { write: (line: string) => void lines.push(JSON.parse(line)) },
   );
   const queueLog = createQueueLog({ db: pool, logger });
-  await queueLog.write();
+  await queueLog.run();
   await queueLog.close();
   logger.info({}, 'stopped');
 
@@ -50,7 +50,7 @@ test('the metrics of the alarms are read from the lines that core logs', async (
   const measured = lines.flatMap((line) => filters.flatMap(({ Properties }) => measure(line, Properties)));
   expect(Object.fromEntries(measured)).toEqual({ oldestJobSeconds: expect.any(Number), deadJobs: 1 });
   expect(measured).toHaveLength(2);
-  // 20 minutes are past the alarm's 15.
+  // 20 minutes are above the alarm's 15.
   const [alarm] = Object.values(
     template.findResources('AWS::CloudWatch::Alarm', { Properties: { MetricName: 'oldestJobSeconds' } }),
   );

@@ -4,12 +4,14 @@ import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs
 import type { Construct } from 'constructs';
 
 export interface OutboxMeasures {
-  /** How long the oldest job that is due has waited. */
+  /** The age of the oldest due job. */
   oldestJobSeconds: Metric;
   deadJobs: Metric;
 }
 
-/** What core logs of its outbox each minute, as metrics. Every core says the same, so the highest is the one. */
+/**
+ * The outbox figures that core logs each minute, as metrics. Every core logs the same figures, so the maximum is used.
+ */
 export function measureOutbox(scope: Construct, logGroup: LogGroup): OutboxMeasures {
   const measure = (id: string, field: string) =>
     new MetricFilter(scope, id, {

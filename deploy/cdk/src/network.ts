@@ -10,8 +10,8 @@ import { createLogGroup } from './log-group.ts';
 import type { Size } from './sizes.ts';
 
 /**
- * Three kinds of subnets in two availability zones: public for the load balancer, private with a way out for the tasks,
- * and without any for the database. What the tasks read and write in S3 does not pass the NAT gateways.
+ * Three kinds of subnets in two availability zones: public ones for the load balancer, private ones with outgoing
+ * access for the tasks, and isolated ones for the database. S3 traffic of the tasks does not pass the NAT gateways.
  */
 export function createNetwork(scope: Construct, { natGateways, logDays }: Size): Vpc {
   const vpc = new Vpc(scope, 'Network', {

@@ -7,7 +7,9 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 
-/** About 50 minutes in all. SNS's own is three retries within a minute, which is less than a deployment may take. */
+/**
+ * About 50 minutes in total. SNS's default is three retries within a minute, which may be shorter than a deployment.
+ */
 const RETRIES = {
   numRetries: 22,
   numMinDelayRetries: 8,
@@ -17,15 +19,17 @@ const RETRIES = {
 };
 
 export interface Notifications {
-  /** What SES says of mails: the gateway hears it. */
+  /** SES feedback about mails, sent to the gateway. */
   mailFeedback: Topic;
-  /** What of that the gateway could not be told within the hour that SNS tries for. */
+  /** Feedback that the gateway did not accept within the hour of SNS's retries. */
   undelivered: Queue;
-  /** Alarms: the operator gets them as mail. */
+  /** Alarms, mailed to the operator. */
   alarms: Topic;
 }
 
-/** Both topics, under a key that SES and CloudWatch may use: they cannot write to one that has AWS's own. */
+/**
+ * Both topics, encrypted with a key that SES and CloudWatch may use: they cannot publish to a topic with AWS's own key.
+ */
 export function createNotifications(
   scope: Construct,
   { publicHost, operatorEmail }: Settings,
@@ -63,7 +67,7 @@ export function createNotifications(
       principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
       actions: ['sns:Publish'],
       resources: [alarms.topicArn],
-      // Of this account: else anybody's alarms could be sent here.
+      // Only of this account: otherwise anybody's alarms could be published here.
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
     }),
   );

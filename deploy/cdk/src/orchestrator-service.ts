@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Port } from 'aws-cdk-lib/aws-ec2';
 import { type Cluster, Secret } from 'aws-cdk-lib/aws-ecs';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -7,6 +6,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { DnsRecordType } from 'aws-cdk-lib/aws-servicediscovery';
 import { Construct } from 'constructs';
 import { CALLBACKS_PORT, CORE_NAME, CORE_PORT, ORCHESTRATOR_LABEL, PUBLIC_PORT } from './addresses.ts';
+import { connect } from './egress.ts';
 import type { Mail } from './mail.ts';
 import type { Secrets } from './secrets.ts';
 import { createService, type Service } from './service.ts';
@@ -22,7 +22,7 @@ interface OrchestratorGiven {
   settings: Settings;
 }
 
-/** The gateway and invoice maker: the load balancer reaches the one, core the other. */
+/** The gateway and invoice maker: the load balancer reaches the gateway, core the callbacks. */
 export function createOrchestratorService(stack: Construct, given: OrchestratorGiven): Service {
   const { cluster, core, secrets, invoices, mail, feedback, settings } = given;
   const { size } = settings;
@@ -46,18 +46,25 @@ export function createOrchestratorService(stack: Construct, given: OrchestratorG
       SES_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       SES_FEEDBACK_TOPIC_ARN: feedback.topicArn,
       FROM_EMAIL: settings.fromEmail,
+      MAIL_REPLY_TO: settings.mailReplyTo,
+      MAIL_BCC: settings.mailBcc,
       ALERT_EMAIL: settings.alertEmail,
       BUSINESS_NAME: settings.businessName,
       BUSINESS_ADDRESS: settings.businessAddress,
       BUSINESS_TAX_ID: settings.businessTaxId,
       INVOICE_LOCALE: settings.invoiceLocale,
+      PAGE_SIZE: settings.pageSize,
+      INVOICE_COLOR: settings.invoiceColor,
+      INVOICE_FOOTER: settings.invoiceFooter,
     },
     secrets: { CALLBACK_SECRET: Secret.fromSecretsManager(secrets.callbackSecret) },
   });
   for (const statement of rightsOf(given)) orchestrator.task.addToTaskRolePolicy(statement);
-  core.service.connections.allowFrom(orchestrator.service, Port.tcp(CORE_PORT), 'gateway');
-  orchestrator.service.connections.allowFrom(core.service, Port.tcp(CALLBACKS_PORT), 'callbacks');
-  // Its tasks see the names of Service Connect that there are when it is deployed.
+  const gateway = { id: 'GatewayToCore', from: orchestrator.service, to: core.service };
+  connect(stack, { ...gateway, port: CORE_PORT, what: 'gateway' });
+  const callbacks = { id: 'CoreToCallbacks', from: core.service, to: orchestrator.service };
+  connect(stack, { ...callbacks, port: CALLBACKS_PORT, what: 'callbacks' });
+  // Its tasks know only the Service Connect names that exist at its deployment.
   orchestrator.service.node.addDependency(core.service.node.findChild('Service'));
   return orchestrator;
 }
@@ -68,7 +75,7 @@ function rightsOf({ invoices, mail, settings }: OrchestratorGiven): PolicyStatem
       actions: ['s3:GetObject', 's3:PutObject'],
       resources: [invoices.arnForObjects('invoices/*')],
     }),
-    // The reconciliation lists them. And without it S3 answers 403 for a PDF that is not there, where 404 is waited for.
+    // The reconciliation lists the objects. Without this right, S3 also answers 403 instead of 404 for a missing PDF.
     new PolicyStatement({ actions: ['s3:ListBucket'], resources: [invoices.bucketArn] }),
     new PolicyStatement({
       actions: ['ses:SendRawEmail'],

@@ -10,7 +10,7 @@ const bundle = readFileSync(path, 'utf8');
 const certificates = bundle.split(/(?=^# )/m).map((each) => new X509Certificate(each));
 const YEAR_MS = 365 * 86_400_000;
 
-test('the bundle is root certificates of RDS that are good for ten years more, each once', () => {
+test('the bundle has root certificates of RDS, each once, valid for at least ten more years', () => {
   expect(certificates.length).toBeGreaterThan(70);
   for (const certificate of certificates) {
     expect(certificate.subject).toMatch(/CN=Amazon RDS [a-z0-9-]+ Root CA (RSA2048|RSA4096|ECC384) G1/);
@@ -20,7 +20,7 @@ test('the bundle is root certificates of RDS that are good for ten years more, e
   expect(new Set(certificates.map(({ fingerprint256 }) => fingerprint256)).size).toBe(certificates.length);
 });
 
-test('it has the one that the stack asks for, rds-ca-rsa2048-g1, of every large region', () => {
+test('it has the certificate that the stack uses, rds-ca-rsa2048-g1, of every large region', () => {
   for (const region of [
     'us-east-1',
     'us-west-2',
@@ -33,11 +33,11 @@ test('it has the one that the stack asks for, rds-ca-rsa2048-g1, of every large 
   }
 });
 
-test('pg reads it from the address, and verifies the server by it and by its name', () => {
+test('pg reads it from the connection URL, and verifies the server with it and by its name', () => {
   const connectionString = `postgresql://stockroom@db.example:5432/stockroom?sslmode=verify-full&sslrootcert=${path}`;
   const client: unknown = new pg.Client({ connectionString });
   const { ssl } = (client as { connectionParameters: { ssl: object } }).connectionParameters;
-  // Nothing that would turn off what Node checks by itself.
+  // No option that disables Node's own checks.
   expect(ssl).toEqual({ ca: bundle });
   expect(() => createSecureContext(ssl)).not.toThrow();
 });

@@ -1,25 +1,37 @@
 import { SecretValue } from 'aws-cdk-lib';
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import type { Settings } from './settings.ts';
 
 export interface Secrets {
   callbackSecret: ISecret;
-  bootstrapKey: ISecret;
+  tokenSecret: ISecret;
+  /** Null if core does without a first API key. */
+  bootstrapKey: ISecret | null;
 }
 
-/** What the services share, and the first API key. Secrets Manager draws both: nobody and no template has seen them. */
-export function createSecrets(scope: Construct): Secrets {
+/**
+ * The secret that the services share, core's own, and the first API key if the settings request one. Secrets Manager
+ * generates them; no template contains one.
+ */
+export function createSecrets(scope: Construct, { bootstrapKey }: Pick<Settings, 'bootstrapKey'>): Secrets {
   return {
     // As base64, 33 bytes.
     callbackSecret: createPrefixed(scope, { id: 'CallbackSecret', prefix: 'whsec_', length: 44 }),
+    // Only letters and digits, so that it reads as base64.
+    tokenSecret: new Secret(scope, 'TokenSecret', {
+      generateSecretString: { passwordLength: 44, excludePunctuation: true },
+    }),
     // 43 of 62 characters: 256 bits.
-    bootstrapKey: createPrefixed(scope, { id: 'FirstApiKey', prefix: 'sk_', length: 43 }),
+    bootstrapKey: bootstrapKey
+      ? createPrefixed(scope, { id: 'FirstApiKey', prefix: 'sk_', length: 43 })
+      : null,
   };
 }
 
 /**
- * Secrets Manager cannot put a prefix before what it draws. So it draws one secret, and CloudFormation writes the other,
- * prefix and all, by a reference that it resolves as it deploys and does not keep.
+ * Secrets Manager cannot add a prefix to a generated secret. So it generates one secret, and CloudFormation writes
+ * another with the prefix, through a reference that it resolves at deployment and does not store.
  */
 function createPrefixed(
   scope: Construct,

@@ -20,13 +20,17 @@ import {
 } from 'aws-cdk-lib/aws-ecs';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { restrictEgress } from './egress.ts';
 import { createLogGroup } from './log-group.ts';
 import type { Size } from './sizes.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const DOCKERFILE = 'deploy/Dockerfile';
 
-/** The most that Fargate gives. Until others know that a task goes it takes requests, then finishes those in flight. */
+/**
+ * The maximum on Fargate. The task accepts requests until others have noticed its end, and then finishes those in
+ * flight.
+ */
 const STOP_TIMEOUT = Duration.seconds(120);
 const STOPPING = { SHUTDOWN_DELAY_MS: '15000', SHUTDOWN_GRACE_MS: '100000' };
 
@@ -36,13 +40,13 @@ interface ServiceGiven {
   name: 'core-service' | 'orchestrator-service';
   size: Size['core'];
   logDays: number;
-  /** By their names; the first is the one whose health is asked for. */
+  /** By name; the health check is on the first. */
   ports: Record<string, number>;
   environment: Record<string, string>;
   secrets: Record<string, Secret>;
-  /** A program of the same image that has to have worked before each start. */
+  /** A program of the same image that must succeed before each start. */
   before?: { name: string; program: string } & Pick<ServiceGiven, 'environment' | 'secrets'>;
-  /** What others reach over Service Connect. */
+  /** The port for Service Connect. */
   offers?: ServiceConnectService[];
   /** A name in the namespace's DNS. */
   dns?: CloudMapOptions;
@@ -56,8 +60,8 @@ export interface Service {
 }
 
 /**
- * One of the two services on Fargate, from the image of `deploy/Dockerfile`: without rights, on a file system that it
- * cannot write to. Deployments that do not come up are rolled back. It grows by the use of its processors.
+ * One of the two services on Fargate, from the image of `deploy/Dockerfile`: without privileges, on a read-only file
+ * system. Failed deployments are rolled back. It is scaled by CPU usage.
  */
 export function createService(scope: Construct, given: ServiceGiven): Service {
   const logGroup = createLogGroup(scope, { id: 'Log', days: given.logDays });
@@ -76,7 +80,9 @@ export function createService(scope: Construct, given: ServiceGiven): Service {
     },
     ...(given.dns === undefined ? {} : { cloudMapOptions: given.dns }),
   });
-  // Of how many there are, scaling alone decides: a deployment would put back what it had grown to.
+  // Images, secrets and logs use the task's own network interface, as do calls of S3, SES and SNS.
+  restrictEgress(service.connections, { https: true });
+  // Only autoscaling decides the number of tasks: a deployment would reset it.
   const scaling = service.autoScaleTaskCount({ minCapacity: minTasks, maxCapacity: maxTasks });
   scaling.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: 60 });
   return { service, task, scaling, logGroup };
@@ -97,7 +103,7 @@ function createTask(scope: Construct, given: ServiceGiven & { logGroup: LogGroup
   const common = {
     image: ContainerImage.fromAsset(REPOSITORY, {
       file: DOCKERFILE,
-      // CDK sees to this by itself only for one that is at the top.
+      // CDK does this itself only for a top-level stack.
       exclude: [`!${DOCKERFILE}`],
       target: name,
       platform: Platform.LINUX_AMD64,
@@ -113,7 +119,7 @@ function createTask(scope: Construct, given: ServiceGiven & { logGroup: LogGroup
     portMappings: ports.map(([portName, containerPort]) => ({ name: portName, containerPort })),
     logging: LogDrivers.awsLogs({ logGroup, streamPrefix: 'service' }),
     stopTimeout: STOP_TIMEOUT,
-    // Whether it is alive, not whether it is ready: to end every task while the database changes over helps nobody.
+    // Liveness, not readiness: ending every task during a database failover would help nobody.
     healthCheck: {
       command: ['CMD', 'node', 'deploy/check-health.js', `http://127.0.0.1:${ports[0]?.[1]}/health/live`],
       interval: Duration.seconds(10),

@@ -1,6 +1,6 @@
-/** How much of a service runs. Fargate takes certain pairs of processor and memory only. */
+/** The resources of a service. Fargate supports only certain pairs of CPU and memory. */
 interface ServiceSize {
-  /** 1,024 is a virtual processor. */
+  /** 1,024 is one vCPU. */
   cpuUnits: number;
   memoryMiB: number;
   minTasks: number;
@@ -10,9 +10,9 @@ interface ServiceSize {
 export interface Size {
   natGateways: number;
   core: ServiceSize;
-  /** Scaled by requests as well: `requestsPerTaskPerMinute` is what one task should answer. */
+  /** Also scaled by requests: `requestsPerTaskPerMinute` is the target of one task. */
   orchestrator: ServiceSize & { requestsPerTaskPerMinute: number };
-  /** Callbacks at once, of each core. */
+  /** Concurrent callbacks of each core. */
   outboxConcurrency: number;
   rds: { instance: string; storageGib: number; maxStorageGib: number };
   /** Aurora capacity units of each of two instances; one is about 2 GiB of memory. */
@@ -21,10 +21,10 @@ export interface Size {
   logDays: 30 | 90 | 365;
 }
 
-/** What is deployed for which shop: see README.md for what each costs a month. */
+/** The sizes of deployments: README.md has the monthly cost of each. */
 export const sizes = {
   small: {
-    natGateways: 1,
+    natGateways: 2,
     core: { cpuUnits: 512, memoryMiB: 1024, minTasks: 1, maxTasks: 2 },
     orchestrator: {
       cpuUnits: 512,
@@ -52,7 +52,7 @@ export const sizes = {
     outboxConcurrency: 6,
     rds: { instance: 'm7g.large', storageGib: 100, maxStorageGib: 500 },
     aurora: { minAcu: 1, maxAcu: 8 },
-    backupDays: 14,
+    backupDays: 35,
     logDays: 90,
   },
   large: {

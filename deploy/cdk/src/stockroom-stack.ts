@@ -10,12 +10,14 @@ import { createAlarms } from './alarms.ts';
 import { createCoreService } from './core-service.ts';
 import { createDashboard } from './dashboard.ts';
 import { createDatabase } from './database.ts';
+import { createFirewall } from './firewall.ts';
 import { createLoadBalancer } from './load-balancer.ts';
 import { createMail } from './mail.ts';
 import { measureOutbox } from './measures.ts';
 import { createNetwork } from './network.ts';
 import { createNotifications } from './notifications.ts';
 import { createOrchestratorService } from './orchestrator-service.ts';
+import { createRotation } from './rotation.ts';
 import { createSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { createAccessLogs, createInvoices } from './storage.ts';
@@ -32,7 +34,7 @@ export function createStockroomStack(app: Construct, settings: Settings): Stack 
   const accessLogs = createAccessLogs(stack, { days: size.logDays });
   const invoices = createInvoices(stack, { accessLogs, objectLockYears: settings.objectLockYears });
   const database = createDatabase(stack, { vpc, settings });
-  const secrets = createSecrets(stack);
+  const secrets = createSecrets(stack, settings);
   const notifications = createNotifications(stack, settings);
   const zone = findZone(stack, settings);
   const mail = createMail(stack, { fromEmail, feedback: notifications.mailFeedback, zone });
@@ -57,8 +59,14 @@ export function createStockroomStack(app: Construct, settings: Settings): Stack 
     feedback: notifications.mailFeedback,
   });
   const balancer = createLoadBalancer(stack, { vpc, orchestrator, accessLogs, settings });
+  if (settings.waf) createFirewall(stack, balancer);
   const outbox = measureOutbox(stack, core.logGroup);
-  const alarms = createAlarms(stack, { balancer, outbox, database, notifications, settings });
+  const rotationFailures =
+    settings.secretRotationDays === 0
+      ? null
+      : createRotation(stack, { vpc, cluster, database, secrets, core, orchestrator, settings });
+  const watched = { balancer, outbox, database, notifications, rotationFailures };
+  const alarms = createAlarms(stack, { ...watched, settings });
   createDashboard(stack, { alarms, balancer, services: { core, orchestrator }, outbox, database });
 
   if (zone === null) {
@@ -69,8 +77,9 @@ export function createStockroomStack(app: Construct, settings: Settings): Stack 
     const target = RecordTarget.fromAlias(new LoadBalancerTarget(balancer.loadBalancer));
     new ARecord(stack, 'PublicHost', { zone, recordName: `${settings.publicHost}.`, target });
   }
-  new CfnOutput(stack, 'FirstApiKeySecret', { value: secrets.bootstrapKey.secretName });
-  acknowledgeFindings(stack);
+  if (secrets.bootstrapKey !== null)
+    new CfnOutput(stack, 'FirstApiKeySecret', { value: secrets.bootstrapKey.secretName });
+  acknowledgeFindings(stack, settings);
   return stack;
 }
 

@@ -20,7 +20,7 @@ const closed = {
   versioned: true,
 };
 
-/** A bucket for who called what: of the load balancer and of the invoices' bucket. */
+/** A bucket for access logs: of the load balancer and of the invoices' bucket. */
 export function createAccessLogs(scope: Construct, { days }: { days: number }): Bucket {
   return new Bucket(scope, 'AccessLogs', {
     ...closed,
@@ -36,8 +36,8 @@ export function createAccessLogs(scope: Construct, { days }: { days: number }): 
 }
 
 /**
- * The bucket of the invoices. It stays when the stack goes. With a lock of some years, nobody without the right to
- * bypass governance deletes or changes a PDF before they are over; it can be switched on for a new bucket only.
+ * The bucket of the invoices. It stays when the stack is deleted. With a lock of some years, only a principal with the
+ * right to bypass governance can delete or change a PDF before their end. A lock can be enabled only for a new bucket.
  */
 export function createInvoices(
   scope: Construct,
@@ -56,7 +56,7 @@ export function createInvoices(
     lifecycleRules: [
       {
         prefix: 'invoices/',
-        // Read at once like any other, and kept for a sixth of the price: after three months invoices are seldom read.
+        // This class costs a sixth and is read as fast. Invoices are seldom read after three months.
         transitions: [
           { storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) },
         ],

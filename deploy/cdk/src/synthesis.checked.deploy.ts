@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What `cdk synth` runs, with nothing in its environment that would give it an account. */
+/** Runs the program of `cdk synth`, without any account in its environment. */
 async function synthesise(outdir: string, changed: Record<string, string> = {}): Promise<string> {
   const env = {
     CDK_OUTDIR: join(folder, outdir),
@@ -29,18 +29,21 @@ test('every finding of cdk-nag and of the rules of CloudFormation is acknowledge
   expect(existsSync(join(folder, 'rds/Stockroom.template.json'))).toBe(true);
 });
 
-test('and with Aurora, a lock and a hosted zone', async () => {
+test('the same with Aurora, a lock, the first API key, a firewall, rotation and a hosted zone', async () => {
   const changed = {
     size: 'large',
     database: 'aurora',
     objectLockYears: '10',
+    bootstrapKey: 'true',
+    waf: 'true',
+    secretRotationDays: '30',
     hostedZoneId: 'Z0123456789ABC',
     hostedZoneName: 'shop.example',
   };
   expect(await synthesise('aurora', changed)).not.toMatch(/ERROR|WARNING/);
 });
 
-test('an image is made of what .dockerignore lets through, and nothing that was installed', () => {
+test('an image is built only from files that .dockerignore allows, without installed packages', () => {
   const files = globSync('rds/asset.*/**/*', {
     cwd: folder,
     exclude: (name) => name.includes('node_modules'),
@@ -51,16 +54,17 @@ test('an image is made of what .dockerignore lets through, and nothing that was 
   expect(globSync('rds/asset.*/**/node_modules', { cwd: folder })).toEqual([]);
 });
 
-test('a setting that is wrong or missing stops it and is named', async () => {
+test('a wrong or missing setting fails the synthesis, which names it', async () => {
   const refusal = (changed: Record<string, string>) => synthesise('refused', changed);
   await expect(refusal({ size: 'huge', certificateArn: '' })).rejects.toThrow(
     'in the context: size, certificateArn',
   );
-  await expect(refusal({ hostedZoneId: 'Z0123456789ABC' })).rejects.toThrow('go together');
+  await expect(refusal({ hostedZoneId: 'Z0123456789ABC' })).rejects.toThrow('must be given together');
+  await expect(refusal({ secretRotationDays: '6' })).rejects.toThrow('in the context: secretRotationDays');
   await expect(refusal({ fromEmail: '*@shop.example' })).rejects.toThrow('in the context: fromEmail');
 });
 
-test('what nobody has acknowledged fails it', async () => {
+test('an unacknowledged finding fails the synthesis', async () => {
   const program = `
     import { App, Stack, Validations } from 'aws-cdk-lib';
     import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -76,7 +80,7 @@ test('what nobody has acknowledged fails it', async () => {
   await expect(run).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('AwsSolutions-S1') });
 });
 
-test('a stack has one template, of less than the 1 MB that CloudFormation takes', () => {
+test('a stack has one template, below the 1 MB limit of CloudFormation', () => {
   const template = readFileSync(join(folder, 'aurora/Stockroom.template.json'));
   expect(template.length).toBeLessThan(1_000_000);
 });

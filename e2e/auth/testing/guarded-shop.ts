@@ -9,14 +9,14 @@ import { createTestDatabase } from '@stockroom/local/testing/test-database';
 import { startDeployment } from '../../deployment.ts';
 import { makeDataDir, removeDataDir } from '../../stockroom-under-test.ts';
 
-/** A key of the right form that nobody has made. */
+/** A well-formed key that was never created. */
 export const aForeignKey = () => `sk_${randomBytes(32).toString('base64url')}`;
 
 export const bearer = (credential: string) => ({ authorization: `Bearer ${credential}` });
 
 export type GuardedShop = Awaited<ReturnType<typeof startGuardedShop>>;
 
-/** Two instances of each service as production runs them, keys required, with one that may do everything. */
+/** Two instances of each service, configured as in production, keys required, with a key of every scope. */
 export async function startGuardedShop() {
   const dataDir = makeDataDir();
   const database = await createTestDatabase();
@@ -47,7 +47,7 @@ export async function startGuardedShop() {
     ...deployment,
     bootstrapKey,
     send,
-    /** Sends what must be accepted. Returns its body. */
+    /** Sends a request that must succeed. Returns its body. */
     async make<Body>(path: string, body: unknown): Promise<Body> {
       const headers = { 'content-type': 'application/json' };
       const answer = await send(path, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -57,7 +57,13 @@ export async function startGuardedShop() {
     async makeKey(scopes: GrantedScope[], expiresAt: string | null = null) {
       return this.make<{ id: number; key: string }>('/api/keys', { name: 'a key', scopes, expiresAt });
     },
-    /** A hash of each table, which tells whether anything has changed. */
+    /** Expires a key that was not used yet. */
+    async expireKey(id: number): Promise<void> {
+      await withClient(database.url, (client) =>
+        client.query("update api_keys set expires_at = now() - interval '1 second' where id = $1", [id]),
+      );
+    },
+    /** A hash of each table, to detect changes. */
     async fingerprint(): Promise<Record<string, string>> {
       return withClient(database.url, async (client) => {
         const { rows: tables } = await client.query<{ name: string }>(
@@ -75,7 +81,7 @@ export async function startGuardedShop() {
         return Object.fromEntries(hashes);
       });
     },
-    /** All that the services have logged. */
+    /** All logs of the services. */
     logs(): string {
       const folder = join(dataDir, 'logs');
       return readdirSync(folder)

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const run = promisify(execFile);
 
-/** The commands below a heading of docs/runbook.md, up to the next one. */
+/** The commands below a heading of docs/runbook.md, up to the next heading. */
 export function commandsOf(heading: string): string[] {
   const runbook = readFileSync(new URL('../../../docs/runbook.md', import.meta.url), 'utf8');
   const [, section] = runbook.split(`\n### ${heading}\n`);
@@ -20,7 +20,7 @@ export function commandsOf(heading: string): string[] {
   );
 }
 
-/** Runs a command as it stands in the runbook, at the top of the clone. @throws with its stderr where it fails */
+/** Runs a command of the runbook at the root of the clone. @throws Error with its stderr if it fails */
 export async function runCommand(command: string, env: NodeJS.ProcessEnv): Promise<string> {
   const { stdout } = await run('sh', ['-c', command], {
     cwd: REPOSITORY,

@@ -9,7 +9,7 @@ import { eventually } from '../../stockroom-under-test.ts';
 
 const PROGRAMS = ['initdb', 'postgres', 'pg_dump', 'pg_restore', 'psql'];
 
-/** The folder of the newest PostgreSQL that the system has whole, tools included, as Debian installs it; or null. */
+/** The folder of the newest complete PostgreSQL of the system, with its tools, as Debian installs it; or null. */
 export function findSystemPostgres(): string | null {
   const folders = globSync('/usr/lib/postgresql/*/bin').toSorted((a, b) => versionOf(b) - versionOf(a));
   return folders.find((folder) => PROGRAMS.every((name) => existsSync(join(folder, name)))) ?? null;
@@ -19,7 +19,7 @@ const versionOf = (folder: string) => Number(folder.split('/')[4]);
 
 export type SystemPostgres = Awaited<ReturnType<typeof startSystemPostgres>>;
 
-/** A server of the system's PostgreSQL on 127.0.0.1, with a cluster of its own that asks for no password. */
+/** A server of the system's PostgreSQL on 127.0.0.1, with its own cluster and without a password. */
 export async function startSystemPostgres(binDir: string, dataDir: string) {
   const cluster = join(dataDir, 'system-postgres');
   chmodSync(dataDir, 0o755);

@@ -6,7 +6,7 @@ import type { Random } from '../seeded-random.ts';
 const MAX_BATCH = 12;
 const POLL_MS = 10;
 
-/** The orders in their sequence, some of those that are insisted on gathered into batches. */
+/** The orders in sequence; some of the retried ones are grouped into batches. */
 export function planErrands(orders: PlannedOrder[], random: Random): Errand[] {
   const errands: Errand[] = [];
   const insisted = orders.filter(({ key, isGivenUp }) => key !== null && !isGivenUp);
@@ -25,7 +25,7 @@ export function planErrands(orders: PlannedOrder[], random: Random): Errand[] {
   });
 }
 
-/** Hands out errands in as many equal bursts as there are calls of `release`. */
+/** Releases errands in as many equal bursts as there are calls of `release`. */
 export function createBursts(errands: Errand[], bursts: number) {
   let released = 0;
   return {

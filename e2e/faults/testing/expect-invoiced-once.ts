@@ -14,11 +14,11 @@ import { keyOf } from '../../invoices/testing/expect-invoiced.ts';
 import type { StockroomUnderTest } from '../../stockroom-under-test.ts';
 import type { MailCopy } from '../read-mails.ts';
 
-/** Every so many PDFs, one is checked by qpdf. */
+/** One of this many PDFs is checked by qpdf. */
 const QPDF_EVERY = 20;
 const run = promisify(execFile);
 
-/** What the books say of an invoice. */
+/** An invoice in the database. */
 export interface BookedInvoice {
   orderId: string;
   year: number;
@@ -31,10 +31,10 @@ export interface BookedInvoice {
 }
 
 /**
- * Holds invoices against orders, bucket and mails: each order has one, mailed; the numbers have no gap; under each is one
- * whole PDF of the SHA-256 that was recorded, and in the bucket is nothing else; each mail is of one of them, with its
- * number and that PDF, and the mail that was recorded is among them. No job is left, and Stockroom's own reconciliation
- * finds nothing. Returns the invoices.
+ * Compares invoices with orders, bucket and mails: each order has one mailed invoice; the numbers have no gap; each has
+ * one complete PDF with the recorded SHA-256, and the bucket has no other object; each mail belongs to an invoice, with
+ * its number and PDF, and the recorded mail is among them. No job is left, and Stockroom's reconciliation finds no
+ * problem. Returns the invoices.
  */
 export async function expectInvoicedOnce(
   { running, dataDir }: StockroomUnderTest,
@@ -61,7 +61,7 @@ async function readInvoices(databaseUrl: string) {
     const invoices = await client.query<BookedInvoice>(
       `select order_id as "orderId", year, series_number::integer as count, number, state, stored_key as key, sha256,
           message_id as "messageId"
-        from invoices order by year, series_number`,
+        from documents order by year, series_number`,
     );
     const orders = await client.query<{ id: string }>('select id from orders');
     const jobs = await client.query('select * from outbox');
@@ -97,7 +97,7 @@ async function expectStored(
   expect(readdirSync(join(dataDir, 's3', 'buckets', BUCKET))).toHaveLength(invoices.length);
 }
 
-/** @throws Error where qpdf is installed and finds the file broken */
+/** @throws Error if qpdf is installed and finds the file invalid */
 async function checkByQpdf(file: string, bytes: Uint8Array): Promise<void> {
   writeFileSync(file, bytes);
   await run('qpdf', ['--check', file]).catch((error: NodeJS.ErrnoException) => {

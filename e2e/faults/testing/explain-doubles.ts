@@ -3,23 +3,23 @@ import type { Outage } from './outages.ts';
 import type { Strike } from './raise-chaos.ts';
 import type { MailCopy } from '../read-mails.ts';
 
-/** Milliseconds in which core is to have recorded a mail that SES took; ten are usual, and machines can be busy. */
+/** The time in which core should have recorded a mail that SES accepted; 10 ms are usual, but machines can be busy. */
 const RECORD_MS = 15_000;
 
 export interface Doubles {
-  /** How many mails were sent again. */
+  /** The number of repeated mails. */
   sentAgain: number;
-  /** The orchestrator was killed before core had recorded the mail: the milliseconds from SES's taking to the kill. */
+  /** The orchestrator was killed before core had recorded the mail: milliseconds from SES's acceptance to the kill. */
   killedAfterMs: number[];
-  /** Likewise, while core or the database was away and nobody could record it. */
+  /** The same, while core or the database was down and could not record it. */
   killedWhileAwayAfterMs: number[];
-  /** No kill explains it: SES took the mail and its answer was lost. */
+  /** Not explained by a kill: SES accepted the mail, and its answer was lost. */
   answerLost: number;
-  /** What must not be: a mail sent after one had been recorded. */
+  /** Forbidden: a mail sent after one had been recorded. */
   afterRecord: string[];
 }
 
-/** Finds the mails that were sent again, each with what can have caused it. `mails` in the order in which SES took them. */
+/** Finds the repeated mails, each with its possible causes. `mails` are in the order of their acceptance. */
 export function explainDoubles(
   { invoices, mails }: { invoices: BookedInvoice[]; mails: MailCopy[] },
   { strikes, outages }: { strikes: Strike[]; outages: Outage[] },

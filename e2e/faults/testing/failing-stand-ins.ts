@@ -1,7 +1,7 @@
 import { createFaultSwitch, type Fault } from '../../invoices/testing/fault-switch.ts';
 import type { Random } from '../seeded-random.ts';
 
-/** What befalls the calls, and how many of them at most: of those that hang, one holds up a worker for 10 s. */
+/** The faults of the calls and their limits: a call that hangs blocks a worker for 10 s. */
 const KINDS = [
   { kind: 'status', status: 500, most: 8 },
   { kind: 'status', status: 503, most: 8 },
@@ -13,7 +13,7 @@ const KINDS = [
   { kind: 'accept-then-hang', most: 1 },
 ];
 
-/** S3 and SES, to fail at random. */
+/** S3 and SES with random failures. */
 export function createFailingStandIns(
   { s3Endpoint, sesEndpoint }: { s3Endpoint: string; sesEndpoint: string },
   random: Random,
@@ -26,7 +26,7 @@ export function createFailingStandIns(
   const asked: (Fault & { count: number })[] = [];
 
   return {
-    /** Has the next calls of each operation fail, each operation in one way. */
+    /** Makes the next calls of each operation fail, in one way per operation. */
     async failSome(): Promise<void> {
       for (const { faults, operation } of targets) {
         const { most, ...kind } = KINDS[random.between(0, KINDS.length - 1)] as (typeof KINDS)[number];
@@ -36,7 +36,7 @@ export function createFailingStandIns(
       }
     },
 
-    /** Forgets the faults that no call has met. Returns how many met each kind, by operation and kind. */
+    /** Clears the remaining faults. Returns the number of faults that occurred, by operation and kind. */
     async heal(): Promise<Record<string, number>> {
       const met: Record<string, number> = {};
       const note = ({ operation, kind, count }: Fault & { count: number }, sign: 1 | -1) => {

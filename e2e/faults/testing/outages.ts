@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 100;
 
-/** A time in which core was not ready, itself or its database, in milliseconds since 1970. */
+/** A period in which core was not ready, because of itself or its database, in milliseconds since 1970. */
 export interface Outage {
   from: number;
   until: number;
 }
 
-/** Asks core again and again whether it is ready, until `stop`, which gives the times in which it was not. */
+/** Polls core's readiness until `stop`, which returns the periods in which it was not ready. */
 export function watchOutages(coreUrl: string) {
   const outages: Outage[] = [];
   const over = new AbortController();

@@ -6,21 +6,21 @@ import type { Random } from '../seeded-random.ts';
 type Victim = 'core' | 'orchestrator' | 'postgres';
 export interface Strike {
   victim: Victim;
-  /** When it was killed, in milliseconds since 1970. */
+  /** The time of the kill, in milliseconds since 1970. */
   at: number;
 }
 
 const VICTIMS: readonly Victim[] = ['core', 'orchestrator', 'postgres'];
-/** How long after new orders came the next strike falls, at most: they are under way by then. */
+/** The longest delay of a strike after new orders arrived: they are in flight by then. */
 const MAX_AIM_MS = 150;
 const SHORT_PAUSE_MS = [0, 300] as const;
 const LONG_PAUSE_MS = [1_500, 3_500] as const;
-/** Of so many pauses, one is short. */
+/** One of this many pauses is short. */
 const SHORT_EVERY = 3;
 
 /**
- * Kills core, orchestrator and PostgreSQL with -9, each `times` times and in random sequence, every few seconds or one
- * right after the other. `beforeEach` brings what the strike is to fall among.
+ * Kills core, orchestrator and PostgreSQL with -9, each `times` times in random order, every few seconds or in quick
+ * succession. `beforeEach` starts the work that the strike should hit.
  */
 export async function raiseChaos(
   stockroom: StockroomUnderTest,
@@ -49,6 +49,6 @@ export async function raiseChaos(
 
 function pidOf({ running, dataDir }: StockroomUnderTest, victim: Victim): number | null {
   const pid = victim === 'postgres' ? postgresPid(dataDir) : running().pids[victim];
-  // A file that is just being written may hold none, and 0 would be this process's own group.
+  // A file that is being written may be empty, and 0 would be this process's own group.
   return pid !== null && pid > 1 ? pid : null;
 }

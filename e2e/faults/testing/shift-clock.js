@@ -1,5 +1,5 @@
-// Loaded into the services through NODE_OPTIONS: their clock is off by the milliseconds that CLOCK_SHIFT_FILE holds at the
-// moment. Everything else keeps the right time: PostgreSQL, S3, SES, and timers.
+// Preloaded into the services through NODE_OPTIONS: their clock is shifted by the milliseconds in CLOCK_SHIFT_FILE.
+// PostgreSQL, S3, SES and timers keep the right time.
 import { readFileSync } from 'node:fs';
 
 const RealDate = Date;

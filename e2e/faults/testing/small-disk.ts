@@ -7,7 +7,7 @@ const MIB = 1024 ** 2;
 
 export type SmallDisk = ReturnType<typeof mountSmallDisk>;
 
-/** Whether disks can be mounted here, which takes root. */
+/** Whether disks can be mounted here, which requires root. */
 export function canMountDisks(): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'stockroom-disk-'));
   try {
@@ -20,16 +20,16 @@ export function canMountDisks(): boolean {
   }
 }
 
-/** A disk of its own at `folder`, in memory, which can be filled up. */
+/** A separate disk at `folder`, in memory, which can be filled. */
 export function mountSmallDisk(folder: string, { mib }: { mib: number }) {
   const options = `size=${mib}m,mode=0755`;
   execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' });
   const filler = join(folder, 'filler');
   return {
-    /** Leaves no byte free. */
+    /** Fills the disk completely. */
     fill(): void {
       const { bavail, bsize } = statfsSync(folder);
-      // Of memory: it is written in parts, the last one up to the error.
+      // In memory; written in parts until the error.
       for (let left = bavail * bsize; left > 0; left -= MIB) append(filler, Math.min(left, MIB));
     },
     free: () => rmSync(filler, { force: true }),

@@ -3,7 +3,7 @@ import type { OrderJson } from '@stockroom/contracts/orders';
 import { placeOrder, post } from '../../api.ts';
 import type { InvoicePipeline } from './invoice-pipeline.ts';
 
-/** Orders two of a new product for a new customer, through the gateway. */
+/** Orders two units of a new product for a new customer, through the gateway. */
 export async function anOrder({ gatewayUrl }: Pick<InvoicePipeline, 'gatewayUrl'>): Promise<OrderJson> {
   const id = randomUUID();
   const customerId = await create(`${gatewayUrl}/api/customers`, {
@@ -19,7 +19,7 @@ export async function anOrder({ gatewayUrl }: Pick<InvoicePipeline, 'gatewayUrl'
   return placeOrder(`${gatewayUrl}/api/orders`, { customerId, items: [{ productId, quantity: 2 }] });
 }
 
-/** Makes a customer or a product, which must be accepted; returns its id. */
+/** Creates a customer or a product. Returns its id. */
 export async function create(url: string, body: object): Promise<number> {
   const response = await post(url, body);
   if (response.status !== 201) throw new Error(`setting up failed: ${await response.text()}`);

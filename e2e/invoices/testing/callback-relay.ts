@@ -6,8 +6,8 @@ import type { Between } from './invoice-pipeline.ts';
 const honest: Lie = (call, ask) => ask(call);
 
 /**
- * Stands between core and the orchestrator. It passes callbacks on and keeps them, until it is told to do something else
- * with them, or to write every byte of an answer to core twice.
+ * A relay between core and the orchestrator. It forwards and records callbacks, unless told to handle them differently,
+ * or to write every byte of an answer to core twice.
  */
 export function createCallbackRelay() {
   let lie = honest;
@@ -51,7 +51,7 @@ export function createCallbackRelay() {
         },
       };
     },
-    /** Does `deviation` with every callback while `work` runs. */
+    /** Applies `deviation` to every callback while `work` runs. */
     async during<Value>(deviation: Lie, work: () => Promise<Value>): Promise<Value> {
       lie = deviation;
       try {

@@ -8,14 +8,14 @@ import { bytesOf, type InboxMail, invoiceSent, listMails, mailsAbout } from '../
 import { NO_WRONG_ROWS, readBooks } from '../../read-books.ts';
 import type { InvoicePipeline } from './invoice-pipeline.ts';
 
-/** Where the PDF of `INV-2026-000001` is: `invoices/2026/INV-2026-000001.pdf`. */
+/** The key of a PDF: `invoices/2026/INV-2026-000001.pdf` for `INV-2026-000001`. */
 export function keyOf(number: string | null): string {
   return `invoices/${number?.split('-')[1]}/${number}.pdf`;
 }
 
 /**
- * Waits until the order's invoice has been mailed, and holds what core tells of it against what there is: the order as
- * it was placed, one object, and as many mails as are expected, each with the number and with exactly that object in it.
+ * Waits until the order's invoice has been mailed, and compares core's answer with reality: the order as placed, one
+ * object, and the expected number of mails, each with the number and exactly that object.
  */
 export async function expectInvoiced(
   { coreUrl, bucket, inboxUrl }: InvoicePipeline,
@@ -39,19 +39,22 @@ export async function expectInvoiced(
   return { invoice, object, mails };
 }
 
-/** What the mail's own header says of which invoice it brings. */
+/** The invoice number in the mail's own header. */
 async function invoiceHeaderOf(inboxUrl: string, { id }: InboxMail): Promise<string | undefined> {
   const raw = await (await fetch(`${inboxUrl}/mails/${id}/raw`)).text();
   return /^X-Stockroom-Invoice: (.*)\r$/m.exec(raw)?.[1];
 }
 
-/** Holds the books against each other and against bucket and inbox: numbers without a gap, and nothing of no invoice. */
+/**
+ * Compares the tables with each other, with the bucket and with the inbox: numbers without a gap, and no object or mail
+ * without an invoice.
+ */
 export async function expectBooksKept({ databaseUrl, bucket, inboxUrl }: InvoicePipeline): Promise<void> {
   expect((await readBooks(databaseUrl)).wrongRows).toEqual(NO_WRONG_ROWS);
   const invoices = await withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ number: string; isStored: boolean; isSent: boolean }>(
       `select number, stored_at is not null as "isStored", sent_at is not null as "isSent"
-        from invoices order by series_number`,
+        from documents where number is not null order by series_number`,
     );
     return rows;
   });

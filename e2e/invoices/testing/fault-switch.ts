@@ -25,13 +25,13 @@ export function createFaultSwitch(endpoint: string) {
       const answer = await fetch(url, { method: 'POST', body: JSON.stringify(fault) });
       if (answer.status !== 201) throw new Error(await answer.text());
     },
-    /** Waits until a call has met the last fault: from then on, it is under way. */
+    /** Waits until a call has met the last fault: from then on, the call is in flight. */
     async met(): Promise<void> {
       await eventually('a call to meet the fault', async () =>
         (await pending()).length === 0 ? true : null,
       );
     },
-    /** The faults that calls have not met yet. */
+    /** The faults that no call has met yet. */
     pending,
     async clear(): Promise<void> {
       await fetch(url, { method: 'DELETE' });

@@ -13,10 +13,10 @@ import { isAlive, makeDataDir, removeDataDir } from '../../stockroom-under-test.
 import { createFaultSwitch, type FaultSwitch } from './fault-switch.ts';
 
 const KILL_POLL_MS = 5;
-/** As many callbacks at once on every machine. */
+/** The same number of concurrent callbacks on every machine. */
 const ENVIRONMENT = { OUTBOX_CONCURRENCY: '3' };
 
-/** What a service is called back at, in place of the orchestrator itself. */
+/** Replaces the orchestrator's URL for callbacks. */
 export interface Between {
   url: string;
   close(): Promise<void>;
@@ -25,29 +25,32 @@ export interface Between {
 export interface InvoicePipeline {
   gatewayUrl: string;
   coreUrl: string;
+  /** URL as the owner of the tables. */
   databaseUrl: string;
+  /** URL as core's role. */
+  coreDatabaseUrl: string;
   inboxUrl: string;
   callbackSecret: string;
   secretAccessKey: string;
   bucket: Bucket;
   s3: FaultSwitch;
   ses: FaultSwitch;
-  /** Kills the process with -9 and waits until it is gone; it is started again by itself. */
+  /** Kills the process with -9 and waits until it has ended; it restarts by itself. */
   kill(name: 'core' | 'orchestrator'): Promise<void>;
   pid(name: 'core' | 'orchestrator'): number;
-  /** All that a service has written to stdout and stderr. */
+  /** The output of a service, on stdout and stderr. */
   log(name: 'core' | 'orchestrator'): string;
-  /** Stops a service, does `work`, starts the service again, and waits until it is ready. */
+  /** Stops a service, runs `work`, restarts the service, and waits until it is ready. */
   whileDown(name: 'core' | 'orchestrator', work: () => Promise<void>): Promise<void>;
-  /** Stops the two services, and leaves the rest. */
+  /** Stops only the two services. */
   stopServices(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Both services as processes of their own, as `npm start` runs them, on a database and on stand-ins for S3 and SES of
- * their own. `putBetween` is given the orchestrator's address, and gives the one that core calls instead. `env` is for
- * both services.
+ * Both services as separate processes, as `npm start` runs them, with their own database and their own stand-ins for S3
+ * and SES. `putBetween` gets the orchestrator's URL, and returns the URL that core calls instead. `env` is for both
+ * services.
  */
 export async function startInvoicePipeline(
   putBetween?: (orchestratorUrl: string) => Promise<Between>,
@@ -100,7 +103,8 @@ export async function startInvoicePipeline(
   return {
     gatewayUrl: parts.gatewayUrl,
     coreUrl: parts.coreUrl,
-    databaseUrl: parts.databaseUrl,
+    databaseUrl: database.ownerUrl,
+    coreDatabaseUrl: parts.databaseUrl,
     inboxUrl: sesEndpoint,
     callbackSecret,
     secretAccessKey,

@@ -3,8 +3,8 @@ import { listMails } from '../../api.ts';
 import type { InvoicePipeline } from './invoice-pipeline.ts';
 
 /**
- * For each invoice that is mailed while `work` runs, the milliseconds from when SES took the mail until core's record of
- * it was about to commit, in ascending order. All clocks are this machine's.
+ * For each invoice mailed while `work` runs, the milliseconds from SES's acceptance of the mail until just before the
+ * commit of core's record, in ascending order. All times are from this machine's clock.
  */
 export async function measureRecordWindows(
   { databaseUrl, inboxUrl }: Pick<InvoicePipeline, 'databaseUrl' | 'inboxUrl'>,
@@ -16,7 +16,7 @@ export async function measureRecordWindows(
         insert into recorded values (new.message_id, clock_timestamp());
         return null;
       end $$;
-      create constraint trigger note_record after update on invoices deferrable initially deferred
+      create constraint trigger note_record after update on documents deferrable initially deferred
         for each row when (old.sent_at is null and new.sent_at is not null) execute function note_record()`);
     try {
       await work();
@@ -26,7 +26,7 @@ export async function measureRecordWindows(
       return rows;
     } finally {
       await client.query(
-        'drop trigger note_record on invoices; drop function note_record; drop table recorded',
+        'drop trigger note_record on documents; drop function note_record; drop table recorded',
       );
     }
   });

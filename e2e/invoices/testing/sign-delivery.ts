@@ -1,8 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
 /**
- * The headers of a delivery after the Standard Webhooks specification, signed now and under an id of its own unless told.
- * Written out from the specification, so that the services' library is held against it.
+ * The headers of a delivery by the Standard Webhooks specification, by default signed now and with a new id. Written
+ * from the specification, so that the services' library is tested against it.
  */
 export function signDelivery(
   body: string,

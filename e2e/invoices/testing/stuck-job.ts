@@ -5,7 +5,7 @@ import { invoiceWhen } from '../../api.ts';
 import { eventually } from '../../stockroom-under-test.ts';
 import type { InvoicePipeline } from './invoice-pipeline.ts';
 
-/** Waits until an attempt at the order's invoice, the given one or any, has failed and the next one has been set. */
+/** Waits until an attempt at the order's invoice, the given one or any, has failed and the next one is scheduled. */
 export async function failedAttempt(
   { gatewayUrl }: Pick<InvoicePipeline, 'gatewayUrl'>,
   { order, attempt = 1 }: { order: OrderJson; attempt?: number },
@@ -16,14 +16,16 @@ export async function failedAttempt(
   );
 }
 
-/** Makes what waits for its time due, as if that had passed: a back-off, or the lease of a worker that was killed. */
+/** Makes waiting jobs due, as if their back-off, or the lease of a killed worker, had expired. */
 export async function letTimePass({ databaseUrl }: Pick<InvoicePipeline, 'databaseUrl'>): Promise<void> {
   await withClient(databaseUrl, (client) =>
-    client.query('update outbox set available_at = now() where dead_at is null'),
+    client.query(
+      'update outbox set available_at = now(), queued_at = least(queued_at, now()) where dead_at is null',
+    ),
   );
 }
 
-/** Waits until no invoice is on its way: each is mailed or FAILED. */
+/** Waits until every invoice is mailed or FAILED. */
 export async function allSettled({ databaseUrl }: Pick<InvoicePipeline, 'databaseUrl'>): Promise<void> {
   await withClient(databaseUrl, (client) =>
     eventually('all jobs to be done', async () => {

@@ -3,7 +3,7 @@ import { expectBooksKept } from './expect-invoiced.ts';
 import { type Between, type InvoicePipeline, startInvoicePipeline } from './invoice-pipeline.ts';
 import { allSettled } from './stuck-job.ts';
 
-/** Gives the file a pipeline of its own, and holds its books against what is in bucket and inbox after each test. */
+/** Gives the test file its own pipeline, and compares its tables with the bucket and the inbox after each test. */
 export function useInvoicePipeline(
   putBetween?: (orchestratorUrl: string) => Promise<Between>,
 ): () => InvoicePipeline {

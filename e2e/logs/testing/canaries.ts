@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
-/** In every text of a full run, and in nothing else: where a log holds it, it holds somebody's data. */
+/** In every text of a full run, and nowhere else: a log that contains it contains personal data. */
 export const CANARY = 'qzxv';
 
-/** A text that nobody else has, with the canary in it. */
+/** A unique text that contains the canary. */
 export const canary = (what: string) => `${CANARY}${what}${randomBytes(3).toString('hex')}`;
 
 export const canaryMail = (what: string) => `${canary(what)}@${CANARY}.example`;
 
-/** A customer with a canary in each field that takes a text. */
+/** A customer with a canary in each text field. */
 export function canaryCustomer() {
   return {
     name: `Ada ${canary('name')}`,
@@ -18,7 +18,7 @@ export function canaryCustomer() {
   };
 }
 
-/** A product with a canary in each field that takes a text. */
+/** A product with a canary in each text field. */
 export function canaryProduct() {
   return {
     sku: canary('sku'),
@@ -30,7 +30,7 @@ export function canaryProduct() {
   };
 }
 
-/** Headers in which people and programs say who they are. */
+/** Headers that identify people and programs. */
 export function canaryHeaders(): Record<string, string> {
   return {
     cookie: `session=${canary('cookie')}`,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { CALLBACK_PATH } from '@stockroom/contracts/callback';
-import type { CreatedKeyJson, CustomerTokenJson } from '@stockroom/contracts/keys';
+import type { CreatedKeyJson } from '@stockroom/contracts/keys';
+import type { CustomerTokenJson, InvoiceLinkJson } from '@stockroom/contracts/tokens';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import { withClient } from '@stockroom/local/postgres/with-client';
@@ -9,9 +10,9 @@ import { signDelivery } from '../../invoices/testing/sign-delivery.ts';
 import { eventually } from '../../stockroom-under-test.ts';
 import { canary, canaryCustomer, canaryHeaders, canaryMail, canaryProduct, CANARY } from './canaries.ts';
 
-/** A shop as it is used for a day: what goes well, what is refused, and what breaks. */
+/** A shop's daily use: successes, refusals and failures. */
 export function openShop(pipeline: InvoicePipeline, bootstrapKey: string) {
-  /** Secrets that were made on the way. */
+  /** Secrets created during the run. */
   const secrets: string[] = [bootstrapKey];
 
   async function send(path: string, init: Omit<RequestInit, 'body'> & { as?: string; body?: unknown } = {}) {
@@ -147,7 +148,9 @@ export function openShop(pipeline: InvoicePipeline, bootstrapKey: string) {
       const { token } = await make<CustomerTokenJson>(`/api/customers/${customer.id}/tokens`, {});
       secrets.push(token, token.slice(token.lastIndexOf('.') + 1));
       await send('/api/orders', { as: token });
-      const pdf = `/api/orders/${order.orderId}/invoice.pdf?token=${token}`;
+      await fetch(`${pipeline.gatewayUrl}/api/orders/${order.orderId}/invoice.pdf?token=${token}`);
+      const { path: pdf } = await make<InvoiceLinkJson>(`/api/orders/${order.orderId}/invoice/link`, {});
+      secrets.push(pdf.slice(pdf.indexOf('=') + 1), pdf.slice(pdf.lastIndexOf('.') + 1));
       await fetch(`${pipeline.gatewayUrl}${pdf}`);
       await fetch(`${pipeline.gatewayUrl}${pdf}tampered`);
       const { location } = await send(`/api/orders/${order.orderId}/invoice.pdf`);
@@ -179,7 +182,7 @@ export function openShop(pipeline: InvoicePipeline, bootstrapKey: string) {
     },
 
     async forgeCallbacks(): Promise<void> {
-      const body = JSON.stringify({ type: 'order.completed', data: { name: canary('forged') } });
+      const body = JSON.stringify({ type: 'document.issue', data: { name: canary('forged') } });
       const url = `${pipeline.gatewayUrl}${CALLBACK_PATH}`;
       const secret = `whsec_${randomBytes(32).toString('base64')}`;
       const forged = signDelivery(body, { secret });
@@ -190,7 +193,7 @@ export function openShop(pipeline: InvoicePipeline, bootstrapKey: string) {
         await fetch(url, { method: 'POST', headers: { ...canaryHeaders(), ...headers }, body });
     },
 
-    /** S3 and SES fail in each way that they can, and one mail is refused for good. */
+    /** S3 and SES fail in each possible way, and one mail is rejected permanently. */
     async failOutside(): Promise<void> {
       const [customer, product] = [await newCustomer(), await newProduct()];
       await pipeline.s3.set({ kind: 'status', operation: 'PutObject', status: 500, count: 1 });
@@ -206,7 +209,10 @@ export function openShop(pipeline: InvoicePipeline, bootstrapKey: string) {
       await pipeline.ses.clear();
     },
 
-    /** The database refuses a row with an error that quotes it, a value with one that quotes that, and is cut off. */
+    /**
+     * The database refuses a row with an error that quotes it, a value with an error that quotes it, and closes the
+     * connections.
+     */
     async breakDatabase(): Promise<void> {
       await withClient(pipeline.databaseUrl, async (client) => {
         await client.query(`alter table customers add constraint test_fails check (name not like '%breaks')`);

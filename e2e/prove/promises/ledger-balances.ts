@@ -20,7 +20,7 @@ export const ledgerBalances: Proof = {
       seen:
         `${off.length} of ${shop.products.length} off by the API; ` +
         (ledger === null
-          ? 'movements not read (no database)'
+          ? 'movements not checked (no database)'
           : `${ledger.off} of ${ledger.products} off in the database`),
       breaches: breachesOf(
         off.length > 0 && `not what was sold is gone from product ${off.join(', ')}`,
@@ -30,7 +30,7 @@ export const ledgerBalances: Proof = {
   },
 };
 
-/** The products of which not exactly what the accepted orders took is gone. */
+/** The products whose stock does not differ by exactly the accepted orders. */
 async function productsOffByTheApi(shop: Shop): Promise<number[]> {
   const sold = new Map<number, number>();
   for (const text of shop.accepted.values()) {
@@ -45,7 +45,7 @@ async function productsOffByTheApi(shop: Shop): Promise<number[]> {
   return off;
 }
 
-/** One statement, so one moment, whatever else is sold meanwhile. */
+/** One statement, so one snapshot, whatever is sold meanwhile. */
 async function readLedger(databaseUrl: string, skuPrefix: string) {
   return withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ products: string; ours: string; off: string }>(

@@ -5,7 +5,7 @@ import { findTaxRatePpm } from '../tax-rate.ts';
 
 const SHOWN = 3;
 
-/** Prices and quantities whose tax falls on half a cent at usual rates, or whose sums floating point gets wrong. */
+/** Prices and quantities whose tax is half a cent at usual rates, or whose sums are wrong in floating point. */
 const CASES = [
   { price: '0.05', quantity: 1 },
   { price: '0.15', quantity: 1 },
@@ -13,7 +13,7 @@ const CASES = [
   { price: '1.01', quantity: 7 },
   { price: '19.99', quantity: 2 },
   { price: '33.33', quantity: 999 },
-  // Large enough to leave room for a single tax rate.
+  // Large enough to leave only one possible tax rate.
   { price: '9999999.99', quantity: 1 },
   { price: '9999999.97', quantity: 99_999 },
 ];
@@ -39,7 +39,7 @@ export const moneyAddsUp: Proof = {
   },
 };
 
-/** Orders each case alone, and all but the largest in one order. Returns how many were refused. */
+/** Orders each case separately, and all except the largest in one order. Returns the number of refused orders. */
 async function orderCases(shop: Shop): Promise<number> {
   const customerId = await shop.addCustomer();
   const lines = await Promise.all(

@@ -34,7 +34,7 @@ export const noDeadlock: Proof = {
   },
 };
 
-/** Every rotation, forwards and backwards: any two products are asked for in both orders. */
+/** Every rotation, forwards and backwards: any two products occur in both orders. */
 function crossed<Item>(items: Item[], turn: number): Item[] {
   const start = turn % items.length;
   const rotated = [...items.slice(start), ...items.slice(0, start)];

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
-/** Imported before a service, it notes each module that the process and its threads load. */
+/** Preloaded into a service, it records each module that the process and its threads load. */
 const file = process.env['NOTE_MODULES_IN'];
 if (file !== undefined) {
   registerHooks({

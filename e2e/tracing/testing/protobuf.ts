@@ -1,6 +1,6 @@
 type Value = bigint | Buffer;
 
-/** A protobuf message's fields by their number, each with all its values: https://protobuf.dev/programming-guides/encoding */
+/** A protobuf message's fields by number, each with all its values: https://protobuf.dev/programming-guides/encoding */
 export function readFields(bytes: Buffer): Map<number, Value[]> {
   const fields = new Map<number, Value[]>();
   let at = 0;
@@ -40,7 +40,7 @@ export function buffersOf(fields: Map<number, Value[]>, field: number): Buffer[]
   return (fields.get(field) ?? []) as Buffer[];
 }
 
-/** The number in a field, 0 where it is left out. */
+/** The number in a field; 0 if it is missing. */
 export function numberOf(fields: Map<number, Value[]>, field: number): bigint {
   return ((fields.get(field) ?? []) as bigint[])[0] ?? 0n;
 }

@@ -21,7 +21,7 @@ export interface ReadSpan extends SpanIds {
 }
 
 /**
- * The spans of an ExportTraceServiceRequest, by the field numbers of
+ * Parses the spans of an ExportTraceServiceRequest, by the field numbers of
  * https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto
  */
 export function readSpans(body: Buffer): ReadSpan[] {

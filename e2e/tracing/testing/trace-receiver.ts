@@ -6,7 +6,7 @@ import { type ReadSpan, readSpans } from './read-spans.ts';
 
 export type TraceReceiver = Awaited<ReturnType<typeof startTraceReceiver>>;
 
-/** A collector that keeps what it is sent by OTLP over HTTP. */
+/** A collector that stores the spans received with OTLP over HTTP. */
 export async function startTraceReceiver() {
   const spans: ReadSpan[] = [];
   const headers: IncomingHttpHeaders[] = [];

@@ -1,27 +1,28 @@
-import { hostSchema, parseEnvironment } from '@stockroom/contracts/environment';
+import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
+import { flag, host, httpUrl } from '@stockroom/service-kit/environment/setting-kinds';
 import { z } from 'zod';
 
 const environmentSchema = z
   .object({
     DATA_DIR: z.string().default('/data'),
-    HOST: hostSchema.default('0.0.0.0'),
-    STAND_INS: z.stringbool().default(true),
+    HOST: host().default('0.0.0.0'),
+    STAND_INS: flag().default(true),
     AWS_ACCESS_KEY_ID: z.string().optional(),
     AWS_SECRET_ACCESS_KEY: z.string().optional(),
-    CORE_SERVICE_URL: z.url({ protocol: /^https?$/ }),
-    SES_FEEDBACK_SUBSCRIBER: z.url({ protocol: /^https?$/ }).optional(),
-    AWS_ENDPOINT_URL_SNS: z.url({ protocol: /^https?$/ }).optional(),
+    CORE_SERVICE_URL: httpUrl(),
+    SES_FEEDBACK_SUBSCRIBER: httpUrl().optional(),
+    AWS_ENDPOINT_URL_SNS: httpUrl().optional(),
     BOOTSTRAP_API_KEY: z.string().optional(),
-    DEMO: z.stringbool().default(true),
+    DEMO: flag().default(true),
   })
   .transform((env) => ({
     dataDir: env.DATA_DIR,
     host: env.HOST,
-    /** False where S3 and SES are AWS's own. */
+    /** False if S3 and SES are on AWS. */
     standIns: env.STAND_INS,
     secrets: { accessKeyId: env.AWS_ACCESS_KEY_ID ?? '', secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '' },
     coreUrl: env.CORE_SERVICE_URL,
-    /** Null: nobody is told of bounces and complaints. */
+    /** Null if bounces and complaints are not reported. */
     feedback:
       env.SES_FEEDBACK_SUBSCRIBER === undefined
         ? null
@@ -30,7 +31,7 @@ const environmentSchema = z
             ...(env.AWS_ENDPOINT_URL_SNS === undefined ? {} : { origin: env.AWS_ENDPOINT_URL_SNS }),
           },
     apiKey: env.BOOTSTRAP_API_KEY ?? null,
-    /** Whether an empty shop is filled with the catalogue. */
+    /** Whether to fill an empty shop with the demo catalogue. */
     demo: env.DEMO,
   }));
 

@@ -5,11 +5,13 @@ import { seed } from '../start/seed.ts';
 import { startStandIns } from '../start/stand-ins.ts';
 import { type ContainerConfig, loadContainerConfig } from './container-config.ts';
 
-// The `stand-ins` service of docker-compose.yml: S3 and SES, and the catalogue of an empty shop.
+// The `stand-ins` service of docker-compose.yml: S3, SES, and the demo catalogue of an empty shop.
 
-/** Asked by the container's health check, from within. */
+/** For the container's health check, from inside. */
 const HEALTH_PORT = 9302;
 const CORE_POLL_MS = 500;
+/** As in docker-compose.yml. */
+const PORTS: Record<string, number> = { s3: 9300, inbox: 9301 };
 
 const stopSignal = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopSignal.abort());
@@ -29,11 +31,11 @@ try {
 
 async function run(config: ContainerConfig, signal: AbortSignal): Promise<void> {
   if (!config.standIns) {
-    say('S3 and SES are those of AWS, so the stand-ins step aside');
+    say('S3 and SES run on AWS, so the stand-ins do not start');
     ready = true;
     return untilAborted(signal);
   }
-  const standIns = await startStandIns(config);
+  const standIns = await startStandIns({ ...config, takePort: (name, use) => use(PORTS[name] ?? 0) });
   say('S3 and SES stand-ins are listening');
   try {
     if (config.demo) await fillShop(config, signal);
@@ -51,7 +53,7 @@ async function fillShop({ coreUrl, dataDir, apiKey }: ContainerConfig, signal: A
     await sleep(CORE_POLL_MS);
   }
   const seeded = await seed({ coreUrl, dataDir, apiKey });
-  if (seeded) say('the shop was empty and has the catalogue now');
+  if (seeded) say('the shop was empty and now has the demo catalogue');
 }
 
 async function answersOk(url: string): Promise<boolean> {

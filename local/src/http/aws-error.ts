@@ -1,4 +1,4 @@
-/** An error that AWS answers with: `status` and `code` as its documentation lists them, `details` more XML elements. */
+/** An AWS error answer: `status` and `code` as documented, `details` as further XML elements. */
 export class AwsError extends Error {
   readonly status: number;
   readonly code: string;

@@ -24,7 +24,7 @@ export function hashCanonicalRequest(
   return createHash('sha256').update(lines.join('\n'), 'latin1').digest('hex');
 }
 
-/** Percent-encodes all but `A-Z a-z 0-9 - . _ ~`, as the signing rules want it. */
+/** Percent-encodes all characters except `A-Z a-z 0-9 - . _ ~`, as the signing rules require. */
 export function encodeUri(text: string): string {
   return encodeURIComponent(text).replaceAll(
     /[!'()*]/g,

@@ -10,7 +10,7 @@ async function aScratchFile(folder: string, content: string): Promise<string> {
   return path;
 }
 
-test('of 20 files published as new at once, exactly one is, and it stays', async () => {
+test('of 20 concurrent publications as new, exactly one succeeds, and its file stays', async () => {
   const folder = await temporaryFolder();
   const target = join(folder, 'target');
   const paths = await Promise.all(
@@ -21,18 +21,18 @@ test('of 20 files published as new at once, exactly one is, and it stays', async
   expect(await readFile(target, 'utf8')).toBe(`racer ${won.indexOf(true)}`);
 });
 
-test('publishing over replaces', async () => {
+test('publishing over a file replaces it', async () => {
   const folder = await temporaryFolder();
   const target = join(folder, 'target');
   for (const content of ['old', 'new']) await publishOver(await aScratchFile(folder, content), target);
   expect(await readFile(target, 'utf8')).toBe('new');
 });
 
-test('opening a scratch folder removes what the dead left and keeps what the living write', async () => {
+test('opening a scratch folder removes files of dead processes and keeps files of running ones', async () => {
   const folder = await temporaryFolder();
   const mine = await aScratchFile(folder, 'being written');
   const scratch = join(folder, 'scratch');
-  // No process has a pid above 2^22; the one with our own pid is from before this process, as in a restarted container.
+  // No process has a pid above 2^22. The file with our own pid is older than this process, as in a restarted container.
   for (const name of ['4194399-dead', `${process.pid}-earlier-life`])
     await writeFile(join(scratch, name), 'half');
   await utimes(join(scratch, `${process.pid}-earlier-life`), 0, 0);

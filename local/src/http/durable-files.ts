@@ -3,12 +3,12 @@ import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** A folder for files that are being written; what is in it is never read. */
+/** A folder for unfinished files, which are never read. */
 export interface Scratch {
   folder: string;
 }
 
-/** Makes the folder and removes what a killed process left in it; files of other living processes stay. */
+/** Creates the folder and removes files of killed processes; files of running processes stay. */
 export async function openScratch(folder: string): Promise<Scratch> {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) {
@@ -18,7 +18,7 @@ export async function openScratch(folder: string): Promise<Scratch> {
   return { folder };
 }
 
-/** Opens a scratch file, lets `write` fill it and syncs it to disk. The caller publishes or removes it. */
+/** Opens a scratch file, lets `write` fill it, and syncs it to disk. The caller publishes or removes it. */
 export async function writeScratchFile<Result>(
   scratch: Scratch,
   write: (file: FileHandle) => Promise<Result>,
@@ -37,15 +37,18 @@ export async function writeScratchFile<Result>(
   }
 }
 
-/** Puts a synced file at `target`, over what is there. After a crash either the old or the new one is there, whole. */
+/**
+ * Moves a synced file to `target`, replacing an existing file. After a crash, either the old or the new file is there,
+ * complete.
+ */
 export async function publishOver(path: string, target: string): Promise<void> {
   await rename(path, target);
   await syncFolder(dirname(target));
 }
 
 /**
- * Puts a synced file at `target` if nothing is there: link(2) fails where rename(2) would replace, whichever process asks.
- * @returns false when something is there already
+ * Moves a synced file to `target` if no file is there: link(2) fails where rename(2) would replace, for any process.
+ * @returns false if a file is already there
  */
 export async function publishNew(path: string, target: string): Promise<boolean> {
   try {
@@ -58,7 +61,7 @@ export async function publishNew(path: string, target: string): Promise<boolean>
   return true;
 }
 
-/** A rename or a link survives a power cut only once its folder is synced. */
+/** A rename or a link survives a power cut only after its folder is synced. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
@@ -68,13 +71,13 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Whether `error` is one of the system's with one of these codes. No `instanceof`: Jest runs files in realms of their own. */
+/** Whether `error` is a system error with one of these codes. No `instanceof`: Jest runs files in separate realms. */
 export function isErrno(error: unknown, ...codes: string[]): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && codes.includes(String(error.code));
 }
 
 async function isLeftover(path: string, pid: number): Promise<boolean> {
-  // In a container every start has the same pid, so our own counts only if it is younger than this process.
+  // In a container, every start has the same pid, so our own pid counts only if the file is younger than this process.
   if (pid === process.pid) return (await stat(path)).mtimeMs < performance.timeOrigin;
   try {
     process.kill(pid, 0);

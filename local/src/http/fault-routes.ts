@@ -7,7 +7,10 @@ import type { Reply } from './reply.ts';
 
 const MAX_BODY_BYTES = 16_384;
 
-/** `POST /faults` adds one, `GET` shows the pending, `DELETE` forgets them. Unsigned: it is for tests, on loopback. */
+/**
+ * `POST /faults` adds a fault, `GET` lists the pending ones, `DELETE` clears them. Unsigned: it is for tests, on
+ * loopback.
+ */
 export async function answerFaults(faults: Faults, incoming: IncomingMessage): Promise<Reply> {
   switch (incoming.method) {
     case 'GET':

@@ -12,28 +12,28 @@ const FAULT_KINDS = [
 ] as const;
 const MAX_PENDING = 100;
 
-/** A fault that is due: `count` more calls get it. */
+/** A pending fault, for the next `count` calls. */
 export interface Fault {
   kind: (typeof FAULT_KINDS)[number];
   count: number;
-  /** What kind `status` answers with, 503 where none was asked for; the other kinds have none. */
+  /** The status of kind `status`, 503 by default; other kinds have none. */
   status?: number | undefined;
-  /** Only calls of this operation; every call when undefined. */
+  /** The operation that the fault is limited to; undefined for all. */
   operation?: string | undefined;
-  /** Waited before the fault acts; after it, kind `slow` does what it was asked and says so. */
+  /** The delay before the fault; after it, kind `slow` performs the call normally. */
   delayMs: number;
 }
 
-/** The faults asked for and not yet used, first come first served. */
+/** The pending faults, first in, first out. */
 export interface Faults {
   add(body: unknown): void;
-  /** The fault for a call of `operation`, if one is due; uses one of its count. */
+  /** The fault for a call of `operation`, if one is pending; decrements its count. */
   take(operation: string | undefined): Fault | undefined;
   pending(): Fault[];
   clear(): void;
 }
 
-/** `operations` are the names that a fault may be limited to. `add` throws a ZodError for a body that is not a fault. */
+/** `operations` are the valid names of operations. `add` throws a ZodError for an invalid fault. */
 export function createFaults(operations: readonly string[]): Faults {
   let pending: Fault[] = [];
   const schema = faultSchema(operations).refine(
@@ -68,11 +68,11 @@ function faultSchema(operations: readonly string[]) {
     })
     .refine((fault) => fault.kind !== 'slow' || fault.delayMs > 0, {
       path: ['delayMs'],
-      message: 'is what the kind "slow" waits',
+      message: 'is required by the kind "slow"',
     })
     .refine((fault) => fault.kind === 'status' || fault.status === undefined, {
       path: ['status'],
-      message: 'goes with the kind "status" only',
+      message: 'is valid only for the kind "status"',
     })
     .transform((fault): Fault =>
       fault.kind === 'status' ? { ...fault, status: fault.status ?? 503 } : fault,

@@ -6,28 +6,28 @@ export interface HttpServer {
   /** `http://127.0.0.1:<port>` */
   endpoint: string;
   port: number;
-  /** Stops listening, cuts every connection and waits until the calls under way have let go of their files. */
+  /** Stops listening, closes every connection, and waits until the calls in flight have closed their files. */
   close(): Promise<void>;
 }
 
-/** Where to listen. */
+/** The address to listen on. */
 export interface ListenAddress {
-  /** 0 takes a free one. */
+  /** 0 chooses a free port. */
   port: number;
-  /** 127.0.0.1 by default, which is this machine alone; a container listens to the others by 0.0.0.0. */
+  /** 127.0.0.1 by default, which only this machine can reach; a container uses 0.0.0.0. */
   host?: string;
 }
 
-/** Rejects with EADDRINUSE where another process has it. `serve` must not reject. */
+/** Rejects with EADDRINUSE if the port is in use. `serve` must not reject. */
 export async function createHttpServer(
   { port, host = '127.0.0.1' }: ListenAddress,
   serve: (incoming: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<HttpServer> {
-  const underWay = new Set<Promise<void>>();
-  // Longer than clients keep theirs, so that a kept-alive connection is closed by the side that writes to it.
+  const inFlight = new Set<Promise<void>>();
+  // Longer than the idle time-out of clients, so that the side that sends requests closes a kept-alive connection.
   const server = createServer({ keepAliveTimeout: 75_000 }, (incoming, response) => {
-    const call = serve(incoming, response).finally(() => underWay.delete(call));
-    underWay.add(call);
+    const call = serve(incoming, response).finally(() => inFlight.delete(call));
+    inFlight.add(call);
   });
   server.listen(port, host);
   await once(server, 'listening');
@@ -40,7 +40,7 @@ export async function createHttpServer(
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
-      await Promise.all([closed, ...underWay]);
+      await Promise.all([closed, ...inFlight]);
     },
   };
 }

@@ -2,14 +2,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ServerResponse } from 'node:http';
 
-/** What a handler wants answered. A stream is destroyed when the answer is never sent. */
+/** The answer of a handler. A stream is destroyed if the answer is never sent. */
 export interface Reply {
   status: number;
   headers?: Record<string, string>;
   body?: string | Uint8Array | Readable;
 }
 
-/** Sends `reply`; a HEAD request gets the headers alone. Rejects when the client goes away in the middle. */
+/** Sends `reply`, without the body for a HEAD request. Rejects if the client disconnects. */
 export async function sendReply(response: ServerResponse, reply: Reply): Promise<void> {
   const { status, headers = {}, body = '' } = reply;
   response.writeHead(status, headers);
@@ -23,7 +23,7 @@ export async function sendReply(response: ServerResponse, reply: Reply): Promise
   }
 }
 
-/** Lets go of what a reply holds open. */
+/** Releases the resources of a reply. */
 export function discardReply(reply: Reply): void {
   if (reply.body instanceof Readable) reply.body.destroy();
 }

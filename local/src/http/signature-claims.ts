@@ -2,7 +2,7 @@ import { SignatureError } from './signature-error.ts';
 import { queryValue } from './wire-request.ts';
 import type { WireRequest } from './wire-request.ts';
 
-/** What a request says about its own signature. */
+/** The claims of a request about its own signature. */
 export interface SignatureClaims {
   accessKeyId: string;
   /** `<yyyymmdd>/<region>/<service>/aws4_request` */
@@ -12,14 +12,14 @@ export interface SignatureClaims {
   /** `yyyymmddThhmmssZ` */
   amzDate: string;
   signedAt: Date;
-  /** Set for a presigned address: how long it is good for. */
+  /** For a presigned URL: its validity. */
   expiresInSeconds?: number;
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 const WEEK_IN_SECONDS = 604_800;
 
-/** Reads the claims from the `Authorization` header or from a presigned query. @throws SignatureError */
+/** Parses the claims in the `Authorization` header or in a presigned query. @throws SignatureError */
 export function parseSignatureClaims(request: WireRequest): SignatureClaims {
   const authorization = request.headers['authorization'];
   const algorithm = queryValue(request, 'X-Amz-Algorithm');

@@ -1,4 +1,4 @@
-/** Why a signature was refused; S3 and SES have their own codes for each. */
+/** The reason of a refused signature; S3 and SES have their own codes for each. */
 export type SignatureFailure =
   | 'missing'
   | 'unsupported'

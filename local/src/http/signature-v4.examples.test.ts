@@ -30,7 +30,7 @@ function aGetWithRange(changes: Partial<WireRequest> = {}): WireRequest {
   };
 }
 
-test("Amazon's example of a signed header holds", () => {
+test("Amazon's example of a signed header is accepted", () => {
   expect(verifySignatureV4(aGetWithRange(), { identity, payloadHash: EMPTY, now }).scope).toBe(scope);
 });
 
@@ -45,7 +45,7 @@ test('any change to the signed request is refused', () => {
   }
 });
 
-test('a clock that is 15 minutes off is accepted, one second more is not', () => {
+test('a clock skew of 15 minutes is accepted, one second more is not', () => {
   const at = (time: string) =>
     verifySignatureV4(aGetWithRange(), { identity, payloadHash: EMPTY, now: new Date(time) });
   expect(at('2013-05-24T00:15:00Z').scope).toBe(scope);
@@ -61,7 +61,7 @@ test('an x-amz- header that was not signed is refused', () => {
   expect(verify).toThrow(expect.objectContaining({ failure: 'unsigned_header' }));
 });
 
-test("Amazon's example of a presigned address holds for its 24 hours and not a second longer", () => {
+test("Amazon's example of a presigned URL is valid for 24 hours and not a second longer", () => {
   const request: WireRequest = {
     method: 'GET',
     path: '/test.txt',

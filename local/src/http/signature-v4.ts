@@ -5,7 +5,7 @@ import type { SignatureClaims } from './signature-claims.ts';
 import { SignatureError } from './signature-error.ts';
 import type { WireRequest } from './wire-request.ts';
 
-/** Who may call, and for which region and service. */
+/** The valid credentials, region and service. */
 export interface Identity {
   accessKeyId: string;
   secretAccessKey: string;
@@ -13,7 +13,7 @@ export interface Identity {
   service: 's3' | 'ses';
 }
 
-/** A signature that holds, with what its chunks need to be verified too. */
+/** A verified signature, with the data to verify its chunks. */
 export interface VerifiedSignature extends SignatureClaims {
   signingKey: Buffer;
 }
@@ -21,8 +21,8 @@ export interface VerifiedSignature extends SignatureClaims {
 const ALLOWED_SKEW_MS = 15 * 60_000;
 
 /**
- * Verifies a request's Signature Version 4, in its header or in its query. `payloadHash` is what the client declared or,
- * where the protocol has no such header, the SHA-256 of the body.
+ * Verifies a request's Signature Version 4, in its header or in its query. `payloadHash` is the hash that the client
+ * declared or, if the protocol has no such header, the SHA-256 of the body.
  * @throws SignatureError with the reason
  */
 export function verifySignatureV4(
@@ -76,7 +76,7 @@ function assertTime({ signedAt, expiresInSeconds }: SignatureClaims, now: Date):
     throw new SignatureError('expired', 'Request has expired');
 }
 
-// Without this, whoever carries a signed request could add an x-amz- header of his own.
+// Otherwise anybody with a signed request could add an x-amz- header.
 function assertHeadersAreSigned({ headers }: WireRequest, { signedHeaders }: SignatureClaims): void {
   const needed = Object.keys(headers).filter((name) => name === 'host' || name.startsWith('x-amz-'));
   if (needed.some((name) => !signedHeaders.includes(name))) {
@@ -87,7 +87,9 @@ function assertHeadersAreSigned({ headers }: WireRequest, { signedHeaders }: Sig
   }
 }
 
-/** Of the last scope of each secret: it is the same all day, and four HMACs are a tenth of what a call takes here. */
+/**
+ * Caches the signing key of each secret's last scope: it is valid all day, and four HMACs take a tenth of a call here.
+ */
 const lastKeys = new Map<string, { scope: string; key: Buffer }>();
 
 function signingKeyOf(identity: Identity, scope: string): Buffer {

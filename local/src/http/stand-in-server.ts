@@ -9,22 +9,22 @@ import type { HttpServer, ListenAddress } from './http-server.ts';
 import { discardReply, sendReply } from './reply.ts';
 import type { Reply } from './reply.ts';
 
-/** One request, understood so far that its operation is known; `perform` does the work. */
+/** A parsed request whose operation is known; `perform` executes it. */
 export interface Call {
   operation: string | undefined;
   perform(): Promise<Reply>;
 }
 
-/** What differs between the services behind the faults. */
+/** The parts of a service that differ. */
 export interface StandInService {
   faults: Faults;
   receive(incoming: IncomingMessage): Promise<Call>;
-  /** Answers what is not part of the API and so takes no faults; undefined for everything else. */
+  /** Answers requests outside of the API, which take no faults; undefined for API requests. */
   answerAside?(incoming: IncomingMessage): Promise<Reply | undefined>;
   /** The service's own error document. */
   refuse(error: AwsError): Reply;
   throttled: Refusal;
-  /** What it says of a call that it will never carry out. */
+  /** The error of a call that will never succeed. */
   rejected: Refusal;
 }
 
@@ -63,7 +63,7 @@ async function serveCall(
   return actOut(fault, { service, call, response });
 }
 
-// A client that gives up, or our own close(), ends the wait.
+// A client that disconnects, or our own close(), ends the wait.
 async function waitOrCut(delayMs: number, response: ServerResponse): Promise<void> {
   const cut = new AbortController();
   response.once('close', () => cut.abort());
@@ -107,7 +107,7 @@ function injectedError(status = 503): AwsError {
   return new AwsError({
     status,
     code: codes[status] ?? 'InjectedFault',
-    message: 'A fault that was asked for.',
+    message: 'An injected fault.',
   });
 }
 

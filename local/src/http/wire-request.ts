@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { AwsError } from './aws-error.ts';
 
-/** The head of a request as the client signed it. */
+/** The head of a request, as the client signed it. */
 export interface WireRequest {
   method: string;
-  /** Percent-decoded, never normalised: `/bucket/../key` stays what it is. */
+  /** Percent-decoded, never normalised: `/bucket/../key` is unchanged. */
   path: string;
-  /** Percent-decoded, in the order sent. */
+  /** Percent-decoded, in their original order. */
   query: [name: string, value: string][];
-  /** Lower-case names; values are bytes as latin-1, as Node gives them. */
+  /** Lower-case names; values are bytes as latin-1, as Node parses them. */
   headers: Record<string, string>;
 }
 
-/** @throws AwsError InvalidURI (400) for an address that is not valid percent-encoded UTF-8 */
+/** @throws AwsError InvalidURI (400) if the URL is not valid percent-encoded UTF-8 */
 export function parseWireRequest(incoming: IncomingMessage): WireRequest {
   const [path = '', ...rest] = (incoming.url ?? '/').split('?');
   const headers: Record<string, string> = {};

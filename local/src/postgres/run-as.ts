@@ -10,17 +10,15 @@ const SETPRIV = '/usr/bin/setpriv';
 export interface RunAs {
   uid: number;
   gid: number;
-  /** What to put before a command. Empty where changing the user id is enough. */
+  /** The prefix of a command. Empty if changing the user id is enough. */
   prefix: string[];
 }
 
 /**
- * PostgreSQL refuses to run as root, so root runs it as the system user `postgres`, made where it is missing. Null for
- * everybody else, who run it as themselves.
- *
- * That user may not be able to enter the folders that hold `paths` (a clone below a folder of mode 0700). It is then
- * given the right to look into any folder, and no other right of root's.
- * @throws UserError where there is no such user and none can be made, or it cannot be given that right
+ * PostgreSQL refuses to run as root, so root runs it as the system user `postgres`, which is created if missing. Null
+ * for all other users, who run it as themselves. If that user cannot enter the folders of `paths` (a clone below a
+ * folder of mode 0700), it gets the capability to read any folder, and no other right of root.
+ * @throws UserError if the user does not exist and cannot be created, or cannot get that capability
  */
 export function findRunAs(paths: string[]): RunAs | null {
   if (process.getuid?.() !== 0) return null;
@@ -29,7 +27,7 @@ export function findRunAs(paths: string[]): RunAs | null {
   if (closed === undefined) return { uid, gid, prefix: [] };
   if (!existsSync(SETPRIV)) {
     throw new UserError(
-      `PostgreSQL refuses to run as root, and user ${USER} may not enter ${closed}: run chmod o+x ${closed}, or start as another user.`,
+      `PostgreSQL refuses to run as root, and user ${USER} cannot enter ${closed}: run chmod o+x ${closed}, or start as another user.`,
     );
   }
   const right = '+dac_read_search';
@@ -51,7 +49,7 @@ function createUser(): { uid: number; gid: number } {
     return userIds();
   } catch {
     throw new UserError(
-      `PostgreSQL refuses to run as root, and user ${USER} could not be made to run it: start as another user.`,
+      `PostgreSQL refuses to run as root, and user ${USER} could not be created: start as another user.`,
     );
   }
 }

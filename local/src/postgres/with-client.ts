@@ -8,7 +8,7 @@ export async function withClient<Value>(
   work: (client: pg.Client) => Promise<Value>,
 ): Promise<Value> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  // Told again by the query that meets it; unheard, the event would end the process.
+  // The query reports the error too. Without a listener, the event would end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {

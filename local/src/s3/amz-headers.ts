@@ -19,7 +19,7 @@ const KNOWN = new Set([
   'x-amz-user-agent',
 ]);
 
-/** All headers, and the x-amz- ones that a presigned address carries in its query instead. */
+/** All headers, and the x-amz- headers that a presigned URL has in its query. */
 export function effectiveHeaders(request: WireRequest): Record<string, string> {
   const hoisted = request.query
     .map(([name, value]) => [name.toLowerCase(), value] as const)
@@ -27,7 +27,7 @@ export function effectiveHeaders(request: WireRequest): Record<string, string> {
   return { ...Object.fromEntries(hoisted), ...request.headers };
 }
 
-/** @throws AwsError NotImplemented for a header that asks for what is not here: silence would look like consent */
+/** @throws AwsError NotImplemented for a header of an unsupported feature: ignoring it would look like support */
 export function refuseUnknownHeaders(headers: Record<string, string>): void {
   const unknown = Object.keys(headers).find(
     (name) =>

@@ -9,7 +9,9 @@ import { s3Error, s3SignatureError } from './s3-errors.ts';
 const PAYLOAD_HASH =
   /^(?:[0-9a-f]{64}|UNSIGNED-PAYLOAD|STREAMING-UNSIGNED-PAYLOAD-TRAILER|STREAMING-AWS4-HMAC-SHA256-PAYLOAD(?:-TRAILER)?)$/;
 
-/** Verifies the signature and gives the payload hash that it covers. @throws AwsError with S3's code for what is wrong */
+/**
+ * Verifies the signature and returns the payload hash that it covers. @throws AwsError with S3's code for the reason
+ */
 export function authorize(
   { identity, clock }: Pick<S3Deps, 'identity' | 'clock'>,
   request: WireRequest,
@@ -25,7 +27,7 @@ export function authorize(
 function declaredPayloadHash(request: WireRequest): string {
   const declared = request.headers['x-amz-content-sha256'] ?? queryValue(request, 'X-Amz-Content-Sha256');
   if (declared === undefined) {
-    // A presigned address is made before its body is known; an unsigned request is refused in a moment for that.
+    // A presigned URL is created before its body exists. An unsigned request is refused later.
     if (request.headers['authorization'] === undefined) return 'UNSIGNED-PAYLOAD';
     throw s3Error('InvalidRequest', {
       message: 'Missing required header for this request: x-amz-content-sha256',

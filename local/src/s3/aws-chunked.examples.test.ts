@@ -49,7 +49,7 @@ function aBody(letter = 'a'): string {
     .join('');
 }
 
-test("Amazon's example of signed chunks holds, however the bytes arrive", async () => {
+test("Amazon's example of signed chunks is accepted, in any portions", async () => {
   for (const pieceBytes of [37, 1000, 65_536, 1_000_000]) {
     expect((await decode(aBody(), pieceBytes)).equals(Buffer.alloc(66_560, 'a'))).toBe(true);
   }
@@ -63,7 +63,7 @@ test('a body that ends before its last chunk is refused', async () => {
   await expect(decode(aBody().slice(0, 66_000), 1000)).rejects.toMatchObject({ code: 'IncompleteBody' });
 });
 
-test("Amazon's example of a signed trailer holds, and a changed one is refused", async () => {
+test("Amazon's example of a signed trailer is accepted, and a changed trailer is refused", async () => {
   const signed = createChunkSignatures({
     ...request,
     signature: '106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e',

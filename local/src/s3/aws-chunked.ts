@@ -4,17 +4,17 @@ import type { ByteReader } from './byte-reader.ts';
 import type { ChunkSignatures } from './chunk-signatures.ts';
 import { s3Error } from './s3-errors.ts';
 
-/** How a body is framed, and where its trailing headers are put. */
+/** The framing of a body, and where its trailing headers go. */
 export interface AwsChunkedOptions {
-  /** Absent where the chunks are not signed. */
+  /** Undefined if the chunks are not signed. */
   signatures?: ChunkSignatures | undefined;
   hasTrailer: boolean;
   onTrailer: (trailer: Map<string, string>) => void;
 }
 
 /**
- * Unpacks a body of `content-encoding: aws-chunked` as it arrives. A chunk is verified after it is handed on:
- * whoever keeps the bytes must not show them before the end.
+ * Decodes a body with `content-encoding: aws-chunked` as it arrives. A chunk is verified after it is passed on, so the
+ * consumer must not publish the bytes before the end.
  * @throws AwsError IncompleteBody, SignatureDoesNotMatch, MalformedTrailerError
  */
 export async function* decodeAwsChunked(
@@ -53,7 +53,7 @@ async function readTrailer(
     const [name = '', ...value] = line.split(':');
     lines.push([name.trim().toLowerCase(), value.join(':').trim()]);
     if (lines.length > 20) throw s3Error('MalformedTrailerError');
-    // Clients end a signed trailer with one empty line or with two; all of them end it with its signature.
+    // Clients end a signed trailer with one or two empty lines; all of them end it with its signature.
     if (signatures && name === SIGNATURE) break;
   }
   const trailer = new Map(lines);

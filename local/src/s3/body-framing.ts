@@ -4,15 +4,15 @@ import { createChunkSignatures } from './chunk-signatures.ts';
 import type { S3Call } from './s3-context.ts';
 import { s3Error } from './s3-errors.ts';
 
-/** A body without its framing; `trailer` is full once `chunks` has ended. */
+/** A body without its framing; `trailer` is complete once `chunks` has ended. */
 export interface UnframedBody {
   chunks: AsyncIterable<Buffer>;
-  /** What the client declares; the true count is checked against it. */
+  /** The length that the client declared; it is compared with the real one. */
   declaredBytes: number;
   trailer: Map<string, string>;
 }
 
-/** Takes the framing off an upload's body. @throws AwsError MissingContentLength */
+/** Removes the framing of an upload's body. @throws AwsError MissingContentLength */
 export function unframeBody(call: S3Call, headers: Record<string, string>): UnframedBody {
   const isChunked = call.payloadHash.startsWith('STREAMING-');
   const declaredBytes = parseLength(headers[isChunked ? 'x-amz-decoded-content-length' : 'content-length']);

@@ -3,7 +3,7 @@ import { assertBucket, deleteBucketFolder, insertBucket, listBuckets } from './o
 import type { S3Call, S3Deps } from './s3-context.ts';
 import { emptyReply, xmlReply } from './s3-reply.ts';
 
-/** Makes a bucket, in the server's own region whatever the body asks for. @throws AwsError BucketAlreadyOwnedByYou */
+/** Creates a bucket, in the server's own region, whatever the body says. @throws AwsError BucketAlreadyOwnedByYou */
 export async function createBucket({ files }: S3Deps, { target }: S3Call): Promise<Reply> {
   await insertBucket(files, target.bucket);
   return emptyReply(200, { location: `/${target.bucket}` });

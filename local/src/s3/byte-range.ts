@@ -1,15 +1,15 @@
 import { s3Error } from './s3-errors.ts';
 
-/** A stretch of a body, both ends included. */
+/** A range of a body, both ends inclusive. */
 export interface ByteRange {
   start: number;
   end: number;
 }
 
 /**
- * The range a `Range` header asks for; undefined for the whole body, also where the header is malformed or asks for
- * several ranges, which S3 answers with the whole.
- * @throws AwsError InvalidRange (416) where the body has no such bytes
+ * The range of a `Range` header; undefined for the whole body. A malformed header or several ranges also get the whole
+ * body, as in S3.
+ * @throws AwsError InvalidRange (416) if the body has no such bytes
  */
 export function parseByteRange(header: string | undefined, totalBytes: number): ByteRange | undefined {
   const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? [];

@@ -1,6 +1,6 @@
 import { s3Error } from './s3-errors.ts';
 
-/** Reads a stream of chunks by lines and by counts. */
+/** Reads lines and byte counts from a stream of chunks. */
 export interface ByteReader {
   /** The next line without its CRLF. */
   readLine(): Promise<string>;
@@ -10,7 +10,7 @@ export interface ByteReader {
 
 const MAX_LINE_BYTES = 8192;
 
-/** @throws AwsError IncompleteBody where the stream ends too early or a line is too long */
+/** @throws AwsError IncompleteBody if the stream ends too early or a line is too long */
 export function createByteReader(source: AsyncIterable<Buffer>): ByteReader {
   const iterator = source[Symbol.asyncIterator]();
   let buffered: Buffer = Buffer.alloc(0);

@@ -12,8 +12,8 @@ export interface ChunkSignatures {
 const EMPTY_SHA256 = createHash('sha256').digest('hex');
 
 /**
- * Each chunk's signature covers the one before it; the first covers the request's own.
- * Source: "Signature calculations … transferring payload in multiple chunks", Amazon S3 API reference.
+ * Each chunk's signature includes the previous one; the first includes the request's signature. Source: "Signature
+ * calculations … transferring payload in multiple chunks", Amazon S3 API reference.
  * @throws AwsError SignatureDoesNotMatch
  */
 export function createChunkSignatures({

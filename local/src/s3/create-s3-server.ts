@@ -16,19 +16,19 @@ import { findOperation, parseTarget, s3Operations } from './s3-operations.ts';
 import { errorReply } from './s3-reply.ts';
 
 export interface S3ServerOptions extends ListenAddress {
-  /** Its own folder: buckets, objects and scratch files live below it. */
+  /** Its own folder, for buckets, objects and scratch files. */
   dataDir: string;
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
   clock?: () => Date;
-  /** 5 GiB by default, as S3 has it for one PUT. */
+  /** 5 GiB by default, the limit of S3 for one PUT. */
   maxObjectBytes?: number;
 }
 
 const FIVE_GIB = 5 * 1024 ** 3;
 
-/** Starts the S3 stand-in: path-style addresses, every request signed, an answer only after fsync. */
+/** Starts the S3 stand-in: path-style URLs, every request signed, an answer only after fsync. */
 export async function createS3Server(options: S3ServerOptions): Promise<HttpServer> {
   const { accessKeyId, secretAccessKey, region } = options;
   const deps: S3Deps = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-/** All digests that an upload may be checked against, computed in one pass. */
+/** All digests that an upload may be verified with, computed in one pass. */
 export interface Digests {
   update(chunk: Buffer): void;
   finish(): { md5: Buffer; sha256: Buffer; sha1: Buffer; crc32: Buffer };

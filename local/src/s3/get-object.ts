@@ -26,7 +26,7 @@ export async function getObject({ files }: S3Deps, call: S3Call): Promise<Reply>
   }
 }
 
-/** The head of the answer, and which bytes follow it: none for a 304 or an empty object. */
+/** The head of the answer, and the range of its bytes: none for a 304 or an empty object. */
 function planReply({ request }: S3Call, record: ObjectRecord): { reply: Reply; range?: ByteRange } {
   const headers = effectiveHeaders(request);
   const described = {
@@ -35,21 +35,21 @@ function planReply({ request }: S3Call, record: ObjectRecord): { reply: Reply; r
     'last-modified': new Date(record.lastModified).toUTCString(),
   };
   if (decideRead(headers, record) === 'not_modified') return { reply: emptyReply(304, described) };
-  const asked = parseByteRange(headers['range'], record.bytes);
-  const range = asked ?? { start: 0, end: record.bytes - 1 };
-  const reply = emptyReply(asked ? 206 : 200, {
+  const requested = parseByteRange(headers['range'], record.bytes);
+  const range = requested ?? { start: 0, end: record.bytes - 1 };
+  const reply = emptyReply(requested ? 206 : 200, {
     ...described,
     ...record.headers,
     ...overrideHeaders(request),
     'content-length': String(range.end - range.start + 1),
-    ...(asked
-      ? { 'content-range': `bytes ${asked.start}-${asked.end}/${record.bytes}` }
+    ...(requested
+      ? { 'content-range': `bytes ${requested.start}-${requested.end}/${record.bytes}` }
       : checksumHeaders(headers, record)),
   });
   return record.bytes === 0 ? { reply } : { reply, range };
 }
 
-// A checksum is of the whole object, so a part goes without: the SDK would check the part against it.
+// A checksum covers the whole object, so a partial answer has none: the SDK would compare the part with it.
 function checksumHeaders(
   headers: Record<string, string>,
   { checksums }: ObjectRecord,

@@ -1,4 +1,4 @@
-/** Runs the work on one key one after another, in this process. */
+/** Serializes the work on each key, within this process. */
 export interface KeyLocks {
   run<Result>(key: string, work: () => Promise<Result>): Promise<Result>;
 }
@@ -7,12 +7,12 @@ export function createKeyLocks(): KeyLocks {
   const tails = new Map<string, Promise<unknown>>();
   return {
     async run(key, work) {
-      const turn = (tails.get(key) ?? Promise.resolve()).then(work, work);
-      tails.set(key, turn);
+      const result = (tails.get(key) ?? Promise.resolve()).then(work, work);
+      tails.set(key, result);
       try {
-        return await turn;
+        return await result;
       } finally {
-        if (tails.get(key) === turn) tails.delete(key);
+        if (tails.get(key) === result) tails.delete(key);
       }
     },
   };

@@ -5,7 +5,7 @@ import type { WireRequest } from '../http/wire-request.ts';
 import type { XmlContent } from '../http/xml.ts';
 import { listPage } from './list-page.ts';
 import type { ListEntry, ListQuery } from './list-page.ts';
-import { listRecords } from './object-files.ts';
+import { readRecords } from './object-files.ts';
 import type { S3Call, S3Deps } from './s3-context.ts';
 import { s3Error } from './s3-errors.ts';
 import { xmlReply } from './s3-reply.ts';
@@ -16,7 +16,7 @@ const MAX_KEYS = 1000;
 export async function listObjects({ files }: S3Deps, { request, target }: S3Call): Promise<Reply> {
   const query = parseListQuery(request);
   const encode = parseEncoding(request);
-  const { entries, next } = listPage(await listRecords(files, target.bucket), query);
+  const { entries, next } = await listPage(readRecords(files, target.bucket), query);
   const token = queryValue(request, 'continuation-token');
   const ownerIsAsked = queryValue(request, 'fetch-owner') === 'true';
   return xmlReply('ListBucketResult', {

@@ -1,29 +1,46 @@
 import type { ObjectRecord } from './object-record.ts';
 
-/** One line of a listing: an object, or the common start of several. */
+/** An entry of a listing: an object, or the common prefix of several. */
 export interface ListEntry {
   name: string;
   record?: ObjectRecord;
 }
 
-/** What a listing asks for. Names are compared by their UTF-8 bytes, as S3 does. */
+/** The parameters of a listing. Names are compared by their UTF-8 bytes, as in S3. */
 export interface ListQuery {
   prefix: string;
   delimiter: string;
   startAfter: string;
-  /** The last entry of the page before. */
+  /** The last entry of the previous page. */
   after: string;
   maxKeys: number;
 }
 
-/** One page of a bucket's records; `next` is the last entry's name where there are more. */
-export function listPage(records: ObjectRecord[], query: ListQuery): { entries: ListEntry[]; next?: string } {
-  const all = records
-    .filter(({ key }) => key.startsWith(query.prefix) && isAfter(key, query.startAfter))
-    .map((record): ListEntry => toEntry(record, query))
-    .filter(({ name }) => isAfter(name, query.after))
-    .toSorted((a, b) => compareBytes(a.name, b.name))
-    .filter(({ name }, index, sorted) => sorted[index - 1]?.name !== name);
+/**
+ * One page of a bucket's records; `next` is the last entry's name if there are more. At most two pages are in memory,
+ * for any number of records.
+ */
+export async function listPage(
+  records: AsyncIterable<ObjectRecord[]>,
+  query: ListQuery,
+): Promise<{ entries: ListEntry[]; next?: string }> {
+  // One more than the page, to detect whether there is a next page.
+  const wanted = query.maxKeys + 1;
+  let first = new Map<string, ListEntry>();
+  const shorten = () => {
+    const sorted = [...first.values()].toSorted((a, b) => compareBytes(a.name, b.name));
+    first = new Map(sorted.slice(0, wanted).map((entry) => [entry.name, entry]));
+  };
+  for await (const some of records) {
+    for (const record of some) {
+      if (!record.key.startsWith(query.prefix) || !isAfter(record.key, query.startAfter)) continue;
+      const entry = toEntry(record, query);
+      if (isAfter(entry.name, query.after)) first.set(entry.name, entry);
+    }
+    if (first.size >= 2 * wanted) shorten();
+  }
+  shorten();
+  const all = [...first.values()];
   const entries = all.slice(0, query.maxKeys);
   const last = entries.at(-1);
   return all.length > entries.length && last ? { entries, next: last.name } : { entries };

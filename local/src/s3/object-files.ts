@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, open, opendir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isErrno, openScratch, syncFolder } from '../http/durable-files.ts';
@@ -9,7 +9,7 @@ import type { ObjectRecord } from './object-record.ts';
 import { s3Error } from './s3-errors.ts';
 import type { S3Target } from './s3-operations.ts';
 
-/** A folder per bucket and in it a file per object, named by the SHA-256 of its key. */
+/** A folder per bucket, with a file per object, named by the SHA-256 of its key. */
 export interface ObjectFiles {
   bucketsFolder: string;
   scratch: Scratch;
@@ -18,7 +18,7 @@ export interface ObjectFiles {
 const FILES_AT_ONCE = 64;
 const NO_ENTRY = ['ENOENT', 'ENOTDIR'];
 
-/** Opens the store below `dataDir` and removes what a killed process left half-written. */
+/** Opens the store below `dataDir` and removes unfinished files of a killed process. */
 export async function openObjectFiles(dataDir: string): Promise<ObjectFiles> {
   const bucketsFolder = join(dataDir, 'buckets');
   await mkdir(bucketsFolder, { recursive: true });
@@ -26,7 +26,7 @@ export async function openObjectFiles(dataDir: string): Promise<ObjectFiles> {
 }
 
 export function bucketFolder(files: ObjectFiles, bucket: string): string {
-  // "Bucket naming rules", Amazon S3 user guide. It also makes the name a safe folder name.
+  // "Bucket naming rules", Amazon S3 user guide. They also make the name a safe folder name.
   if (!/^[a-z0-9](?:[a-z0-9-]|\.(?!\.)){1,61}[a-z0-9]$/.test(bucket)) {
     throw s3Error('InvalidBucketName', { BucketName: bucket });
   }
@@ -53,7 +53,7 @@ export async function insertBucket(files: ObjectFiles, bucket: string): Promise<
   await syncFolder(files.bucketsFolder);
 }
 
-/** rmdir(2) refuses a folder with anything in it, whatever arrives meanwhile. */
+/** rmdir(2) refuses a folder that is not empty, even if a file arrives at the same time. */
 export async function deleteBucketFolder(files: ObjectFiles, bucket: string): Promise<void> {
   await assertBucket(files, bucket);
   try {
@@ -71,7 +71,7 @@ export async function listBuckets(files: ObjectFiles): Promise<{ name: string; c
   );
 }
 
-/** An object's record and its open file; the caller closes it. A later overwrite or delete does not touch it. */
+/** An object's record and its open file, which the caller closes. A later overwrite or delete does not affect it. */
 export async function openObject(
   files: ObjectFiles,
   target: S3Target,
@@ -94,20 +94,26 @@ export async function deleteObjectFile(files: ObjectFiles, target: S3Target): Pr
   await syncFolder(bucketFolder(files, target.bucket));
 }
 
-/** The records of all objects in a bucket, in no order. Reads every file's footer: made for thousands, not millions. */
-export async function listRecords(files: ObjectFiles, bucket: string): Promise<ObjectRecord[]> {
+/** The records of all objects in a bucket, unordered, in portions. Reads every file's footer. */
+export async function* readRecords(files: ObjectFiles, bucket: string): AsyncGenerator<ObjectRecord[]> {
   await assertBucket(files, bucket);
   const folder = bucketFolder(files, bucket);
-  const paths = (await readdir(folder)).map((name) => join(folder, name));
-  const records: ObjectRecord[] = [];
-  for (let at = 0; at < paths.length; at += FILES_AT_ONCE) {
-    const some = await Promise.all(paths.slice(at, at + FILES_AT_ONCE).map(findRecordAt));
-    records.push(...some.filter((record) => record !== undefined));
+  let paths: string[] = [];
+  for await (const { name } of await opendir(folder)) {
+    paths.push(join(folder, name));
+    if (paths.length < FILES_AT_ONCE) continue;
+    yield await readRecordsAt(paths);
+    paths = [];
   }
-  return records;
+  yield await readRecordsAt(paths);
 }
 
-// Undefined where it was deleted meanwhile.
+async function readRecordsAt(paths: string[]): Promise<ObjectRecord[]> {
+  const records = await Promise.all(paths.map(findRecordAt));
+  return records.filter((record) => record !== undefined);
+}
+
+// Undefined if it was deleted meanwhile.
 async function findRecordAt(path: string): Promise<ObjectRecord | undefined> {
   return readRecordAt(path).catch((error: unknown) => {
     if (isErrno(error, ...NO_ENTRY)) return undefined;

@@ -12,7 +12,7 @@ const KEPT = [
 
 const MAX_METADATA_BYTES = 2048;
 
-/** The headers of an upload that a download answers with. @throws AwsError MetadataTooLarge past 2 KB of user metadata */
+/** The headers of an upload that a download returns. @throws AwsError MetadataTooLarge above 2 KB of user metadata */
 export function keptHeaders(headers: Record<string, string>): Record<string, string> {
   const kept: Record<string, string> = { 'content-type': 'binary/octet-stream' };
   for (const name of KEPT) {
@@ -29,7 +29,9 @@ export function keptHeaders(headers: Record<string, string>): Record<string, str
   return { ...kept, ...Object.fromEntries(metadata) };
 }
 
-/** The `response-*` parameters as headers. @throws AwsError InvalidArgument for a value that no header can carry */
+/**
+ * The `response-*` parameters as headers. @throws AwsError InvalidArgument for a value that is not valid in a header
+ */
 export function overrideHeaders(request: WireRequest): Record<string, string> {
   const overrides: Record<string, string> = {};
   for (const [name, value] of request.query) {

@@ -8,20 +8,20 @@ const recordSchema = z.strictObject({
   /** Hex MD5 of the body, without quotes. */
   etag: z.string(),
   lastModified: z.iso.datetime(),
-  /** Content-Type and its kin, in lower case, with `x-amz-meta-*`; values as latin-1, as they came. */
+  /** Content-Type and related headers, in lower case, with `x-amz-meta-*`; values as latin-1, unchanged. */
   headers: z.record(z.string(), z.string()),
-  /** The checksums that came with the upload, such as `x-amz-checksum-crc32`, in base64. */
+  /** The checksums of the upload, such as `x-amz-checksum-crc32`, in base64. */
   checksums: z.record(z.string(), z.string()),
 });
 
-/** All that is known of an object beside its bytes. */
+/** The metadata of an object. */
 export type ObjectRecord = z.infer<typeof recordSchema>;
 
 const MAGIC = 'STKROBJ1';
 const FOOTER_BYTES = 4 + MAGIC.length;
 const MAX_RECORD_BYTES = 65_536;
 
-/** Writes the record behind the body: one file holds both, so that neither is ever there without the other. */
+/** Appends the record to the body: one file holds both, so that neither exists without the other. */
 export async function appendRecord(file: FileHandle, record: ObjectRecord): Promise<void> {
   const json = Buffer.from(JSON.stringify(record));
   const length = Buffer.alloc(4);
@@ -29,7 +29,10 @@ export async function appendRecord(file: FileHandle, record: ObjectRecord): Prom
   await file.writeFile(Buffer.concat([json, length, Buffer.from(MAGIC)]));
 }
 
-/** The record of an open object file, whose first `record.bytes` are the body. Throws where it is not one, or cut short. */
+/**
+ * The record of an open object file, whose first `record.bytes` are the body. Throws if the file is invalid or
+ * truncated.
+ */
 export async function readRecord(file: FileHandle): Promise<ObjectRecord> {
   const { size } = await file.stat();
   const footer = await readAt(file, { position: size - FOOTER_BYTES, length: FOOTER_BYTES });

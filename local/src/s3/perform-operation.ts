@@ -7,7 +7,7 @@ import { putObject } from './put-object.ts';
 import type { S3Call, S3Deps } from './s3-context.ts';
 import type { S3Operation } from './s3-operations.ts';
 
-/** The way from an operation's name to its code. */
+/** Maps operation names to their code. */
 export const performOperation = {
   ListBuckets: answerBuckets,
   CreateBucket: createBucket,

@@ -11,14 +11,11 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { signed } from '../http/testing/signed-request.ts';
 import { temporaryFolder } from '../http/testing/temporary-folder.ts';
 import { clientOf, startStandIn } from './testing/conformance-target.ts';
 import { spawnStandIn } from './testing/s3-process.ts';
-
-// Only a bound: nothing here depends on how fast the machine is.
-jest.setTimeout(180_000);
 
 const Bucket = 'kills';
 const MEGABYTE = 1024 ** 2;
@@ -32,7 +29,7 @@ async function untilScratchHasAFile(dataDir: string): Promise<void> {
   while ((await readdir(join(dataDir, 'scratch'))).length === 0) await sleep(5);
 }
 
-test('a kill in the middle of an upload leaves no object and, after a restart, no file', async () => {
+test('a kill during an upload leaves no object and, after a restart, no file', async () => {
   const dataDir = await temporaryFolder();
   const first = await spawnStandIn(dataDir);
   await clientOf(first).send(new CreateBucketCommand({ Bucket }));
@@ -54,7 +51,7 @@ test('a kill in the middle of an upload leaves no object and, after a restart, n
   await second.close();
 });
 
-test('an upload that its client abandons leaves nothing, without a restart', async () => {
+test('an upload that its client aborts leaves nothing, even without a restart', async () => {
   const dataDir = await temporaryFolder();
   const target = await startStandIn(dataDir);
   const client = clientOf(target);
@@ -72,7 +69,7 @@ test('an upload that its client abandons leaves nothing, without a restart', asy
   await target.close();
 });
 
-test('whenever it is killed, every object is whole and every answered put has lasted', async () => {
+test('after any kill, every object is complete and every answered put is there', async () => {
   const dataDir = await temporaryFolder();
   const acceptable = new Map<string, Set<string>>();
   for (let round = 0; round < 4; round += 1) {
@@ -88,9 +85,9 @@ test('whenever it is killed, every object is whole and every answered put has la
   }
   client.destroy();
   await target.close();
-});
+}, 180_000);
 
-// A key may hold its last answered put, or the one that was under way when the kill came.
+// A key may have its last answered put, or the one in flight at the kill.
 async function putUntilKilled(
   server: Awaited<ReturnType<typeof spawnStandIn>>,
   { acceptable, round }: { acceptable: Map<string, Set<string>>; round: number },
@@ -119,7 +116,7 @@ function md5(bytes: Buffer): string {
   return createHash('md5').update(bytes).digest('hex');
 }
 
-test('of 20 creates racing through two processes on one folder exactly one wins', async () => {
+test('of 20 racing creates through two processes on one folder, exactly one wins', async () => {
   const dataDir = await temporaryFolder();
   const servers = [await spawnStandIn(dataDir), await spawnStandIn(dataDir)];
   const clients = servers.map(clientOf);

@@ -14,9 +14,9 @@ import { emptyReply } from './s3-reply.ts';
 
 /**
  * Stores an object: the body goes to a scratch file, is verified and synced, and only then gets its name.
- * `If-None-Match: *` is decided by link(2), so one of any number of racing creates wins, across processes too;
- * `If-Match` holds against the writers of this process.
- * @throws AwsError PreconditionFailed, NoSuchBucket, NoSuchKey and what receiveBody throws
+ * `If-None-Match: *` is decided by link(2), so exactly one of several racing creates wins, also across processes;
+ * `If-Match` is exact only within this process.
+ * @throws AwsError PreconditionFailed, NoSuchBucket, NoSuchKey, and the errors of receiveBody
  */
 export async function putObject(deps: S3Deps, call: S3Call): Promise<Reply> {
   const headers = effectiveHeaders(call.request);

@@ -3,7 +3,7 @@ import type { ObjectRecord } from './object-record.ts';
 import { s3Error } from './s3-errors.ts';
 
 /**
- * Whether a conditional read gets the object or a 304, in the order of RFC 9110, section 13.2.2.
+ * Whether a conditional read gets the object or a 304, by RFC 9110, section 13.2.2.
  * @throws AwsError PreconditionFailed
  */
 export function decideRead(headers: Record<string, string>, record: ObjectRecord): 'send' | 'not_modified' {
@@ -21,7 +21,7 @@ export function decideRead(headers: Record<string, string>, record: ObjectRecord
   return ifModifiedSince !== undefined && modifiedAtSeconds <= ifModifiedSince ? 'not_modified' : 'send';
 }
 
-/** In seconds since 1970; undefined where it is absent or no date, which the RFC says to ignore. */
+/** In seconds since 1970; undefined if it is missing or not a date, which the RFC says to ignore. */
 function parseDate(value: string | undefined): number | undefined {
   const parsedMs = Date.parse(value ?? '');
   return Number.isNaN(parsedMs) ? undefined : parsedMs / 1000;

@@ -5,19 +5,19 @@ import type { Digests } from './digests.ts';
 import type { S3Call } from './s3-context.ts';
 import { s3Error } from './s3-errors.ts';
 
-/** A body that has arrived whole and agrees with everything its client said of it. */
+/** A complete body that matches all declarations of its client. */
 export interface ReceivedBody {
   bytes: number;
   /** Hex MD5. */
   etag: string;
-  /** Those that came with it, in base64. */
+  /** The declared checksums, in base64. */
   checksums: Record<string, string>;
 }
 
 const CHECKSUM_BYTES = { crc32: 4, sha1: 20, sha256: 32 } as const;
 
 /**
- * Writes the body to `file` and verifies its length, its SHA-256, its Content-MD5 and its checksums.
+ * Writes the body to `file` and verifies its length, SHA-256, Content-MD5 and checksums.
  * @throws AwsError BadDigest, EntityTooLarge, IncompleteBody, InvalidDigest, XAmzContentSHA256Mismatch …
  */
 export async function receiveBody(
@@ -44,7 +44,7 @@ export async function receiveBody(
 
 type Computed = ReturnType<Digests['finish']>;
 
-/** @throws AwsError XAmzContentSHA256Mismatch where the client declared a SHA-256 and the body has another */
+/** @throws AwsError XAmzContentSHA256Mismatch if the client declared another SHA-256 */
 export function assertPayloadHash(payloadHash: string, { sha256 }: { sha256: Buffer }): void {
   if (/^[0-9a-f]{64}$/.test(payloadHash) && payloadHash !== sha256.toString('hex')) {
     throw s3Error('XAmzContentSHA256Mismatch');

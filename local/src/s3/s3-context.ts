@@ -5,7 +5,7 @@ import type { KeyLocks } from './key-locks.ts';
 import type { ObjectFiles } from './object-files.ts';
 import type { S3Target } from './s3-operations.ts';
 
-/** What every operation needs from the server. */
+/** The parts that every operation needs from the server. */
 export interface S3Deps {
   files: ObjectFiles;
   locks: KeyLocks;
@@ -20,6 +20,6 @@ export interface S3Call {
   target: S3Target;
   incoming: IncomingMessage;
   signature: VerifiedSignature;
-  /** What the client says of its body: a SHA-256 in hex, `UNSIGNED-PAYLOAD` or a `STREAMING-…` name. */
+  /** The client's declaration about its body: a SHA-256 in hex, `UNSIGNED-PAYLOAD` or a `STREAMING-…` name. */
   payloadHash: string;
 }

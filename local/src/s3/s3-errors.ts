@@ -63,7 +63,7 @@ const s3ErrorCatalogue = {
 
 export type S3ErrorCode = keyof typeof s3ErrorCatalogue;
 
-/** An S3 error to throw; `message` where the catalogue's is too general, other details become elements of the answer. */
+/** An S3 error to throw; `message` replaces the catalogue's, and other details become elements of the answer. */
 export function s3Error(
   code: S3ErrorCode,
   details: Record<string, string> & { message?: string } = {},
@@ -72,7 +72,7 @@ export function s3Error(
   return new AwsError({ status: s3ErrorCatalogue[code].status, code, message }, elements);
 }
 
-/** S3's own code for a signature that was refused. */
+/** S3's error code for a refused signature. */
 export function s3SignatureError({ failure, message }: SignatureError): AwsError {
   const codes = {
     missing: 'AccessDenied',

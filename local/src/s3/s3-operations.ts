@@ -2,7 +2,7 @@ import { queryValue } from '../http/wire-request.ts';
 import type { WireRequest } from '../http/wire-request.ts';
 import { s3Error } from './s3-errors.ts';
 
-/** Every operation there is, with the query parameters that each one knows. */
+/** Every supported operation, with its query parameters. */
 const operations = {
   ListBuckets: [],
   CreateBucket: [],
@@ -35,13 +35,13 @@ export type S3Operation = keyof typeof operations;
 
 export const s3Operations = Object.keys(operations);
 
-/** A request's place: `/`, `/<bucket>` or `/<bucket>/<key>`. */
+/** The target of a request: `/`, `/<bucket>` or `/<bucket>/<key>`. */
 export interface S3Target {
   bucket: string;
   key: string;
 }
 
-/** Splits a path-style path. @throws AwsError KeyTooLongError past 1,024 bytes of UTF-8 */
+/** Splits a path-style path. @throws AwsError KeyTooLongError above 1,024 bytes of UTF-8 */
 export function parseTarget(path: string): S3Target {
   const [, bucket = '', ...rest] = path.split('/');
   const key = rest.join('/');
@@ -49,7 +49,7 @@ export function parseTarget(path: string): S3Target {
   return { bucket, key };
 }
 
-/** The operation, or undefined for one that is not here: `?acl`, `?uploads`, `POST` and the rest. */
+/** The operation; undefined for an unsupported one: `?acl`, `?uploads`, `POST` and others. */
 export function findOperation(request: WireRequest, target: S3Target): S3Operation | undefined {
   const operation = operationFor(request, target);
   if (operation === undefined) return undefined;

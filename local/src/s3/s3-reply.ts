@@ -6,7 +6,7 @@ import type { XmlContent } from '../http/xml.ts';
 
 const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
-/** The answer that lists something: `root` is the document's outermost element. */
+/** An XML answer: `root` is the document's outermost element. */
 export function xmlReply(root: string, content: XmlContent): Reply {
   return {
     status: 200,
@@ -32,7 +32,7 @@ export function errorReply({ status, code, message, details }: AwsError): Reply 
   };
 }
 
-/** 16 hex digits in capitals, as S3 has them. */
+/** 16 capital hex digits, as in S3. */
 export function requestId(): string {
   return randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase();
 }

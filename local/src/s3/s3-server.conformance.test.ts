@@ -22,9 +22,9 @@ import type { ConformanceTarget } from './testing/conformance-target.ts';
 import { findTargets } from './testing/find-targets.ts';
 
 for (const { name, missing, isCurrent, start } of findTargets()) {
-  describe(`S3 as ${name} has it`, () => {
+  describe(`S3 of ${name}`, () => {
     if (missing === undefined) conformanceCases({ isCurrent, start });
-    else test.todo(`is not tried here: ${missing}`);
+    else test.todo(`is not tested here: ${missing}`);
   });
 }
 
@@ -70,7 +70,7 @@ function conformanceCases({
   const unsignedBody = { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' };
 
   describe('objects', () => {
-    test('an object comes back as it was put, with its type, its headers and its metadata', async () => {
+    test('an object is returned unchanged, with its type, headers and metadata', async () => {
       const Body = Buffer.from([0, 255, 10, 13, 0]);
       const ETag = `"${createHash('md5').update(Body).digest('hex')}"`;
       const headers = {
@@ -96,25 +96,25 @@ function conformanceCases({
       '../up',
       'x/../y',
       'a&b=<c>',
-    ])('the key %j is kept apart from every other', async (Key) => {
+    ])('the key %j is distinct from every other', async (Key) => {
       await put(Key);
       expect((await read(Key)).toString()).toBe(`body of ${Key}`);
       const list = await client.send(new ListObjectsV2Command({ Bucket }));
       expect(list.Contents?.map((one) => one.Key)).toEqual([Key]);
     });
 
-    test('an empty object is an object', async () => {
+    test('an object may be empty', async () => {
       await put('empty', { Body: new Uint8Array(0) });
       expect(await read('empty')).toHaveLength(0);
     });
 
-    test('a put replaces what was there', async () => {
+    test('a put replaces an existing object', async () => {
       await put('a', { Body: 'longer than the next', ContentType: 'text/plain' });
       await put('a', { Body: 'new' });
       expect((await read('a')).toString()).toBe('new');
     });
 
-    test('a delete removes it, and removing nothing succeeds', async () => {
+    test('a delete removes an object, and a delete of a missing object succeeds', async () => {
       await put('a');
       for (let round = 0; round < 2; round += 1) {
         const answer = await client.send(new DeleteObjectCommand({ Bucket, Key: 'a' }));
@@ -141,7 +141,7 @@ function conformanceCases({
       expect((await read('a')).toString()).toBe('first');
     });
 
-    test('of 20 racing creates exactly one wins, and its bytes stay', async () => {
+    test('of 20 racing creates, exactly one wins, and its bytes stay', async () => {
       const attempts = Array.from({ length: 20 }, (_, index) => `racer ${index}`);
       const results = await Promise.allSettled(
         attempts.map((Body) => put('race', { Body, IfNoneMatch: '*' })),
@@ -155,7 +155,7 @@ function conformanceCases({
       expect((await read('race')).toString()).toBe(winners[0]);
     });
 
-    testWhereCurrent('If-Match replaces only what the writer knows', async () => {
+    testWhereCurrent('If-Match replaces only the version that the writer knows', async () => {
       const { ETag } = await put('a', { Body: 'one' });
       await put('a', { Body: 'two', IfMatch: ETag });
       const stale = put('a', { Body: 'three', IfMatch: ETag });
@@ -163,7 +163,7 @@ function conformanceCases({
       expect((await read('a')).toString()).toBe('two');
     });
 
-    testWhereCurrent('If-Match on nothing is a 404', async () => {
+    testWhereCurrent('If-Match on a missing object gets 404', async () => {
       await expect(put('absent', { IfMatch: '"abc"' })).rejects.toMatchObject({ name: 'NoSuchKey' });
     });
 
@@ -196,13 +196,13 @@ function conformanceCases({
       expect(await answer.Body?.transformToString()).toBe(part);
     });
 
-    test('a range past the end is a 416', async () => {
+    test('a range past the end gets 416', async () => {
       await put('digits', { Body: '0123456789' });
       const get = client.send(new GetObjectCommand({ Bucket, Key: 'digits', Range: 'bytes=10-' }));
       await expect(get).rejects.toMatchObject({ name: 'InvalidRange', $metadata: { httpStatusCode: 416 } });
     });
 
-    test('response-* overrides what the object was put with', async () => {
+    test('response-* parameters override the headers of the upload', async () => {
       await put('a', { ContentType: 'text/plain' });
       const answer = await client.send(
         new GetObjectCommand({
@@ -221,7 +221,7 @@ function conformanceCases({
   });
 
   describe('listings', () => {
-    test('pages hold every key once, in the order of their bytes', async () => {
+    test('pages contain every key once, in byte order', async () => {
       const keys = ['a', 'b/1', 'b/2', 'B', 'ä', '日本'];
       await Promise.all(keys.map((key) => put(key)));
       const found: string[] = [];
@@ -236,7 +236,7 @@ function conformanceCases({
       expect(found).toEqual(['B', 'a', 'b/1', 'b/2', 'ä', '日本']);
     });
 
-    test('prefix, delimiter and start-after narrow it', async () => {
+    test('prefix, delimiter and start-after narrow the listing', async () => {
       await Promise.all(['2025/1', '2026/01/1', '2026/01/2', '2026/02/1', '2026/x'].map((key) => put(key)));
       const list = (query: object) => client.send(new ListObjectsV2Command({ Bucket, ...query }));
       const years = await list({ Delimiter: '/' });
@@ -262,7 +262,7 @@ function conformanceCases({
   });
 
   describe('buckets', () => {
-    test('a bucket is listed, is there, and goes only when it is empty', async () => {
+    test('a bucket is listed and found, and can be deleted only when empty', async () => {
       const { Buckets } = await client.send(new ListBucketsCommand({}));
       expect(Buckets?.map((one) => one.Name)).toContain(Bucket);
       await client.send(new HeadBucketCommand({ Bucket }));
@@ -281,7 +281,7 @@ function conformanceCases({
       await expect(read('a')).rejects.toMatchObject({ name: 'NoSuchBucket' });
     });
 
-    testWhereCurrent('a bucket is made once', async () => {
+    testWhereCurrent('a bucket can be created once', async () => {
       const again = client.send(new CreateBucketCommand({ Bucket }));
       await expect(again).rejects.toMatchObject({
         name: 'BucketAlreadyOwnedByYou',
@@ -289,7 +289,7 @@ function conformanceCases({
       });
     });
 
-    test('a name that no bucket may have is refused', async () => {
+    test('an invalid bucket name is refused', async () => {
       expect(code(await call(signed(target, { method: 'PUT', path: '/No' })))).toBe('InvalidBucketName');
     });
   });
@@ -300,7 +300,7 @@ function conformanceCases({
       credentials: { ...target.credentials, secretAccessKey: 'wrong' },
     });
 
-    test('no signature, a wrong one, an unknown key: 403, and nothing is stored', async () => {
+    test('a missing or wrong signature or an unknown key gets 403, and nothing is stored', async () => {
       const unsigned = await call({ ...aPut('a'), headers: {}, body: 'hello' });
       expect([unsigned.status, code(unsigned)]).toEqual([403, 'AccessDenied']);
       const wrong = await call(signed(wrongSecret(), aPut('a')));
@@ -311,7 +311,7 @@ function conformanceCases({
       await expect(read('a')).rejects.toBeInstanceOf(S3ServiceException);
     });
 
-    test('a large upload that is refused still gets its answer', async () => {
+    test('a refused large upload still gets its answer', async () => {
       const stranger = clientOf(wrongSecret());
       const upload = stranger.send(
         new PutObjectCommand({ Bucket, Key: 'large', Body: Buffer.alloc(8_000_000) }),
@@ -320,7 +320,7 @@ function conformanceCases({
       stranger.destroy();
     });
 
-    test('a clock that is off by more than 15 minutes is refused', async () => {
+    test('a clock skew of more than 15 minutes is refused', async () => {
       for (const minutes of [-16, 16]) {
         const signingDate = new Date(Date.now() + minutes * 60_000);
         const answer = await call(signed(target, aPut('a', { signingDate })));
@@ -351,7 +351,7 @@ function conformanceCases({
       for (const request of tampered) expect(code(await call(request))).toBe('SignatureDoesNotMatch');
     });
 
-    test('a presigned GET works for everyone who has it, and nothing in it can be changed', async () => {
+    test('a presigned GET works for everybody who has the URL, and the URL cannot be changed', async () => {
       await put('a');
       const query = { 'response-content-type': 'application/pdf' };
       const request = await presigned(target, { method: 'GET', path: `/${Bucket}/a`, query, expiresIn: 60 });
@@ -370,7 +370,7 @@ function conformanceCases({
       }
     });
 
-    test('a presigned address ends', async () => {
+    test('a presigned URL expires', async () => {
       const signingDate = new Date(Date.now() - 3_600_000);
       const draft = { method: 'GET', path: `/${Bucket}/a`, expiresIn: 3500, signingDate };
       const answer = await call(presigned(target, draft));
@@ -392,7 +392,7 @@ function conformanceCases({
       return bytes.toString('base64');
     };
 
-    test('a Content-MD5 that does not fit is refused', async () => {
+    test('a Content-MD5 that does not match is refused', async () => {
       const md5 = (text: string) => createHash('md5').update(text).digest('base64');
       const answer = await call(signed(target, aPut('a', { headers: { 'content-md5': md5('other') } })));
       expect([answer.status, code(answer)]).toEqual([400, 'BadDigest']);
@@ -401,7 +401,7 @@ function conformanceCases({
       ).toBe(200);
     });
 
-    testWhereCurrent('a CRC32 that does not fit is refused, one that fits comes back', async () => {
+    testWhereCurrent('a CRC32 that does not match is refused, and one that matches is returned', async () => {
       const bad = { ...unsignedBody, 'x-amz-checksum-crc32': crcOf('other') };
       const answer = await call(signed(target, aPut('a', { headers: bad })));
       expect([answer.status, code(answer)]).toEqual([400, 'BadDigest']);
@@ -411,17 +411,14 @@ function conformanceCases({
       expect(head).toMatchObject({ ChecksumCRC32: crcOf('hello'), ChecksumType: 'FULL_OBJECT' });
     });
 
-    testWhereCurrent(
-      'a stream goes up in chunks with its CRC32 behind it, as the SDK does by itself',
-      async () => {
-        const pieces = Array.from({ length: 50 }, (_, index) => Buffer.alloc(5000, index));
-        const ContentLength = 250_000;
-        await put('stream', { Body: Readable.from(pieces), ContentLength });
-        expect(await read('stream')).toEqual(Buffer.concat(pieces));
-        const head = await client.send(new HeadObjectCommand({ Bucket, Key: 'stream' }));
-        expect(head.ContentEncoding).toBeUndefined();
-      },
-    );
+    testWhereCurrent("a stream is uploaded in chunks with a CRC32 trailer, the SDK's default", async () => {
+      const pieces = Array.from({ length: 50 }, (_, index) => Buffer.alloc(5000, index));
+      const ContentLength = 250_000;
+      await put('stream', { Body: Readable.from(pieces), ContentLength });
+      expect(await read('stream')).toEqual(Buffer.concat(pieces));
+      const head = await client.send(new HeadObjectCommand({ Bucket, Key: 'stream' }));
+      expect(head.ContentEncoding).toBeUndefined();
+    });
 
     const chunked = (trailer: string, body = '5\r\nhello\r\n0\r\n'): Partial<Draft> => ({
       body: `${body}${trailer}\r\n`,
@@ -433,7 +430,7 @@ function conformanceCases({
       },
     });
 
-    testWhereCurrent('a trailer is checked too', async () => {
+    testWhereCurrent('a trailer is verified too', async () => {
       const good = await call(
         signed(target, aPut('a', chunked(`x-amz-checksum-crc32:${crcOf('hello')}\r\n`))),
       );

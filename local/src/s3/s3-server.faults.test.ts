@@ -32,7 +32,7 @@ const untilTaken = async (endpoint?: string) => {
   while (JSON.stringify(await pending(endpoint)) !== '{"pending":[]}') await sleep(5);
 };
 
-test('status answers instead of doing, as often as was asked', async () => {
+test('status answers without performing the call, for the given count', async () => {
   expect((await fault({ kind: 'status', status: 500, count: 2 })).status).toBe(201);
   for (let call = 0; call < 2; call += 1) {
     const refused = { name: 'InternalError', $metadata: { httpStatusCode: 500 } };
@@ -42,18 +42,18 @@ test('status answers instead of doing, as often as was asked', async () => {
   await put('status');
 });
 
-test('throttle is what S3 says when it is too much', async () => {
+test("throttle is S3's SlowDown", async () => {
   await fault({ kind: 'throttle' });
   await expect(put('a')).rejects.toMatchObject({ name: 'SlowDown', $metadata: { httpStatusCode: 503 } });
 });
 
-test('reject is a refusal for good', async () => {
+test('reject is a permanent refusal', async () => {
   await fault({ kind: 'reject' });
   await expect(put('rejected')).rejects.toMatchObject({ name: 'AccessDenied' });
   await expect(read('rejected')).rejects.toMatchObject({ name: 'NoSuchKey' });
 });
 
-test('slow does what it was asked and says so, after the delay', async () => {
+test('slow performs the call and answers, after the delay', async () => {
   await fault({ kind: 'slow', delayMs: 100 });
   const startedAt = performance.now();
   await put('slow');
@@ -62,13 +62,13 @@ test('slow does what it was asked and says so, after the delay', async () => {
   expect(await read('slow')).toBe('hello');
 });
 
-test('reset cuts the connection before anything is done', async () => {
+test('reset closes the connection before the call is performed', async () => {
   await fault({ kind: 'reset' });
   await expect(put('reset')).rejects.toThrow(/socket hang up|ECONNRESET/);
   await expect(read('reset')).rejects.toMatchObject({ name: 'NoSuchKey' });
 });
 
-test('accept-then-drop does the work and never says so: the next create meets a 412', async () => {
+test('accept-then-drop performs the call without an answer: the next create gets 412', async () => {
   await fault({ kind: 'accept-then-drop', operation: 'PutObject' });
   const create = () =>
     client.send(new PutObjectCommand({ Bucket, Key: 'dropped', Body: 'hello', IfNoneMatch: '*' }));
@@ -77,23 +77,23 @@ test('accept-then-drop does the work and never says so: the next create meets a 
   expect(await read('dropped')).toBe('hello');
 });
 
-test('hang never answers, and does nothing', async () => {
+test('hang never answers, and does not perform the call', async () => {
   await fault({ kind: 'hang' });
-  const patience = new AbortController();
-  const stuck = put('hang', { abortSignal: patience.signal });
+  const aborting = new AbortController();
+  const stuck = put('hang', { abortSignal: aborting.signal });
   await untilTaken();
-  patience.abort();
+  aborting.abort();
   await expect(stuck).rejects.toMatchObject({ name: 'AbortError' });
   await expect(read('hang')).rejects.toMatchObject({ name: 'NoSuchKey' });
 });
 
-test('accept-then-hang does the work and never answers', async () => {
+test('accept-then-hang performs the call and never answers', async () => {
   await fault({ kind: 'accept-then-hang' });
-  const patience = new AbortController();
-  const stuck = put('accepted', { abortSignal: patience.signal });
+  const aborting = new AbortController();
+  const stuck = put('accepted', { abortSignal: aborting.signal });
   await untilTaken();
   while ((await read('accepted').catch(() => null)) !== 'hello') await sleep(5);
-  patience.abort();
+  aborting.abort();
   await expect(stuck).rejects.toMatchObject({ name: 'AbortError' });
 });
 
@@ -109,7 +109,7 @@ test('close() does not wait for a call that hangs', async () => {
   expect(await call).toBe('cut');
 });
 
-test('a fault of one operation leaves the others alone, and shows until it is used', async () => {
+test('a fault of one operation does not affect others, and is listed until it is used', async () => {
   await fault({ kind: 'status', operation: 'GetObject' });
   await put('a');
   expect(await pending()).toEqual({
@@ -119,7 +119,7 @@ test('a fault of one operation leaves the others alone, and shows until it is us
   expect(await pending()).toEqual({ pending: [] });
 });
 
-test('DELETE forgets them', async () => {
+test('DELETE clears the faults', async () => {
   await fault({ kind: 'status', count: 5 });
   expect((await fetch(`${target.endpoint}/faults`, { method: 'DELETE' })).status).toBe(204);
   await put('a');
@@ -130,13 +130,13 @@ test.each([
   ['no kind', '{}', 'kind'],
   ['an unknown kind', '{"kind":"explode"}', 'kind'],
   ['a count of 0', '{"kind":"hang","count":0}', 'count'],
-  ['a status that is none', '{"kind":"status","status":200}', 'status'],
-  ['nothing to wait for', '{"kind":"slow"}', 'delayMs'],
+  ['an invalid status', '{"kind":"status","status":200}', 'status'],
+  ['a missing delay', '{"kind":"slow"}', 'delayMs'],
   ['a status with another kind', '{"kind":"hang","status":503}', 'status'],
-  ['an operation that is not here', '{"kind":"hang","operation":"SendEmail"}', 'operation'],
+  ['an unknown operation', '{"kind":"hang","operation":"SendEmail"}', 'operation'],
   ['an unknown field', '{"kind":"hang","often":3}', 'often'],
   ['no JSON', '{', 'not valid JSON'],
-])('a fault with %s is a 400 that says so', async (_, body, hint) => {
+])('a fault with %s gets 400 with the reason', async (_, body, hint) => {
   const answer = await fetch(`${target.endpoint}/faults`, { method: 'POST', body });
   expect(answer.status).toBe(400);
   expect(await answer.text()).toContain(hint);

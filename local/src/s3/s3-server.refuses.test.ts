@@ -38,7 +38,7 @@ const aPut = (rest: Partial<Draft> = {}): Draft => ({
   ...rest,
 });
 
-test('what is not implemented is refused, never ignored', async () => {
+test('unsupported features are refused, never ignored', async () => {
   const notImplemented = [501, 'NotImplemented'];
   expect(await call({ method: 'POST', path: `/${Bucket}/a`, query: { uploads: '' } })).toEqual(
     notImplemented,
@@ -52,7 +52,7 @@ test('what is not implemented is refused, never ignored', async () => {
   expect(await call(aPut({ headers: { 'if-none-match': '"abc"' } }))).toEqual(notImplemented);
 });
 
-test('sizes are bounded', async () => {
+test('sizes are limited', async () => {
   expect(await call(aPut({ body: 'x'.repeat(1001) }))).toEqual([400, 'EntityTooLarge']);
   expect(await call(aPut({ path: `/${Bucket}/${'k'.repeat(1025)}` }))).toEqual([400, 'KeyTooLongError']);
   const headers = { 'x-amz-meta-a': 'v'.repeat(2048) };
@@ -74,22 +74,22 @@ test('a body without a length is refused', async () => {
     ...request,
     headers: { ...Object.fromEntries(rest), 'transfer-encoding': 'chunked' },
   });
-  // The length was signed, so that taking it away is seen first; without a signature on it the answer is 411.
+  // The length was signed, so its removal is detected first; if the signature does not cover it, the answer is 411.
   expect([403, 411]).toContain(answer.status);
 });
 
-test('a malformed address is a 400', async () => {
+test('a malformed URL gets 400', async () => {
   const answer = await send(target.endpoint, { method: 'GET', path: '/%zz', headers: {}, body: '' });
   expect([answer.status, answer.body]).toEqual([400, expect.stringContaining('<Code>InvalidURI</Code>')]);
 });
 
-test('a response override that no header can carry is a 400', async () => {
+test('a response override that is not valid in a header gets 400', async () => {
   await client.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'hello' }));
   const query = { 'response-content-disposition': 'a\r\nset-cookie: b' };
   expect(await call({ method: 'GET', path: `/${Bucket}/a`, query })).toEqual([400, 'InvalidArgument']);
 });
 
-test('a listing with a continuation token that nobody gave is a 400', async () => {
+test('a listing with an unknown continuation token gets 400', async () => {
   const list = client.send(new ListObjectsV2Command({ Bucket, ContinuationToken: '%%%' }));
   await expect(list).rejects.toMatchObject({ name: 'InvalidArgument' });
 });

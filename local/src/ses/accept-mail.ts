@@ -4,11 +4,11 @@ import { type Envelope, insertMail } from './mail-files.ts';
 import type { SesDeps } from './ses-context.ts';
 import { invalidParameter } from './ses-errors.ts';
 
-/** "Quotas", Amazon SES developer guide: 10 MB for the v1 API, the message with its attachments as sent. */
+/** "Quotas", Amazon SES developer guide: 10 MB for the v1 API, for the message with its attachments as sent. */
 const MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
 
 /**
- * Keeps one mail and gives its message id. Returns once it is on disk.
+ * Stores one mail and returns its message id, once it is on disk.
  * @throws AwsError InvalidParameterValue for no recipient, more than 50, or more than 10 MB
  */
 export async function acceptMail(
@@ -33,6 +33,6 @@ export async function acceptMail(
   await insertMail(deps.files, { envelope, raw });
   const { topic, clock } = deps;
   if (topic !== null)
-    for (const fate of fatesOf(envelope)) publishFate(topic, { envelope, fate, at: clock() });
+    for (const fate of fatesOf(envelope)) publishFate(topic, { envelope, ...fate, at: clock() });
   return id;
 }

@@ -3,10 +3,13 @@ import { addressParser } from 'postal-mime';
 import { invalidParameter } from './ses-errors.ts';
 
 const MAX_RECIPIENTS = 50;
+/** RFC 5321, 4.5.3.1; with the @, these are the 320 characters of SES. */
+const MAX_LOCAL_LENGTH = 64;
+const MAX_DOMAIN_LENGTH = 255;
 
 /**
- * The bare addresses of what may be `Name <local@domain>`, in lower-case domain.
- * @throws AwsError InvalidParameterValue with SES's words for what is wrong
+ * The bare addresses of texts such as `Name <local@domain>`, with lower-case domains.
+ * @throws AwsError InvalidParameterValue with SES's message
  */
 export function parseAddresses(texts: string[]): string[] {
   return texts.flatMap((text) => {
@@ -22,6 +25,10 @@ export function checkRecipients(addresses: string[]): void {
   if (addresses.length > MAX_RECIPIENTS) throw invalidParameter(`Recipient count exceeds ${MAX_RECIPIENTS}.`);
 }
 
+/**
+ * As documented under "Destination" in the SDK, SES does not support SMTPUTF8 (RFC 6531): an address is 7-bit ASCII,
+ * and an internationalised domain is sent in Punycode.
+ */
 function checkAddress(address: string): string {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at);
@@ -32,7 +39,7 @@ function checkAddress(address: string): string {
   if (!/^[!-~]+$/.test(local) || /[(),:;<>@[\]\\"]/.test(local)) {
     throw invalidParameter('Local address contains illegal character');
   }
-  if (local.length > 64 || address.length > 320)
+  if (local.length > MAX_LOCAL_LENGTH || domain.length > MAX_DOMAIN_LENGTH)
     throw invalidParameter('Address length is more than 320 characters long.');
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(domain) || domainToASCII(domain) === '') {
     throw invalidParameter('Domain contains illegal character');

@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 
-/** The parts of a simple mail; addresses have been checked. */
+/** The parts of a simple mail; the addresses are already validated. */
 export interface SimpleMail {
   from: string;
   to: string[];
@@ -12,7 +12,7 @@ export interface SimpleMail {
   date: Date;
 }
 
-/** A MIME message of text, HTML or both. Paths and addresses in it are never fetched. */
+/** A MIME message with text, HTML or both. Paths and URLs in it are never fetched. */
 export function composeMail({ text, html, ...headers }: SimpleMail): Promise<Buffer> {
   const bodies = { ...(text === undefined ? {} : { text }), ...(html === undefined ? {} : { html }) };
   return new MailComposer({ ...headers, ...bodies, disableFileAccess: true, disableUrlAccess: true })

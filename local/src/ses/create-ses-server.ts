@@ -14,20 +14,21 @@ import type { SesDeps } from './ses-context.ts';
 import { errorReply } from './ses-reply.ts';
 
 export interface SesServerOptions extends ListenAddress {
-  /** Its own folder: mails and scratch files live below it. */
+  /** Its own folder, for mails and scratch files. */
   dataDir: string;
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
   clock?: () => Date;
-  /** Who is told of bounces and complaints, by a topic with this ARN; nobody unless told. */
+  /** The topic for bounces and complaints, with this ARN; none by default. */
   feedback?: Omit<SnsTopicOptions, 'clock'> | undefined;
 }
 
-// 10 MB as base64 and with `+`, `/` and `=` percent-encoded is 15 MB at most; the rest is room to refuse with SES's words.
+// 10 MB as base64, with `+`, `/` and `=` percent-encoded, are at most 15 MB; the rest is room to refuse larger mails
+// with SES's message.
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
-/** Starts the SES stand-in: `POST /` is the v1 query API, `GET` the inbox, and SNS's own addresses. */
+/** Starts the SES stand-in: `POST /` is the v1 query API; `GET` serves the inbox and SNS's URLs. */
 export async function createSesServer(options: SesServerOptions): Promise<HttpServer> {
   const { accessKeyId, secretAccessKey, region, feedback } = options;
   const clock = options.clock ?? (() => new Date());

@@ -6,12 +6,18 @@ import type { Envelope, MailFiles } from './mail-files.ts';
 
 const MAX_MAILS = 1000;
 
-/** `GET /inbox.json`: the newest 1,000 mails, newest first, and how many there are in all; `?to=` keeps one recipient's. */
-export async function answerInboxJson(files: MailFiles, to: string | undefined): Promise<Reply> {
-  const envelopes = listMails(files, to);
+/**
+ * `GET /inbox.json`: the newest 1,000 mails, newest first, and the total. `?to=` filters by recipient; `?before=` with
+ * `next` of the previous page returns the next page.
+ */
+export async function answerInboxJson(
+  files: MailFiles,
+  query: { to: string | undefined; before: string | undefined },
+): Promise<Reply> {
+  const { envelopes, total, next } = await listMails(files, { ...query, limit: MAX_MAILS });
   const mails: Awaited<ReturnType<typeof describeMail>>[] = [];
-  for (const envelope of envelopes.slice(0, MAX_MAILS)) mails.push(await describeMail(files, envelope));
-  return jsonReply(200, { mails, total: envelopes.length });
+  for (const envelope of envelopes) mails.push(await describeMail(files, envelope));
+  return jsonReply(200, { mails, total, next });
 }
 
 async function describeMail(files: MailFiles, { id, receivedAt, from, to, subject }: Envelope) {

@@ -8,26 +8,32 @@ import { pageReply } from './page.ts';
 
 const MAX_SHOWN = 200;
 
-/** `GET /`: the newest 200 mails. */
-export function answerInboxPage(files: MailFiles, to: string | undefined): Reply {
-  const mails = listMails(files, to);
-  const body = html`<h1>Inbox</h1>
-    <div class="soft">
-      ${countLine(mails.length)}${to === undefined ? '' : ` to ${to}`}. Mail that the local system sent stays
-      on this machine.
-    </div>
-    ${mails.length === 0 ? html`<div class="card empty">No mail yet. It appears here once an order's invoice is sent.</div>` : list(mails)}`;
-  return pageReply(200, { title: `Inbox (${mails.length})`, body });
+interface InboxQuery {
+  to: string | undefined;
+  before: string | undefined;
 }
 
-function countLine(count: number): string {
-  const mails = count === 1 ? '1 mail' : `${count} mails`;
-  return count > MAX_SHOWN ? `${mails}, the newest ${MAX_SHOWN} shown` : mails;
+/** `GET /`: 200 mails, newest first, with a link to older ones. */
+export async function answerInboxPage(files: MailFiles, query: InboxQuery): Promise<Reply> {
+  const { envelopes, total, next } = await listMails(files, { ...query, limit: MAX_SHOWN });
+  const { to } = query;
+  const body = html`<h1>Inbox</h1>
+    <div class="soft">
+      ${total === 1 ? '1 mail' : `${total} mails`}${to === undefined ? '' : ` to ${to}`}. Mail that the local
+      system sent stays on this machine.
+    </div>
+    ${envelopes.length === 0 ? html`<div class="card empty">No mail yet. It appears here once an order's invoice is sent.</div>` : list(envelopes)}
+    ${next === null ? '' : html`<p><a href="${olderThan(next, to)}">Older mails</a></p>`}`;
+  return pageReply(200, { title: `Inbox (${total})`, body });
+}
+
+function olderThan(before: string, to: string | undefined): string {
+  return `/?${new URLSearchParams({ before, ...(to === undefined ? {} : { to }) }).toString()}`;
 }
 
 function list(mails: Envelope[]): Html {
   return html`<ul class="card">
-    ${mails.slice(0, MAX_SHOWN).map(listItem)}
+    ${mails.map(listItem)}
   </ul>`;
 }
 

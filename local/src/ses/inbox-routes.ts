@@ -6,7 +6,7 @@ import { answerInboxJson } from './inbox-json.ts';
 import { answerInboxPage } from './inbox-page.ts';
 import { readMail } from './mail-contents.ts';
 import { fates, publishFate } from './mail-feedback.ts';
-import { readRawMail } from './mail-files.ts';
+import { findMail, readRawMail } from './mail-files.ts';
 import type { Envelope } from './mail-files.ts';
 import { mailPage } from './mail-page.ts';
 import { attachmentReply, htmlPartReply, rawMailReply } from './mail-parts.ts';
@@ -16,7 +16,7 @@ import type { SesDeps } from './ses-context.ts';
 const FATE_PATH = /^\/mails\/([0-9a-f-]+)\/([a-z-]+)$/;
 const MAIL_PATH = /^\/mails\/([0-9a-f-]+)(?:\/(raw|html|attachments)(?:\/(\d{1,4}))?)?$/;
 
-/** Answers the inbox's own addresses, and SNS's; undefined for the query API, which is `POST /`. */
+/** Answers the URLs of the inbox and of SNS; undefined for the query API, which is `POST /`. */
 export async function answerInbox(deps: SesDeps, incoming: IncomingMessage): Promise<Reply | undefined> {
   const { files, topic } = deps;
   const request = parseWireRequest(incoming);
@@ -24,21 +24,21 @@ export async function answerInbox(deps: SesDeps, incoming: IncomingMessage): Pro
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
   const ofTopic = topic?.answer(request);
   if (ofTopic !== undefined) return ofTopic;
-  const to = queryValue(request, 'to');
-  if (request.path === '/') return answerInboxPage(files, to);
-  if (request.path === '/inbox.json') return answerInboxJson(files, to);
+  const query = { to: queryValue(request, 'to'), before: queryValue(request, 'before') };
+  if (request.path === '/') return answerInboxPage(files, query);
+  if (request.path === '/inbox.json') return answerInboxJson(files, query);
   const [, id = '', part, index] = MAIL_PATH.exec(request.path) ?? [];
-  const envelope = files.envelopes.get(id);
+  const envelope = await findMail(files, id);
   if (envelope === undefined) return notFound();
   return (await answerMail(deps, { envelope, part, index })) ?? notFound();
 }
 
-/** `POST /mails/{id}/{fate}`: tells that a mail has come to this, and shows the mail again. */
-function decideFate({ files, topic, clock }: SesDeps, path: string): Reply | undefined {
+/** `POST /mails/{id}/{fate}`: publishes this feedback about a mail, and shows the mail again. */
+async function decideFate({ files, topic, clock }: SesDeps, path: string): Promise<Reply | undefined> {
   const [, id = '', word] = FATE_PATH.exec(path) ?? [];
   const fate = fates.find((each) => each === word);
   if (fate === undefined) return undefined;
-  const envelope = files.envelopes.get(id);
+  const envelope = await findMail(files, id);
   if (topic === null || envelope === undefined) return notFound();
   publishFate(topic, { envelope, fate, at: clock() });
   return { status: 303, headers: { location: `/mails/${id}` } };
@@ -61,6 +61,6 @@ async function answerMail(
 
 function notFound(): Reply {
   const body = html`<h1>Not here</h1>
-    <p class="soft">There is no such mail. <a href="/">To the inbox</a></p>`;
+    <p class="soft">There is no such mail. <a href="/">Go to the inbox</a></p>`;
   return pageReply(404, { title: 'Not here', body });
 }

@@ -10,7 +10,7 @@ export interface MailAttachment {
   content: Buffer;
 }
 
-/** A mail, taken apart. */
+/** A parsed mail. */
 export interface MailContents {
   headers: Header[];
   text: string | null;
@@ -18,7 +18,7 @@ export interface MailContents {
   attachments: MailAttachment[];
 }
 
-/** Reads and parses a mail that was kept. */
+/** Reads and parses a stored mail. */
 export async function readMail(files: MailFiles, id: string): Promise<MailContents> {
   const { headers, text, html, attachments } = await PostalMime.parse(await readRawMail(files, id));
   return { headers, text: text ?? null, html: html ?? null, attachments: attachments.map(toAttachment) };

@@ -15,9 +15,9 @@ const ARN = 'arn:aws:sns:us-east-1:000000000000:feedback';
 let target: SesTarget;
 let client: SESClient;
 let subscriber: Server;
-/** What came, each once it was taken. */
+/** The accepted messages, each once. */
 let taken: Record<string, string>[] = [];
-/** How the next messages are answered, before all others are taken. */
+/** The answers to the next messages; later ones are accepted. */
 let answers: number[] = [];
 
 beforeEach(async () => {
@@ -67,7 +67,7 @@ test.each([
   ['1', 'sha1'],
   ['2', 'sha256'],
 ] as const)(
-  'messages are signed by version %s, with the certificate that they name',
+  'messages are signed with version %s and the certificate that they name',
   async (version, digest) => {
     await start(version);
     await sendTo('bounce@simulator.amazonses.com');
@@ -85,7 +85,7 @@ test.each([
   },
 );
 
-test('the mailbox simulator bounces and complains, as an event or as a notification', async () => {
+test('the mailbox simulator sends bounces and complaints, as events or notifications', async () => {
   await start();
   const { MessageId } = await sendTo('Bounce+label@simulator.amazonses.com', 'shop');
   await sendTo('complaint@simulator.amazonses.com');
@@ -111,7 +111,20 @@ test('the mailbox simulator bounces and complains, as an event or as a notificat
   });
 });
 
-test('a subscriber that does not take a message gets it again, in order', async () => {
+test('each recipient at the mailbox simulator has its own outcome', async () => {
+  await start();
+  const Destinations = ['somebody@example.com', 'bounce@simulator.amazonses.com'];
+  const Data = Buffer.from(aRawMail({ to: 'somebody@example.com' }));
+  await client.send(new SendRawEmailCommand({ RawMessage: { Data }, Destinations }));
+  expect(eventsIn(await takenSoFar(2))).toMatchObject([
+    {
+      bounce: { bouncedRecipients: [{ emailAddress: 'bounce@simulator.amazonses.com' }] },
+      mail: { destination: Destinations },
+    },
+  ]);
+});
+
+test('a message that the subscriber refuses is sent again, in order', async () => {
   await start();
   answers = [503, 200, 500, 503];
   await sendTo('bounce@simulator.amazonses.com');
@@ -132,7 +145,7 @@ test('a button on the page of a mail makes it bounce', async () => {
   expect((await fetch(`${target.endpoint}/mails/0100-0/bounce`, { method: 'POST' })).status).toBe(404);
 });
 
-test('without a subscriber there are no buttons, and nothing is told', async () => {
+test('without a subscriber, there are no buttons, and nothing is published', async () => {
   target = await startSes();
   client = clientOf(target);
   await sendTo('bounce@simulator.amazonses.com');

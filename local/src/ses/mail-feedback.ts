@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { SnsTopic } from '../sns/create-sns-topic.ts';
 import type { Envelope } from './mail-files.ts';
 
-/** What may become of a mail after it was taken. */
+/** The possible outcomes of an accepted mail. */
 export const fates = ['bounce', 'soft-bounce', 'complaint', 'delivery'] as const;
 export type Fate = (typeof fates)[number];
 
 const SIMULATOR = /^([a-z]+)(\+[^@]*)?@simulator\.amazonses\.com$/i;
 
-/** "Using the mailbox simulator manually", Amazon SES developer guide: whose mails come to what. */
+/** "Using the mailbox simulator manually", Amazon SES developer guide: the addresses and their outcomes. */
 const SIMULATED: Record<string, Fate[]> = {
   success: ['delivery'],
   bounce: ['bounce'],
@@ -17,19 +17,29 @@ const SIMULATED: Record<string, Fate[]> = {
   suppressionlist: ['bounce'],
 };
 
-/** What becomes of a mail to the mailbox simulator; nothing of one to anybody else. */
-export function fatesOf({ to }: Envelope): Fate[] {
-  const [, local = ''] = SIMULATOR.exec(to[0] ?? '') ?? [];
-  return SIMULATED[local.toLowerCase()] ?? [];
+/** The outcomes of a mail for its recipients at the mailbox simulator; none for other recipients. */
+export function fatesOf({ to }: Envelope): { fate: Fate; recipients: string[] }[] {
+  return to.flatMap((recipient) => {
+    const [, local = ''] = SIMULATOR.exec(recipient) ?? [];
+    return (SIMULATED[local.toLowerCase()] ?? []).map((fate) => ({ fate, recipients: [recipient] }));
+  });
 }
 
-/** Publishes what became of a mail: as an event where it names a configuration set, else as a notification. */
+/**
+ * Publishes the outcome of a mail for `recipients`, by default all: as an event if it names a configuration set,
+ * otherwise as a notification.
+ */
 export function publishFate(
   topic: Pick<SnsTopic, 'publish'>,
-  { envelope, fate, at }: { envelope: Envelope; fate: Fate; at: Date },
+  {
+    envelope,
+    fate,
+    recipients = envelope.to,
+    at,
+  }: { envelope: Envelope; fate: Fate; recipients?: string[]; at: Date },
 ): void {
   const isEvent = envelope.configurationSet !== undefined;
-  const { type, details } = describeFate(envelope, fate, at.toISOString());
+  const { type, details } = describeFate(recipients, fate, at.toISOString());
   const text = JSON.stringify({
     [isEvent ? 'eventType' : 'notificationType']: type,
     ...details,
@@ -45,8 +55,8 @@ export function publishFate(
   topic.publish({ text, subject: `Amazon SES Email ${isEvent ? 'Event ' : ''}Notification` });
 }
 
-/** "Contents of event data that Amazon SES publishes", developer guide, as far as it tells the fate of a mail. */
-function describeFate({ to }: Envelope, fate: Fate, timestamp: string) {
+/** "Contents of event data that Amazon SES publishes", developer guide: the parts about a mail's outcome. */
+function describeFate(to: string[], fate: Fate, timestamp: string) {
   const feedbackId = randomUUID();
   switch (fate) {
     case 'delivery':

@@ -7,7 +7,7 @@ import type { Fate } from './mail-feedback.ts';
 import type { Envelope } from './mail-files.ts';
 import { pageReply } from './page.ts';
 
-/** `GET /mails/{id}`: one mail, its HTML in a frame where nothing runs, and what it may be made to come to. */
+/** `GET /mails/{id}`: one mail, its HTML in a sandboxed frame, and buttons for its feedback. */
 export function mailPage(envelope: Envelope, contents: MailContents, fates: readonly Fate[]): Reply {
   const title = envelope.subject || '(no subject)';
   const body = html`<a href="/">← Inbox</a>

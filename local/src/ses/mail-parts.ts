@@ -3,7 +3,7 @@ import type { MailAttachment } from './mail-contents.ts';
 
 const PLAIN_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-// What a browser shows without running anything in it; an SVG or an HTML file would run here as the inbox itself.
+// Types that a browser shows without running code in them; an SVG or HTML file would run here with the inbox's origin.
 const SHOWN_INLINE = new Set([
   'application/pdf',
   'image/png',
@@ -13,7 +13,7 @@ const SHOWN_INLINE = new Set([
   'text/plain',
 ]);
 
-/** The mail's own HTML, for the frame: it may style itself, and nothing else. */
+/** The mail's own HTML, for the frame: only its styles apply. */
 export function htmlPartReply(markup: string): Reply {
   return {
     status: 200,
@@ -27,7 +27,7 @@ export function htmlPartReply(markup: string): Reply {
   };
 }
 
-/** The mail as it was sent. */
+/** The mail as sent. */
 export function rawMailReply(raw: Buffer): Reply {
   return {
     status: 200,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * Gives message ids in SES's form: 16 hex digits that hold the time, a UUID, six zeros. Later ones sort after earlier
- * ones, also within a millisecond, which makes a mail's id its place in the inbox.
+ * Creates message ids in SES's format: 16 hex digits with the time, a UUID, six zeros. Later ids sort after earlier
+ * ones, even within a millisecond, so a mail's id is its position in the inbox.
  */
 export function createMessageIds(clock: () => Date): () => string {
   let lastMs = 0;

@@ -1,4 +1,4 @@
-/** The look of the inbox: system fonts, no file and no network beside the page itself. */
+/** The style of the inbox: system fonts, no external files. */
 export const pageStyle = `
 :root { color-scheme: light dark; --ink: #1d2430; --soft: #647084; --line: #e3e7ee; --paper: #fff; --ground: #f4f6f9; --accent: #2557c7; }
 @media (prefers-color-scheme: dark) {

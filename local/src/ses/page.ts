@@ -6,7 +6,7 @@ import { pageStyle } from './page-style.ts';
 
 const STYLE_HASH = createHash('sha256').update(pageStyle).digest('base64');
 
-/** A whole page of the inbox. Nothing runs in it and nothing is fetched from elsewhere. */
+/** A page of the inbox. It runs no scripts and loads no external resources. */
 export function pageReply(status: number, { title, body }: { title: string; body: Html }): Reply {
   const style: Html = { markup: `<style>${pageStyle}</style>` };
   const document = html`<!doctype html>

@@ -20,7 +20,7 @@ const actions = new Map<string, Action>([
 
 export const sesActions = [...actions.keys()];
 
-/** Verifies a query-API request and does what its `Action` says. @throws AwsError, InvalidAction for one that is not here */
+/** Verifies a query-API request and executes its `Action`. @throws AwsError, InvalidAction for an unsupported one */
 export async function performAction(
   deps: SesDeps,
   { request, body, form }: { request: WireRequest; body: Buffer; form: URLSearchParams },

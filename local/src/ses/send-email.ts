@@ -7,7 +7,7 @@ import type { SesDeps } from './ses-context.ts';
 import { invalidParameter } from './ses-errors.ts';
 import { resultReply } from './ses-reply.ts';
 
-/** `SendEmail`: SES makes the MIME message itself. @throws AwsError InvalidParameterValue */
+/** `SendEmail`: SES composes the MIME message. @throws AwsError InvalidParameterValue */
 export async function sendEmail(deps: SesDeps, form: URLSearchParams): Promise<Reply> {
   const source = requiredField(form, 'Source');
   const subject = requiredField(form, 'Message.Subject.Data');

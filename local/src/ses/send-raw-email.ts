@@ -9,8 +9,9 @@ import { invalidParameter } from './ses-errors.ts';
 import { resultReply } from './ses-reply.ts';
 
 /**
- * `SendRawEmail`: the mail goes to `Destinations` or, without any, to the addresses in its To, Cc and Bcc.
- * Source: "SendRawEmail", Amazon SES API reference. @throws AwsError InvalidParameterValue
+ * `SendRawEmail`: the recipients are `Destinations` or, without any, the addresses in To, Cc and Bcc. Source:
+ * "SendRawEmail", Amazon SES API reference.
+ * @throws AwsError InvalidParameterValue
  */
 export async function sendRawEmail(deps: SesDeps, form: URLSearchParams): Promise<Reply> {
   const raw = decodeBase64(form.get('RawMessage.Data'));
@@ -39,7 +40,7 @@ function decodeBase64(data: string | null): Buffer {
   return Buffer.from(text, 'base64');
 }
 
-/** Of its header, which is all that is asked of it here. */
+/** Parses only the header, the only part needed here. */
 async function parseMail(raw: Buffer): Promise<Email> {
   const headerEnd = raw.indexOf('\r\n\r\n');
   return PostalMime.parse(headerEnd < 0 ? raw : raw.subarray(0, headerEnd + 4)).catch(() => {

@@ -1,12 +1,12 @@
 import { AwsError } from '../http/aws-error.ts';
 import type { SignatureError } from '../http/signature-error.ts';
 
-/** SES's answer to a parameter that is missing or wrong; the messages are those that SES itself gives. */
+/** SES's answer to a missing or wrong parameter, with SES's own messages. */
 export function invalidParameter(message: string): AwsError {
   return new AwsError({ status: 400, code: 'InvalidParameterValue', message });
 }
 
-/** The code that the query API gives for a signature that was refused. */
+/** The query API's error code for a refused signature. */
 export function sesSignatureError({ failure, message }: SignatureError): AwsError {
   const kinds = {
     missing: { status: 403, code: 'MissingAuthenticationToken' },

@@ -13,7 +13,7 @@ export function resultReply(action: string, result: XmlContent): Reply {
   return xmlReply(200, { RequestId, body: xmlDocument(`${action}Response`, content, NAMESPACE) });
 }
 
-/** The query API's error document: `Sender` is to blame for a 4xx, `Receiver` for a 5xx. */
+/** The query API's error document: the fault of a 4xx is the `Sender`'s, of a 5xx the `Receiver`'s. */
 export function errorReply({ status, code, message }: AwsError): Reply {
   const RequestId = randomUUID();
   const Type = status < 500 ? 'Sender' : 'Receiver';

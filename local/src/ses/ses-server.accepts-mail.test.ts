@@ -33,7 +33,7 @@ const invalid = (Message: string | RegExp) => ({
   $metadata: expect.objectContaining({ httpStatusCode: 400 }),
 });
 
-test('a raw mail is kept byte for byte, under an id of the form that SES gives', async () => {
+test("a raw mail is stored byte for byte, under an id in SES's format", async () => {
   const raw = aRawMail({ to: 'raw@example.com' });
   const { MessageId } = await sendRaw(raw);
   expect(MessageId).toMatch(/^[0-9a-f]{16}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-000000$/);
@@ -41,7 +41,7 @@ test('a raw mail is kept byte for byte, under an id of the form that SES gives',
   expect(await kept.text()).toBe(raw);
 });
 
-test('the inbox gives what was in it, newest first', async () => {
+test('the inbox lists the content of mails, newest first', async () => {
   const to = 'content@example.com';
   const first = await sendRaw(aRawMail({ to, subject: 'First' }));
   const second = await sendRaw(aRawMail({ to, subject: 'Zweite — für Sie' }));
@@ -70,7 +70,7 @@ test('the inbox gives what was in it, newest first', async () => {
   expect(attachment.headers.get('content-type')).toBe('application/pdf');
 });
 
-test('Destinations and Source rule over the headers, blind copies get the mail', async () => {
+test('Destinations and Source override the headers, and blind copies get the mail', async () => {
   const raw = aRawMail({ to: 'header@example.com' });
   await sendRaw(raw, { Source: 'Bounce <bounce@example.com>', Destinations: ['Blind <blind@example.com>'] });
   const { mails } = await inboxOf(target, 'BLIND@example.com');
@@ -78,7 +78,7 @@ test('Destinations and Source rule over the headers, blind copies get the mail',
   expect((await inboxOf(target, 'header@example.com')).mails).toEqual([]);
 });
 
-test('SendEmail makes the message itself', async () => {
+test('SendEmail composes the message', async () => {
   await client.send(
     new SendEmailCommand({
       Source: 'Shop <shop@example.com>',
@@ -117,10 +117,13 @@ test.each([
   ['no domain', 'nobody@', "Missing final '@domain'"],
   ['no local part', '@example.com', 'Missing local name'],
   ['a letter beyond ASCII in the local part', 'ü@example.com', 'Local address contains illegal character'],
+  ['a letter beyond ASCII in the domain', 'a@münchen.example', 'Domain contains illegal character'],
+  ['65 characters before the @', `${'a'.repeat(65)}@example.com`, /^Address length/],
+  ['256 characters after the @', `a@${'d.'.repeat(126)}exam`, /^Address length/],
   ['an underscore in the domain', 'a@exa_mple.com', 'Domain contains illegal character'],
   ['a dot at the end', 'a@example.com.', 'Domain contains illegal character'],
   ['nothing', '', "Missing final '@domain'"],
-])('a destination with %s refuses the whole mail', async (_, address, message) => {
+])('a mail to an address with %s is refused', async (_, address, message) => {
   const { total } = await inboxOf(target);
   const Destinations = ['good@example.com', address];
   await expect(sendRaw(aRawMail({ to: 'good@example.com' }), { Destinations })).rejects.toMatchObject(
@@ -129,34 +132,45 @@ test.each([
   expect((await inboxOf(target)).total).toBe(total);
 });
 
-test('a mail needs a sender and a recipient', async () => {
+test.each([
+  ['a domain in Punycode', 'a@xn--mnchen-3ya.example'],
+  ['64 characters before the @', `${'a'.repeat(64)}@example.com`],
+  ['255 characters after the @', `a@${'d.'.repeat(124)}example`],
+  ['every character of a dot-atom', "!#$%&'*+-/=?^_`{|}~.a@example.com"],
+])('a mail to an address with %s is accepted', async (_, address) => {
+  await sendRaw(aRawMail({ to: 'header@example.com' }), { Destinations: [address] });
+  expect((await inboxOf(target, address)).mails).toHaveLength(1);
+});
+
+test('a mail requires a sender and a recipient', async () => {
   await expect(sendRaw('From: shop@example.com\r\n\r\nHello')).rejects.toMatchObject(invalid(/'To'/));
   await expect(sendRaw('To: a@example.com\r\n\r\nHello')).rejects.toMatchObject(invalid(/'From'/));
   await expect(sendRaw('')).rejects.toMatchObject(invalid(/raw message/));
 });
 
-test('50 recipients are the most', async () => {
+test('at most 50 recipients are accepted', async () => {
   const Destinations = Array.from({ length: 51 }, (_, index) => `a${index}@example.com`);
   const raw = aRawMail({ to: 'a@example.com' });
   await sendRaw(raw, { Destinations: Destinations.slice(1) });
   await expect(sendRaw(raw, { Destinations })).rejects.toMatchObject(invalid(/Recipient count exceeds 50/));
 });
 
-test('10 MB are the most', async () => {
+test('at most 10 MB are accepted', async () => {
   const head = 'From: a@example.com\r\nTo: big@example.com\r\n\r\n';
-  // Base64 of it has a +, at which the SDK's own test of what to encode ends: of 14 MB without one, V8 runs out of stack.
+  // Its base64 contains a +, at which the SDK's check of what to encode stops: for 14 MB without one, V8 overflows its
+  // stack.
   const lines = '~'.repeat(998).concat('\r\n').repeat(10_486);
   await sendRaw((head + lines).slice(0, 10 * 1024 * 1024));
   const tooLong = sendRaw((head + lines).slice(0, 10 * 1024 * 1024 + 1));
   await expect(tooLong).rejects.toMatchObject(invalid(/Message length is more than 10485760 bytes/));
 }, 120_000);
 
-test('an action that is not here is refused', async () => {
+test('an unsupported action is refused', async () => {
   const list = client.send(new ListIdentitiesCommand({}));
   await expect(list).rejects.toMatchObject({ name: 'InvalidAction', $metadata: { httpStatusCode: 404 } });
 });
 
-test('an unsigned, wrongly signed, late, tampered or strangers request is refused', async () => {
+test('a request that is unsigned, wrongly signed, late, tampered with or from unknown credentials is refused', async () => {
   const draft: Draft = {
     method: 'POST',
     path: '/',
@@ -185,7 +199,7 @@ test('an unsigned, wrongly signed, late, tampered or strangers request is refuse
   expect((await send(target.endpoint, await sign())).status).toBe(200);
 });
 
-test('mails survive a restart, half-written ones do not', async () => {
+test('mails survive a restart, unfinished ones do not', async () => {
   const before = await startSes();
   const sender = clientOf(before);
   await sender.send(

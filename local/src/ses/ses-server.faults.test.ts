@@ -23,21 +23,21 @@ const mailTo = (to: string) =>
   client.send(new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(aRawMail({ to })) } }));
 const received = async (to: string) => (await inboxOf(target, to)).total;
 
-test('throttle is what SES says when it is too much', async () => {
+test("throttle is SES's Throttling", async () => {
   await fault({ kind: 'throttle', operation: 'SendRawEmail' });
   const refused = { name: 'Throttling', $metadata: { httpStatusCode: 400 } };
   await expect(mailTo('throttled@example.com')).rejects.toMatchObject(refused);
   expect(await received('throttled@example.com')).toBe(0);
 });
 
-test('reject is what SES says of a mail that it will never send', async () => {
+test('reject is a permanent refusal of a mail', async () => {
   await fault({ kind: 'reject' });
   const refused = { name: 'MessageRejected', $metadata: { httpStatusCode: 400 } };
   await expect(mailTo('rejected@example.com')).rejects.toMatchObject(refused);
   expect(await received('rejected@example.com')).toBe(0);
 });
 
-test('slow sends the mail and says so, after the delay', async () => {
+test('slow sends the mail and answers, after the delay', async () => {
   await fault({ kind: 'slow', delayMs: 50 });
   const startedAt = performance.now();
   await mailTo('slow@example.com');
@@ -52,13 +52,13 @@ test('status answers instead of sending', async () => {
   expect(await received('status@example.com')).toBe(0);
 });
 
-test('reset cuts the connection before the mail is sent', async () => {
+test('reset closes the connection before the mail is sent', async () => {
   await fault({ kind: 'reset' });
   await expect(mailTo('reset@example.com')).rejects.toThrow(/socket hang up|ECONNRESET/);
   expect(await received('reset@example.com')).toBe(0);
 });
 
-test('accept-then-drop sends the mail and never says so', async () => {
+test('accept-then-drop sends the mail without an answer', async () => {
   await fault({ kind: 'accept-then-drop', operation: 'SendRawEmail' });
   await expect(mailTo('dropped@example.com')).rejects.toThrow(/socket hang up|ECONNRESET/);
   expect(await received('dropped@example.com')).toBe(1);
@@ -66,16 +66,16 @@ test('accept-then-drop sends the mail and never says so', async () => {
 
 test('accept-then-hang sends the mail and never answers', async () => {
   await fault({ kind: 'accept-then-hang', operation: 'SendRawEmail' });
-  const patience = new AbortController();
+  const aborting = new AbortController();
   const Data = Buffer.from(aRawMail({ to: 'hung@example.com' }));
   const command = new SendRawEmailCommand({ RawMessage: { Data } });
-  const stuck = client.send(command, { abortSignal: patience.signal });
+  const stuck = client.send(command, { abortSignal: aborting.signal });
   while ((await received('hung@example.com')) === 0) await sleep(5);
-  patience.abort();
+  aborting.abort();
   await expect(stuck).rejects.toMatchObject({ name: 'AbortError' });
 });
 
-test('the inbox takes no faults', async () => {
+test('faults do not affect the inbox', async () => {
   await fault({ kind: 'status' });
   expect((await fetch(`${target.endpoint}/`)).status).toBe(200);
   await expect(mailTo('a@example.com')).rejects.toMatchObject({ $metadata: { httpStatusCode: 503 } });

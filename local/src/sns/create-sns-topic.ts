@@ -6,26 +6,26 @@ import { createSnsSigner, type SignatureVersion } from './sns-signer.ts';
 
 export interface SnsTopicOptions {
   arn: string;
-  /** The HTTP endpoint that is subscribed to it. */
+  /** The subscribed HTTP endpoint. */
   subscriber: string;
-  /** 2 unless told, and SNS's own default is 1. */
+  /** 2 by default; SNS's own default is 1. */
   signatureVersion?: SignatureVersion;
   retryMs?: number;
-  /** Where the subscriber finds the topic's own addresses, where that is not the server's own endpoint. */
+  /** The topic's URLs for the subscriber, if not the server's own endpoint. */
   origin?: string;
   clock: () => Date;
 }
 
 const ATTEMPT_TIMEOUT_MS = 10_000;
-/** Half an hour of a subscriber that is away. */
+/** Covers half an hour of an unreachable subscriber. */
 const MAX_ATTEMPTS = 1_800;
 const RETRY_MS = 1_000;
 
 export type SnsTopic = ReturnType<typeof createSnsTopic>;
 
 /**
- * A topic of SNS with one subscriber: asks it to confirm, then sends it what is published, signed, in order, each message
- * until it is answered with 2xx. `endpoint` is where the topic's own addresses are, once that is known.
+ * An SNS topic with one subscriber: asks it to confirm, and then sends it the published messages, signed, in order,
+ * each until it is answered with 2xx. `endpoint` is the base of the topic's URLs, once it is known.
  */
 export function createSnsTopic(options: SnsTopicOptions, endpoint: () => string) {
   const { arn, subscriber, signatureVersion = '2', retryMs = RETRY_MS, clock } = options;
@@ -60,7 +60,7 @@ export function createSnsTopic(options: SnsTopicOptions, endpoint: () => string)
     });
   }
 
-  /** One attempt. Whatever goes wrong, the next one is the answer to it. */
+  /** One attempt. After any failure, the next attempt follows. */
   async function post(message: Record<string, string>): Promise<boolean> {
     try {
       const response = await fetch(subscriber, {
@@ -95,7 +95,7 @@ export function createSnsTopic(options: SnsTopicOptions, endpoint: () => string)
       last = last.then(() => deliver(message.text, message.subject));
     },
 
-    /** Answers the topic's own addresses: its certificate, and what confirms its subscription. */
+    /** Answers the topic's URLs: its certificate, and the confirmation of its subscription. */
     answer(request: WireRequest): Reply | undefined {
       if (request.path === signer.certificatePath) {
         return {
@@ -111,7 +111,7 @@ export function createSnsTopic(options: SnsTopicOptions, endpoint: () => string)
       return { status: 200, headers: { 'content-type': 'text/xml' }, body: '<ConfirmSubscriptionResponse/>' };
     },
 
-    /** Drops what is queued. */
+    /** Drops queued messages. */
     async close(): Promise<void> {
       closing.abort();
       await last;

@@ -1,12 +1,12 @@
 import { createHash, type KeyObject, randomBytes, sign } from 'node:crypto';
 
-// Node reads certificates and makes none, and what makes them on npm brings thousands of lines of ASN.1 for these few:
-// a certificate of one name is five fields and a signature (RFC 5280, section 4.1; DER is ITU-T X.690).
+// Node parses certificates but cannot create them, and the npm packages that can bring thousands of lines of ASN.1: a
+// certificate with one name is five fields and a signature (RFC 5280, section 4.1; DER is ITU-T X.690).
 
 const SHA256_WITH_RSA = sequence(objectId('2a864886f70d01010b'), der(0x05));
 const COMMON_NAME = objectId('550403');
 
-/** A certificate of `name` by its own key, good from a day ago for ten years, as PEM. */
+/** A self-signed certificate for `name`, valid from yesterday for ten years, as PEM. */
 export function selfSignedCertificate({
   name,
   publicKey,
@@ -34,7 +34,7 @@ export function selfSignedCertificate({
   return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }
 
-/** By which SNS names its certificates: a hash in hex. */
+/** The file name of an SNS certificate: a hash in hex. */
 export function fingerprintOf(pem: string): string {
   return createHash('sha256').update(pem).digest('hex').slice(0, 32);
 }

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { fingerprintOf, selfSignedCertificate } from './self-signed-certificate.ts';
 
-/** The fields of a message that its signature is over, whichever of them it has. */
+/** The fields that the signature covers, if the message has them. */
 const SIGNED_FIELDS = [
   'Message',
   'MessageId',
@@ -16,7 +16,7 @@ const SIGNED_FIELDS = [
 export type SignatureVersion = '1' | '2';
 export type SnsSigner = ReturnType<typeof createSnsSigner>;
 
-/** Signs messages as SNS does, with a key of its own and a certificate that it made itself. */
+/** Signs messages as SNS does, with its own key and certificate. */
 export function createSnsSigner(now: Date) {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const certificate = selfSignedCertificate({ name: 'sns.amazonaws.com', publicKey, privateKey, now });

@@ -1,4 +1,4 @@
-/** What a first start puts on the shelves: product 1 costs 19.99 and customer 1 is John Doe, as in the README. */
+/** The demo catalogue: product 1 costs 19.99 and customer 1 is John Doe, as in the README. */
 export const products = [
   { sku: 'MUG-ENAMEL-350', name: 'Enamel mug, 350 ml', price: 19.99, quantity: 240, reorderPoint: 40 },
   { sku: 'TEAPOT-CAST-800', name: 'Cast iron teapot, 800 ml', price: 64.5, quantity: 60, reorderPoint: 10 },

@@ -1,6 +1,6 @@
 const TICK_MS = 1_000;
 
-/** Lines for the person at the terminal. */
+/** Output for the person at the terminal. */
 export type Console = ReturnType<typeof createConsole>;
 
 export function createConsole(out: NodeJS.WriteStream) {
@@ -10,7 +10,7 @@ export function createConsole(out: NodeJS.WriteStream) {
   return {
     say,
 
-    /** Runs one step, shows its seconds while it takes more than one, and says how long it took. */
+    /** Runs one step, shows its elapsed time if it takes more than a second, and prints its duration. */
     async step<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
       const startedAt = performance.now();
       const seconds = () => ((performance.now() - startedAt) / 1000).toFixed(1);

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { findFreePort } from '../free-port.ts';
 import { startDatabase } from './database.ts';
 
 let dataDir = '';
@@ -13,9 +14,15 @@ afterEach(() => rmSync(dataDir, { recursive: true }));
 const pidFile = () => join(dataDir, 'postgres', 'postmaster.pid');
 const postmaster = () => Number(readFileSync(pidFile(), 'utf8').split('\n')[0]);
 
-test('a server that is being started again when all is stopped is stopped too', async () => {
+test('a server that is restarting during the stop is stopped too', async () => {
   const { promise: died, resolve: tell } = Promise.withResolvers<void>();
-  const database = await startDatabase({ dataDir, password: 'secret', onEvent: () => tell() });
+  const database = await startDatabase({
+    dataDir,
+    takePort: async (_, use) => use(await findFreePort()),
+    password: 'secret',
+    corePassword: 'another',
+    onEvent: () => tell(),
+  });
   process.kill(postmaster(), 'SIGKILL');
   await died;
   await database.stop();

@@ -1,23 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findFreePort, isPortFree } from '../free-port.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
 import { withClient } from '../postgres/with-client.ts';
+import type { StablePorts } from './stable-ports.ts';
 
-/** A port that a PostgreSQL of the machine's own is unlikely to have. */
-const PREFERRED_PORT = 5499;
 const DATABASE = 'stockroom';
+/** The role of core: it reads and writes rows, and has no other rights. */
+const CORE_ROLE = 'stockroom_core';
 const RESTART_DELAY_MS = 1_000;
 
 interface DatabaseOptions {
   dataDir: string;
+  /** Calls `use` with a port, as `StablePorts` does. */
+  takePort: StablePorts['take'];
   password: string;
-  /** Told in words when the server has died. */
+  corePassword: string;
+  /** Called with a message when the server has died. */
   onEvent: (message: string) => void;
 }
 
-/** The embedded PostgreSQL with Stockroom's database made. It is started again, on the same port, when it dies. */
-export async function startDatabase({ dataDir, password, onEvent }: DatabaseOptions) {
-  let server = await startOnFreePort({ dataDir, password });
+/** The embedded PostgreSQL with Stockroom's database. If it dies, it is restarted on the same port. */
+export async function startDatabase({ dataDir, takePort, password, corePassword, onEvent }: DatabaseOptions) {
+  let server = await takePort('postgres', (port) => startEmbeddedPostgres({ dataDir, password, port }));
   const options = { dataDir, password, port: server.port };
   let stopping = false;
   try {
@@ -32,7 +35,7 @@ export async function startDatabase({ dataDir, password, onEvent }: DatabaseOpti
     for (;;) {
       await server.exited;
       if (stopping) return;
-      onEvent('PostgreSQL died; starting it again');
+      onEvent('PostgreSQL died, restarting it');
       await restart();
     }
   }
@@ -42,7 +45,7 @@ export async function startDatabase({ dataDir, password, onEvent }: DatabaseOpti
       if (stopping) return;
       try {
         server = await startEmbeddedPostgres(options);
-        // Told to stop meanwhile, when there was no server to stop yet.
+        // Stopped meanwhile, while there was no server to stop.
         if (stopping) await server.stop();
         return;
       } catch (error) {
@@ -52,25 +55,20 @@ export async function startDatabase({ dataDir, password, onEvent }: DatabaseOpti
     }
   }
 
+  const coreUrl = new URL(server.databaseUrl(DATABASE));
+  coreUrl.username = CORE_ROLE;
+  coreUrl.password = corePassword;
   return {
+    /** URL as the owner. */
     url: server.databaseUrl(DATABASE),
+    /** URL as the role of core, which the migration creates. */
+    coreUrl: coreUrl.href,
     async stop(): Promise<void> {
       stopping = true;
       await server.stop();
       await ended;
     },
   };
-}
-
-/** A port that was free may be taken by the time it is used, by another Stockroom that starts at the same moment. */
-async function startOnFreePort(options: { dataDir: string; password: string }): Promise<EmbeddedPostgres> {
-  const first = await findFreePort(PREFERRED_PORT);
-  try {
-    return await startEmbeddedPostgres({ ...options, port: first });
-  } catch (error) {
-    if (await isPortFree(first)) throw error;
-    return startEmbeddedPostgres({ ...options, port: await findFreePort() });
-  }
 }
 
 async function createDatabase(server: EmbeddedPostgres): Promise<void> {

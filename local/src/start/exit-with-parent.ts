@@ -1,4 +1,4 @@
-// Loaded into the services that `npm start` runs, before they start: when `npm start` is killed, they stop as on SIGTERM.
+// Preloaded into the services of `npm start`: when `npm start` is killed, they stop as on SIGTERM.
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-// The channel alone must not keep a service alive that has nothing left to do.
+// The channel alone must not keep a service alive after its work is done.
 process.channel?.unref();

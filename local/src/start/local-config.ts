@@ -1,23 +1,42 @@
 import { resolve } from 'node:path';
-import { parseEnvironment, portSchema } from '@stockroom/contracts/environment';
+import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
+import { flag, matching, port } from '@stockroom/service-kit/environment/setting-kinds';
 import { z } from 'zod';
-import { UserError } from '../user-error.ts';
+
+const somePort = port({ min: 1 });
 
 const environmentSchema = z.object({
-  PORT: portSchema.min(1).default(3000),
-  SERVER_PORT: portSchema.min(1).default(8080),
-  DATA_DIR: z.string().default('.data'),
-  DEMO: z.stringbool().default(true),
+  PORT: somePort.default(3000),
+  SERVER_PORT: somePort.default(8080),
+  INBOX_PORT: somePort.optional(),
+  S3_PORT: somePort.optional(),
+  POSTGRES_PORT: somePort.optional(),
+  // A shell expands `~`, but `.env` does not.
+  DATA_DIR: matching(
+    /^(?!~)[^]*\S/,
+    'a folder: use an absolute path, or a path relative to this folder',
+  ).default('.data'),
+  DEMO: flag().default(true),
 });
+
+/** Every variable that `npm start` itself reads. */
+export const LOCAL_SETTINGS = Object.keys(environmentSchema.shape);
 
 export type LocalConfig = ReturnType<typeof loadLocalConfig>;
 
-/** The settings of `npm start`. @throws UserError naming every variable that is wrong */
+/**
+ * The settings of `npm start`. If a port is null, `npm start` chooses it.
+ * @throws EnvironmentError naming every variable that is wrong
+ */
 export function loadLocalConfig(environment: NodeJS.ProcessEnv) {
-  try {
-    const env = parseEnvironment(environmentSchema, environment);
-    return { port: env.PORT, corePort: env.SERVER_PORT, dataDir: resolve(env.DATA_DIR), demo: env.DEMO };
-  } catch (error) {
-    throw new UserError(error instanceof Error ? error.message : String(error));
-  }
+  const env = parseEnvironment(environmentSchema, environment);
+  return {
+    port: env.PORT,
+    corePort: env.SERVER_PORT,
+    inboxPort: env.INBOX_PORT ?? null,
+    s3Port: env.S3_PORT ?? null,
+    postgresPort: env.POSTGRES_PORT ?? null,
+    dataDir: resolve(env.DATA_DIR),
+    demo: env.DEMO,
+  };
 }

@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from './write-atomically.ts';
 
-/** Where the parts of a running Stockroom are, for tools: `DATA_DIR/running.json`. */
+/** The URLs of a running Stockroom, for tools: `DATA_DIR/running.json`. */
 export interface Running {
   gatewayUrl: string;
   coreUrl: string;
@@ -11,7 +11,18 @@ export interface Running {
   sesEndpoint: string;
   inboxUrl: string;
   bucket: string;
+  /** A key with every scope; null if no key is required. */
+  apiKey: string | null;
   pids: { start: number; core: number; orchestrator: number };
+}
+
+/** The content of the file, even if that Stockroom was killed; null if there is none. */
+export function readRunningFile(dataDir: string): Running | null {
+  try {
+    return JSON.parse(readFileSync(fileIn(dataDir), 'utf8')) as Running;
+  } catch {
+    return null;
+  }
 }
 
 export function writeRunningFile(dataDir: string, running: Running): void {

@@ -6,13 +6,13 @@ import { customers, products } from './catalogue.ts';
 
 interface Shop {
   coreUrl: string;
-  /** Null where core asks for none. */
+  /** Null if core requires no key. */
   apiKey: string | null;
 }
 
 /**
- * Fills an empty shop with the catalogue, through core's own API, and returns whether it did. A mark in the data folder
- * lets a start that was killed half-way be finished by the next.
+ * Fills an empty shop with the demo catalogue, through core's API, and returns whether it did. A marker in the data
+ * folder lets the next start complete an interrupted one.
  */
 export async function seed({ dataDir, ...shop }: Shop & { dataDir: string }): Promise<boolean> {
   const mark = join(dataDir, 'seeding');

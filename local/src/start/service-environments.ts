@@ -1,5 +1,7 @@
+import { isIPv6 } from 'node:net';
 import { CALLBACK_PATH } from '@stockroom/contracts/callback';
-import type { Secrets } from './secrets.ts';
+import { flag } from '@stockroom/service-kit/environment/setting-kinds';
+import { makeSecrets, type Secrets } from './secrets.ts';
 import { BUCKET, CONFIGURATION_SET, FEEDBACK_TOPIC_ARN, REGION } from './stand-ins.ts';
 
 interface Parts {
@@ -10,7 +12,7 @@ interface Parts {
   sesEndpoint: string;
 }
 
-/** What a user of `npm start` may set; the rest of a service's environment is given by what was started. */
+/** The defaults of settings that a user of `npm start` may change; all other settings follow from the started parts. */
 const BUSINESS_DEFAULTS = {
   BUSINESS_NAME: 'Stockroom Demo Shop',
   BUSINESS_ADDRESS: '12 Harbour Street\\nSpringfield, IL 62701\\nUnited States',
@@ -18,7 +20,10 @@ const BUSINESS_DEFAULTS = {
   FROM_EMAIL: 'invoices@stockroom.example',
 };
 
-/** The environment of each service, for the parts that `npm start` has made. */
+/** The default host and ports. */
+const DEFAULT_HOST = '127.0.0.1';
+
+/** The environment of each service, for the parts that `npm start` started. */
 export function serviceEnvironments(
   given: NodeJS.ProcessEnv,
   { parts, secrets }: { parts: Parts; secrets: Secrets },
@@ -26,25 +31,29 @@ export function serviceEnvironments(
   const shared = {
     ...given,
     NODE_ENV: 'development',
-    AUTH_REQUIRED: 'false',
-    HOST: '127.0.0.1',
-    CALLBACK_SECRET: secrets.callbackSecret,
+    AUTH_REQUIRED: given['AUTH_REQUIRED'] || 'false',
+    HOST: given['HOST'] || DEFAULT_HOST,
+    CALLBACK_SECRET: given['CALLBACK_SECRET'] || secrets.callbackSecret,
   };
+  const callbackUrl = new URL(CALLBACK_PATH, parts.gatewayUrl);
+  if (given['INTERNAL_PORT']) callbackUrl.port = given['INTERNAL_PORT'];
   return {
     core: {
       ...shared,
+      TOKEN_SECRET: given['TOKEN_SECRET'] || secrets.tokenSecret,
       SERVER_PORT: new URL(parts.coreUrl).port,
+      // These settings are the orchestrator's. Core's metrics are on its own port, on localhost.
+      INTERNAL_PORT: '',
       DATABASE_URL: parts.databaseUrl,
-      DATABASE_USERNAME: '',
-      DATABASE_PASSWORD: '',
-      DATABASE_READ_URL: '',
-      ORCHESTRATOR_CALLBACK_URL: `${parts.gatewayUrl}${CALLBACK_PATH}`,
+      ORCHESTRATOR_CALLBACK_URL: callbackUrl.href,
+      BOOTSTRAP_API_KEY: apiKeyOf(given, secrets) ?? given['BOOTSTRAP_API_KEY'],
     },
     orchestrator: {
       ...BUSINESS_DEFAULTS,
       ...shared,
+      // Only core's.
+      TOKEN_SECRET: '',
       PORT: new URL(parts.gatewayUrl).port,
-      INTERNAL_PORT: '',
       CORE_SERVICE_URL: parts.coreUrl,
       S3_BUCKET: BUCKET,
       AWS_REGION: REGION,
@@ -59,4 +68,29 @@ export function serviceEnvironments(
       SES_FEEDBACK_TOPIC_ARN: FEEDBACK_TOPIC_ARN,
     },
   };
+}
+
+/** Environments to check settings with, before anything is started. */
+export function plannedEnvironments(given: NodeJS.ProcessEnv) {
+  const parts = {
+    gatewayUrl: 'http://127.0.0.1:3000',
+    coreUrl: 'http://127.0.0.1:8080',
+    databaseUrl: 'postgresql://127.0.0.1:5432/stockroom',
+    s3Endpoint: 'http://127.0.0.1:9300',
+    sesEndpoint: 'http://127.0.0.1:9301',
+  };
+  return serviceEnvironments(given, { parts, secrets: makeSecrets() });
+}
+
+/** The key that `npm start` and its tools use; null if none is required. */
+export function apiKeyOf(given: NodeJS.ProcessEnv, secrets: Pick<Secrets, 'bootstrapApiKey'>): string | null {
+  const isRequired = flag().safeParse(given['AUTH_REQUIRED'] ?? 'false').data === true;
+  return isRequired ? given['BOOTSTRAP_API_KEY'] || secrets.bootstrapApiKey : null;
+}
+
+/** The address of a service on its own machine, as `HOST` allows it. */
+export function reachableHost(given: NodeJS.ProcessEnv): string {
+  const host = given['HOST'] || DEFAULT_HOST;
+  if (host === '0.0.0.0' || host === '::') return DEFAULT_HOST;
+  return isIPv6(host) ? `[${host}]` : host;
 }

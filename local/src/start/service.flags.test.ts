@@ -4,7 +4,7 @@ import { V8_FLAGS } from './service.ts';
 
 const repo = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
-test.each(Object.entries(V8_FLAGS))('%s is started with the same flags everywhere', (name, flags) => {
+test.each(Object.entries(V8_FLAGS))('%s starts with the same flags everywhere', (name, flags) => {
   const command = ['node', ...flags, `${name}/src/main.ts`];
   expect(repo('deploy/Dockerfile')).toContain(`CMD ${JSON.stringify(command).replaceAll(',', ', ')}`);
   expect(repo(`deploy/beanstalk/${name}/Procfile`)).toBe(`web: ${command.join(' ')}\n`);

@@ -3,29 +3,31 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
+import { stopSettings } from '@stockroom/service-kit/environment/service-settings';
+import { z } from 'zod';
 import { UserError } from '../user-error.ts';
 
 const EXIT_WITH_PARENT = fileURLToPath(new URL('exit-with-parent.ts', import.meta.url));
 /**
- * MiB. V8 lets its young generation grow to 134 MB under load, and by the size of the machine decides how much garbage
- * it keeps in the old one. Held at these, core peaks at 200 MB in all where it was 266, at 256 callers; images and
- * bundles are started with the same. V8 also collects the more eagerly the less the old one may hold: at 512 the gateway
- * took 215 µs of processor for an order, at 1024 it takes 170, and 255 MB either way.
- *
- * The orchestrator's threads have limits of their own. They collect their garbage with one helper: with V8's four, which
- * have the priority of those that answer requests, reads took 19 ms instead of 13 (p99) while invoices were made on 2
- * cores, and there were a fifth fewer of these.
+ * MiB. Under load, V8 lets its young generation grow to 134 MB, and the size of the machine decides how much garbage it
+ * keeps in the old generation. With these limits, core peaks at 200 MB instead of 266 at 256 clients. Images and
+ * bundles use the same flags. A smaller old generation also makes V8 collect more often: with 512, the gateway used 215
+ * µs of CPU for an order; with 1024 it uses 170, at 255 MB either way. The orchestrator's threads have their own
+ * limits. They collect garbage with one helper thread: with V8's four, which have the priority of request threads,
+ * reads took 19 ms instead of 13 (p99) while invoices were issued on 2 CPUs, and a fifth fewer invoices were issued.
  */
 export const V8_FLAGS: Record<string, string[]> = {
   'core-service': ['--max-semi-space-size=16', '--max-old-space-size=512'],
   'orchestrator-service': ['--max-semi-space-size=8', '--max-old-space-size=1024', '--v8-pool-size=1'],
 };
-const STOP_GRACE_MS = 20_000;
+/** A service that has not ended after its own limit is killed. */
+const STOP_MARGIN_MS = 2_000;
 const READY_POLL_MS = 50;
 const READY_TIMEOUT_MS = 60_000;
 const FIRST_RESTART_MS = 200;
 const MAX_RESTART_MS = 5_000;
-/** A process that lived this long starts anew with the shortest wait. */
+/** A process that lived this long restarts with the shortest delay. */
 const STABLE_MS = 30_000;
 
 export interface ServiceOptions {
@@ -35,15 +37,15 @@ export interface ServiceOptions {
   env: NodeJS.ProcessEnv;
   logFile: string;
   readyUrl: string;
-  /** Told in words when the process has died, and when it has been started again. */
+  /** Called with a message when the process has died, and when it was restarted. */
   onEvent: (message: string) => void;
 }
 
 export type Service = ReturnType<typeof startService>;
 
 /**
- * Runs a service as a process of its own and starts it again when it dies. The process has its own group, so that
- * Ctrl-C reaches it only through `stop`, and ends by itself when this process dies.
+ * Runs a service as a separate process and restarts it if it dies. It has its own process group, so that Ctrl-C reaches
+ * it only through `stop`, and it ends if this process dies.
  */
 export function startService(options: ServiceOptions) {
   let child = spawnService(options);
@@ -56,17 +58,17 @@ export function startService(options: ServiceOptions) {
     for (;;) {
       const startedAt = Date.now();
       const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-      // What cannot start at all would only die again: waitUntilReady tells why it did.
+      // A service that never started would only die again: waitUntilReady reports the reason.
       if (stopping || !wasReady) return;
       restartMs =
         Date.now() - startedAt > STABLE_MS ? FIRST_RESTART_MS : Math.min(restartMs * 2, MAX_RESTART_MS);
       options.onEvent(
-        `${options.name} died (${signal ?? `exit code ${code}`}); starting it again. Log: ${options.logFile}`,
+        `${options.name} died (${signal ?? `exit code ${code}`}), restarting it. Log: ${options.logFile}`,
       );
       await sleep(restartMs);
       if (stopping) return;
       child = spawnService(options);
-      options.onEvent(`${options.name} is process ${child.pid} now`);
+      options.onEvent(`${options.name} restarted as process ${child.pid}`);
     }
   }
 
@@ -74,7 +76,7 @@ export function startService(options: ServiceOptions) {
     name: options.name,
     pid: () => child.pid as number,
 
-    /** @throws UserError with the service's last words where it dies or is not ready in time; `signal`'s reason */
+    /** @throws UserError with the last log line if it dies or is not ready in time; `signal`'s reason */
     async waitUntilReady(signal: AbortSignal): Promise<void> {
       const deadline = Date.now() + READY_TIMEOUT_MS;
       while (!(await answersOk(options.readyUrl))) {
@@ -90,11 +92,11 @@ export function startService(options: ServiceOptions) {
       wasReady = true;
     },
 
-    /** Lets it finish what is in flight; kills it when that takes too long. */
+    /** Lets the work in flight finish; kills the process if that takes too long. */
     async stop(): Promise<void> {
       stopping = true;
       if (child.exitCode === null && child.signalCode === null) {
-        const killer = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS);
+        const killer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs(options.env));
         child.kill('SIGTERM');
         await once(child, 'exit');
         clearTimeout(killer);
@@ -102,6 +104,11 @@ export function startService(options: ServiceOptions) {
       await ended;
     },
   };
+}
+
+function stopTimeoutMs(env: NodeJS.ProcessEnv): number {
+  const { SHUTDOWN_DELAY_MS, SHUTDOWN_GRACE_MS } = parseEnvironment(z.object(stopSettings), env);
+  return Math.max(SHUTDOWN_DELAY_MS, SHUTDOWN_GRACE_MS) + STOP_MARGIN_MS;
 }
 
 function spawnService({ name, entry, env, logFile }: ServiceOptions): ChildProcess {

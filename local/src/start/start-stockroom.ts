@@ -1,32 +1,40 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SES_WEBHOOK_PATH } from '@stockroom/contracts/mail-feedback';
-import { isPortFree } from '../free-port.ts';
+import { isPortForbidden, isPortFree } from '../free-port.ts';
 import { UserError } from '../user-error.ts';
 import type { Console } from './console.ts';
 import { openDataDir } from './data-dir.ts';
 import { startDatabase } from './database.ts';
 import type { LocalConfig } from './local-config.ts';
-import { removeRunningFile, type Running, writeRunningFile } from './running-file.ts';
+import { migrateDatabase } from './migrate-database.ts';
+import { readRunningFile, removeRunningFile, type Running, writeRunningFile } from './running-file.ts';
+import { runsProgram } from './runs-program.ts';
 import { loadSecrets } from './secrets.ts';
 import { seed } from './seed.ts';
-import { serviceEnvironments } from './service-environments.ts';
+import { apiKeyOf, reachableHost, serviceEnvironments } from './service-environments.ts';
 import { startService } from './service.ts';
+import { createStablePorts } from './stable-ports.ts';
 import { BUCKET, startStandIns } from './stand-ins.ts';
+
+/** Longer than a service takes to finish the work in flight. */
+const LEFT_BEHIND_TIMEOUT_MS = 60_000;
+const LEFT_BEHIND_POLL_MS = 50;
 
 const entryOf = (service: string) =>
   fileURLToPath(new URL(`../../../${service}/src/main.ts`, import.meta.url));
 
 export interface Stockroom {
   running: Running;
-  /** Whether this start found the shop empty and filled it. */
+  /** Whether this start filled an empty shop. */
   seeded: boolean;
 }
 
 /**
- * Starts everything, in the order in which the parts need each other. What has been started is put on `stops`, for the
- * caller to stop in reverse order, also when a later part fails.
- * @throws UserError where the user can mend what is wrong; `signal`'s reason, between two parts, once it is aborted
+ * Starts all parts in the order of their dependencies. Each started part is added to `stops`, for the caller to stop in
+ * reverse order, even if a later part fails.
+ * @throws UserError if the user can fix the cause; `signal`'s reason, between two parts, once it is aborted
  */
 export async function startStockroom(
   config: LocalConfig,
@@ -34,18 +42,38 @@ export async function startStockroom(
 ): Promise<Stockroom> {
   const dataDir = openDataDir(config.dataDir);
   stops.push(async () => dataDir.release());
-  await refuseTakenPorts(config);
+  await untilEnded(dataDir.path);
+  await refuseTakenPorts(portsOf(process.env, config));
   const secrets = loadSecrets(dataDir.path);
 
+  const { take: takePort } = createStablePorts({
+    dataDir: dataDir.path,
+    given: { s3: config.s3Port, inbox: config.inboxPort, postgres: config.postgresPort },
+    reserved: portsOf(process.env, config).map(({ value }) => value),
+    say: console.say,
+  });
+
   const postgres = await console.step('PostgreSQL', () =>
-    startDatabase({ dataDir: dataDir.path, password: secrets.databasePassword, onEvent: console.say }),
+    startDatabase({
+      dataDir: dataDir.path,
+      takePort,
+      password: secrets.databasePassword,
+      corePassword: secrets.coreDatabasePassword,
+      onEvent: console.say,
+    }),
   );
   stops.push(postgres.stop);
   signal.throwIfAborted();
-  const gatewayUrl = `http://127.0.0.1:${config.port}`;
+  await console.step('Database tables', () =>
+    migrateDatabase({ ownerUrl: postgres.url, coreUrl: postgres.coreUrl }),
+  );
+  signal.throwIfAborted();
+  const host = reachableHost(process.env);
+  const gatewayUrl = `http://${host}:${config.port}`;
   const standIns = await console.step('S3 and SES stand-ins', () =>
     startStandIns({
       dataDir: dataDir.path,
+      takePort,
       secrets,
       feedback: { subscriber: `${gatewayUrl}${SES_WEBHOOK_PATH}` },
     }),
@@ -55,12 +83,16 @@ export async function startStockroom(
 
   const parts = {
     gatewayUrl,
-    coreUrl: `http://127.0.0.1:${config.corePort}`,
+    coreUrl: `http://${host}:${config.corePort}`,
     databaseUrl: postgres.url,
     s3Endpoint: standIns.s3Endpoint,
     sesEndpoint: standIns.sesEndpoint,
   };
-  const env = serviceEnvironments(process.env, { parts, secrets });
+  const apiKey = apiKeyOf(process.env, secrets);
+  const env = serviceEnvironments(process.env, {
+    parts: { ...parts, databaseUrl: postgres.coreUrl },
+    secrets,
+  });
   const start = (name: string, options: { env: NodeJS.ProcessEnv; url: string }) => {
     const service = startService({
       name,
@@ -83,6 +115,7 @@ export async function startStockroom(
     ...parts,
     inboxUrl: standIns.sesEndpoint,
     bucket: BUCKET,
+    apiKey,
     pids: { start: process.pid, core: core.pid(), orchestrator: orchestrator.pid() },
   });
   let published = false;
@@ -92,7 +125,7 @@ export async function startStockroom(
 
   await console.step('core-service', () => core.waitUntilReady(signal));
   await console.step('orchestrator-service', () => orchestrator.waitUntilReady(signal));
-  const seeded = await seed({ coreUrl: parts.coreUrl, apiKey: null, dataDir: dataDir.path });
+  const seeded = await seed({ coreUrl: parts.coreUrl, apiKey, dataDir: dataDir.path });
   published = true;
   publish();
   stops.push(async () => {
@@ -102,15 +135,47 @@ export async function startStockroom(
   return { running: running(), seeded };
 }
 
-async function refuseTakenPorts({ port, corePort }: LocalConfig): Promise<void> {
-  if (port === corePort)
-    throw new UserError(`PORT and SERVER_PORT are both ${port}: give them different ones.`);
-  for (const [variable, value] of [
-    ['PORT', port],
-    ['SERVER_PORT', corePort],
-  ] as const) {
-    if (!(await isPortFree(value))) {
-      throw new UserError(`Port ${value} is in use: stop what uses it, or set ${variable} to another port.`);
-    }
+/** Waits for the services of a killed start: they end by themselves, and use their ports until then. */
+async function untilEnded(dataDir: string): Promise<void> {
+  const pids = readRunningFile(dataDir)?.pids;
+  const deadline = Date.now() + LEFT_BEHIND_TIMEOUT_MS;
+  if (pids === undefined) return;
+  while (Date.now() < deadline) {
+    if (!runsProgram(pids.core, 'core-service') && !runsProgram(pids.orchestrator, 'orchestrator-service'))
+      return removeRunningFile(dataDir);
+    await sleep(LEFT_BEHIND_POLL_MS);
   }
+}
+
+interface GivenPort {
+  variable: string;
+  value: number;
+}
+
+/** Every port given by a setting. */
+function portsOf(env: NodeJS.ProcessEnv, config: LocalConfig): GivenPort[] {
+  const ports = {
+    PORT: config.port,
+    SERVER_PORT: config.corePort,
+    INTERNAL_PORT: Number(env['INTERNAL_PORT'] || 0),
+    INBOX_PORT: config.inboxPort,
+    S3_PORT: config.s3Port,
+    POSTGRES_PORT: config.postgresPort,
+  };
+  return Object.entries(ports).flatMap(([variable, value]) => (value ? [{ variable, value }] : []));
+}
+
+/** @throws UserError naming every port that two settings give, or that is in use */
+async function refuseTakenPorts(ports: GivenPort[]): Promise<void> {
+  const faults: string[] = [];
+  for (const [index, { variable, value }] of ports.entries()) {
+    const twin = ports.slice(0, index).find((port) => port.value === value);
+    if (twin !== undefined)
+      faults.push(`${twin.variable} and ${variable} are both ${value}: set different ports.`);
+    else if (await isPortForbidden(value))
+      faults.push(`Port ${value} requires root: set ${variable} to a port from 1024 upwards.`);
+    else if (!(await isPortFree(value)))
+      faults.push(`Port ${value} is in use: stop what uses it, or set ${variable} to another port.`);
+  }
+  if (faults.length > 0) throw new UserError(faults.join('\n'));
 }

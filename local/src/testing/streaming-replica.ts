@@ -17,14 +17,14 @@ import { withClient } from '../postgres/with-client.ts';
 
 const PASSWORD = 'replicated';
 const DATABASE = 'stockroom';
-/** Of one run: they belong to the server that was copied, or are sent by it. */
+/** Files of a running server: they belong to the copied server, or are sent by it. */
 const NOT_COPIED = new Set(['postmaster.pid', 'postmaster.opts']);
 
 export type ReplicatedPostgres = Awaited<ReturnType<typeof startReplicatedPostgres>>;
 
 /**
- * A primary with an empty database, and a replica that streams from it: a copy of the primary's files, made while it runs
- * as `pg_basebackup` does, which the embedded PostgreSQL comes without.
+ * A primary with an empty database, and a replica that streams from it: a copy of the primary's files, made while it
+ * runs, like `pg_basebackup`, which the embedded PostgreSQL lacks.
  */
 export async function startReplicatedPostgres() {
   const dataDir = mkdtempSync(join(tmpdir(), 'stockroom-replica-'));
@@ -81,7 +81,7 @@ async function copyCluster(
   giveTo(to, statSync(from));
 }
 
-/** The copy is of whoever made it, and PostgreSQL may run as somebody else. */
+/** The copy belongs to the user of this process, and PostgreSQL may run as another. */
 function giveTo(folder: string, { uid, gid }: { uid: number; gid: number }): void {
   chmodSync(folder, 0o700);
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });

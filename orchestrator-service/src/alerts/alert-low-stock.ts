@@ -1,12 +1,12 @@
 import type { CallbackReport, StockLow } from '@stockroom/contracts/callback';
-import type { Tracing } from '@stockroom/contracts/tracing';
+import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
 import type { Logger } from 'pino';
 import type { Mailer } from '../aws/mailer.ts';
-import { describeFailure, loggableError } from '../callbacks/describe-failure.ts';
+import { describeFailure, loggableError } from '../callbacks/step-failure.ts';
 import { buildLowStockMail } from './low-stock-mail.ts';
 
 interface AlertLowStockDeps {
-  /** Where alerts go; null where nobody is to be told. */
+  /** The recipient of alerts; null if alerts are not mailed. */
   alertEmail: string | null;
   business: { name: string };
   mailer: Pick<Mailer, 'send'>;
@@ -20,7 +20,7 @@ const SEND_MAIL = {
   attributes: { 'rpc.system.name': 'aws-api', 'rpc.method': 'SES/SendRawEmail' },
 } as const;
 
-/** Mails that a product is running low, where there is an address for it. Never throws: the report says why not. */
+/** Mails a low-stock alert, if it has a recipient. Never throws: a failure is in the report. */
 export async function alertLowStock(
   { alertEmail, business, mailer, clock, logger, tracing = null }: AlertLowStockDeps,
   { data }: StockLow,
@@ -38,7 +38,7 @@ export async function alertLowStock(
   } catch (error) {
     span?.end({ errorType: 'failed' });
     const failure = { step: 'mail' as const, ...describeFailure(error) };
-    logger.warn({ err: loggableError(error), alertId: data.alertId, failure }, 'low stock not mailed');
+    logger.warn({ err: loggableError(error), alertId: data.alertId, failure }, 'low stock alert not mailed');
     return { ...report, failure };
   }
 }

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import supertest from 'supertest';
 import { type StandIns, startStandIns } from '../aws/testing/stand-ins.ts';
+import { createDeliveryMemory } from '../callbacks/delivery-memory.ts';
 import { createErrorHandler } from '../http/error-handler.ts';
 import { alertLowStock } from './alert-low-stock.ts';
 import { createAlertRoutes } from './alert-routes.ts';
@@ -20,14 +21,13 @@ beforeAll(async () => {
 });
 afterAll(() => aws.close());
 
-/** The alerts' callback in an app of its own, with SES behind it. */
+/** The route of alerts in an app of its own, with an SES stand-in. */
 function anApp(alertEmail: string | null) {
   const deps = { alertEmail, business: { name: 'Finch' }, mailer: aws.mailer, clock, logger };
   const alertRoutes = createAlertRoutes({
     callbackSecrets: [callbackSecret],
     logger,
-    clock: () => new Date(),
-    startedAt: new Date(0),
+    deliveries: createDeliveryMemory({ clock: () => new Date(), startedAt: new Date(0) }),
     alertLowStock: (event) => alertLowStock(deps, event),
   });
   return supertest(express().use(alertRoutes).use(createErrorHandler(logger)));
@@ -51,7 +51,7 @@ function tell(app: ReturnType<typeof anApp>, event: StockLow) {
 }
 const mailsTo = async (address: string) => (await aws.inbox()).filter(({ to }) => to.includes(address));
 
-test('a signed alert is mailed to the address for it, and the report says so', async () => {
+test('a signed alert is mailed to the configured address, and the report says so', async () => {
   const answer = await tell(anApp('one@example.com'), aStockLow());
   const [mail, ...others] = await mailsTo('one@example.com');
   expect(others).toEqual([]);
@@ -62,14 +62,14 @@ test('a signed alert is mailed to the address for it, and the report says so', a
   ]);
 });
 
-test('without an address nothing is mailed, and the alert is done with', async () => {
+test('without an address, nothing is mailed, and the alert is done', async () => {
   const before = (await aws.inbox()).length;
   const answer = await tell(anApp(null), aStockLow());
   expect([answer.status, answer.body]).toEqual([200, { stored: null, sent: null, failure: null }]);
   expect(await aws.inbox()).toHaveLength(before);
 });
 
-test('an alert that is delivered five times at once and once more later is mailed once, the next one again', async () => {
+test('an alert delivered five times at once and once more later is mailed once; the next alert is mailed too', async () => {
   const app = anApp('twice@example.com');
   await Promise.all(Array.from({ length: 5 }, () => tell(app, aStockLow())));
   await tell(app, aStockLow());
@@ -81,7 +81,7 @@ test('an alert that is delivered five times at once and once more later is maile
 test.each([
   [{ kind: 'throttle' }, 503, false],
   [{ kind: 'status', status: 400 }, 422, true],
-])('where SES answers %j, the alert is answered %d with the reason', async (fault, status, permanent) => {
+])('if SES answers %j, the alert is answered %d with the reason', async (fault, status, permanent) => {
   await aws.failSes(fault);
   const answer = await tell(anApp('refused@example.com'), aStockLow());
   expect([answer.status, answer.body]).toEqual([
@@ -95,7 +95,7 @@ test.each([
   expect(await mailsTo('refused@example.com')).toEqual([]);
 });
 
-test('no signature, one used before, and one of another callback mail nothing', async () => {
+test('without a signature, with a used one, or with one of another callback, nothing is mailed', async () => {
   const app = anApp('never@example.com');
   const body = JSON.stringify(aStockLow());
   expect(await app.post(STOCK_LOW_PATH).send(body)).toMatchObject({
@@ -103,7 +103,7 @@ test('no signature, one used before, and one of another callback mail nothing', 
     body: { code: 'invalid_signature' },
   });
   const headers = sign('{"type":"order.completed"}');
-  expect((await app.post(STOCK_LOW_PATH).set(headers).send('{"type":"order.completed"}')).status).toBe(422);
+  expect((await app.post(STOCK_LOW_PATH).set(headers).send('{"type":"order.completed"}')).status).toBe(503);
   expect((await app.post(STOCK_LOW_PATH).set(headers).send('{"type":"order.completed"}')).status).toBe(401);
   expect((await app.post(CALLBACK_PATH).set(sign(body)).send(body)).status).toBe(404);
   expect(await mailsTo('never@example.com')).toEqual([]);

@@ -11,13 +11,13 @@ interface AlertRoutesDeps extends CallbackRouteDeps {
   alertLowStock: (event: StockLow, traceparent: string | null) => Promise<CallbackReport>;
 }
 
-/** `POST /internal/callbacks/stock-low`: tells whoever is to know that a product is running low. */
+/** `POST /internal/callbacks/stock-low`: mails an alert that a product is running low. */
 export function createAlertRoutes(deps: AlertRoutesDeps): Router {
   return createCallbackRoute(deps, {
     path: STOCK_LOW_PATH,
     schema: stockLowSchema,
-    // The time tells apart the alerts of two databases that both count from one.
-    keyOf: ({ data }) => `${data.alertId} ${data.crossedAt}`,
+    // The time distinguishes alerts of two databases, whose ids both start at 1.
+    taskOf: ({ type, data }) => `${type} ${data.alertId} ${data.crossedAt}`,
     work: deps.alertLowStock,
     describe: ({ data }) => ({ alertId: data.alertId, productId: data.productId }),
   });

@@ -10,7 +10,7 @@ const alert = { to: 'ops@finch.example', businessName: 'Finch & Sons' };
 const mailAbout = async (fields: Parameters<typeof aStockLow>[0]) =>
   PostalMime.parse(await buildMime(from, buildLowStockMail(aStockLow(fields).data, alert)));
 
-test('says which product, how many are left and since when, and can be told from a second copy', async () => {
+test('the mail names the product, the quantity left and the time, and has an id to detect duplicates', async () => {
   const mail = await mailAbout({});
   expect(mail.subject).toBe('Low stock: Enamel mug, 350 ml (MUG-350), 4 left');
   expect(mail.to?.map(({ address }) => address)).toEqual(['ops@finch.example']);
@@ -25,7 +25,7 @@ test('says which product, how many are left and since when, and can be told from
   expect(mail.text).toContain('On hand: 4\nReorder point: 5\n');
 });
 
-test('a name brings neither markup nor a header, and letters of every script arrive as they were', async () => {
+test('a name injects neither markup nor a header, and letters of every script arrive unchanged', async () => {
   const mail = await mailAbout({ name: `Đorđe 漢字 <img src=x>\r\nBcc: evil@example.com` });
   expect(mail.bcc).toBeUndefined();
   expect(mail.subject).toContain('Đorđe 漢字 <img src=x>');

@@ -1,10 +1,19 @@
+import escapeHtml from 'escape-html';
 import type { StockLow } from '@stockroom/contracts/callback';
-import type { Mail } from '../aws/mail.ts';
-import { buildLowStockMailHtml, type LowStockWords } from './low-stock-mail-html.ts';
+import type { Mail } from '../aws/build-mime.ts';
+import { buildFactRows, buildMailPage } from '../mail/mail-page.ts';
+
+/** The content of the mail, as text and as HTML. */
+interface LowStockWords {
+  business: string;
+  heading: string;
+  facts: { label: string; value: string }[];
+  advice: string;
+}
 
 /**
- * The mail that tells of a product running low. `X-Stockroom-Alert` is the same in every copy of one alert and in no
- * other: mail is sent at least once, and by it a mailbox can find the second copy.
+ * The low-stock mail. Delivery is at least once: all copies of an alert have the same `X-Stockroom-Alert`, by which a
+ * mailbox can detect duplicates.
  */
 export function buildLowStockMail(
   data: StockLow['data'],
@@ -15,7 +24,7 @@ export function buildLowStockMail(
     to: { name: businessName, address: to },
     subject: `Low stock: ${data.name} (${data.sku}), ${data.quantity} left`,
     text: buildText(words),
-    html: buildLowStockMailHtml(words),
+    html: buildHtml(words),
     headers: {
       'X-Stockroom-Alert': `stock-low-${data.alertId}-${data.crossedAt}`,
       'Auto-Submitted': 'auto-generated',
@@ -42,4 +51,15 @@ function wordsOf(data: StockLow['data'], business: string): LowStockWords {
 function buildText({ business, heading, facts, advice }: LowStockWords): string {
   const lines = facts.map(({ label, value }) => `${label}: ${value}`);
   return [heading, '', ...lines, '', advice, '', business, ''].join('\n');
+}
+
+function buildHtml({ business, heading, facts, advice }: LowStockWords): string {
+  return buildMailPage({
+    language: 'en',
+    title: heading,
+    heading: business,
+    rows: `<tr><td style="padding:28px 36px 0"><p style="margin:0">${escapeHtml(heading)}</p></td></tr>
+<tr><td style="padding:22px 36px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="font-size:15px">${buildFactRows(facts)}</table></td></tr>`,
+    footer: escapeHtml(advice),
+  });
 }

@@ -1,6 +1,6 @@
-/** A call to AWS that failed. `message` is shown to people: it says what to do, and holds nobody's data. */
+/** A failed AWS call. `message` is shown to people: it says what to do, and contains no personal data. */
 export class AwsFailure extends Error {
-  /** True where trying again can never help. */
+  /** True if a retry can never succeed. */
   readonly permanent: boolean;
 
   constructor(message: string, options: { permanent: boolean; cause?: unknown }) {
@@ -10,7 +10,7 @@ export class AwsFailure extends Error {
   }
 }
 
-/** What an SDK error tells: the HTTP status, null where no answer came, and AWS's own code for what went wrong. */
+/** From an SDK error: the HTTP status, null without an answer, and the AWS error code. */
 export interface AwsRefusal {
   status: number | null;
   code: string;
@@ -23,10 +23,10 @@ export function readRefusal(error: unknown): AwsRefusal {
     typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
       ? metadata.httpStatusCode
       : undefined;
-  // Where no answer came, the SDK calls a connection that was cut a `TimeoutError`; Node's code tells what it was.
+  // Without an answer, the SDK calls a reset connection a `TimeoutError`. Node's error code is more exact.
   const isNodes = status === undefined && 'code' in error && typeof error.code === 'string';
   const name = isNodes ? String(error.code) : error.name;
-  // A code is shown to people and comes from outside, so only what looks like one is let through.
+  // The code is shown to people and comes from outside, so only plausible codes pass.
   const code = /^[A-Za-z0-9_.]{1,60}$/.test(name) ? name : 'Unknown';
   return { status: typeof status === 'number' ? status : null, code };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Mail } from './mail.ts';
+import type { Mail } from './build-mime.ts';
 import { startStandIns, type StandIns } from './testing/stand-ins.ts';
 
 let aws: StandIns;
@@ -18,24 +18,40 @@ const aMail = (address: string): Mail => ({
 });
 const mailsTo = async (address: string) => (await aws.inbox()).filter((mail) => mail.to.includes(address));
 
-test('a mail arrives with its attachment, under the id that SES gave', async () => {
+test('a mail arrives with its attachment, under the id that SES returned', async () => {
   const { messageId } = await aws.mailer.send(aMail('one@example.com'));
   const [mail] = await mailsTo('one@example.com');
   expect(mail).toMatchObject({ messageId, to: ['one@example.com'], subject: 'Invoice for one@example.com' });
   expect(await aws.fetchMailPart(mail!.attachments[0]!.url)).toEqual(new Uint8Array(Buffer.from('%PDF')));
 });
 
-test('a lost answer sends one mail, not the three of the SDK', async () => {
+test('blind copies are recipients of the same mail, and no header names them', async () => {
+  const copies = ['archive@example.com', 'COPIED@example.com'];
+  const { messageId } = await aws.mailer.send({ ...aMail('copied@example.com'), bcc: copies });
+  const [mail] = await mailsTo('archive@example.com');
+  expect(mail).toMatchObject({ messageId, to: ['copied@example.com', 'archive@example.com'] });
+  const raw = Buffer.from(await aws.fetchMailPart(`/mails/${messageId}/raw`)).toString();
+  expect(raw).toMatch(/^To: .*<copied@example\.com>/m);
+  expect(raw).not.toMatch(/archive|^bcc/im);
+});
+
+test('SES accepts a mail with 49 blind copies', async () => {
+  const bcc = Array.from({ length: 49 }, (_, index) => `copy-${index}@example.com`);
+  await aws.mailer.send({ ...aMail('fifty@example.com'), bcc });
+  expect((await mailsTo('fifty@example.com'))[0]?.to).toHaveLength(50);
+});
+
+test("after a lost answer, one mail is sent, not the SDK's three", async () => {
   await aws.failSes({ kind: 'accept-then-drop' });
   await expect(aws.mailer.send(aMail('lost@example.com'))).rejects.toMatchObject({ permanent: false });
   expect(await mailsTo('lost@example.com')).toHaveLength(1);
 });
 
 test.each([
-  [{ kind: 'throttle' }, 'SES cannot take mail at the moment (400 Throttling)'],
-  [{ kind: 'status', status: 503 }, 'SES cannot take mail at the moment (503 ServiceUnavailable)'],
-  [{ kind: 'status', status: 403 }, 'SES cannot take mail at the moment (403 InjectedFault)'],
-])('fault %j fails for now', async (fault, message) => {
+  [{ kind: 'throttle' }, 'SES cannot accept mail at the moment (400 Throttling)'],
+  [{ kind: 'status', status: 503 }, 'SES cannot accept mail at the moment (503 ServiceUnavailable)'],
+  [{ kind: 'status', status: 403 }, 'SES cannot accept mail at the moment (403 InjectedFault)'],
+])('fault %j is a transient failure', async (fault, message) => {
   await aws.failSes(fault);
   await expect(aws.mailer.send(aMail('fault@example.com'))).rejects.toMatchObject({
     permanent: false,
@@ -43,15 +59,15 @@ test.each([
   });
 });
 
-test('a mail that SES refuses fails for good', async () => {
+test('a mail that SES rejects is a permanent failure', async () => {
   await aws.failSes({ kind: 'status', status: 400 });
   await expect(aws.mailer.send(aMail('refused@example.com'))).rejects.toMatchObject({
     permanent: true,
-    message: 'SES will not take this mail (400 InjectedFault)',
+    message: 'SES rejected this mail (400 InjectedFault)',
   });
 });
 
-test('an address that names two is refused before SES sees it', async () => {
+test('an address that names two recipients is refused before the call to SES', async () => {
   for (const address of ['a@example.com, b@example.com', 'a@example.com\r\nBcc: b@example.com', 'none']) {
     await expect(aws.mailer.send(aMail(address))).rejects.toMatchObject({
       permanent: true,
@@ -61,7 +77,7 @@ test('an address that names two is refused before SES sees it', async () => {
   expect(await mailsTo('b@example.com')).toEqual([]);
 });
 
-test('an SES that never answers is given up', async () => {
+test('a call to an SES that never answers times out', async () => {
   await aws.failSes({ kind: 'hang' });
   await expect(aws.openMailer({ timeoutMs: 50 }).send(aMail('slow@example.com'))).rejects.toMatchObject({
     permanent: false,

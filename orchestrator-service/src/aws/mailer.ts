@@ -1,16 +1,15 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { AwsFailure, readRefusal } from './aws-failure.ts';
-import { buildMime } from './build-mime.ts';
-import type { Mail, MailAddress } from './mail.ts';
-import { CALL_TIMEOUT_MS, callWithin } from './call-within.ts';
+import { buildMime, type Mail, type MailAddress } from './build-mime.ts';
+import { describeOffset, readClockRefusal } from './clock-refusal.ts';
+import { CALL_TIMEOUT_MS, callAws } from './call-aws.ts';
 import { buildSendRawEmail } from './send-raw-email.ts';
 import { isPermanentForSes } from './ses-refusal.ts';
 
 export interface Mailer {
   /**
-   * Hands a mail to SES, once. The answer can be lost after SES has taken the mail, so that a caller who tries
-   * again may send it twice.
-   * @throws AwsFailure, permanent where SES will never take this mail
+   * Hands a mail to SES, once. The answer can be lost after SES has accepted the mail, so a retry may send it twice.
+   * @throws AwsFailure, permanent if SES will never accept this mail
    */
   send: (mail: Mail) => Promise<{ messageId: string }>;
   close: () => void;
@@ -19,12 +18,12 @@ export interface Mailer {
 export interface MailerConfig {
   region: string;
   from: MailAddress;
-  /** Another address of SES than the region's own. */
+  /** Replaces the SES endpoint of the region. */
   endpoint?: string | null;
-  /** SES's configuration set of every mail. */
+  /** The SES configuration set of every mail. */
   configurationSet?: string | null;
-  /** How long one call may take. */
-  timeoutMs?: number;
+  /** The time-out of one call. */
+  timeoutMs?: number | undefined;
 }
 
 export function createMailer({
@@ -34,14 +33,19 @@ export function createMailer({
   configurationSet = null,
   timeoutMs = CALL_TIMEOUT_MS,
 }: MailerConfig): Mailer {
-  // One attempt: the SDK's own three would turn one lost answer into three mails.
+  // No retries: with the SDK's three attempts, one lost answer would send three mails.
   const client = new SESClient({ region, maxAttempts: 1, ...(endpoint === null ? {} : { endpoint }) });
   return {
     async send(mail) {
       const mime = await buildMime(from, mail);
-      const command = buildSendRawEmail({ from: from.address, to: mail.to.address, mime, configurationSet });
+      const command = buildSendRawEmail({
+        from: from.address,
+        to: recipientsOf(mail),
+        mime,
+        configurationSet,
+      });
       try {
-        const { MessageId } = await callWithin({ service: 'SES', timeoutMs }, (abortSignal) =>
+        const { MessageId } = await callAws({ service: 'SES', timeoutMs }, (abortSignal) =>
           client.send(command, { abortSignal }),
         );
         if (MessageId === undefined) throw new Error('no MessageId in the answer');
@@ -54,13 +58,25 @@ export function createMailer({
   };
 }
 
+/** The recipient first, then the blind copies. A copy to the recipient's own address is left out. */
+function recipientsOf({ to, bcc = [] }: Mail): string[] {
+  const recipient = to.address.toLowerCase();
+  return [to.address, ...bcc.filter((address) => address.toLowerCase() !== recipient)];
+}
+
 function describeSesError(error: unknown): AwsFailure {
   if (error instanceof AwsFailure) return error;
   const refusal = readRefusal(error);
   if (refusal.status === null) {
     return new AwsFailure(`SES could not be reached (${refusal.code})`, { permanent: false, cause: error });
   }
+  const aheadMs = readClockRefusal(error);
+  if (aheadMs !== null) {
+    const reason = `SES refused the time of a request (${refusal.status} ${refusal.code})`;
+    const clock = `the orchestrator's clock is ${describeOffset(aheadMs)}; set it`;
+    return new AwsFailure(`${reason}: ${clock}`, { permanent: false, cause: error });
+  }
   const permanent = isPermanentForSes(refusal);
-  const what = permanent ? 'will not take this mail' : 'cannot take mail at the moment';
+  const what = permanent ? 'rejected this mail' : 'cannot accept mail at the moment';
   return new AwsFailure(`SES ${what} (${refusal.status} ${refusal.code})`, { permanent, cause: error });
 }

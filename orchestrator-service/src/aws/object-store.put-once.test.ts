@@ -17,7 +17,7 @@ const anObject = (text: string, fingerprint = 'f'.repeat(64)) => ({
   fingerprint,
 });
 
-test('what is put can be read and streamed back', async () => {
+test('a stored object can be read and streamed', async () => {
   const key = aKey();
   const put = await aws.objectStore.putOnce(key, anObject('the pdf'));
   expect(put).toMatchObject({ outcome: 'stored', object: { sha256: hash('sha256', 'the pdf') } });
@@ -28,14 +28,14 @@ test('what is put can be read and streamed back', async () => {
   expect(String(await buffer(stream!.body))).toBe('the pdf');
 });
 
-test('a second put of the same content adopts the bytes that are stored', async () => {
+test('a second put of the same content returns the stored bytes', async () => {
   const key = aKey();
   await aws.objectStore.putOnce(key, anObject('first drawing'));
   const again = await aws.objectStore.putOnce(key, anObject('second drawing'));
   expect(again).toMatchObject({ outcome: 'stored', object: { sha256: hash('sha256', 'first drawing') } });
 });
 
-test('a put of other content changes nothing', async () => {
+test('a put of different content changes nothing', async () => {
   const key = aKey();
   await aws.objectStore.putOnce(key, anObject('mine'));
   expect(await aws.objectStore.putOnce(key, anObject('yours', 'e'.repeat(64)))).toEqual({
@@ -44,7 +44,7 @@ test('a put of other content changes nothing', async () => {
   expect(String((await aws.objectStore.get(key))!.bytes)).toBe('mine');
 });
 
-test('of 20 racing puts one wins, and all are told what it stored', async () => {
+test('of 20 racing puts, one wins, and all return the object that it stored', async () => {
   const key = aKey();
   const puts = await Promise.all(
     Array.from({ length: 20 }, (_, index) => aws.objectStore.putOnce(key, anObject(`drawing ${index}`))),
@@ -53,14 +53,14 @@ test('of 20 racing puts one wins, and all are told what it stored', async () => 
   for (const put of puts) expect(put).toMatchObject({ outcome: 'stored', object: { sha256 } });
 });
 
-test('a put whose answer is lost has failed for now; the next try adopts what it stored', async () => {
+test('a put whose answer is lost is a transient failure; the next attempt returns the stored object', async () => {
   const key = aKey();
   await aws.failS3({ kind: 'accept-then-drop', operation: 'PutObject' });
   await expect(aws.objectStore.putOnce(key, anObject('the pdf'))).rejects.toMatchObject({ permanent: false });
   expect(await aws.objectStore.putOnce(key, anObject('the pdf'))).toMatchObject({ outcome: 'stored' });
 });
 
-test('an object is examined whatever its size; past 20 MB it is not read', async () => {
+test('an object of any size is examined; above 20 MB it is not read', async () => {
   const put = async (text: string) => {
     const key = aKey();
     await aws.objectStore.putOnce(key, anObject(text));
@@ -76,7 +76,7 @@ test('an object is examined whatever its size; past 20 MB it is not read', async
   await expect(aws.objectStore.get(tooLarge)).rejects.toMatchObject({ permanent: false });
 });
 
-test('what is not there is null', async () => {
+test('a missing object is null', async () => {
   expect(await aws.objectStore.get(aKey())).toBeNull();
   expect(await aws.objectStore.examine(aKey())).toBeNull();
   expect(await aws.objectStore.openObject(aKey())).toBeNull();
@@ -87,7 +87,7 @@ test.each([
   [{ kind: 'throttle' }, /^S3 failed \(503 SlowDown\)/],
   [{ kind: 'reset' }, /^S3 could not be reached/],
   [{ kind: 'status', status: 403 }, /^S3 failed \(403 .*policy of the bucket/],
-])('fault %j fails for now, once, and says why', async (fault, reason) => {
+])('fault %j is one transient failure with its reason', async (fault, reason) => {
   await aws.failS3({ ...fault, operation: 'PutObject' });
   const key = aKey();
   await expect(aws.objectStore.putOnce(key, anObject('x'))).rejects.toMatchObject({
@@ -97,7 +97,7 @@ test.each([
   expect(await aws.objectStore.get(key)).toBeNull();
 });
 
-test('a bucket that does not exist fails for now: it can be made', async () => {
+test('a missing bucket is a transient failure: it can be created', async () => {
   const store = aws.openStore({ bucket: 'no-such-bucket' });
   await expect(store.putOnce(aKey(), anObject('x'))).rejects.toMatchObject({
     permanent: false,
@@ -106,7 +106,7 @@ test('a bucket that does not exist fails for now: it can be made', async () => {
   await expect(store.get(aKey())).rejects.toMatchObject({ permanent: false });
 });
 
-test('a server that never answers is given up', async () => {
+test('a call to a server that never answers times out', async () => {
   const store = aws.openStore({ timeoutMs: 50 });
   await aws.failS3({ kind: 'hang', count: 2 });
   const failure = { permanent: false, message: 'S3 did not answer within 0.05 s' };

@@ -2,13 +2,15 @@ import { hash } from 'node:crypto';
 import {
   GetObjectCommand,
   type GetObjectCommandOutput,
+  HeadBucketCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { AwsFailure } from './aws-failure.ts';
-import { CALL_TIMEOUT_MS, callWithin } from './call-within.ts';
+import { CALL_TIMEOUT_MS, callAws } from './call-aws.ts';
+import { createS3Clock, type S3Clock } from './s3-clock.ts';
 import { describeS3Error, isMissingObject, isTaken } from './s3-refusal.ts';
 import {
   examineObject,
@@ -19,14 +21,19 @@ import {
   type StoredObject,
 } from './stored-object.ts';
 
+/** The time-out for reading S3's clock: while S3 is unreachable, a presigned URL is of no use. */
+const CLOCK_TIMEOUT_MS = 2_000;
+
 interface ObjectToPut {
   bytes: Uint8Array;
   contentType: string;
-  /** What the bytes stand for, apart from how they look: see `PutOutcome`. */
+  /** Identifies the content, independent of its layout: see `PutOutcome`. */
   fingerprint: string;
+  /** Further metadata, stored with the object; names in lower case. */
+  notes?: Record<string, string>;
 }
 
-/** How the answer at a signed address presents itself, and how long the address is valid. */
+/** The response headers of a presigned URL, and its validity. */
 interface Download {
   contentType: string;
   contentDisposition: string;
@@ -34,8 +41,8 @@ interface Download {
 }
 
 /**
- * `stored`: under the key is what was put, or what stood for the same before (an answer that was lost, another
- * delivery). `different`: another thing has the key, and nothing was changed.
+ * `stored`: the key holds these bytes, or earlier bytes with the same content (after a lost answer or a repeated
+ * delivery). `different`: the key holds other content, and nothing was changed.
  */
 export type PutOutcome = { outcome: 'stored'; object: StoredObject } | { outcome: 'different' };
 
@@ -51,38 +58,50 @@ interface ObjectPage {
   next: string | null;
 }
 
-/** The bucket. Every call is made once and bounded in time; what fails throws an AwsFailure, never permanent. */
+/** The bucket. Every call is made once, with a time-out. Failures are AwsFailures, never permanent. */
 export interface ObjectStore {
-  /** Stores an object unless its key is taken: nothing is ever overwritten. */
+  /** Stores an object unless its key exists: nothing is ever overwritten. */
   putOnce: (key: string, object: ObjectToPut) => Promise<PutOutcome>;
-  /** A whole object, or null where the key has none. */
+  /** A whole object; null if the key does not exist. */
   get: (key: string) => Promise<StoredObject | null>;
-  /** What is under a key, of any size, or null where the key has none. */
+  /** The metadata and hash of an object of any size; null if the key does not exist. */
   examine: (key: string) => Promise<ObjectFacts | null>;
-  /** An object as it arrives, or null where the key has none. Its body is cut off after a minute. */
+  /** An object as a stream; null if the key does not exist. The stream is aborted after a minute. */
   openObject: (key: string) => Promise<ObjectStream | null>;
-  /** A page of what is below `prefix`, at most 1,000, in the order of their keys' bytes; `from` is the page before's `next`. */
+  /**
+   * A page of at most 1,000 objects below `prefix`, ordered by the bytes of their keys. `from` is the `next` of the
+   * previous page.
+   */
   list: (prefix: string, from: string | null) => Promise<ObjectPage>;
-  /** An address at which whoever has it can read an object for a while. Made without asking S3. */
+  /** A presigned URL of an object, signed with S3's own time. */
   signDownload: (key: string, download: Download) => Promise<string>;
+  s3Clock: S3Clock;
   close: () => void;
 }
 
 export interface ObjectStoreConfig {
   region: string;
   bucket: string;
-  /** Another address of S3 than the region's own. Buckets are then named in the path, as every such server takes it. */
+  /** Replaces the S3 endpoint of the region. The bucket is then in the path, which all such servers support. */
   endpoint: string | null;
-  /** How long one call may take. */
-  timeoutMs?: number;
+  /** The time-out of one call. */
+  timeoutMs?: number | undefined;
   clock: () => Date;
 }
 
 export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
   const { region, bucket, endpoint, timeoutMs = CALL_TIMEOUT_MS, clock } = config;
   const elsewhere = endpoint === null ? {} : { endpoint, forcePathStyle: true };
-  // One attempt: the queue of core tries again, and knows how often it has.
+  // No retries: core's job queue retries, and counts the attempts.
   const client = new S3Client({ region, maxAttempts: 1, ...elsewhere });
+
+  const s3Clock = createS3Clock(client, {
+    clock,
+    ask: () =>
+      callAws({ service: 'S3', timeoutMs: CLOCK_TIMEOUT_MS }, (abortSignal) =>
+        client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal }),
+      ),
+  });
 
   async function fetchAs<Found>(
     key: string,
@@ -90,7 +109,7 @@ export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
   ) {
     const command = new GetObjectCommand({ Bucket: bucket, Key: key });
     try {
-      return await callWithin({ service: 'S3', timeoutMs }, async (abortSignal) =>
+      return await callAws({ service: 'S3', timeoutMs }, async (abortSignal) =>
         read(await client.send(command, { abortSignal })),
       );
     } catch (error) {
@@ -99,7 +118,10 @@ export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
     }
   }
 
-  async function putOnce(key: string, { bytes, contentType, fingerprint }: ObjectToPut): Promise<PutOutcome> {
+  async function putOnce(
+    key: string,
+    { bytes, contentType, fingerprint, notes = {} }: ObjectToPut,
+  ): Promise<PutOutcome> {
     const sha256 = hash('sha256', bytes);
     const command = new PutObjectCommand({
       Bucket: bucket,
@@ -107,11 +129,11 @@ export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
       Body: bytes,
       ContentType: contentType,
       IfNoneMatch: '*',
-      Metadata: { sha256, 'content-fingerprint': fingerprint },
+      Metadata: { ...notes, sha256, 'content-fingerprint': fingerprint },
     });
     try {
-      await callWithin({ service: 'S3', timeoutMs }, (abortSignal) => client.send(command, { abortSignal }));
-      return { outcome: 'stored', object: { bytes, sha256, fingerprint, storedAt: clock() } };
+      await callAws({ service: 'S3', timeoutMs }, (abortSignal) => client.send(command, { abortSignal }));
+      return { outcome: 'stored', object: { bytes, sha256, fingerprint, notes, storedAt: clock() } };
     } catch (error) {
       if (!isTaken(error)) throw describeS3Error(error);
     }
@@ -129,7 +151,7 @@ export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
       ...(from === null ? {} : { ContinuationToken: from }),
     });
     try {
-      const answer = await callWithin({ service: 'S3', timeoutMs }, (abortSignal) =>
+      const answer = await callAws({ service: 'S3', timeoutMs }, (abortSignal) =>
         client.send(command, { abortSignal }),
       );
       const objects = (answer.Contents ?? []).map(({ Key, Size, LastModified }) => ({
@@ -151,8 +173,10 @@ export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
       ResponseContentDisposition: download.contentDisposition,
     });
     try {
-      return await callWithin({ service: 'S3', timeoutMs }, () =>
-        getSignedUrl(client, command, { expiresIn: download.expiresInSeconds }),
+      await s3Clock.refresh();
+      const signingDate = s3Clock.now();
+      return await callAws({ service: 'S3', timeoutMs }, () =>
+        getSignedUrl(client, command, { expiresIn: download.expiresInSeconds, signingDate }),
       );
     } catch (error) {
       throw describeS3Error(error);
@@ -163,6 +187,7 @@ export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
     putOnce,
     list,
     signDownload,
+    s3Clock,
     get: (key) => fetchAs(key, readObject),
     examine: (key) => fetchAs(key, examineObject),
     openObject: (key) => fetchAs(key, openBody),

@@ -1,11 +1,11 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 
-/** The field of the form that the mail goes into. No value can look like it: in those, `&` is encoded. */
+/** The form field of the mail. No value can contain this text, because `&` is encoded in values. */
 const EMPTY_FIELD = '&RawMessage.Data=';
 
 /**
- * SES's SendRawEmail of a mail as it travels. The SDK makes the form without the mail, which then joins it as bytes: its
- * own encoding takes ten times as long, and every later step of it would make the whole form to bytes again.
+ * SES's SendRawEmail of a MIME message. The SDK builds the form without the mail, which is then appended as bytes: the
+ * SDK's own encoding takes ten times as long, and each later step would convert the whole form to bytes again.
  */
 export function buildSendRawEmail({
   from,
@@ -14,14 +14,15 @@ export function buildSendRawEmail({
   configurationSet,
 }: {
   from: string;
-  to: string;
+  /** At most 50. */
+  to: string[];
   mime: Buffer;
-  /** By which SES knows whom to tell what becomes of the mail; null leaves that to the sender's identity. */
+  /** The SES configuration set, which selects the event destination; null leaves that to the sender's identity. */
   configurationSet: string | null;
 }): SendRawEmailCommand {
   const command = new SendRawEmailCommand({
     Source: from,
-    Destinations: [to],
+    Destinations: to,
     RawMessage: { Data: new Uint8Array() },
     ...(configurationSet === null ? {} : { ConfigurationSetName: configurationSet }),
   });
@@ -30,7 +31,7 @@ export function buildSendRawEmail({
       addMail(args.request, mime);
       return next(args);
     },
-    // Before the SDK counts and signs the body.
+    // Before the SDK measures and signs the body.
     { name: 'addMail', step: 'build', priority: 'high' },
   );
   return command;

@@ -3,37 +3,39 @@ import { addAbortSignal, Readable } from 'node:stream';
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { AwsFailure } from './aws-failure.ts';
 
-/** More than any invoice of ours takes; an object that claims more was not put by us. */
+/** More than any of our invoices; a larger object is not ours. */
 const MAX_BYTES = 20_000_000;
 
 const STREAM_TIMEOUT_MS = 60_000;
 
 export interface StoredObject {
   bytes: Uint8Array;
-  /** Of the bytes, in hex. */
+  /** SHA-256 of the bytes, in hex. */
   sha256: string;
-  /** As given when it was put; null on an object that something else has put. */
+  /** The content fingerprint from the upload; null if another program stored the object. */
   fingerprint: string | null;
+  /** All metadata of the object. */
+  notes: Record<string, string>;
   storedAt: Date;
 }
 
-/** What tells one object from another. */
+/** Identifies an object's content. */
 export interface ObjectFacts {
   bytes: number;
-  /** Of the bytes, in hex; null of an object that is larger than anything we store, and so was not read. */
+  /** SHA-256 of the bytes, in hex; null for an object larger than anything we store, which is not read. */
   sha256: string | null;
 }
 
 export interface ObjectStream {
   body: Readable;
   bytes: number;
-  /** As S3 gave it, quotes included: fit for an `ETag` header. */
+  /** As S3 returned it, including the quotes: ready for an `ETag` header. */
   etag: string;
-  /** Of the bytes, in hex, as recorded when it was put; null on an object that something else has put. */
+  /** SHA-256 of the bytes in hex, as recorded at the upload; null if another program stored the object. */
   sha256: string | null;
 }
 
-/** @throws AwsFailure where the object is larger than anything we store */
+/** @throws AwsFailure if the object is larger than anything we store */
 export async function readObject(answer: GetObjectCommandOutput): Promise<StoredObject> {
   const { body } = openBody(answer);
   const bytes = Buffer.concat(await body.toArray());
@@ -41,11 +43,12 @@ export async function readObject(answer: GetObjectCommandOutput): Promise<Stored
     bytes,
     sha256: hash('sha256', bytes),
     fingerprint: answer.Metadata?.['content-fingerprint'] ?? null,
+    notes: answer.Metadata ?? {},
     storedAt: answer.LastModified ?? new Date(0),
   };
 }
 
-/** Reads an object for what it is, however large: of one that cannot be ours the size says enough. */
+/** Reads and hashes an object. An object too large to be ours is not read: its size is enough. */
 export async function examineObject(answer: GetObjectCommandOutput): Promise<ObjectFacts> {
   const { body, bytes: claimed } = bodyOf(answer);
   if (claimed > MAX_BYTES) {
@@ -56,7 +59,7 @@ export async function examineObject(answer: GetObjectCommandOutput): Promise<Obj
   return { bytes: bytes.length, sha256 };
 }
 
-/** @throws AwsFailure where the object is larger than anything we store */
+/** @throws AwsFailure if the object is larger than anything we store */
 export function openBody(answer: GetObjectCommandOutput): ObjectStream {
   const { body, bytes } = bodyOf(answer);
   if (bytes > MAX_BYTES) {
@@ -68,7 +71,7 @@ export function openBody(answer: GetObjectCommandOutput): ObjectStream {
 }
 
 function bodyOf({ Body: body, ContentLength: bytes }: GetObjectCommandOutput) {
-  // In Node the SDK's body is a Readable; its type also covers browsers.
+  // In Node, the SDK's body is a Readable. Its type also covers browsers.
   if (!(body instanceof Readable) || bytes === undefined) throw new Error('no body in the answer');
   return { body, bytes };
 }

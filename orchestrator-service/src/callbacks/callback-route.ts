@@ -1,80 +1,103 @@
 import type { CallbackReport } from '@stockroom/contracts/callback';
-import type { CallbackSecrets } from '@stockroom/contracts/environment';
-import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
-import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
-import type { Tracing } from '@stockroom/contracts/tracing';
-import express, { Router } from 'express';
+import type { Secrets } from '@stockroom/service-kit/environment/secrets';
+import { verifySignature } from '@stockroom/service-kit/http/webhook-signature';
+import { ProblemError } from '@stockroom/contracts/problems';
+import { REQUEST_ID_HEADER } from '@stockroom/service-kit/http/request-id';
+import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
+import express, { type Response, Router } from 'express';
 import type { Logger } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import type { z } from 'zod';
-import { beginCallbackSpan, spanOf, traceFields } from '../tracing/trace-requests.ts';
-import { buildJoinInFlight } from './join-in-flight.ts';
-import { createReplayGuard } from './refuse-replays.ts';
-import { createSentReports } from './sent-reports.ts';
-import { verifySignature } from './verify-signature.ts';
+import { beginCallbackSpan, spanOf, traceFields } from '../http/trace-requests.ts';
+import type { DeliveryMemory } from './delivery-memory.ts';
 
 /** An order of 100 lines takes about 30 kB. */
 const MAX_BODY_BYTES = 1_000_000;
 
-// Whatever type it claims to be, and never decompressed: the bytes that were signed are the ones read.
+// Any content type, never decompressed: the signature covers the bytes as sent.
 const readBody = express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false });
 
+/**
+ * Core signs only messages of its own version, so a body that does not parse comes from a core of another version. Core
+ * keeps the job and retries it until both services have the same version.
+ */
+const FROM_ANOTHER_VERSION: CallbackReport = {
+  stored: null,
+  sent: null,
+  failure: {
+    step: 'render',
+    permanent: false,
+    reason: 'the orchestrator does not know this callback: core and orchestrator have different versions',
+  },
+};
+
 export interface CallbackRouteDeps {
-  /** Shared with core, base64, with or without their `whsec_` prefix; a signature by any of them is good. */
-  callbackSecrets: CallbackSecrets;
+  /** Shared with core: base64, with or without the prefix `whsec_`. A signature with any of them is valid. */
+  callbackSecrets: Secrets;
   logger: Logger;
   tracing?: Tracing | null;
-  clock: () => Date;
-  /** When this process started: it does not know what was let through before. */
-  startedAt: Date;
+  /** Shared by all callback routes. */
+  deliveries: DeliveryMemory;
 }
 
 interface Callback<Schema extends z.ZodType> {
   path: string;
   schema: Schema;
-  /** The same for all deliveries of one task, and for no other task. */
-  keyOf: (event: z.output<Schema>) => string;
-  /** Never throws: the report says what is done and why not more. It is part of the span `traceparent`, if any. */
-  work: (event: z.output<Schema>, traceparent: string | null) => Promise<CallbackReport>;
-  /** What the log is to say of it, without personal data. */
-  describe: (event: z.output<Schema>) => object;
+  /** Identifies the task: equal for all deliveries of a task, and unique across all routes. */
+  taskOf: (body: z.output<Schema>) => string;
+  /**
+   * Never throws: the report states the result and the reason of a failure. The work is part of the span `traceparent`,
+   * if any.
+   */
+  work: (body: z.output<Schema>, traceparent: string | null) => Promise<CallbackReport>;
+  /** The fields for the log, without personal data. */
+  describe: (body: z.output<Schema>) => object;
 }
 
 /**
- * One callback of core's: its signature is verified, a used one refused, and its report answered. Mount it before
- * anything that reads bodies, because the signature is over the body's bytes. It throws ProblemErrors and the body
- * parser's own errors.
- * @throws Error where a secret is not base64
+ * The route of one callback: verifies the signature, rejects replays, does the work and answers with its report. Mount
+ * it before any body parser, because the signature covers the raw bytes. Its handler throws ProblemErrors and the
+ * errors of its own body parser.
+ * @throws Error if a secret is not base64
  */
 export function createCallbackRoute<Schema extends z.ZodType>(
   deps: CallbackRouteDeps,
-  { path, schema, keyOf, work, describe }: Callback<Schema>,
+  { path, schema, taskOf, work, describe }: Callback<Schema>,
 ): Router {
   const webhooks = deps.callbackSecrets.map((secret) => new Webhook(secret));
-  const refuseReplay = createReplayGuard(deps);
-  const sentReports = createSentReports();
-  const joinInFlight = buildJoinInFlight<CallbackReport>();
+  const { deliveries, logger } = deps;
 
-  /** Deliveries of one and the same task share the work in flight, and the report of the mail once it is sent. */
-  async function workOnce(event: z.output<Schema>, traceparent: string | null): Promise<CallbackReport> {
-    const key = keyOf(event);
-    return (
-      sentReports.find(key) ??
-      joinInFlight(key, async () => sentReports.keep(key, await work(event, traceparent)))
-    );
+  /** Operators need the reason: both a wrong secret and a wrong clock are answered 401. */
+  function logRefusal({ code, message: detail }: ProblemError, response: Response): void {
+    const requestId = response.getHeader(REQUEST_ID_HEADER);
+    logger.warn({ requestId, code, detail }, 'callback refused');
   }
 
   return Router().post(path, readBody, async (request, response) => {
-    const body = String(request.body ?? '');
-    refuseReplay(verifySignature(webhooks, request.headers, body));
+    const text = String(request.body ?? '');
+    try {
+      deliveries.refuseReplay(verifySignature(webhooks, request.headers, text));
+    } catch (error) {
+      if (error instanceof ProblemError) logRefusal(error, response);
+      throw error;
+    }
     if (deps.tracing) beginCallbackSpan(deps.tracing, request, response);
-    const event = parseOrRefuse(schema, parseJson(body));
-    const report = await workOnce(event, spanOf(response)?.traceparent ?? null);
-    deps.logger.info(
+    const requestId = response.getHeader(REQUEST_ID_HEADER);
+    const parsed = schema.safeParse(parseJson(text));
+    if (!parsed.success) {
+      const wrongFields = parsed.error.issues.map(({ path: field }) => field.join('.'));
+      logger.warn({ requestId, path, wrongFields }, 'callback of another version refused');
+      response.status(503).json(FROM_ANOTHER_VERSION);
+      return;
+    }
+    const body = parsed.data;
+    const traceparent = spanOf(response)?.traceparent ?? null;
+    const report = await deliveries.workOnce(taskOf(body), () => work(body, traceparent));
+    logger.info(
       {
-        requestId: response.getHeader(REQUEST_ID_HEADER),
+        requestId,
         ...traceFields(response),
-        ...describe(event),
+        ...describe(body),
         webhookId: request.headers['webhook-id'],
         stored: report.stored !== null,
         sent: report.sent !== null,

@@ -33,7 +33,7 @@ function streamIn({ body }: CoreAnswer): Readable {
   return body;
 }
 
-test.each([0, 1, LIMIT])('an answer of %d bytes comes whole', async (bytes) => {
+test.each([0, 1, LIMIT])('an answer of %d bytes is buffered', async (bytes) => {
   const answer = await ask((_, response) => {
     response.writeHead(201, { 'content-length': bytes, 'x-of': 'core' });
     for (let sent = 0; sent < bytes; sent += 10_000)
@@ -44,7 +44,7 @@ test.each([0, 1, LIMIT])('an answer of %d bytes comes whole', async (bytes) => {
   expect(answer.body).toEqual(Buffer.alloc(bytes, 'y'));
 });
 
-test.each([LIMIT + 1, null])('one of %p bytes is a stream of them', async (length) => {
+test.each([LIMIT + 1, null])('an answer of %p bytes is streamed', async (length) => {
   const bytes = Buffer.alloc(length ?? 12, 'z');
   const answer = await ask((_, response) => {
     if (length !== null) response.setHeader('content-length', length);
@@ -59,7 +59,7 @@ test('an answer without a body has none', async () => {
   expect(answer.body).toEqual(Buffer.alloc(0));
 });
 
-test('a notice before the answer is not the answer', async () => {
+test('an interim response is not the answer', async () => {
   const answer = await ask((_, response) => {
     response.writeEarlyHints({ link: '</a>; rel=preload' });
     response.end('it');
@@ -67,14 +67,14 @@ test('a notice before the answer is not the answer', async () => {
   expect([answer.statusCode, String(answer.body)]).toEqual([200, 'it']);
 });
 
-test('core sends a stream no faster than it is read', async () => {
+test('a stream has backpressure: core sends it no faster than it is read', async () => {
   let sent = 0;
   const answer = await ask(async (_, response) => {
     for (; sent < 64; sent += 1) if (!response.write(MEGABYTE)) await once(response, 'drain');
     response.end();
   });
   const stream = streamIn(answer);
-  // Until what the system holds of a connection is full, and core can send no more.
+  // Until the system's socket buffers are full, and core cannot send more.
   let before = -1;
   while (before !== sent) {
     before = sent;
@@ -84,7 +84,7 @@ test('core sends a stream no faster than it is read', async () => {
   expect((await buffer(stream)).length).toBe(64 * MEGABYTE.length);
 });
 
-test('a stream that nobody wants any more ends the request', async () => {
+test('destroying the stream aborts the request', async () => {
   let atCore: ServerResponse | null = null;
   const answer = await ask((_, response) => {
     atCore = response;
@@ -96,7 +96,7 @@ test('a stream that nobody wants any more ends the request', async () => {
   expect(atCore).toHaveProperty('writableFinished', false);
 });
 
-test('what core breaks off is an error, whether whole or a stream', async () => {
+test('an answer that core aborts is an error, buffered or streamed', async () => {
   await expect(
     ask((request, response) => {
       response.writeHead(200, { 'content-length': 10 });

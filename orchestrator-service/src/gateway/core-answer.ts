@@ -1,27 +1,37 @@
 import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 
-/** Larger ones pass through as they come, so that a slow client holds none of them in memory. */
+/** Larger answers are streamed, so that slow clients do not fill the memory. */
 const SMALL_ANSWER_BYTES = 64 * 1024;
 
 export interface CoreAnswer {
   statusCode: number;
   headers: Record<string, string | string[] | undefined>;
-  /** The whole body where the answer said that it is small, else a stream of it. */
+  /** The whole body if its stated length is small; otherwise a stream. */
   body: Buffer | Readable;
 }
 
 /**
- * Sends a request and gives its answer. undici's own `request` makes a stream of every answer, at a fifth of all that
- * the gateway does for an order; most answers are small, and need none.
- * @throws undici's errors
+ * Sends a request and returns its answer. undici's own `request` makes a stream of every answer, which takes a fifth of
+ * the gateway's work for an order; most answers are small and need no stream.
+ * @param signal aborts the request and its connection; a queued request is then never sent
+ * @throws undici's errors, the signal's reason
  */
-export function askFor(dispatcher: Dispatcher, request: Dispatcher.DispatchOptions): Promise<CoreAnswer> {
+export function askFor(
+  dispatcher: Dispatcher,
+  request: Dispatcher.DispatchOptions,
+  signal?: AbortSignal,
+): Promise<CoreAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<CoreAnswer>();
   let whole: { statusCode: number; headers: CoreAnswer['headers']; chunks: Buffer[] } | null = null;
   let stream: Readable | null = null;
+  let leave = () => {};
   dispatcher.dispatch(request, {
-    onRequestStart() {},
+    onRequestStart(controller) {
+      leave = () => controller.abort(signal?.reason as Error);
+      if (signal?.aborted) leave();
+      else signal?.addEventListener('abort', leave);
+    },
     onResponseStart(controller, statusCode, headers) {
       if (statusCode < 200) return;
       if (Number(headers['content-length']) <= SMALL_ANSWER_BYTES) {
@@ -36,11 +46,13 @@ export function askFor(dispatcher: Dispatcher, request: Dispatcher.DispatchOptio
       else if (stream?.push(chunk) === false) controller.pause();
     },
     onResponseEnd() {
+      signal?.removeEventListener('abort', leave);
       if (whole === null) return void stream?.push(null);
       const { chunks, ...head } = whole;
       resolve({ ...head, body: Buffer.concat(chunks) });
     },
     onResponseError(_controller, error) {
+      signal?.removeEventListener('abort', leave);
       if (stream === null) reject(error);
       else stream.destroy(error);
     },
@@ -48,7 +60,7 @@ export function askFor(dispatcher: Dispatcher, request: Dispatcher.DispatchOptio
   return promise;
 }
 
-/** What core sends, no faster than it is read. */
+/** Core's body as a stream, with backpressure. */
 function streamOf(controller: Dispatcher.DispatchController): Readable {
   return new Readable({
     read: () => controller.resume(),

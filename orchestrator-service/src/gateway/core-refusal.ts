@@ -1,12 +1,12 @@
 import type { Response } from 'express';
 import type { CoreAnswer } from './core-answer.ts';
 
-/** What a client needs of a refusal, besides its problem document. */
+/** The headers of a refusal that a client needs, besides its problem document. */
 const REFUSAL_HEADERS = ['www-authenticate', 'retry-after'];
 
 type Head = Pick<CoreAnswer, 'statusCode' | 'headers'>;
 
-/** Core has refused a call that was made in a client's name; its answer is the client's. */
+/** Core refused a call made on behalf of a client. Its answer goes to the client. */
 export class CoreRefusal extends Error {
   readonly answer: Head;
   readonly body: Buffer;
@@ -19,7 +19,7 @@ export class CoreRefusal extends Error {
   }
 }
 
-/** Gives core's refusal to the client as it is. */
+/** Passes core's refusal to the client unchanged. */
 export function passOn(response: Response, { answer, body }: Pick<CoreRefusal, 'answer' | 'body'>): void {
   response.status(answer.statusCode).type(String(answer.headers['content-type']));
   for (const name of REFUSAL_HEADERS) {

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-test('the reference page and all that it names are served by the gateway, without core', async () => {
+test('the gateway serves the reference page and its assets, without core', async () => {
   const { text } = await request(gateway.server)
     .get('/docs')
     .expect(200)
@@ -21,7 +21,7 @@ test('the reference page and all that it names are served by the gateway, withou
   for (const address of assets) await request(gateway.server).get(address).expect(200);
 });
 
-test('its policy lets it ask nobody but the gateway, and lets nobody put it into a frame', async () => {
+test('its content security policy allows only the gateway, and forbids framing', async () => {
   const { headers } = await request(gateway.server).get('/docs');
   const policy = String(headers['content-security-policy']);
   expect(policy).toMatch(/^default-src 'none';/);
@@ -29,7 +29,7 @@ test('its policy lets it ask nobody but the gateway, and lets nobody put it into
   expect(policy).toContain("frame-ancestors 'none'");
 });
 
-test('its files come packed, and not again to whoever has them', async () => {
+test('its files are compressed, and answered 304 to a client that has them', async () => {
   const script = '/docs/swagger-ui-bundle.js';
   const { headers } = await request(gateway.server).get(script).expect('content-encoding', 'gzip');
   expect(Number(headers['content-length'])).toBeLessThan(600_000);
@@ -38,7 +38,7 @@ test('its files come packed, and not again to whoever has them', async () => {
   expect(plain.headers['content-encoding']).toBeUndefined();
 });
 
-test('nothing else of the package is served, and another method is 405', async () => {
+test('no other file of the package is served, and other methods get 405', async () => {
   await request(gateway.server).get('/docs/swagger-ui.js').expect(404);
   await request(gateway.server).get('/docs/..%2f..%2fpackage.json').expect(404);
   await request(gateway.server).post('/docs').expect(405).expect('allow', 'GET, HEAD');

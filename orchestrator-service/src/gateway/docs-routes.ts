@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
+import { answerNotModified } from '../http/answer-not-modified.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import { buildSecurityHeaders } from '../http/security-headers.ts';
 
@@ -19,7 +20,7 @@ const FILES = [
   { path: '/docs/swagger-ui-bundle.js', type: 'text/javascript', file: swaggerFile('swagger-ui-bundle.js') },
 ];
 
-/** The page may ask this gateway and nobody else; its pictures are within its style sheet. */
+/** The page may connect only to this gateway; its pictures are inside its style sheet. */
 const SECURITY_HEADERS = buildSecurityHeaders({
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
@@ -31,7 +32,7 @@ const SECURITY_HEADERS = buildSecurityHeaders({
   frameAncestors: ["'none'"],
 });
 
-/** `GET /docs`: the reference of the public API as a page, with all that it is made of. */
+/** `GET /docs`: the reference of the public API as a page, with its assets. */
 export function docsRoutes(): Router {
   const router = Router({ caseSensitive: true, strict: true });
   for (const { path, type, file } of FILES) {
@@ -42,8 +43,8 @@ export function docsRoutes(): Router {
         ...SECURITY_HEADERS,
         'cache-control': 'no-cache',
         vary: 'accept-encoding',
-        etag,
       });
+      if (answerNotModified(request, response, etag)) return;
       const isGzipTaken = request.acceptsEncodings('gzip') === 'gzip';
       if (isGzipTaken) response.set('content-encoding', 'gzip');
       response.type(type).send(isGzipTaken ? gzipped : content);
@@ -54,7 +55,7 @@ export function docsRoutes(): Router {
   return router;
 }
 
-/** Read and packed by the first who asks: 1.9 MB that most gateways are never asked for. */
+/** Read and compressed at the first request: 1.9 MB that most gateways never serve. */
 async function loadFile(file: URL | string) {
   const content = readFileSync(file);
   const gzipped = await promisify(gzip)(content);

@@ -14,7 +14,7 @@ const CLAIMS = {
   Via: '1.1 somebody',
 };
 
-/** What core is told of a request that came with those claims. */
+/** The `X-Forwarded-*` headers that core gets for a request with these headers. */
 async function toldToCore(trustProxy: number | string[] | null) {
   gateway = await startGateway({ trustProxy, core: (_, response) => response.end() });
   const claims = Object.entries(CLAIMS).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -27,22 +27,22 @@ async function toldToCore(trustProxy: number | string[] | null) {
   return ['for', 'proto', 'host'].map((name) => headers[`x-forwarded-${name}`]);
 }
 
-test('nobody is believed by default: core is told the address of the connection', async () => {
+test('by default, no proxy is trusted: core gets the address of the connection', async () => {
   expect(await toldToCore(null)).toEqual(['127.0.0.1', 'http', 'gateway.example']);
 });
 
-test('with one proxy in front, the last address is believed and none before it', async () => {
+test('with one trusted proxy, only the last address is trusted', async () => {
   expect(await toldToCore(1)).toEqual(['198.51.100.9', 'https', 'shop.example']);
 });
 
-test('with two, the one before it', async () => {
+test('with two trusted proxies, the last address but one is trusted', async () => {
   expect(await toldToCore(2)).toEqual(['203.0.113.7', 'https', 'shop.example']);
 });
 
-test('with proxies by address, the first address that is none of theirs', async () => {
+test("with proxies by address, core gets the last address that is not a proxy's", async () => {
   expect(await toldToCore(['loopback', '198.51.100.0/24'])).toEqual(['203.0.113.7', 'https', 'shop.example']);
 });
 
-test('a connection from elsewhere than the proxies is believed nothing', async () => {
+test('headers of a connection that is not from a proxy are ignored', async () => {
   expect(await toldToCore(['10.0.0.0/8'])).toEqual(['127.0.0.1', 'http', 'gateway.example']);
 });

@@ -52,7 +52,7 @@ test.each([
   ['a chunk size with 0x', `${POST}Transfer-Encoding: chunked\r\n\r\n0x5\r\nhello\r\n0\r\n\r\n`],
   ['a chunk that ends by a line feed', `${POST}Transfer-Encoding: chunked\r\n\r\n5\nhello\r\n0\r\n\r\n`],
   ['a chunk that is longer than it says', `${POST}Transfer-Encoding: chunked\r\n\r\n3\r\nhello\r\n0\r\n\r\n`],
-])('%s is 400, once, and core gets nothing', async (_, bytes) => {
+])('%s gets one 400, and core gets nothing', async (_, bytes) => {
   const answers = await sendRaw(gateway.server, bytes);
   expect(answers.map(({ status }) => status)).toEqual([400]);
   const { headers, body } = answers[0]!;
@@ -61,7 +61,7 @@ test.each([
   expect(gateway.received).toEqual([]);
 });
 
-test.each(['TRACE', 'PROPFIND', 'CONNECT'])('%s is 405, and core gets nothing', async (method) => {
+test.each(['TRACE', 'PROPFIND', 'CONNECT'])('%s gets 405, and core gets nothing', async (method) => {
   const target = method === 'CONNECT' ? 'core:8080' : '/api/orders';
   const [answer, ...more] = await sendRaw(gateway.server, `${method} ${target} HTTP/1.1\r\n${HOST}\r\n`);
   expect([answer?.status, more]).toEqual([405, []]);
@@ -81,7 +81,7 @@ test.each([
     'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: A\r\nContent-Length: 5\r\n\r\nhello',
   ],
   ['a Connection that names the length', 'Connection: content-length\r\nContent-Length: 5\r\n\r\nhello'],
-])('%s: core gets one request with its body, framed anew', async (_, rest) => {
+])('%s: core gets one request with its body, with new framing', async (_, rest) => {
   const answers = await sendRaw(gateway.server, `${POST}${rest}`);
   expect(answers.map(({ status }) => status)).toEqual([201]);
   expect(gateway.received).toMatchObject([{ method: 'POST', url: '/orders', body: 'hello' }]);
@@ -103,7 +103,7 @@ test('Expect: 100-continue is answered by the gateway', async () => {
   connection.socket.destroy();
 });
 
-test('a Connection header keeps nothing from core that core needs, and what it names is not passed on', async () => {
+test('a Connection header removes no header that core needs, and the headers that it names are not forwarded', async () => {
   const named = [
     'authorization',
     'idempotency-key',
@@ -129,7 +129,7 @@ test('a Connection header keeps nothing from core that core needs, and what it n
   expect(headers.connection).toBe('keep-alive');
 });
 
-test('requests that come in one packet are answered in their order, and what is broken after them ends it', async () => {
+test('pipelined requests are answered in order, and an invalid one after them closes the connection', async () => {
   const get = (id: string) => `GET /api/orders/${id} HTTP/1.1\r\n${HOST}\r\n`;
   const connection = await openRaw(gateway.server);
   connection.send(`${get('1')}${get('2')}GET / HTTP/9.9\r\n\r\n${get('3')}`);

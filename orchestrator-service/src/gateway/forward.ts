@@ -1,14 +1,19 @@
 import type { Readable } from 'node:stream';
-import { ProblemError } from '@stockroom/contracts/problems';
-import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
-import { TRACEPARENT_HEADER } from '@stockroom/contracts/traceparent';
+import { goneSignal } from '@stockroom/service-kit/http/client-gone';
+import { pathOf } from '@stockroom/service-kit/http/path-not-found';
+import { REQUEST_ID_HEADER } from '@stockroom/service-kit/http/request-id';
+import { TRACEPARENT_HEADER } from '@stockroom/service-kit/tracing/traceparent';
 import type { Request, Response } from 'express';
 import type { HttpLimits } from '../http/http-limits.ts';
 import { sendStream } from '../http/send-stream.ts';
-import { spanOf } from '../tracing/trace-requests.ts';
+import { spanOf } from '../http/trace-requests.ts';
 import type { CoreClient } from './core-client.ts';
+import { refusePath } from './documented-paths.ts';
 
-/** What of a request core needs to see. */
+/** The longest part of a path that core shows in a problem. */
+const MAX_SHOWN_LENGTH = 201;
+
+/** The request headers that core needs. */
 const FORWARDED_HEADERS = [
   'accept',
   'authorization',
@@ -18,7 +23,7 @@ const FORWARDED_HEADERS = [
   'if-none-match',
 ];
 
-/** Of the connection to core and not of the answer (RFC 9110, section 7.6.1). */
+/** Headers of the connection to core, not of the answer (RFC 9110, section 7.6.1). */
 const HOP_BY_HOP = new Set([
   'connection',
   'keep-alive',
@@ -37,17 +42,17 @@ export interface ForwardDeps {
 interface Forwarded {
   request: Request;
   response: Response;
-  /** The path and query that core is asked for. */
+  /** The path and query for core. */
   path: string;
-  /** A body that passes through; without it, the one that was read. */
+  /** A body to stream; by default, the body already read. */
   body?: Readable;
-  /** How long core may take to answer, where that is longer than usual. */
+  /** The time-out of core's answer, if longer than usual. */
   answerTimeoutMs?: number;
-  /** Whether a file goes up or down, at the client's speed. */
+  /** An upload or download, which runs at the client's speed. */
   isTransfer?: boolean;
 }
 
-/** Passes a request on to core and core's answer back, bytes unchanged. */
+/** Forwards a request to core, and core's answer to the client, bytes unchanged. Aborts when the client disconnects. */
 export async function forward({ core, limits }: ForwardDeps, forwarded: Forwarded): Promise<void> {
   const { request, response, path, body, answerTimeoutMs, isTransfer = false } = forwarded;
   const answer = await core.request({
@@ -57,6 +62,7 @@ export async function forward({ core, limits }: ForwardDeps, forwarded: Forwarde
     body: body ?? (Buffer.isBuffer(request.body) ? request.body : null),
     ...(answerTimeoutMs === undefined ? {} : { headersTimeout: answerTimeoutMs }),
     isTransfer,
+    signal: goneSignal(response),
   });
   response.status(answer.statusCode);
   for (const [name, value] of Object.entries(answer.headers)) {
@@ -66,17 +72,20 @@ export async function forward({ core, limits }: ForwardDeps, forwarded: Forwarde
   else await sendStream(answer.body, response, limits);
 }
 
-/** The path and query as they came, without the gateway's own prefix. */
+/**
+ * The path and query as sent, without the gateway's prefix.
+ * @throws ProblemError path_not_found for a path that ends in a slash
+ */
 export function pathBelow(prefix: string, { originalUrl }: Request): string {
-  if (!originalUrl.startsWith(`${prefix}/`))
-    throw new ProblemError('malformed_request', 'The request target must be a path');
+  const path = pathOf(originalUrl);
+  if (path.endsWith('/') || !path.startsWith(`${prefix}/`)) throw refusePath({ originalUrl });
   return originalUrl.slice(prefix.length);
 }
 
 /**
- * The headers that core gets: what it needs of the client's, the request's id and span, and where it came from as far as
- * `TRUST_PROXY` believes it. They are made anew, so that nothing else that a client sends, nor a `Connection` header
- * that names one of them, reaches core or keeps anything from it.
+ * The headers for core: the client's headers that core needs, the request id and span, and the client's address,
+ * protocol and host as far as `TRUST_PROXY` allows. They are built from scratch, so no other header of a client reaches
+ * core, and no `Connection` header can remove one.
  */
 export function forwardedHeaders(request: Request, response: Response): Record<string, string> {
   const headers: Record<string, string> = {
@@ -84,6 +93,7 @@ export function forwardedHeaders(request: Request, response: Response): Record<s
     'x-forwarded-for': request.ip ?? '',
     'x-forwarded-proto': request.protocol,
     'x-forwarded-host': request.host,
+    'x-forwarded-uri': shownPath(request.originalUrl),
   };
   const span = spanOf(response);
   if (span !== null) headers[TRACEPARENT_HEADER] = span.traceparent;
@@ -92,4 +102,13 @@ export function forwardedHeaders(request: Request, response: Response): Record<s
     if (typeof value === 'string') headers[name] = value;
   }
   return headers;
+}
+
+/**
+ * The path as the client sent it, for core's problem details: cut to the length that core shows, in characters valid in
+ * a header.
+ */
+function shownPath(target: string): string {
+  const path = pathOf(target).slice(0, MAX_SHOWN_LENGTH);
+  return path.replace(/[^\x21-\x7e]/g, encodeURIComponent);
 }

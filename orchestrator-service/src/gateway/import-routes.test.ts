@@ -13,7 +13,7 @@ const PATH = '/api/products/import?dryRun=true';
 const CSV = { 'content-type': 'text/csv', 'idempotency-key': 'k1' };
 const acceptAll = async () => startGateway({ core: (_, response) => response.writeHead(202).end('{}') });
 
-/** Sends `mebibytes` of letters without telling their number. */
+/** Sends `mebibytes` of letters without a Content-Length. */
 function stream(mebibytes: number): RequestInit {
   const chunk = new Uint8Array(MiB).fill(0x61);
   let sent = 0;
@@ -23,7 +23,7 @@ function stream(mebibytes: number): RequestInit {
   return { method: 'POST', headers: CSV, body, duplex: 'half' } as RequestInit;
 }
 
-test('a file of many times the usual limit reaches core whole, with its headers', async () => {
+test('a file far above the usual limit reaches core completely, with its headers', async () => {
   gateway = await acceptAll();
   const response = await fetch(`${gateway.url}${PATH}`, stream(20));
   expect(response.status).toBe(202);
@@ -33,7 +33,7 @@ test('a file of many times the usual limit reaches core whole, with its headers'
   expect(gateway.received[0]?.body.length).toBe(20 * MiB);
 });
 
-test('a file over its limit is refused with 413, whether or not it tells its length', async () => {
+test('a file above its limit gets 413, with or without a Content-Length', async () => {
   gateway = await acceptAll();
   const told = await fetch(`${gateway.url}${PATH}`, {
     method: 'POST',
@@ -47,7 +47,7 @@ test('a file over its limit is refused with 413, whether or not it tells its len
   expect(gateway.received).toEqual([]);
 });
 
-test('a compressed file is refused with 415', async () => {
+test('a compressed file gets 415', async () => {
   gateway = await acceptAll();
   const headers = { ...CSV, 'content-encoding': 'gzip' };
   const response = await fetch(`${gateway.url}${PATH}`, { method: 'POST', headers, body: 'x' });
@@ -55,7 +55,7 @@ test('a compressed file is refused with 415', async () => {
   expect(gateway.received).toEqual([]);
 });
 
-test("core's answer comes back although core has not read the file", async () => {
+test("core's answer is forwarded even if core has not read the whole file", async () => {
   const core: Server = createServer((_, response) => {
     response
       .writeHead(415, { 'content-type': 'application/problem+json' })
@@ -69,7 +69,7 @@ test("core's answer comes back although core has not read the file", async () =>
   core.close();
 });
 
-test('other methods on the path go to core as ever', async () => {
+test('other methods on the path are forwarded to core as usual', async () => {
   gateway = await acceptAll();
   await fetch(`${gateway.url}/api/products/import`);
   await fetch(`${gateway.url}/api/imports/7`);
@@ -79,7 +79,7 @@ test('other methods on the path go to core as ever', async () => {
   ]);
 });
 
-test('an export is read from core no faster than the client takes it', async () => {
+test('an export has backpressure: it is read from core no faster than the client reads it', async () => {
   let written = 0;
   gateway = await startGateway({
     core: (_, response) => {

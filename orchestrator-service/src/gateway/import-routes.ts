@@ -4,14 +4,14 @@ import { ProblemError } from '@stockroom/contracts/problems';
 import type { Request, Response, Router } from 'express';
 import { forward, type ForwardDeps, pathBelow } from './forward.ts';
 
-/** `POST /api/products/import` and `/api/customers/import`: files pass through as they arrive, and are never held. */
+/** `POST /api/products/import` and `/api/customers/import`: files are streamed to core, never buffered. */
 export function importRoutes(router: Router, deps: ForwardDeps): void {
   const paths = importKinds.map((kind) => `/api/${kind}/import`);
 
   router.post(paths, async (request: Request, response: Response) => {
     const { headers } = request;
     if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
-      throw new ProblemError('unsupported_media_type', 'Send the file as it is, not compressed');
+      throw new ProblemError('unsupported_media_type', 'Send the file uncompressed');
     }
     if (Number(headers['content-length']) > MAX_IMPORT_BYTES) throw tooLarge();
     const body = Readable.from(limitedChunks(request));
@@ -26,7 +26,10 @@ export function importRoutes(router: Router, deps: ForwardDeps): void {
   });
 }
 
-/** The body, up to its limit. Core may answer before it has read all; the rest is then read away, and not sent on. */
+/**
+ * The body, up to its size limit. Core may answer before it has read the whole body; the rest is then read and
+ * discarded.
+ */
 async function* limitedChunks(request: Request): AsyncGenerator<Buffer> {
   let bytes = 0;
   try {

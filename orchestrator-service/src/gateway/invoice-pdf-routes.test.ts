@@ -22,7 +22,7 @@ async function startWith(
   return started;
 }
 
-test('the stored PDF is streamed, once core has said that the caller may have it', async () => {
+test('the stored PDF is streamed after core has authorized the client', async () => {
   const { gateway } = await startWith({});
   const { body } = await request(gateway.server)
     .get(PATH)
@@ -38,17 +38,38 @@ test('the stored PDF is streamed, once core has said that the caller may have it
   ]);
 });
 
-test('whoever has the PDF already is told so', async () => {
+test.each([ETAG, `W/${ETAG}`, `"another", ${ETAG}`, '*'])(
+  'a client that already has the PDF gets 304: If-None-Match: %s',
+  async (known) => {
+    const { gateway } = await startWith({});
+    for (const method of ['GET', 'HEAD']) {
+      // This fetch sends `Cache-Control: no-cache`, which is for caches on the way and not for this server.
+      const answer = await fetch(`${gateway.url}${PATH}`, { method, headers: { 'if-none-match': known } });
+      expect([answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([304, ETAG, '']);
+      expect(answer.headers.get('cache-control')).toBe('private, max-age=0');
+      expect(answer.headers.get('content-type')).toBeNull();
+    }
+  },
+);
+
+test('a client with another PDF gets this one, and a client that requires another gets 412', async () => {
   const { gateway } = await startWith({});
-  await request(gateway.server).get(PATH).set('if-none-match', ETAG).expect(304);
   await request(gateway.server).get(PATH).set('if-none-match', '"another"').expect(200);
+  await request(gateway.server).get(PATH).set('if-match', ETAG).expect(200);
+  await request(gateway.server).get(PATH).set('if-match', '"another"').set('if-none-match', ETAG).expect(412);
+  await request(gateway.server).get(PATH).set('if-none-match', 'another').expect(400);
 });
 
-test('where the bucket serves it, the client is sent there with an address that is valid for 5 minutes', async () => {
+test('with a redirect, the bucket evaluates If-None-Match', async () => {
+  const { gateway } = await startWith({ invoiceDownload: 'redirect' });
+  await request(gateway.server).get(PATH).set('if-none-match', ETAG).expect(302);
+});
+
+test('with a redirect, the presigned URL is valid for 20 minutes', async () => {
   const { gateway } = await startWith({ invoiceDownload: 'redirect' });
   const { headers } = await request(gateway.server).get(PATH).expect(302).expect('cache-control', 'no-store');
   const location = new URL(String(headers['location']));
-  expect(location.searchParams.get('X-Amz-Expires')).toBe('300');
+  expect(location.searchParams.get('X-Amz-Expires')).toBe('1200');
   const answer = await fetch(location);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toBe('application/pdf');
@@ -60,7 +81,7 @@ test('where the bucket serves it, the client is sent there with an address that 
 });
 
 test.each(['stream', 'redirect'] as const)(
-  'an invoice that is not stored yet is 409 (%s)',
+  'an invoice that is not stored yet gets 409 (%s)',
   async (invoiceDownload) => {
     const { gateway } = await startWith({
       invoice: anInvoice({ state: 'NUMBERED', storedKey: null, sha256: null, bytes: null }),
@@ -71,20 +92,20 @@ test.each(['stream', 'redirect'] as const)(
   },
 );
 
-test('an object that is gone from the bucket is a fault of ours', async () => {
+test('an object missing from the bucket gets 500', async () => {
   const { gateway } = await startWith({ stored: null });
   const { body } = await request(gateway.server).get(PATH).expect(500);
   expect(body).toMatchObject({ code: 'internal_error', detail: 'The request was not carried out' });
 });
 
-test('a bucket that does not answer is 503, and nothing of the inside is told', async () => {
+test('a bucket that does not answer gets 503, without internals', async () => {
   const { gateway, aws } = await startWith({});
   await aws.failS3({ kind: 'status', status: 500, operation: 'GetObject' });
   const { body } = await request(gateway.server).get(PATH).expect(503).expect('retry-after', '1');
-  expect(body).toMatchObject({ code: 'service_unavailable', detail: 'The store of PDFs cannot be reached' });
+  expect(body).toMatchObject({ code: 'service_unavailable', detail: 'The PDF storage is unreachable' });
 });
 
-test("core's refusal is passed on", async () => {
+test("core's refusal is forwarded", async () => {
   const gateway = await startGateway({
     core: (_, response) => {
       response.writeHead(404, { 'content-type': 'application/problem+json' });
@@ -98,7 +119,7 @@ test("core's refusal is passed on", async () => {
     .expect('content-type', 'application/problem+json');
 });
 
-test('another method is 405', async () => {
+test('other methods get 405', async () => {
   const { gateway } = await startWith({});
   await request(gateway.server).post(PATH).expect(405).expect('allow', 'GET, HEAD');
 });

@@ -1,32 +1,39 @@
+import { ProblemError } from '@stockroom/contracts/problems';
 import type { Response, Router } from 'express';
 import type { ObjectStore } from '../aws/object-store.ts';
 import type { HttpLimits } from '../http/http-limits.ts';
+import { answerNotModified } from '../http/answer-not-modified.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import { sendStream } from '../http/send-stream.ts';
-import { PDF_CONTENT_TYPE } from '../invoices/invoice-store.ts';
-import { CUSTOMER_TOKEN } from './customer-token.ts';
+import { PDF_CONTENT_TYPE } from '../documents/document-archive.ts';
+import { linkTokenOf } from './customer-token.ts';
 import type { CoreClient } from './core-client.ts';
 import { findStoredInvoice, type InvoiceRequest, type StoredInvoice } from './stored-invoice.ts';
 
 export interface InvoicePdfDeps {
   core: CoreClient;
   objectStore: Pick<ObjectStore, 'openObject' | 'signDownload'>;
-  /** Whether a PDF goes through the gateway, or the client is sent to the bucket for it. */
+  /** Whether a PDF is streamed through the gateway, or the client is redirected to the bucket. */
   invoiceDownload: 'stream' | 'redirect';
   limits: HttpLimits;
 }
 
 const PATH = '/api/orders/:orderId/invoice.pdf';
-const SIGNED_FOR_SECONDS = 300;
+/** Longer than the 15 minutes of clock skew that S3 tolerates, so no URL has expired when it is created. */
+const SIGNED_FOR_SECONDS = 20 * 60;
 
-/** `GET /api/orders/{orderId}/invoice.pdf`: from the bucket, once core has said that the caller may have it. */
+/** `GET /api/orders/{orderId}/invoice.pdf`: from the bucket, once core has authorized the client. */
 export function invoicePdfRoutes(
   router: Router,
   { core, objectStore, invoiceDownload, limits }: InvoicePdfDeps,
 ): void {
   router.get(PATH, async (request: InvoiceRequest, response: Response) => {
-    takeLinkToken(request);
-    const invoice = await findStoredInvoice(core, request, response);
+    refuseOtherTokens(request, response);
+    const invoice = await findStoredInvoice(core, {
+      request,
+      response,
+      linkToken: linkTokenOf(request),
+    });
     if (invoice === null) return;
     if (invoiceDownload === 'stream') await streamPdf(invoice, request, response);
     else await redirectToPdf(invoice, response);
@@ -37,14 +44,11 @@ export function invoicePdfRoutes(
     request: InvoiceRequest,
     response: Response,
   ): Promise<void> {
-    response.set({ 'cache-control': 'private, max-age=0', etag: `"${invoice.sha256}"` });
-    if (request.fresh) {
-      response.status(304).end();
-      return;
-    }
+    response.set('cache-control', 'private, max-age=0');
+    if (answerNotModified(request, response, `"${invoice.sha256}"`)) return;
     const object = await objectStore.openObject(invoice.storedKey);
     if (object === null)
-      throw new Error(`${invoice.storedKey} is recorded as stored and is not in the bucket`);
+      throw new Error(`${invoice.storedKey} is recorded as stored but is missing from the bucket`);
     response.set({
       'content-type': PDF_CONTENT_TYPE,
       'content-length': String(object.bytes),
@@ -65,11 +69,15 @@ export function invoicePdfRoutes(
   router.all(PATH, refuseOtherMethods('GET, HEAD'));
 }
 
-/** A browser that follows a link sends no header: a customer's token may stand in the address. An API key may not. */
-function takeLinkToken({ headers, query }: InvoiceRequest): void {
-  const { token } = query;
-  if (headers.authorization === undefined && typeof token === 'string' && CUSTOMER_TOKEN.test(token))
-    headers.authorization = `Bearer ${token}`;
+/**
+ * URLs appear in browser histories and in logs, so a token that gives access to more than this PDF must not be in one.
+ */
+function refuseOtherTokens(request: InvoiceRequest, response: Response): void {
+  if (request.query['token'] === undefined || linkTokenOf(request) !== null) return;
+  response.set('www-authenticate', 'Bearer realm="stockroom", error="invalid_token"');
+  const detail =
+    'Only a link token may be in the URL; POST /api/orders/{orderId}/invoice/link creates a link';
+  throw new ProblemError('unauthenticated', detail);
 }
 
 function contentDisposition({ number }: StoredInvoice): string {

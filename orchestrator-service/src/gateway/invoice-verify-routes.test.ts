@@ -20,7 +20,7 @@ async function verify(options: Parameters<typeof startStoredInvoiceGateway>[0], 
   return body;
 }
 
-test('the PDF that was stored is intact', async () => {
+test('an unchanged PDF is intact', async () => {
   expect(await verify({})).toEqual({
     orderId: 'ORD-2026-000001',
     number: 'INV-2026-000001',
@@ -33,41 +33,41 @@ test('the PDF that was stored is intact', async () => {
   });
 });
 
-test('one changed byte is found', async () => {
+test('one changed byte is detected', async () => {
   const changed = PDF.replace('bytes', 'bites');
   expect(await verify({ stored: changed })).toMatchObject({
     intact: false,
-    problem: 'the PDF in the bucket is not the one that was stored',
+    problem: 'the PDF in the bucket differs from the PDF that was stored',
     recorded,
     found: { sha256: hash('sha256', changed), bytes: PDF.length },
   });
 });
 
-test('an object that is larger than any invoice is found by its size, and not read', async () => {
+test('an object larger than any invoice is detected by its size, and not read', async () => {
   const bytes = 20_000_001;
   const body = await verify({ stored: 'x'.repeat(bytes) });
   expect(body).toMatchObject({
     intact: false,
-    problem: 'the PDF in the bucket is not the one that was stored',
+    problem: 'the PDF in the bucket differs from the PDF that was stored',
     recorded,
   });
   expect(body.found).toEqual({ sha256: null, bytes });
 });
 
-test('a PDF that is gone is found', async () => {
+test('a missing PDF is detected', async () => {
   expect(await verify({ stored: null })).toMatchObject({
     intact: false,
-    problem: 'the PDF is gone from the bucket',
+    problem: 'the PDF is missing from the bucket',
     found: null,
   });
 });
 
-test('an invoice that is not stored yet is 409', async () => {
+test('an invoice that is not stored yet gets 409', async () => {
   const invoice = anInvoice({ storedKey: null, sha256: null, bytes: null });
   expect(await verify({ invoice }, 409)).toMatchObject({ code: 'invoice_not_ready' });
 });
 
-test('another method is 405, before core is asked', async () => {
+test('other methods get 405, without a call to core', async () => {
   started = await startStoredInvoiceGateway({});
   await request(started.gateway.server).post(PATH).expect(405).expect('allow', 'GET, HEAD');
   expect(started.gateway.received).toEqual([]);

@@ -5,7 +5,7 @@ import type { ObjectStore } from '../aws/object-store.ts';
 import type { ObjectFacts } from '../aws/stored-object.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import type { CoreClient } from './core-client.ts';
-import { CUSTOMER_BEARER } from './customer-token.ts';
+import { bearerOf, isCustomerToken } from './customer-token.ts';
 import { findStoredInvoice, type InvoiceRequest, type StoredInvoice } from './stored-invoice.ts';
 
 interface InvoiceVerifyDeps {
@@ -16,10 +16,10 @@ interface InvoiceVerifyDeps {
 
 const PATH = '/api/orders/:orderId/invoice/verify';
 
-/** `GET /api/orders/{orderId}/invoice/verify`: whether the PDF in the bucket still is the one that was stored. */
+/** `GET /api/orders/{orderId}/invoice/verify`: whether the PDF in the bucket is still the PDF that was stored. */
 export function invoiceVerifyRoutes(router: Router, { core, objectStore, clock }: InvoiceVerifyDeps): void {
   router.get(PATH, async (request: InvoiceRequest, response: Response) => {
-    const invoice = await findStoredInvoice(core, request, response);
+    const invoice = await findStoredInvoice(core, { request, response });
     if (invoice === null) return;
     refuseCustomers(request, response);
     const found = await objectStore.examine(invoice.storedKey);
@@ -29,12 +29,15 @@ export function invoiceVerifyRoutes(router: Router, { core, objectStore, clock }
   router.all(PATH, refuseOtherMethods('GET, HEAD'));
 }
 
-/** Core lets a customer see the invoice; the books of the shop are not for them. */
-function refuseCustomers({ headers }: InvoiceRequest, response: Response): void {
-  if (!CUSTOMER_BEARER.test(headers.authorization ?? '')) return;
+/** Core lets a customer read the invoice, but this check is for the shop only. */
+function refuseCustomers(request: InvoiceRequest, response: Response): void {
+  if (!isCustomerToken(bearerOf(request))) return;
   const challenge = 'Bearer realm="stockroom", error="insufficient_scope", scope="invoices:read"';
   response.set('www-authenticate', challenge);
-  throw new ProblemError('insufficient_scope', 'A customer token is for the own orders and invoices');
+  throw new ProblemError(
+    'insufficient_scope',
+    'A customer token gives access only to the orders and invoices of its customer',
+  );
 }
 
 function compare(
@@ -60,7 +63,7 @@ function findProblem(
   recorded: InvoiceVerificationJson['recorded'],
   found: InvoiceVerificationJson['found'],
 ): string | null {
-  if (found === null) return 'the PDF is gone from the bucket';
+  if (found === null) return 'the PDF is missing from the bucket';
   if (found.sha256 === recorded.sha256 && found.bytes === recorded.bytes) return null;
-  return 'the PDF in the bucket is not the one that was stored';
+  return 'the PDF in the bucket differs from the PDF that was stored';
 }

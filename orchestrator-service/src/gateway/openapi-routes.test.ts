@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-test('the document that is served is the one in docs/, without core', async () => {
+test('the gateway serves the document of docs/, without core', async () => {
   const { body } = await request(gateway.server)
     .get('/openapi.json')
     .expect(200)
@@ -19,6 +19,6 @@ test('the document that is served is the one in docs/, without core', async () =
   expect(body.openapi).toBe('3.1.0');
 });
 
-test('another method is 405', async () => {
+test('other methods get 405', async () => {
   await request(gateway.server).post('/openapi.json').expect(405).expect('allow', 'GET, HEAD');
 });

@@ -1,17 +1,28 @@
+import { hash } from 'node:crypto';
 import { buildOpenApi } from '@stockroom/contracts/openapi/build-openapi';
 import { namedSchemas, operations, tags } from '@stockroom/contracts/openapi/operations';
 import { type Request, type Response, Router } from 'express';
+import { answerNotModified } from '../http/answer-not-modified.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 
 const PATH = '/openapi.json';
 
-/** `GET /openapi.json`: what the public API takes and answers, as OpenAPI 3.1. */
+/** `GET /openapi.json`: the public API as OpenAPI 3.1. */
 export function openApiRoutes(): Router {
   const router = Router({ caseSensitive: true });
-  const text = JSON.stringify(buildOpenApi({ operations, schemas: namedSchemas, tags }));
-  router.get(PATH, (_: Request, response: Response) => {
-    response.set('cache-control', 'no-cache').type('application/json').send(text);
+  let document: { text: string; etag: string } | null = null;
+  router.get(PATH, (request: Request, response: Response) => {
+    const { text, etag } = (document ??= build());
+    response.set('cache-control', 'no-cache');
+    if (answerNotModified(request, response, etag)) return;
+    response.type('application/json').send(text);
   });
   router.all(PATH, refuseOtherMethods('GET, HEAD'));
   return router;
+}
+
+/** Runs at the first request, not at the start: it takes 50 ms. */
+function build() {
+  const text = JSON.stringify(buildOpenApi({ operations, schemas: namedSchemas, tags }));
+  return { text, etag: `"${hash('sha256', text, 'base64url')}"` };
 }

@@ -1,9 +1,10 @@
 import { importKinds } from '@stockroom/contracts/imports';
 import type { Request, Response, Router } from 'express';
 import { readBody } from '../http/read-body.ts';
+import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import { forward, type ForwardDeps, pathBelow } from './forward.ts';
 
-/** What core serves to the public, each below `/api`. Everything else of core's stays inside. */
+/** Core's public resources, each served below `/api`. All other paths of core stay internal. */
 const RESOURCES = [
   'orders',
   'invoices',
@@ -16,7 +17,9 @@ const RESOURCES = [
   'keys',
 ];
 
-/** The public API: `/api/…`, and `/orders/{orderId}` as its older name. */
+const OLDER_PATH = '/orders/:orderId';
+
+/** The public API: `/api/…`, and `GET /orders/{orderId}` as an older path. */
 export function proxyRoutes(router: Router, deps: ForwardDeps): void {
   const body = readBody(deps.limits);
   const api = RESOURCES.flatMap((resource) => [`/api/${resource}`, `/api/${resource}/*rest`]);
@@ -28,7 +31,9 @@ export function proxyRoutes(router: Router, deps: ForwardDeps): void {
   router.all(api, body, (request: Request, response: Response) =>
     forward(deps, { request, response, path: pathBelow('/api', request) }),
   );
-  router.all('/orders/:orderId', body, (request: Request, response: Response) =>
+  router.get(OLDER_PATH, body, (request: Request, response: Response) =>
     forward(deps, { request, response, path: pathBelow('', request) }),
   );
+  // Other methods would reach other operations of core, such as `POST /orders/batch`.
+  router.all(OLDER_PATH, refuseOtherMethods('GET, HEAD'));
 }

@@ -1,10 +1,10 @@
+import { documentKey, DOCUMENTS_PREFIX } from '@stockroom/contracts/document-keys';
 import type { BucketCheck, Finding, KnownGap } from '@stockroom/contracts/reconcile';
 import type { ObjectStore } from '../aws/object-store.ts';
-import { tryAgain } from '../aws/try-again.ts';
-import { mapAhead } from './map-ahead.ts';
-import { keyOf, type Pair, pairUp, type Walk } from './reconcile-pairs.ts';
+import { retryRead } from '../aws/retry-read.ts';
+import { type Pair, pairUp, type Walk } from './reconcile-pairs.ts';
 
-/** An invoice or an object that is not as the other says; `orderId` is whose PDF could be drawn again. */
+/** A difference between an invoice and the bucket; `orderId` is set if its PDF could be drawn again. */
 export interface BucketFinding extends Finding {
   check: BucketCheck;
   orderId: string | null;
@@ -14,21 +14,20 @@ interface BucketQuestion {
   objectStore: Pick<ObjectStore, 'list' | 'get'>;
   listFiles: Walk['listFiles'];
   knownGaps: KnownGap[];
-  /** Whether every PDF is read, and its SHA-256 compared. */
+  /** Whether to read every PDF and compare its SHA-256. */
   deep: boolean;
-  /** Ends the walk. */
+  /** Aborts the walk. */
   signal: AbortSignal;
-  /** What was stored since, while the walk was under way, is passed over: it may be seen on one side only. */
+  /** Newer invoices and objects are skipped: they may be visible on one side only. */
   storedBefore: Date;
 }
 
-const PREFIX = 'invoices/';
-/** PDFs that are read at once: some hundred kB in memory. */
+/** PDFs read at the same time: some hundred kB in memory. */
 const READS_AT_ONCE = 8;
 
 /**
- * Holds the bucket against the invoices, one page of each at a time. Reads nothing but the listing, unless `deep`.
- * @throws AwsFailure where a call to S3 has failed three times
+ * Compares the bucket with the invoices, one page of each at a time. Reads only the listing, unless `deep`.
+ * @throws AwsFailure if a call to S3 failed three times
  */
 export async function* findInBucket(question: BucketQuestion): AsyncGenerator<BucketFinding> {
   const { objectStore, listFiles, deep } = question;
@@ -42,7 +41,7 @@ export async function* findInBucket(question: BucketQuestion): AsyncGenerator<Bu
 async function* listObjects(objectStore: Pick<ObjectStore, 'list'>) {
   let from: string | null = null;
   do {
-    const page = await tryAgain(() => objectStore.list(PREFIX, from));
+    const page = await retryRead(() => objectStore.list(DOCUMENTS_PREFIX, from));
     yield* page.objects;
     from = page.next;
   } while (from !== null);
@@ -55,7 +54,7 @@ async function judge(question: BucketQuestion, { file, object }: Pair): Promise<
     return { check: 'object_unknown', id: object.key, detail: 'no invoice has this key', orderId: null };
   }
   const { number, orderId, sha256, bytes, storedAt } = file;
-  // Not recorded yet: the next attempt finds the object, where there is one, and records it.
+  // Not recorded yet: the next attempt finds the object, if it exists, and records it.
   if (storedAt === null || new Date(storedAt) >= storedBefore) return null;
   const changed = (detail: string): BucketFinding => ({
     check: 'object_changed',
@@ -66,15 +65,16 @@ async function judge(question: BucketQuestion, { file, object }: Pair): Promise<
   const missing = (): BucketFinding => ({
     check: 'object_missing',
     id: number,
-    detail: `${keyOf(file)} is recorded as stored and is not in the bucket`,
+    detail: `${documentKey(number)} is recorded as stored but is missing from the bucket`,
     orderId,
   });
   if (object === null) return missing();
-  if (object.bytes !== bytes) return changed(`${object.bytes} bytes where ${bytes} were stored`);
+  if (object.bytes !== bytes)
+    return changed(`the object has ${object.bytes} bytes, but ${bytes} were stored`);
   if (!deep) return null;
-  const read = await tryAgain(() => objectStore.get(object.key));
+  const read = await retryRead(() => objectStore.get(object.key));
   if (read === null) return missing();
-  return read.sha256 === sha256 ? null : changed(`SHA-256 ${read.sha256} where ${sha256} was stored`);
+  return read.sha256 === sha256 ? null : changed(`the SHA-256 is ${read.sha256}, but ${sha256} was stored`);
 }
 
 function isInGap(gaps: KnownGap[], key: string): boolean {
@@ -89,4 +89,23 @@ function isInGap(gaps: KnownGap[], key: string): boolean {
 function parts(number: string): [year: number, count: number] {
   const [, year, count] = number.split('-');
   return [Number(year), Number(count)];
+}
+
+/**
+ * Maps items as they arrive, up to `ahead` of them at the same time, and returns the results in the order of the items.
+ */
+async function* mapAhead<Item, Result>(
+  items: AsyncIterable<Item>,
+  ahead: number,
+  map: (item: Item) => Promise<Result>,
+): AsyncGenerator<Result> {
+  const inFlight: Promise<Result>[] = [];
+  for await (const item of items) {
+    const result = map(item);
+    // It is awaited later; until then, a rejection must not count as unhandled.
+    result.catch(() => undefined);
+    inFlight.push(result);
+    if (inFlight.length >= ahead) yield await (inFlight.shift() as Promise<Result>);
+  }
+  for (const result of inFlight) yield await result;
 }

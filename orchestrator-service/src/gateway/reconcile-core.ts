@@ -16,24 +16,28 @@ interface Call<Schema extends z.ZodType> {
   schema: Schema;
 }
 
-/** Calls to core in the name of whoever makes this request. */
-export function callCoreAs(request: Request, { core, response }: { core: CoreClient; response: Response }) {
+/** Calls core on behalf of this request's client; aborted with the signal. */
+export function callCoreAs(
+  request: Request,
+  { core, response, signal }: { core: CoreClient; response: Response; signal: AbortSignal },
+) {
   const { 'content-type': _, ...headers } = forwardedHeaders(request, response);
 
-  /** @throws CoreRefusal; ProblemError where core cannot be reached or does not answer */
+  /** @throws CoreRefusal; ProblemError if core is unreachable or does not answer */
   async function call<Schema extends z.ZodType>({ schema, body, ...target }: Call<Schema>) {
     const answer = await core.request({
       ...target,
       headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
       headersTimeout: RECONCILE_TIMEOUT_MS,
+      signal,
     });
     const bytes = await readWhole(answer);
     if (answer.statusCode >= 300) throw new CoreRefusal(answer, bytes);
     return schema.parse(JSON.parse(String(bytes)));
   }
 
-  /** The invoices whose number has so many digits, a page at a time. */
+  /** The invoices whose numbers have this many digits, page by page. */
   async function* listFiles(digits: number): AsyncGenerator<InvoiceFileJson> {
     let cursor: string | null = null;
     do {

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { documentKey } from '@stockroom/contracts/document-keys';
 import { formatNumber } from '@stockroom/contracts/ids';
 import type { InvoiceFileJson } from '@stockroom/contracts/reconcile';
-import { keyOf, type Pair, pairUp, type Walk } from './reconcile-pairs.ts';
+import { type Pair, pairUp, type Walk } from './reconcile-pairs.ts';
 
 const aFile = (count: number, year = 2026): InvoiceFileJson => ({
   orderId: 'ORD-2026-000001',
@@ -12,11 +13,13 @@ const aFile = (count: number, year = 2026): InvoiceFileJson => ({
   storedAt: null,
 });
 
+const keyOf = ({ number }: InvoiceFileJson) => documentKey(number);
+
 async function* each<Item>(items: Item[]): AsyncGenerator<Item> {
   yield* items;
 }
 
-/** A walk over these: core gives numbers as they count, S3 gives keys by their bytes. */
+/** A walk over these: core lists by number, S3 by the bytes of the keys. */
 function aWalk(files: InvoiceFileJson[], keys: string[]): Walk {
   const modifiedAt = new Date(0);
   const sorted = keys.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
@@ -35,7 +38,7 @@ async function pairsOf(walk: Walk): Promise<Pair[]> {
 const told = (pairs: Pair[]) =>
   pairs.map(({ file, object }) => [file?.number ?? null, object?.key.split('/').at(-1) ?? null]);
 
-test('each invoice meets its object, and what has no other side stands alone', async () => {
+test('each invoice is paired with its object; the others are alone', async () => {
   const files = [1, 2, 4].map((count) => aFile(count));
   const keys = [1, 3, 4].map((count) => keyOf(aFile(count)));
   expect(told(await pairsOf(aWalk(files, [...keys, 'invoices/notes.txt'])))).toEqual([
@@ -51,7 +54,7 @@ test.each([
   ['invoices alone', [1, 2], []],
   ['objects alone', [], [1, 2]],
   ['nothing', [], []],
-])('%s come one by one', async (_, ours, theirs) => {
+])('%s arrive one by one', async (_, ours, theirs) => {
   const pairs = await pairsOf(
     aWalk(
       ours.map((count) => aFile(count)),
@@ -61,7 +64,7 @@ test.each([
   expect(pairs).toHaveLength(ours.length + theirs.length);
 });
 
-test('past a million invoices in a year, where S3 lists them in another order than they count, each still meets its own', async () => {
+test("above a million invoices in a year, where S3's order differs from the numbers, each is still paired with its object", async () => {
   const counts = [99_999, 100_000, 100_001, 999_999, 1_000_000, 1_000_001, 9_999_999, 10_000_000];
   const files = [2025, 2026].flatMap((year) => counts.map((count) => aFile(count, year)));
   const pairs = await pairsOf(aWalk(files, files.map(keyOf)));
@@ -69,7 +72,7 @@ test('past a million invoices in a year, where S3 lists them in another order th
   expect(pairs.every(({ file, object }) => file !== null && object?.key === keyOf(file))).toBe(true);
 });
 
-test('a longer number that only the bucket knows is found too', async () => {
+test('a longer number that exists only in the bucket is found too', async () => {
   const stranger = aFile(12_345_678);
   expect(told(await pairsOf(aWalk([aFile(1)], [keyOf(aFile(1)), keyOf(stranger)])))).toEqual([
     ['INV-2026-000001', 'INV-2026-000001.pdf'],

@@ -1,33 +1,33 @@
+import { documentKey, parseDocumentKey } from '@stockroom/contracts/document-keys';
 import type { InvoiceFileJson } from '@stockroom/contracts/reconcile';
 import type { ListedObject } from '../aws/object-store.ts';
 
-/** An invoice and the object under its key; null where there is no such invoice, or no such object. */
+/** An invoice and the object under its key; null if one of them does not exist. */
 export interface Pair {
   file: InvoiceFileJson | null;
   object: ListedObject | null;
 }
 
-/** What is walked, each time from the start. */
+/** The two lists, each read from the start. */
 export interface Walk {
-  /** The invoices whose number has so many digits, by year and number. */
+  /** The invoices whose numbers have this many digits, by year and number. */
   listFiles: (digits: number) => AsyncIterable<InvoiceFileJson>;
-  /** All of the bucket that invoices could be, in the order of their keys' bytes. */
+  /** All objects below the prefix of invoices, ordered by the bytes of their keys. */
   listObjects: () => AsyncIterable<ListedObject>;
 }
 
-const KEY = /^invoices\/(\d{4})\/INV-\1-(\d{6,12})\.pdf$/;
 const FEWEST_DIGITS = 6;
 
 /**
- * Every invoice and every object, side by side: two sorted lists are merged, of which no more than a page each is in
- * memory. S3 sorts numbers of one length as their count does, and not of several: where a year has more than 999,999
- * invoices, the longer ones are merged in a walk of their own.
+ * Pairs every invoice with its object: merges two sorted lists, with at most a page of each in memory. S3 sorts keys as
+ * text, which equals the order of the numbers only if they have the same length. In a year with more than 999,999
+ * invoices, the longer numbers are therefore merged separately.
  */
 export async function* pairUp(walk: Walk): AsyncGenerator<Pair> {
   let longest = FEWEST_DIGITS;
   async function* objectsOf(digits: number): AsyncGenerator<ListedObject> {
     for await (const object of walk.listObjects()) {
-      const found = KEY.exec(object.key)?.[2]?.length ?? FEWEST_DIGITS;
+      const found = parseDocumentKey(object.key)?.digits.length ?? FEWEST_DIGITS;
       longest = Math.max(longest, found);
       if (found === digits) yield object;
     }
@@ -59,14 +59,12 @@ async function* merge(
   }
 }
 
-/** Below 0 where the file comes first, above 0 where the object does. Keys are ASCII, or no invoice's. */
+/**
+ * Negative if the invoice comes first, positive if the object does. Keys of invoices are ASCII. The key follows from
+ * the invoice's number, not from its record: a wrong record must not break the order.
+ */
 function compare(file: IteratorResult<InvoiceFileJson>, object: IteratorResult<ListedObject>): number {
   if (file.done === true) return 1;
   if (object.done === true) return -1;
-  return Buffer.compare(Buffer.from(keyOf(file.value)), Buffer.from(object.value.key));
-}
-
-/** By its number, whatever is recorded: a wrong record must not put the walk out of order. */
-export function keyOf({ number }: InvoiceFileJson): string {
-  return `invoices/${number.split('-')[1]}/${number}.pdf`;
+  return Buffer.compare(Buffer.from(documentKey(file.value.number)), Buffer.from(object.value.key));
 }

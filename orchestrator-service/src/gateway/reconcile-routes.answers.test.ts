@@ -46,7 +46,7 @@ const BOOKS: ReconciliationJson = {
   checkedAt: '2026-02-01T08:00:00.000Z',
 };
 
-/** A core with these invoices, two to a page. */
+/** A core with these invoices, two per page. */
 const coreWith =
   (files: InvoiceFileJson[]): RequestListener =>
   (request, response) => {
@@ -55,7 +55,7 @@ const coreWith =
       response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
     if (pathname === '/admin/reconcile') return answer(BOOKS);
     if (pathname === '/admin/reconcile/repair')
-      return answer({ jobs: 3, invoices: 2, resends: 1, objects: 0 });
+      return answer({ jobs: 3, invoices: 2, resends: 1, objects: 0, sequences: 4 });
     if (pathname === '/admin/invoice-files/restore') return answer({ queued: 1 });
     const of = files.filter(
       ({ number }) => number.split('-')[2]?.length === Number(searchParams.get('digits')),
@@ -72,7 +72,7 @@ const bucketChecksOf = ({ checks }: ReconciliationJson) =>
     checks.map(({ check, count, findings }) => [check, [count, findings.map(({ id }) => id)]]),
   );
 
-test('page after page, every invoice is held against its object, in the name of the caller', async () => {
+test('every invoice is compared with its object, page by page, on behalf of the client', async () => {
   gateway = await startGateway({
     core: coreWith([1, 2, 3, 4, 5].map((n) => aFile(n))),
     objectStore: aws.objectStore,
@@ -98,7 +98,7 @@ test('page after page, every invoice is held against its object, in the name of 
   );
 });
 
-test('what is stored while the bucket is walked is passed over, on either side', async () => {
+test('invoices and objects stored during the walk are skipped', async () => {
   const later = '2999-01-01T00:00:00.000Z';
   const files = [
     aFile(1, { storedAt: later }),
@@ -118,7 +118,7 @@ test('what is stored while the bucket is walked is passed over, on either side',
   expect(await (await fetch(`${gateway.url}/api/admin/reconcile`)).json()).toMatchObject({ clean: true });
 });
 
-test('a call to S3 that fails for a moment is made again; one that goes on failing is 503', async () => {
+test('a failed call to S3 is retried; if it keeps failing, the answer is 503', async () => {
   gateway = await startGateway({ core: coreWith([aFile(1)]), objectStore: aws.objectStore });
   await put(1);
   await aws.failS3({ kind: 'status', status: 503, operation: 'ListObjectsV2', count: 1 });
@@ -133,7 +133,7 @@ test('a call to S3 that fails for a moment is made again; one that goes on faili
   ]);
 });
 
-test('whom core refuses is refused with its words, and the bucket is not asked', async () => {
+test("core's refusal is forwarded, and the bucket is not read", async () => {
   const objectStore = { ...aws.objectStore, list: async () => Promise.reject(new Error('was asked')) };
   gateway = await startGateway({
     core: (_, response) =>
@@ -159,7 +159,7 @@ test('whom core refuses is refused with its words, and the bucket is not asked',
   }
 });
 
-test('a repair has core repair the books, then names the lost PDFs to it', async () => {
+test('a repair has core repair the database, and then sends it the lost PDFs', async () => {
   gateway = await startGateway({
     core: coreWith([1, 2, 3].map((n) => aFile(n))),
     objectStore: aws.objectStore,
@@ -168,7 +168,7 @@ test('a repair has core repair the books, then names the lost PDFs to it', async
   const answer = await fetch(`${gateway.url}/api/admin/reconcile/repair`, { method: 'POST', ...AS_ADMIN });
   expect([answer.status, await answer.json()]).toEqual([
     202,
-    { jobs: 3, invoices: 2, resends: 1, objects: 1 },
+    { jobs: 3, invoices: 2, resends: 1, objects: 1, sequences: 4 },
   ]);
   expect(gateway.received.at(0)).toMatchObject({ method: 'POST', url: '/admin/reconcile/repair', body: '' });
   expect(gateway.received.at(-1)).toMatchObject({
@@ -182,7 +182,7 @@ test('a repair has core repair the books, then names the lost PDFs to it', async
 test.each([
   ['POST', '', 'GET, HEAD'],
   ['GET', '/repair', 'POST'],
-])('%s /api/admin/reconcile%s is 405', async (method, path, allow) => {
+])('%s /api/admin/reconcile%s gets 405', async (method, path, allow) => {
   gateway = await startGateway({ core: coreWith([]), objectStore: aws.objectStore });
   const answer = await fetch(`${gateway.url}/api/admin/reconcile${path}`, { method });
   expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);

@@ -1,4 +1,4 @@
-import { parseOrRefuse } from '@stockroom/contracts/problems';
+import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import {
   bucketChecks,
   type CheckJson,
@@ -12,10 +12,11 @@ import {
   repairSchema,
   restoredSchema,
 } from '@stockroom/contracts/reconcile';
+import { createSharedRuns } from '@stockroom/service-kit/shared-runs';
 import type { Request, Response, Router } from 'express';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
-import { sendSlowJson } from '../http/send-slow-json.ts';
+import { sendJsonWithHeartbeat } from '../http/send-json-with-heartbeat.ts';
 import type { CoreClient } from './core-client.ts';
 import { CoreRefusal, passOn } from './core-refusal.ts';
 import { pathBelow } from './forward.ts';
@@ -30,25 +31,54 @@ interface ReconcileDeps {
 
 type CallingCore = ReturnType<typeof callCoreAs>;
 
-/** How far S3's clock, which counts in seconds, and those of several orchestrators may be apart. */
+interface Callers {
+  /** Calls core on behalf of this client, until it disconnects. */
+  core: CallingCore;
+  /**
+   * Shares one walk of the bucket between all concurrent requests with the same name. It calls core on behalf of one of
+   * them, until all have disconnected.
+   */
+  share: <Value>(
+    name: string,
+    walked: (calling: CallingCore, signal: AbortSignal) => Promise<Value>,
+  ) => Promise<Value>;
+}
+
+/** The longest wait for a walk of the bucket. The answer has already begun, and a heartbeat keeps it open. */
+const WALK_WAIT_MS = 15 * 60_000;
+/** The tolerated difference between S3's clock, which has whole seconds, and the clocks of several orchestrators. */
 const CLOCKS_APART_MS = 2_000;
 
 const PATH = '/api/admin/reconcile';
 const REPAIR_PATH = `${PATH}/repair`;
 
 /**
- * `GET /api/admin/reconcile`, to which core gives what the books say and the gateway what the bucket has to do with it,
- * and `POST /api/admin/reconcile/repair`. Core says in both whether the caller may, before anything else is done.
+ * `GET /api/admin/reconcile`, which merges core's checks of the database with the gateway's checks of the bucket, and
+ * `POST /api/admin/reconcile/repair`. In both, core authorizes the client before anything else is done. One walk of the
+ * bucket runs at a time; requests that arrive meanwhile share the next walk.
  */
 export function reconcileRoutes(router: Router, deps: ReconcileDeps): void {
+  const walks = createSharedRuns();
+
   async function answer(
     request: Request,
     response: Response,
-    { status, work }: { status: number; work: (core: CallingCore, signal: AbortSignal) => Promise<unknown> },
+    { status, work }: { status: number; work: (callers: Callers) => Promise<unknown> },
   ): Promise<void> {
-    const calling = callCoreAs(request, { core: deps.core, response });
+    const callUntil = (signal: AbortSignal) => callCoreAs(request, { core: deps.core, response, signal });
+    const share =
+      (signal: AbortSignal): Callers['share'] =>
+      (name, walked) =>
+        walks.share({
+          name,
+          waitMs: WALK_WAIT_MS,
+          signal,
+          work: (allCallersLeft) => walked(callUntil(allCallersLeft), allCallersLeft).catch(refuseForAll),
+        });
     try {
-      await sendSlowJson(response, { status }, (signal) => work(calling, signal));
+      await sendJsonWithHeartbeat(response, { status }, (signal) =>
+        work({ core: callUntil(signal), share: share(signal) }),
+      );
     } catch (error) {
       if (!(error instanceof CoreRefusal) || response.headersSent) throw error;
       passOn(response, error);
@@ -58,12 +88,16 @@ export function reconcileRoutes(router: Router, deps: ReconcileDeps): void {
   router.get(PATH, (request: Request, response: Response) =>
     answer(request, response, {
       status: 200,
-      work: async (core, signal) => {
+      work: async ({ core, share }) => {
         const path = pathBelow('/api', request);
         const books = await core.call({ method: 'GET', path, schema: reconciliationSchema });
         const { deep } = parseOrRefuse(reconcileQuerySchema, request.query, 'invalid_parameter');
         const { knownGaps } = books;
-        return addBucket(books, walk(deps, { core, deep, knownGaps, signal }));
+        const checks = await share(deep ? 'deep' : 'listing', (calling, signal) =>
+          checkBucket(walk(deps, { core: calling, deep, knownGaps, signal })),
+        );
+        const clean = books.clean && checks.every(({ count }) => count === 0);
+        return { ...books, clean, checks: [...books.checks, ...checks] } satisfies ReconciliationJson;
       },
     }),
   );
@@ -71,11 +105,13 @@ export function reconcileRoutes(router: Router, deps: ReconcileDeps): void {
   router.post(REPAIR_PATH, (request: Request, response: Response) =>
     answer(request, response, {
       status: 202,
-      work: async (core, signal) => {
+      work: async ({ core, share }) => {
         const path = pathBelow('/api', request);
         const repaired = await core.call({ method: 'POST', path, schema: repairSchema });
-        const findings = walk(deps, { core, deep: false, knownGaps: [], signal });
-        return { ...repaired, objects: await restoreMissing(core, findings) } satisfies RepairJson;
+        const objects = await share('repair', (calling, signal) =>
+          restoreMissing(calling, walk(deps, { core: calling, deep: false, knownGaps: [], signal })),
+        );
+        return { ...repaired, objects } satisfies RepairJson;
       },
     }),
   );
@@ -93,10 +129,7 @@ function walk(
   return findInBucket({ ...rest, objectStore, listFiles: core.listFiles, storedBefore });
 }
 
-async function addBucket(
-  books: ReconciliationJson,
-  found: AsyncIterable<BucketFinding>,
-): Promise<ReconciliationJson> {
+async function checkBucket(found: AsyncIterable<BucketFinding>): Promise<CheckJson[]> {
   const checks = bucketChecks.map((check): CheckJson => {
     return { check, count: 0, repairable: check === 'object_missing', findings: [] };
   });
@@ -105,11 +138,18 @@ async function addBucket(
     check.count += 1;
     if (check.findings.length < MAX_FINDINGS) check.findings.push({ id, detail });
   }
-  const clean = books.clean && checks.every(({ count }) => count === 0);
-  return { ...books, clean, checks: [...books.checks, ...checks] };
+  return checks;
 }
 
-/** Has core queue what is lost, some at a time. Returns how many. */
+/**
+ * Core has authorized each client. A refusal of the client on whose behalf the walk runs does not concern the others.
+ */
+function refuseForAll(error: unknown): never {
+  if (!(error instanceof CoreRefusal)) throw error;
+  throw new ProblemError('service_unavailable', 'The reconciliation was interrupted; try again shortly');
+}
+
+/** Has core queue the restoration of lost PDFs, some at a time. Returns their number. */
 async function restoreMissing(core: CallingCore, found: AsyncIterable<BucketFinding>): Promise<number> {
   let queued = 0;
   let orderIds: string[] = [];

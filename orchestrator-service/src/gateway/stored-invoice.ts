@@ -1,16 +1,18 @@
 import { invoiceSchema } from '@stockroom/contracts/invoices';
 import { ProblemError } from '@stockroom/contracts/problems';
+import { LINK_TOKEN_HEADER } from '@stockroom/contracts/tokens';
+import { goneSignal } from '@stockroom/service-kit/http/client-gone';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { type CoreClient, readWhole } from './core-client.ts';
 import { passOn } from './core-refusal.ts';
 import { forwardedHeaders } from './forward.ts';
 
-// No more of core's answer than what is used here, so that the services can be deployed one after the other.
+// Only the fields used here, so that the services can be deployed one after the other.
 const { orderId, number, state, storedKey, sha256, bytes } = invoiceSchema.shape;
 const answerSchema = z.object({ orderId, number, state, storedKey, sha256, bytes });
 
-/** An invoice whose PDF is in the bucket: its key there, and what was recorded of it then. */
+/** An invoice whose PDF is stored: its key in the bucket, and the facts recorded when it was stored. */
 export interface StoredInvoice {
   orderId: string;
   number: string;
@@ -21,20 +23,27 @@ export interface StoredInvoice {
 
 export type InvoiceRequest = Request<{ orderId: string }>;
 
+interface InvoiceAsked {
+  request: InvoiceRequest;
+  response: Response;
+  /** The token of a link, which gives access only to the PDF. */
+  linkToken?: string | null;
+}
+
 /**
- * Asks core for the invoice of the order in the path, as the caller. Core's refusal is passed on to the caller, and
- * null is returned.
- * @throws ProblemError invoice_not_ready while its PDF is not stored
+ * Asks core for the invoice of the order in the path, on behalf of the client. If core refuses, the refusal goes to the
+ * client, and null is returned.
+ * @throws ProblemError invoice_not_ready until its PDF is stored
  */
 export async function findStoredInvoice(
   core: CoreClient,
-  request: InvoiceRequest,
-  response: Response,
+  { request, response, linkToken = null }: InvoiceAsked,
 ): Promise<StoredInvoice | null> {
   const answer = await core.request({
     method: 'GET',
     path: `/orders/${encodeURIComponent(request.params.orderId)}/invoice`,
-    headers: forwardedHeaders(request, response),
+    headers: { ...forwardedHeaders(request, response), ...linkHeaders(linkToken) },
+    signal: goneSignal(response),
   });
   const body = await readWhole(answer);
   if (answer.statusCode !== 200) {
@@ -47,4 +56,8 @@ export async function findStoredInvoice(
     throw new ProblemError('invoice_not_ready', `The invoice is ${invoice.state}; its PDF is not stored yet`);
   }
   return { orderId: invoice.orderId, number: given, storedKey: key, sha256: hash, bytes: size };
+}
+
+function linkHeaders(linkToken: string | null): Record<string, string> {
+  return linkToken === null ? {} : { [LINK_TOKEN_HEADER]: linkToken };
 }

@@ -1,8 +1,8 @@
-import { TRACEPARENT_HEADER } from '@stockroom/contracts/traceparent';
-import type { Tracing } from '@stockroom/contracts/tracing';
+import { TRACEPARENT_HEADER } from '@stockroom/service-kit/tracing/traceparent';
+import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
 import type { CoreClient } from './core-client.ts';
 
-/** A client of core that makes a span of each call, below the one in its headers, and tells core of it. */
+/** A client of core that creates a span for each call, below the span in its headers, and propagates it to core. */
 export function traceCore(
   core: CoreClient,
   { tracing, coreUrl }: { tracing: Tracing; coreUrl: string },
@@ -17,7 +17,7 @@ export function traceCore(
     async request(request) {
       const headers = (request.headers ?? {}) as Record<string, string>;
       const parent = headers[TRACEPARENT_HEADER];
-      // Nobody's: a probe of core's health.
+      // No parent: a health check of core.
       if (parent === undefined) return core.request(request);
       const { method } = request;
       const attributes = { 'http.request.method': method, ...server };
@@ -32,7 +32,8 @@ export function traceCore(
         });
         return answer;
       } catch (error) {
-        span.end({ errorType: (error as { code?: string }).code ?? 'unknown' });
+        const unnamed = request.signal?.aborted === true ? 'aborted' : 'unknown';
+        span.end({ errorType: (error as { code?: string }).code ?? unnamed });
         throw error;
       }
     },

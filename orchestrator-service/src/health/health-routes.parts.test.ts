@@ -18,8 +18,8 @@ afterEach(async () => {
 });
 
 /**
- * The routes, before a core that answers so; without an answer nobody listens there. Requests wait until so many have
- * come as are to ask at once.
+ * The routes, in front of a core that answers like this; without an answer, nothing listens there. Requests wait until
+ * the number of concurrent ones has arrived.
  */
 async function start(answer: RequestListener | null, { isDraining = false, atOnce = 1 } = {}) {
   let asked = 0;
@@ -38,7 +38,7 @@ async function start(answer: RequestListener | null, { isDraining = false, atOnc
     .use((_request, _response, next) => {
       if (waiting.push(next) === atOnce) for (const goOn of waiting.splice(0)) goOn();
     })
-    .use(healthRoutes({ core, logger, isDraining: () => isDraining }));
+    .use(healthRoutes({ core, logger, askClock: () => CLOCK, isDraining: () => isDraining }));
   return {
     app,
     asked: () => asked,
@@ -52,8 +52,10 @@ async function start(answer: RequestListener | null, { isDraining = false, atOnc
 }
 
 const ms = expect.any(Number);
+/** Wrong, but this does not make the service unavailable. */
+const CLOCK = { status: 'degraded', aheadSeconds: 600, reason: 'is 10 minutes ahead' } as const;
 
-test('ready while core is, which is asked once for all who ask at once', async () => {
+test('ready while core is ready; concurrent requests share one call to core', async () => {
   const { askReady, asked } = await start((_, response) => response.end('{}'), { atOnce: 20 });
   const answers = await Promise.all(Array.from({ length: 20 }, askReady));
   expect(answers).toEqual(answers.map(() => ({ code: 200, status: 'ready', core: { status: 'up', ms } })));
@@ -62,10 +64,10 @@ test('ready while core is, which is asked once for all who ask at once', async (
 
 test.each([
   ['core is not ready', (_, response) => response.writeHead(503).end('{"parts":"secret"}'), 'is not ready'],
-  ['core is away', null, 'does not answer'],
+  ['core is unreachable', null, 'does not answer'],
   ['core hangs', () => undefined, 'does not answer'],
 ] satisfies [string, RequestListener | null, string][])(
-  'unavailable where %s, which is told in time and in few words',
+  'unavailable if %s, answered in time with a short reason',
   async (_name, answer, reason) => {
     const { askReady } = await start(answer);
     expect(await askReady()).toEqual({
@@ -76,7 +78,7 @@ test.each([
   },
 );
 
-test('while it drains it is not ready, and alive', async () => {
+test('while draining, the service is not ready but alive', async () => {
   const { app, askReady } = await start((_, response) => response.end('{}'), { isDraining: true });
   expect(await askReady()).toEqual({ code: 503, status: 'draining', core: { status: 'up', ms } });
   const live = await request(app).get('/health/live').expect(200);

@@ -14,7 +14,7 @@ const startFor = async (corsOrigins: string[]) =>
 const ask = async (origin: string, init: RequestInit = {}) =>
   fetch(`${gateway.url}/api/products/1`, { ...init, headers: { origin, ...init.headers } });
 
-test('no page may use the API unless its origin is listed', async () => {
+test('a page may use the API only if its origin is listed', async () => {
   gateway = await startFor([]);
   const { headers } = await ask(SHOP);
   expect(headers.get('access-control-allow-origin')).toBeNull();
@@ -29,7 +29,7 @@ test('no page may use the API unless its origin is listed', async () => {
   }
 });
 
-test('a listed one may, without cookies, and reads the headers that clients need', async () => {
+test('a page of a listed origin may use the API, without cookies, and can read the headers that clients need', async () => {
   gateway = await startFor([SHOP, 'https://ops.example']);
   const { headers } = await ask(SHOP);
   expect(headers.get('access-control-allow-origin')).toBe(SHOP);
@@ -41,7 +41,7 @@ test('a listed one may, without cookies, and reads the headers that clients need
   );
 });
 
-test('its questions beforehand are answered by the gateway and are not counted; a 429 can be read too', async () => {
+test('the gateway answers preflight requests and does not count them; a 429 is readable too', async () => {
   gateway = await startFor([SHOP]);
   for (let index = 0; index < 5; index += 1) {
     const preflight = await ask(SHOP, {

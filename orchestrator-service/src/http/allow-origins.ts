@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 
 const PREFLIGHT_SECONDS = 600;
 
-/** What clients read of an answer, besides its body. */
+/** The response headers that browser clients may read. */
 const EXPOSED_HEADERS = [
   'ETag',
   'Location',
@@ -16,7 +16,10 @@ const EXPOSED_HEADERS = [
   'X-Request-Id',
 ];
 
-/** Lets pages of these origins use the API from a browser. Without one there is no handler, and no page may. */
+/**
+ * Allows pages of these origins to use the API from a browser (CORS). Without an origin there is no handler, and no
+ * page may.
+ */
 export function allowOrigins(origins: string[]): RequestHandler[] {
   if (origins.length === 0) return [];
   return [

@@ -7,23 +7,23 @@ import {
   problemCatalogue,
   ProblemError,
 } from '@stockroom/contracts/problems';
-import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
+import { REQUEST_ID_HEADER } from '@stockroom/service-kit/http/request-id';
 import { sendProblem } from './send-problem.ts';
 
-/** How long what still comes is read away, so that closing does not take the answer with it. */
+/** After an error, incoming data is read and discarded for this long, so that a reset does not destroy the answer. */
 const LINGER_MS = 1_000;
 
-/** Refused already: what comes after is not looked at, and each piece of it is an error of its own. */
+/** Already refused: later data is ignored, although each piece raises another error. */
 const refused = new WeakSet<Duplex>();
 
 interface BrokenConnection {
   error: NodeJS.ErrnoException;
   socket: Duplex;
-  /** Of the request before, or of this one where its headers were read. */
+  /** The headers of the previous request, or of this one if they were parsed. */
   response: ServerResponse | undefined;
 }
 
-/** Tells a client that has sent what is no request, or too slowly, and closes its connection. */
+/** Answers a client that sent an invalid or too slow request, and closes its connection. */
 export function answerClientError({ error, socket, response }: BrokenConnection): void {
   if (refused.has(socket)) return;
   refused.add(socket);
@@ -35,7 +35,7 @@ export function answerClientError({ error, socket, response }: BrokenConnection)
   if (response === undefined || response.writableFinished) {
     endWith(socket, problem);
   } else if (response.req.complete) {
-    // The request before, which was in order, is answered first, and nothing after it.
+    // The previous request, which was valid, is answered first, and nothing after it.
     response.once('close', () => socket.destroy());
   } else if (response.headersSent) {
     socket.destroy();
@@ -45,7 +45,7 @@ export function answerClientError({ error, socket, response }: BrokenConnection)
   }
 }
 
-/** Writes a problem document on a connection that has no request to answer. */
+/** Writes a problem document on a connection without a request object. */
 export function endWith(socket: Duplex, problem: ProblemError, headers: Record<string, string> = {}): void {
   const { status } = problemCatalogue[problem.code];
   const requestId = randomUUID();

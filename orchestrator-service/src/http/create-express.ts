@@ -1,5 +1,7 @@
-import { ProblemError } from '@stockroom/contracts/problems';
-import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/contracts/request-id';
+import type { ProblemError } from '@stockroom/contracts/problems';
+import { pathNotFound, pathOf } from '@stockroom/service-kit/http/path-not-found';
+import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/service-kit/http/request-id';
+import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
 import express, {
   type Express,
   type NextFunction,
@@ -7,60 +9,67 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
-import type { Tracing } from '@stockroom/contracts/tracing';
 import type { Logger } from 'pino';
 import { createErrorHandler } from './error-handler.ts';
-import type { RequestMeter } from '../metrics/request-meter.ts';
-import { createRequestTracer } from '../tracing/trace-requests.ts';
-import { refuseUnfitRequest } from './refuse-unfit-request.ts';
-import type { RequestEnd } from './request-end.ts';
-import type { RequestsUnderWay } from './requests-under-way.ts';
-import { createRequestLog } from './request-log.ts';
+import { createRequestTracer } from './trace-requests.ts';
+import { refuseAmbiguousRequest } from './smuggling-guard.ts';
+import type { InFlightRequests } from './in-flight-requests.ts';
+import { createRequestLog, type RequestEnd, type RequestMeter } from './request-log.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 
 interface ExpressOptions {
   logger: Logger;
   tracing: Tracing | null;
   meterRequest: RequestMeter;
-  /** Of the API's; null where there are none to count. */
-  requestsUnderWay?: RequestsUnderWay | null;
-  /** As Express's `trust proxy`; null believes nobody. */
+  /** Counts the API requests in flight; null if nobody needs the number. */
+  inFlightRequests?: InFlightRequests | null;
+  /** As Express's `trust proxy`; null trusts no proxy. */
   trustProxy?: number | string[] | null;
-  /** In this order. What none of them answers is 404. */
+  /** The routes, in this order. Requests that match none are answered 404. */
   handlers: RequestHandler[];
+  /** Replaces the usual 404. */
+  refusePath?: (request: Request) => ProblemError;
 }
 
-/** An Express application with what every answer of ours has: a request id, a log line, safe headers, its errors. */
+/**
+ * An Express application with the common parts of every answer: request id, log line, security headers, error handling.
+ */
 export function createExpress(options: ExpressOptions): Express {
-  const { logger, tracing, meterRequest, requestsUnderWay = null, trustProxy = null, handlers } = options;
+  const { logger, tracing, meterRequest, inFlightRequests = null, trustProxy = null } = options;
+  const { handlers, refusePath = refuseAnyPath } = options;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // Express would answer `If-None-Match: *` with 304 even without an ETag: see `answerNotModified`.
+  Object.defineProperty(app.request, 'fresh', { value: false });
   if (trustProxy !== null) app.set('trust proxy', trustProxy);
-  app.use(receive({ logger, tracing, meterRequest, requestsUnderWay }));
+  app.use(receive({ logger, tracing, meterRequest, inFlightRequests }));
   for (const handler of handlers) app.use(handler);
   app.use((request: Request) => {
-    throw new ProblemError('path_not_found', `There is nothing at ${request.path.slice(0, 200)}`);
+    throw refusePath(request);
   });
   app.use(createErrorHandler(logger));
   return app;
 }
 
+function refuseAnyPath({ originalUrl }: Request): ProblemError {
+  return pathNotFound(pathOf(originalUrl), false);
+}
+
 /**
- * What is done with every request before a handler sees it. In one step, as each that Express has to walk to costs
- * more than what it would do.
+ * The common handling of every request. It is one middleware, because each layer of Express costs more than its work.
  */
 function receive({
   logger,
   tracing,
   meterRequest,
-  requestsUnderWay,
-}: Required<Pick<ExpressOptions, 'logger' | 'tracing' | 'meterRequest' | 'requestsUnderWay'>>) {
+  inFlightRequests,
+}: Required<Pick<ExpressOptions, 'logger' | 'tracing' | 'meterRequest' | 'inFlightRequests'>>) {
   const logRequest = createRequestLog(logger);
   const traceRequest = tracing === null ? null : createRequestTracer(tracing);
   return (request: Request, response: Response, next: NextFunction): void => {
     const startedAt = performance.now();
-    const counted = request.url.startsWith('/api/') ? requestsUnderWay : null;
+    const counted = request.url.startsWith('/api/') ? inFlightRequests : null;
     counted?.begin();
     response.setHeader(REQUEST_ID_HEADER, requestIdFrom(request.headers[REQUEST_ID_HEADER]));
     traceRequest?.(request, response);
@@ -74,7 +83,7 @@ function receive({
       meterRequest(request, ended);
     });
     setSecurityHeaders(response);
-    refuseUnfitRequest(request, response);
+    refuseAmbiguousRequest(request, response);
     next();
   };
 }

@@ -10,13 +10,14 @@ afterEach(() => gateway.close());
 const HOST = 'Host: shop.example\r\n';
 const PARTIAL_POST = `POST /api/orders HTTP/1.1\r\n${HOST}Content-Length: 5\r\n\r\nhe`;
 const PARTIAL_IMPORT = `POST /api/products/import HTTP/1.1\r\n${HOST}Content-Type: text/csv\r\nContent-Length: 5\r\n\r\nhe`;
-const answerAnything = async (limits = {}) =>
+const answerAnything = async (limits = {}, keepAliveTimeoutMs = 65_000) =>
   startGateway({
     limits,
+    keepAliveTimeoutMs,
     core: (_, response) => response.writeHead(200, { 'content-length': '2' }).end('{}'),
   });
 
-/** What a raw answer says, to compare with. */
+/** The relevant parts of a raw answer. */
 const told = ({ status, headers, body }: Awaited<ReturnType<typeof sendRaw>>[number]) => ({
   status,
   code: JSON.parse(body).code,
@@ -30,7 +31,7 @@ const problem = (status: number, code: string) => ({
   hasId: true,
 });
 
-test('a path and query over 8 KiB are 414, and up to that they pass', async () => {
+test('a path and query above 8 KiB get 414; up to 8 KiB they are accepted', async () => {
   gateway = await answerAnything();
   const get = (length: number) => `GET /api/orders?${'q'.repeat(length - 12)} HTTP/1.1\r\n${HOST}\r\n`;
   const [tooLong] = await sendRaw(gateway.server, get(8 * 1024 + 1));
@@ -42,7 +43,7 @@ test('a path and query over 8 KiB are 414, and up to that they pass', async () =
 test.each([
   ['one header', `X: ${'x'.repeat(17_000)}\r\n`],
   ['many headers', 'X-Header: value\r\n'.repeat(1_500)],
-])('over 16 KiB of headers, %s, are 431', async (_, headers) => {
+])('headers above 16 KiB, %s, get 431', async (_, headers) => {
   gateway = await answerAnything();
   const [answer] = await sendRaw(gateway.server, `GET /api/orders HTTP/1.1\r\n${HOST}${headers}\r\n`);
   expect(told(answer!)).toEqual(problem(431, 'headers_too_large'));
@@ -50,14 +51,14 @@ test.each([
   expect(gateway.received).toEqual([]);
 });
 
-test('more headers than Node keeps by itself are all looked at', async () => {
+test("all headers are parsed, above Node's default limit too", async () => {
   gateway = await answerAnything();
   const headers = `${'a:\r\n'.repeat(2_500)}Host: other.example\r\n`;
   const [answer] = await sendRaw(gateway.server, `GET /api/orders HTTP/1.1\r\n${HOST}${headers}\r\n`);
   expect(told(answer!)).toEqual(problem(400, 'malformed_request'));
 });
 
-test('headers that do not arrive in time are 408, also where nothing comes at all', async () => {
+test('headers that do not arrive in time get 408, and so does a silent connection', async () => {
   gateway = await answerAnything({ headersTimeoutMs: 300 });
   for (const bytes of ['', 'GET /api/orders HTTP/1.1\r\nHost: sh']) {
     const connection = await openRaw(gateway.server);
@@ -67,7 +68,7 @@ test('headers that do not arrive in time are 408, also where nothing comes at al
   }
 });
 
-test('headers that come a byte at a time are 408 all the same', async () => {
+test('headers that arrive byte by byte get 408 too', async () => {
   gateway = await answerAnything({ headersTimeoutMs: 300 });
   const connection = await openRaw(gateway.server);
   connection.send(`GET /api/orders HTTP/1.1\r\n${HOST}X: `);
@@ -77,7 +78,7 @@ test('headers that come a byte at a time are 408 all the same', async () => {
   expect(connection.answers().map(told)).toEqual([problem(408, 'request_timeout')]);
 });
 
-test('a body that does not arrive in time is 408, core gets nothing, and the connection is closed', async () => {
+test('a body that does not arrive in time gets 408, core gets nothing, and the connection is closed', async () => {
   gateway = await answerAnything({ bodyTimeoutMs: 300 });
   const connection = await openRaw(gateway.server);
   connection.send(PARTIAL_POST);
@@ -98,7 +99,7 @@ test('a file may take longer than an ordinary body', async () => {
   connection.socket.destroy();
 });
 
-test('a file may not take for ever', async () => {
+test('a file has a time limit too', async () => {
   gateway = await answerAnything({ headersTimeoutMs: 600, bodyTimeoutMs: 200, requestTimeoutMs: 600 });
   const connection = await openRaw(gateway.server);
   connection.send(PARTIAL_IMPORT);
@@ -107,15 +108,30 @@ test('a file may not take for ever', async () => {
   expect(gateway.received).toEqual([]);
 });
 
-test('a connection that stays idle after its answer is closed', async () => {
-  gateway = await answerAnything({ keepAliveTimeoutMs: 100 });
+test('an idle connection is closed', async () => {
+  gateway = await answerAnything({}, 100);
   const connection = await openRaw(gateway.server);
   connection.send(`GET /api/orders HTTP/1.1\r\n${HOST}\r\n`);
   await connection.closed;
   expect(connection.answers()).toMatchObject([{ status: 200 }]);
 });
 
-test('connections over the limit are closed as they come, and there is room again once others go', async () => {
+test('until then it stays open, even longer than the time limit of headers', async () => {
+  gateway = await answerAnything({ headersTimeoutMs: 100 }, 60_000);
+  const connection = await openRaw(gateway.server);
+  for (const count of [1, 2]) {
+    connection.send(`GET /api/orders HTTP/1.1\r\n${HOST}\r\n`);
+    await until(() => connection.answers().length === count);
+    await sleep(400);
+  }
+  expect([connection.isClosed(), connection.answers().map(({ status }) => status)]).toEqual([
+    false,
+    [200, 200],
+  ]);
+  connection.socket.destroy();
+});
+
+test('connections above the limit are closed immediately; new ones are accepted once others have closed', async () => {
   gateway = await startGateway({ maxConnections: 2 });
   const [first, second] = [await openRaw(gateway.server), await openRaw(gateway.server)];
   const third = await openRaw(gateway.server);

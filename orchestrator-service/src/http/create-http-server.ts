@@ -1,46 +1,56 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ProblemError } from '@stockroom/contracts/problems';
+import { answerHalfClosed } from '@stockroom/service-kit/http/half-closed';
+import { originFormOf } from '@stockroom/service-kit/http/origin-form';
 import { answerClientError, endWith } from './answer-client-error.ts';
 import { HTTP_LIMITS, type HttpLimits, MAX_HEADER_BYTES } from './http-limits.ts';
 
 const CHECK_EVERY_MS = 1_000;
 
 interface HttpServerOptions {
-  /** Connections at once; further ones are closed as they come. */
+  /** The limit of open connections; further ones are closed immediately. */
   maxConnections: number;
+  /** The idle time between two requests on one connection. */
+  keepAliveTimeoutMs: number;
   limits?: HttpLimits;
 }
 
-/** An HTTP server with a bound on everything that a client can send, hold or be slow with. */
+/** An HTTP server with limits on size, number and duration of everything that a client controls. */
 export function createHttpServer(
   app: RequestListener,
-  { maxConnections, limits = HTTP_LIMITS }: HttpServerOptions,
+  { maxConnections, keepAliveTimeoutMs, limits = HTTP_LIMITS }: HttpServerOptions,
 ): Server {
   const server = createServer({
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: limits.headersTimeoutMs,
     requestTimeout: limits.requestTimeoutMs,
-    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
     connectionsCheckingInterval: Math.min(CHECK_EVERY_MS, limits.headersTimeoutMs),
-    // Missing, it is refused with a problem document, as two of them are.
+    // A missing Host header is refused with a problem document, like two of them.
     requireHostHeader: false,
   });
   server.maxConnections = maxConnections;
-  // Past Node's own limit of 2,000 it would drop headers and say nothing; the limit in bytes bounds them.
+  // Above its default limit of 2,000, Node would drop headers silently; the limit in bytes bounds them.
   server.maxHeadersCount = 0;
   server.setTimeout(limits.silenceTimeoutMs);
+  answerHalfClosed(server);
 
   const responses = new WeakMap<Duplex, ServerResponse>();
   server.on('request', (request, response) => responses.set(request.socket, response));
-  server.on('request', app);
+  server.on('request', (request, response) => {
+    request.url = originFormOf(request);
+    app(request, response);
+  });
   // An expectation other than 100-continue may be ignored (RFC 9110, section 10.1.1).
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
     answerClientError({ error, socket, response: responses.get(socket) }),
   );
   server.on('connect', (_request, socket) =>
-    endWith(socket, new ProblemError('method_not_allowed', 'This is no proxy'), { allow: 'GET, HEAD' }),
+    endWith(socket, new ProblemError('method_not_allowed', 'This server is not a proxy'), {
+      allow: 'GET, HEAD',
+    }),
   );
   return server;
 }

@@ -1,20 +1,26 @@
 import { problemCatalogue, ProblemError } from '@stockroom/contracts/problems';
-import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
+import { ClientGoneError } from '@stockroom/service-kit/http/client-gone';
+import { REQUEST_ID_HEADER } from '@stockroom/service-kit/http/request-id';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { AwsFailure } from '../aws/aws-failure.ts';
-import { traceFields } from '../tracing/trace-requests.ts';
+import { traceFields } from './trace-requests.ts';
 import { sendProblem } from './send-problem.ts';
 
-/** The one place where an error becomes an answer: a problem document, and a log line where the fault is ours. */
+/** The one place that turns errors into answers: a problem document, and a log line if the fault is ours. */
 export function createErrorHandler(logger: Logger) {
-  // Express knows an error handler by its four parameters.
+  // Express recognises an error handler by its four parameters.
   // oxlint-disable-next-line eslint/max-params
   return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
     const requestId = String(response.getHeader(REQUEST_ID_HEADER));
+    if (error instanceof ClientGoneError) {
+      logger.debug({ requestId, ...traceFields(response) }, 'client disconnected before the response');
+      response.destroy();
+      return;
+    }
     if (response.headersSent || request.socket.destroyed) {
-      // Too late for words: cutting the connection is what tells the client that the answer is not whole.
-      logger.warn({ requestId, ...traceFields(response), err: error }, 'answer broken off');
+      // The headers are already sent: closing the connection tells the client that the answer is incomplete.
+      logger.warn({ requestId, ...traceFields(response), err: error }, 'response aborted');
       response.destroy();
       return;
     }
@@ -28,8 +34,8 @@ export function createErrorHandler(logger: Logger) {
 function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof AwsFailure)
-    return new ProblemError('service_unavailable', 'The store of PDFs cannot be reached');
-  // Of Express and its body parser: https://github.com/expressjs/body-parser#errors
+    return new ProblemError('service_unavailable', 'The PDF storage is unreachable');
+  // Errors of Express and its body parser: https://github.com/expressjs/body-parser#errors
   const { type, status } = error as { type?: string; status?: number };
   switch (type) {
     case 'entity.too.large':

@@ -1,7 +1,7 @@
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { Request, Response } from 'express';
 
-/** Answers what comes after a path's own methods with 405; `allow` lists those, such as `GET, HEAD`. */
+/** Answers all other methods of a path with 405; `allow` lists the path's own methods, such as `GET, HEAD`. */
 export function refuseOtherMethods(allow: string) {
   return (request: Request, response: Response): never => {
     response.set('allow', allow);

@@ -31,7 +31,7 @@ test.each([
   ['GET', '/api/orders/broken', 503],
   ['GET', '/api/orders/ORD-2026-000001/invoice/verify', 500],
   ['GET', `/${'x'.repeat(9_000)}`, 414],
-])('%s %s, %i: safe headers, a request id, nothing of the inside', async (method, path, status) => {
+])('%s %s, %i: security headers, a request id, no internals', async (method, path, status) => {
   const response = await fetch(`${gateway.url}${path}`, { method });
   expect(response.status).toBe(status);
   const { headers } = response;
@@ -52,7 +52,7 @@ test.each([
   ['POST', '/docs', 405],
   ['GET', '/api/orders/broken', 503],
   ['GET', '/api/orders/ORD-2026-000001/invoice/verify', 500],
-])('%s %s, %i: a problem document that says nothing of the inside', async (method, path, status) => {
+])('%s %s, %i: a problem document without internals', async (method, path, status) => {
   const response = await fetch(`${gateway.url}${path}`, { method });
   expect(response.headers.get('content-type')).toBe('application/problem+json');
   const text = await response.text();

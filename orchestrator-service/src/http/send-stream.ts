@@ -4,15 +4,15 @@ import type { Response } from 'express';
 import type { HttpLimits } from './http-limits.ts';
 
 /**
- * Sends a stream as the body of an answer, no faster than the client takes it, so that little of it is in memory. A
- * client that takes nothing for a while is cut off, as what the stream comes from is kept waiting for it.
+ * Sends a stream as the body of an answer, with backpressure, so that little of it is in memory. A client that stops
+ * reading is disconnected after a time-out, because it blocks the source of the stream.
  */
 export async function sendStream(
   body: Readable,
   response: Response,
   { stallTimeoutMs }: Pick<HttpLimits, 'stallTimeoutMs'>,
 ): Promise<void> {
-  // Node itself sets the connection's time-out anew for the next request on it.
+  // For the next request on the connection, Node sets the time-out again.
   response.setTimeout(stallTimeoutMs, () => response.destroy());
   await pipeline(body, response);
 }

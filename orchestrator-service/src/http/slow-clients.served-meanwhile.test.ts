@@ -9,14 +9,14 @@ afterEach(() => gateway.close());
 const HOST = 'Host: shop.example\r\n';
 const MiB = 1024 * 1024;
 
-/** Opens `count` connections that send `bytes`, and then nothing. */
+/** Opens `count` connections that send `bytes` and then nothing. */
 async function openSlow(count: number, bytes: string) {
   const connections = await Promise.all(Array.from({ length: count }, () => openRaw(gateway.server)));
   for (const { send } of connections) send(bytes);
   return connections;
 }
 
-/** Longer than any test: those who are slow stay all the while. */
+/** Longer than any test: slow clients stay connected. */
 const PATIENT = { headersTimeoutMs: 180_000, bodyTimeoutMs: 180_000, requestTimeoutMs: 180_000 };
 
 async function expectServed(): Promise<void> {
@@ -26,14 +26,14 @@ async function expectServed(): Promise<void> {
   }
 }
 
-test('a thousand connections with headers that never end leave others served', async () => {
+test('a thousand connections with endless headers do not block other clients', async () => {
   gateway = await startGateway({ limits: PATIENT, core: (_, response) => response.end('{}') });
   const slow = await openSlow(1_000, `POST /api/orders HTTP/1.1\r\n${HOST}X: `);
   await expectServed();
   expect(slow.filter(({ isClosed }) => isClosed())).toEqual([]);
 });
 
-test('a thousand bodies that never end, orders and files, leave others served, and reach core as nothing', async () => {
+test('a thousand endless bodies, orders and files, do not block other clients, and no order reaches core', async () => {
   gateway = await startGateway({ limits: PATIENT, core: (_, response) => response.end('{}') });
   const head = `HTTP/1.1\r\n${HOST}Content-Type: text/csv\r\nContent-Length: 1000000\r\n\r\nsku`;
   const orders = await openSlow(700, `POST /api/orders ${head}`);
@@ -43,7 +43,7 @@ test('a thousand bodies that never end, orders and files, leave others served, a
   expect([...orders, ...files].filter(({ isClosed }) => isClosed())).toEqual([]);
 });
 
-test('exports that nobody reads leave others served, and are given up one after the other', async () => {
+test('exports that clients stop reading do not block other clients, and are aborted one by one', async () => {
   const clients = 40;
   let open = 0;
   let begun = 0;
@@ -72,7 +72,7 @@ test('exports that nobody reads leave others served, and are given up one after 
   await until(() => begun >= 16);
   await expectServed();
   await until(() => begun === clients && open === 0);
-  // One that does not read does not learn either that it was cut off.
+  // A client that does not read does not notice the disconnection either.
   for (const socket of sockets) socket.destroy();
 });
 

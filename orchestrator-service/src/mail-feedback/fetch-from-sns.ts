@@ -4,9 +4,9 @@ const TIMEOUT_MS = 5_000;
 const MAX_BYTES = 64 * 1024;
 
 /**
- * Fetches a small text of SNS's. It follows no redirect.
- * @returns null where SNS says that there is none (4xx)
- * @throws ProblemError service_unavailable where SNS does not answer, so that it sends its message again
+ * Fetches a small text from SNS. It follows no redirect.
+ * @returns null if SNS does not have it (4xx)
+ * @throws ProblemError service_unavailable if SNS does not answer, so that it sends its message again
  */
 export async function fetchFromSns(url: string): Promise<string | null> {
   try {
@@ -17,7 +17,7 @@ export async function fetchFromSns(url: string): Promise<string | null> {
   } catch (error) {
     if (error instanceof ProblemError) throw error;
   }
-  throw new ProblemError('service_unavailable', 'SNS could not be asked; send the message again shortly');
+  throw new ProblemError('service_unavailable', 'SNS did not answer; send the message again shortly');
 }
 
 async function readBounded({ body }: Response): Promise<string> {
@@ -25,8 +25,7 @@ async function readBounded({ body }: Response): Promise<string> {
   let bytes = 0;
   for await (const chunk of body ?? []) {
     bytes += chunk.length;
-    if (bytes > MAX_BYTES)
-      throw new ProblemError('untrusted_notification', 'What SNS should have is too large');
+    if (bytes > MAX_BYTES) throw new ProblemError('untrusted_notification', 'The answer of SNS is too large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { MAIL_FEEDBACK_PATH, type MailFeedback } from '@stockroom/contracts/mail-feedback';
 import { ProblemError } from '@stockroom/contracts/problems';
-import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
+import { REQUEST_ID_HEADER } from '@stockroom/service-kit/http/request-id';
 import type { Webhook } from 'standardwebhooks';
 import { type CoreClient, readWhole } from '../gateway/core-client.ts';
 
 interface ReportDeps {
   core: Pick<CoreClient, 'request'>;
-  /** With the secrets of core's callbacks. It is signed with each: core takes it where it knows one of them. */
+  /** Signed with each secret of core's callbacks: core accepts it if it knows one of them. */
   webhooks: readonly Webhook[];
   clock: () => Date;
 }
 
 /**
- * Tells core what became of a mail, and returns once core has recorded it.
- * @throws ProblemError service_unavailable or upstream_timeout where it has not, so that SNS sends its message again
+ * Reports mail feedback to core. Resolves once core has recorded it.
+ * @throws ProblemError service_unavailable or upstream_timeout if core has not, so that SNS sends its message again
  */
 export async function reportFeedback(
   { core, webhooks, clock }: ReportDeps,
@@ -43,6 +43,6 @@ export async function reportFeedback(
   if (answer.statusCode === 200) return;
   throw new ProblemError(
     'service_unavailable',
-    'The order service has not recorded it yet; send the message again shortly',
+    'The order service has not recorded the message; send it again shortly',
   );
 }

@@ -22,7 +22,7 @@ let coreServer: Server;
 let gateway: GatewayUnderTest;
 let core: ReturnType<typeof createCoreClient>;
 let now = () => new Date();
-/** What core has been told, verified as it verifies it, and how it answers. */
+/** The feedback that core received, verified as core verifies it, and core's answers. */
 const told: unknown[] = [];
 let coreStatus = 200;
 
@@ -42,6 +42,7 @@ beforeAll(async () => {
   const routes = sesWebhookRoutes({
     topic: buildSnsTopic({ arn: TOPIC_ARN, endpoint: sns.endpoint }),
     core,
+    bcc: ['archive@finch.example'],
     callbackSecrets: [SECRET],
     limits: HTTP_LIMITS,
     clock: () => now(),
@@ -61,7 +62,7 @@ afterAll(async () => {
   await sns.close();
 });
 
-/** As SNS sends it: JSON that is said to be text. */
+/** As SNS sends it: JSON declared as text. */
 async function send(message: unknown, init: RequestInit = {}) {
   const response = await fetch(`${gateway.url}/webhooks/ses`, {
     method: 'POST',
@@ -95,7 +96,7 @@ const TOLD = [
 ];
 
 test.each(['1', '2'] as const)(
-  'a message with a signature of version %s reaches core, without an address in it',
+  'a message with a signature of version %s reaches core, without an address',
   async (version) => {
     const message = sns.message({ Message: BOUNCE, Subject: 'Amazon SES Email Event' }, version);
     expect(await send(message)).toEqual([200, null]);
@@ -116,14 +117,11 @@ const forged: [string, (message: Message) => Promise<Message> | Message][] = [
   ['another message', (message) => ({ ...message, Message: BOUNCE.replace('0100-m', '0100-n') })],
   ['another time', (message) => ({ ...message, Timestamp: '2026-01-16T10:30:00.000Z' })],
   ['another id', (message) => ({ ...message, MessageId: 'another' })],
-  ['a subject that was not there', (message) => ({ ...message, Subject: 'A subject' })],
+  ['an added subject', (message) => ({ ...message, Subject: 'A subject' })],
   ['the other version of signature', (message) => ({ ...message, SignatureVersion: '1' })],
-  ['no real signature', (message) => ({ ...message, Signature: Buffer.from('no').toString('base64') })],
+  ['an invalid signature', (message) => ({ ...message, Signature: Buffer.from('no').toString('base64') })],
   ['a signature by another key', async (message) => ({ ...message, ...(await signedByOther(message)) })],
-  [
-    'a certificate that is not there',
-    (message) => withCertificate(message, '/SimpleNotificationService-00000000.pem'),
-  ],
+  ['a missing certificate', (message) => withCertificate(message, '/SimpleNotificationService-00000000.pem')],
   ['a certificate of another name', (message) => withCertificate(message, '/cert.pem')],
   [
     'a certificate of another host',
@@ -137,27 +135,27 @@ const forged: [string, (message: Message) => Promise<Message> | Message][] = [
     'a certificate with a query',
     (message) => ({ ...message, SigningCertURL: `${message['SigningCertURL']}?x` }),
   ],
-  ['a certificate that is no address', (message) => ({ ...message, SigningCertURL: 'pem' })],
+  ['a certificate that is not a URL', (message) => ({ ...message, SigningCertURL: 'pem' })],
 ];
 
 function withCertificate(message: Message, path: string): Message {
   return { ...message, SigningCertURL: `${sns.endpoint}${path}` };
 }
 
-/** By a key whose certificate is not at the address that the message names. */
+/** Signed with a key whose certificate is not at the URL in the message. */
 async function signedByOther(message: Message): Promise<Message> {
   const other = await startSns();
   await other.close();
   return { Signature: other.signer.sign(message, '2') };
 }
 
-test.each(forged)('a message with %s is 403, and core hears nothing', async (_name, forge) => {
+test.each(forged)('a message with %s gets 403, and core gets nothing', async (_name, forge) => {
   const message = await forge(sns.message({ Message: BOUNCE }));
   expect(await send(message)).toEqual([403, 'untrusted_notification']);
   expect(told).toEqual([]);
 });
 
-test('a well signed message of another topic is 403, and its certificate is not asked for', async () => {
+test('a correctly signed message of another topic gets 403, and its certificate is not fetched', async () => {
   const before = sns.asked.length;
   const TopicArn = TOPIC_ARN.replace('mail-feedback', 'other');
   const message = sns.message({ Message: BOUNCE, TopicArn, SigningCertURL: `${sns.endpoint}/never.pem` });
@@ -165,7 +163,7 @@ test('a well signed message of another topic is 403, and its certificate is not 
   expect([told, sns.asked.length]).toEqual([[], before]);
 });
 
-test('a certificate of somebody else, before its time or after it, is 403', async () => {
+test('a foreign, expired or not yet valid certificate gets 403', async () => {
   const path = '/SimpleNotificationService-0123456789abcdef.pem';
   const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const foreign = selfSignedCertificate({ ...keys, name: 'sns.amazonaws.com.example.com', now: now() });
@@ -182,7 +180,7 @@ test('a certificate of somebody else, before its time or after it, is 403', asyn
   expect(told).toEqual([]);
 });
 
-test('where SNS does not give its certificate at the moment, the message is to be sent again', async () => {
+test('if SNS does not serve its certificate, the message gets 503, so that SNS retries', async () => {
   const path = '/SimpleNotificationService-fedcba9876543210.pem';
   sns.answers.set(path, { status: 500, body: '' });
   const message = sns.message({ Message: BOUNCE, SigningCertURL: `${sns.endpoint}${path}` });
@@ -191,12 +189,15 @@ test('where SNS does not give its certificate at the moment, the message is to b
   expect(await send(message)).toEqual([200, null]);
 });
 
-test.each([[401], [500], [503]])('where core answers %i, the message is to be sent again', async (status) => {
-  coreStatus = status;
-  expect(await send(sns.message({ Message: BOUNCE }))).toEqual([503, 'service_unavailable']);
-});
+test.each([[401], [500], [503]])(
+  'if core answers %i, the message gets 503 or 504, so that SNS retries',
+  async (status) => {
+    coreStatus = status;
+    expect(await send(sns.message({ Message: BOUNCE }))).toEqual([503, 'service_unavailable']);
+  },
+);
 
-test('a subscription to the topic is confirmed at SNS, and nowhere else', async () => {
+test('a subscription is confirmed only at the SNS of the topic', async () => {
   expect(await send(sns.handshake())).toEqual([403, 'untrusted_notification']);
   sns.answers.set('/', { status: 200, body: '' });
   expect(await send(sns.handshake())).toEqual([200, null]);
@@ -216,7 +217,7 @@ test('a subscription to the topic is confirmed at SNS, and nowhere else', async 
   expect(sns.asked.length).toBe(before);
 });
 
-test('the end of a subscription, and what is not about the fate of a mail, is taken and passed on to nobody', async () => {
+test('the end of a subscription, and messages that are not mail feedback, are accepted and not forwarded', async () => {
   expect(await send(sns.handshake({ Type: 'UnsubscribeConfirmation' }))).toEqual([200, null]);
   for (const Message of [
     'Successfully validated SNS topic',
@@ -235,11 +236,11 @@ test.each([
   [422, 'validation_failed', '{}'],
   [422, 'validation_failed', '{"Type":"Other"}'],
   [413, 'payload_too_large', 'x'.repeat(1_100_000)],
-])('what is no message is %i', async (status, code, body) => {
+])('an invalid message gets %i', async (status, code, body) => {
   expect(await send(body)).toEqual([status, code]);
 });
 
-test('the path takes POST alone, and is not there where no topic is named', async () => {
+test('the path accepts only POST, and does not exist without a topic', async () => {
   const get = await fetch(`${gateway.url}/webhooks/ses`);
   expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
   const without = await startGateway({});

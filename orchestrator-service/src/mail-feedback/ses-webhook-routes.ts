@@ -1,7 +1,7 @@
-import type { CallbackSecrets } from '@stockroom/contracts/environment';
 import { SES_WEBHOOK_PATH } from '@stockroom/contracts/mail-feedback';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
-import { REQUEST_ID_HEADER } from '@stockroom/contracts/request-id';
+import type { Secrets } from '@stockroom/service-kit/environment/secrets';
+import { REQUEST_ID_HEADER } from '@stockroom/service-kit/http/request-id';
 import { type Request, type Response, Router } from 'express';
 import type { Logger } from 'pino';
 import { Webhook } from 'standardwebhooks';
@@ -20,18 +20,20 @@ import { verifySnsMessage } from './verify-sns-message.ts';
 interface SesWebhookDeps {
   topic: SnsTopic;
   core: Pick<CoreClient, 'request'>;
-  callbackSecrets: CallbackSecrets;
+  /** The addresses of blind copies. Feedback about them is logged only. */
+  bcc: readonly string[];
+  callbackSecrets: Secrets;
   limits: HttpLimits;
   clock: () => Date;
   logger: Logger;
 }
 
 /**
- * `POST /webhooks/ses`: what SNS tells of bounces and complaints. The signature of the message is all that lets it in. It
- * is answered 200 once core has recorded it; else SNS sends it again.
+ * `POST /webhooks/ses`: SNS notifications about bounces and complaints. The message's signature is the only
+ * authentication. It is answered 200 once core has recorded it; otherwise SNS sends it again.
  */
 export function sesWebhookRoutes(deps: SesWebhookDeps): Router {
-  const { topic, core, clock, logger } = deps;
+  const { topic, core, bcc, clock, logger } = deps;
   const verifying = { topic, clock, certificateAt: createSigningCertificates() };
   const reporting = { core, clock, webhooks: deps.callbackSecrets.map((secret) => new Webhook(secret)) };
   const router = Router({ caseSensitive: true });
@@ -54,11 +56,16 @@ export function sesWebhookRoutes(deps: SesWebhookDeps): Router {
       case 'UnsubscribeConfirmation':
         return logger.warn({ topicArn: topic.arn }, 'subscription to mail feedback ended');
       case 'Notification': {
-        const data = readSesEvent(message.Message);
-        if (data === null) return logger.info({ snsMessageId }, 'notification ignored');
+        const event = readSesEvent(message.Message, { bcc });
+        if (event === null) return logger.info({ snsMessageId }, 'SNS notification ignored');
+        const { data, isAboutCopy } = event;
+        const { messageId, outcome, reason } = data;
+        if (isAboutCopy) {
+          const level = outcome === 'DELIVERED' ? 'info' : 'warn';
+          return logger[level]({ snsMessageId, messageId, outcome, reason }, 'feedback about a blind copy');
+        }
         await reportFeedback(reporting, { data, requestId });
-        const { messageId, outcome } = data;
-        return logger.info({ snsMessageId, messageId, outcome }, 'mail feedback passed on');
+        return logger.info({ snsMessageId, messageId, outcome }, 'mail feedback reported to core');
       }
     }
   }
@@ -70,7 +77,7 @@ async function confirmSubscription(topic: SnsTopic, url: string): Promise<void> 
   }
 }
 
-/** SNS says that its JSON is plain text. */
+/** SNS declares its JSON as plain text. */
 function parseJson(body: unknown): unknown {
   try {
     return JSON.parse(String(body ?? ''));

@@ -1,34 +1,40 @@
 import { X509Certificate } from 'node:crypto';
 import { ProblemError } from '@stockroom/contracts/problems';
+import { LRUCache } from 'lru-cache';
 import { fetchFromSns } from './fetch-from-sns.ts';
 
 /** SNS changes its certificate about once a year. */
 const MAX_KEPT = 8;
-/** Anybody can name a certificate that does not exist: no more are asked for at a time. */
+/** Anybody can name a certificate that does not exist, so concurrent fetches are limited. */
 const MAX_FETCHES = 4;
 
-/** The names that certificates of SNS are made out to, those of regions that one opts into among them. */
+/** The subject names of SNS certificates, including those of opt-in regions. */
 const SNS_NAME = /^sns[a-z0-9.-]*\.amazonaws\.com(\.cn)?$/;
 
-/** Fetches the certificates of SNS, each once. The caller has checked that the address is SNS's own. */
+/** Fetches the certificates of SNS, each once. The caller has verified that the URL belongs to SNS. */
 export function createSigningCertificates() {
-  const kept = new Map<string, X509Certificate>();
+  const kept = new LRUCache<string, X509Certificate>({ max: MAX_KEPT });
   const fetching = new Map<string, Promise<X509Certificate>>();
 
   async function fetchOnce(url: string): Promise<X509Certificate> {
-    const underWay = fetching.get(url);
-    if (underWay !== undefined) return underWay;
+    const inFlight = fetching.get(url);
+    if (inFlight !== undefined) return inFlight;
     if (fetching.size >= MAX_FETCHES)
-      throw new ProblemError('service_unavailable', 'Too many certificates are asked for at the moment');
+      throw new ProblemError(
+        'service_unavailable',
+        'Too many certificates are being fetched; send the message again shortly',
+      );
     const fetched = fetchCertificate(url).finally(() => fetching.delete(url));
     fetching.set(url, fetched);
     const certificate = await fetched;
-    if (kept.size >= MAX_KEPT) kept.clear();
     kept.set(url, certificate);
     return certificate;
   }
 
-  /** @throws ProblemError untrusted_notification for none of SNS's, service_unavailable where it cannot be asked */
+  /**
+   * @throws ProblemError untrusted_notification if it is not a certificate of SNS; service_unavailable if SNS does not
+   * answer
+   */
   return async (url: string): Promise<X509Certificate> => kept.get(url) ?? fetchOnce(url);
 }
 
@@ -36,7 +42,7 @@ async function fetchCertificate(url: string): Promise<X509Certificate> {
   const pem = await fetchFromSns(url);
   const certificate = pem === null ? null : parse(pem);
   if (certificate === null || !namesOf(certificate).some((name) => SNS_NAME.test(name))) {
-    throw new ProblemError('untrusted_notification', 'The certificate is not one of SNS');
+    throw new ProblemError('untrusted_notification', 'The certificate does not belong to SNS');
   }
   return certificate;
 }

@@ -25,8 +25,8 @@ const NOTIFICATION_FIELDS = ['Message', 'MessageId', 'Subject', 'Timestamp', 'To
 const HANDSHAKE_FIELDS = ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
 
 /**
- * The text that the signature is over: each of the fields that there are, its name and its value on a line each.
- * "Verifying the signatures of Amazon SNS messages", Amazon SNS developer guide.
+ * The text that the signature covers: name and value of each present field, one per line. "Verifying the signatures of
+ * Amazon SNS messages", Amazon SNS developer guide.
  */
 export function stringToSign(message: SnsMessage): string {
   const fields = message.Type === 'Notification' ? NOTIFICATION_FIELDS : HANDSHAKE_FIELDS;

@@ -8,7 +8,7 @@ test.each([
   [arn, 'https://sns.eu-west-1.amazonaws.com'],
   ['arn:aws-cn:sns:cn-north-1:123456789012:mail', 'https://sns.cn-north-1.amazonaws.com.cn'],
   ['arn:aws-us-gov:sns:us-gov-west-1:123456789012:mail', 'https://sns.us-gov-west-1.amazonaws.com'],
-])('%s has its certificates at %s', (topicArn, origin) => {
+])('the certificates of %s are at %s', (topicArn, origin) => {
   const topic = buildSnsTopic({ arn: topicArn, endpoint: null });
   expect(topic.origin).toBe(origin);
   expect(isCertificateUrl(topic, `${origin}${CERTIFICATE}`)).toBe(true);
@@ -23,6 +23,6 @@ test.each([
   `https://sns.eu-west-1.amazonaws.com/bucket${CERTIFICATE}`,
   `https://sns.eu-west-1.amazonaws.com${CERTIFICATE}#x`,
   'https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-.pem',
-])('%s is trusted by nobody', (address) => {
+])('%s is never trusted', (address) => {
   expect(isCertificateUrl(buildSnsTopic({ arn, endpoint: null }), address)).toBe(false);
 });

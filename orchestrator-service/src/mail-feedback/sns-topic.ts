@@ -1,11 +1,11 @@
-/** The one topic that is listened to, and where its SNS is. */
+/** The configured topic, and the endpoint of its SNS. */
 export interface SnsTopic {
   arn: string;
-  /** The scheme, host and port that certificates and subscriptions of it come from, and nothing else does. */
+  /** The scheme, host and port of its certificates and subscription URLs; others are rejected. */
   origin: string;
 }
 
-/** `endpoint` is another address of SNS than the region's own: that of a stand-in. */
+/** `endpoint` replaces the region's SNS endpoint, for a stand-in. */
 export function buildSnsTopic({ arn, endpoint }: { arn: string; endpoint: string | null }): SnsTopic {
   if (endpoint !== null) return { arn, origin: new URL(endpoint).origin };
   const [, partition, , region] = arn.split(':');
@@ -14,7 +14,7 @@ export function buildSnsTopic({ arn, endpoint }: { arn: string; endpoint: string
 
 const CERTIFICATE_PATH = /^\/SimpleNotificationService-[0-9a-f]{8,128}\.pem$/;
 
-/** Whether the topic's SNS may have its certificates there. */
+/** Whether a URL can be a certificate of the topic's SNS. */
 export function isCertificateUrl({ origin }: SnsTopic, address: string): boolean {
   const url = URL.parse(address);
   return (
@@ -22,7 +22,7 @@ export function isCertificateUrl({ origin }: SnsTopic, address: string): boolean
   );
 }
 
-/** Whether the address confirms a subscription to the topic, and does nothing else. */
+/** Whether a URL confirms a subscription to the topic, and does nothing else. */
 export function isConfirmationUrl({ origin, arn }: SnsTopic, address: string): boolean {
   const url = URL.parse(address);
   if (url === null || !isOf(origin, url) || url.pathname !== '/') return false;

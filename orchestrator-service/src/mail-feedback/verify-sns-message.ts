@@ -12,20 +12,21 @@ interface VerifyDeps {
 }
 
 /**
- * Checks that SNS has sent this message, for the topic, and that it is as it was sent. How old it is does not matter: SNS
- * may try for long, and told twice it does nothing twice.
- * @throws ProblemError untrusted_notification; service_unavailable where the certificate cannot be asked for
+ * Verifies that SNS sent this message, unchanged, for the topic. Its age does not matter: SNS may retry for a long
+ * time, and repeated messages have no further effect.
+ * @throws ProblemError untrusted_notification; service_unavailable if the certificate cannot be fetched
  */
 export async function verifySnsMessage(
   { topic, certificateAt, clock }: VerifyDeps,
   message: SnsMessage,
 ): Promise<void> {
-  if (message.TopicArn !== topic.arn) throw untrusted('The topic is not the expected one');
-  if (!isCertificateUrl(topic, message.SigningCertURL)) throw untrusted('The certificate is not one of SNS');
+  if (message.TopicArn !== topic.arn) throw untrusted('The topic is not the configured topic');
+  if (!isCertificateUrl(topic, message.SigningCertURL))
+    throw untrusted('The certificate does not belong to SNS');
   const { publicKey, validFrom, validTo } = await certificateAt(message.SigningCertURL);
   const now = clock().getTime();
   if (now < Date.parse(validFrom) || now > Date.parse(validTo))
-    throw untrusted('The certificate is not valid now');
+    throw untrusted('The certificate has expired or is not valid yet');
   const digest = DIGESTS[message.SignatureVersion];
   const signature = Buffer.from(message.Signature, 'base64');
   const isGood =

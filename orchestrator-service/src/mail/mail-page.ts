@@ -1,32 +1,34 @@
-import { escapeHtml } from './escape-html.ts';
+import escapeHtml from 'escape-html';
 
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const INK = '#1f2933';
 const LINE = '#d8dee5';
 const MUTED = '#66717e';
-export const ACCENT = '#1f3a5f';
+const ACCENT = '#1f3a5f';
 
 interface MailPage {
   /** A BCP 47 tag. */
   language: string;
+  /** The colour of the heading. */
+  color?: string;
   title: string;
-  /** Whose mail it is. */
+  /** The sender's name. */
   heading: string;
   /** The table rows below the heading, as HTML. */
   rows: string;
-  /** The small print, as HTML. */
+  /** The footer, as HTML. */
   footer: string;
 }
 
-/** A mail's HTML body: tables and inline styles only, which is what every mail program shows alike. */
-export function buildMailPage({ language, title, heading, rows, footer }: MailPage): string {
+/** A mail's HTML body: only tables and inline styles, which all mail programs show alike. */
+export function buildMailPage({ language, color = ACCENT, title, heading, rows, footer }: MailPage): string {
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
 <body style="margin:0;padding:0;background:#f2f5f8">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f2f5f8"><tr><td align="center" style="padding:32px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border:1px solid ${LINE};border-radius:6px;${FONT};font-size:15px;line-height:1.55;color:${INK}">
-<tr><td style="padding:28px 36px 20px;border-bottom:1px solid ${LINE};font-size:18px;font-weight:bold;color:${ACCENT}">${escapeHtml(heading)}</td></tr>
+<tr><td style="padding:28px 36px 20px;border-bottom:1px solid ${LINE};font-size:18px;font-weight:bold;color:${color}">${escapeHtml(heading)}</td></tr>
 ${rows}
 <tr><td style="padding:16px 36px;border-top:1px solid ${LINE};font-size:12px;color:${MUTED}">${footer}</td></tr>
 </table>
@@ -36,7 +38,7 @@ ${rows}
 `;
 }
 
-/** Rows of a label and its value, as HTML. */
+/** Rows with a label and its value, as HTML. */
 export function buildFactRows(facts: { label: string; value: string }[]): string {
   return facts
     .map(

@@ -3,11 +3,11 @@ import type { CoreClient } from '../gateway/core-client.ts';
 
 const SECONDS = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Makes a client of core into the same one, timed by method and by the answer's status. */
+/** Wraps a client of core, and times its calls by method and status. */
 export function createCoreMeter(registry: Registry) {
   const duration = new Histogram({
     name: 'stockroom_core_request_duration_seconds',
-    help: 'Time until core began to answer, by status; none: it did not answer, or was not asked for all that wait',
+    help: 'Time to the first byte of the answer of core, by status; none: core did not answer, or the queue was full',
     labelNames: ['method', 'status_code'],
     buckets: SECONDS,
     registers: [registry],
@@ -23,7 +23,9 @@ export function createCoreMeter(registry: Registry) {
         return answer;
       } finally {
         const labels = { method: request.method, status_code: status };
-        duration.observe(labels, (performance.now() - startedAt) / 1000);
+        // Aborted because the client disconnected: this says nothing about core.
+        const isTold = status !== 'none' || request.signal?.aborted !== true;
+        if (isTold) duration.observe(labels, (performance.now() - startedAt) / 1000);
       }
     },
   });

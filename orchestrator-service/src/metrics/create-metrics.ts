@@ -5,9 +5,11 @@ import { createMailMetrics } from './mail-metrics.ts';
 import { createRateLimitMetrics } from './rate-limit-metrics.ts';
 import { createRequestMeter } from './request-meter.ts';
 
+export type Metrics = ReturnType<typeof createMetrics>;
+
 /**
- * What this instance counts and times, in a registry of its own, with those of its process: memory, CPU, event loop,
- * garbage collection. Names and units are as Prometheus recommends: seconds, bytes, `_total` for what only grows.
+ * The metrics of this instance, in a registry of their own, with the process metrics: memory, CPU, event loop, garbage
+ * collection. Names and units follow Prometheus' conventions: seconds, bytes, `_total` for counters.
  */
 export function createMetrics() {
   const registry = new Registry();

@@ -1,17 +1,22 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { startStandIns, type StandIns } from '../aws/testing/stand-ins.ts';
-import { createInvoiceIssuer, type InvoiceIssuer } from '../invoices/invoice-issuer.ts';
-import { aBusiness, anotherOrderCompleted } from '../invoices/testing/an-order-completed.ts';
+import { createDocumentThreadPool, type DocumentThreadPool } from '../documents/document-thread-pool.ts';
+import {
+  aBusiness,
+  someMailSettings,
+  aMailOf,
+  anotherIssue,
+} from '../documents/testing/document-commands.ts';
 import { createMetrics } from './create-metrics.ts';
 
 const metrics = createMetrics();
 let aws: StandIns;
-let issuer: InvoiceIssuer;
+let threadPool: DocumentThreadPool;
 beforeAll(async () => {
   aws = await startStandIns();
-  issuer = createInvoiceIssuer({
-    settings: { ...aws.settings, business: aBusiness(), logo: null },
+  threadPool = createDocumentThreadPool({
+    settings: { ...aws.settings, business: aBusiness(), invoiceMail: someMailSettings(), logo: null },
     logger: pino({ enabled: false }),
     env: process.env,
     maxPerThread: 5,
@@ -20,16 +25,15 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await issuer.close();
+  await threadPool.close();
   await aws.close();
 });
 
-test('the steps, sizes and mails of invoices are shown, those of a mail that failed as failed', async () => {
-  const event = anotherOrderCompleted();
+test('the steps, sizes and mails of invoices are measured, a failed mail as failed', async () => {
+  const command = anotherIssue();
   await aws.failSes({ kind: 'throttle' });
-  const first = await issuer.issue(event);
-  event.data.invoice.stored = first.stored;
-  const underWay = issuer.issue(event);
+  const first = await threadPool.run(command);
+  const underWay = threadPool.run(aMailOf(command, first.stored));
   expect(await metrics.registry.metrics()).toContain('stockroom_invoices_under_way 1\n');
   await underWay;
 
@@ -45,10 +49,20 @@ test('the steps, sizes and mails of invoices are shown, those of a mail that fai
       'stockroom_mails_total{kind="invoice",outcome="failed"} 1',
       'stockroom_mails_total{kind="alert",outcome="failed"} 0',
       'stockroom_invoice_pdf_bytes_count 1',
+      'stockroom_invoices_missing_glyphs_total 0',
       `stockroom_invoice_pdf_bytes_sum ${first.stored!.bytes}`,
       'stockroom_invoices_under_way 0',
       'stockroom_invoices_under_way_max 5',
       'stockroom_invoices_waiting 0',
     ]),
   );
+});
+
+test('an invoice with boxes is counted once, and its report has the number of boxes', async () => {
+  const command = anotherIssue({ customer: { name: 'Tea ༀ𓀀 House' } });
+  const { stored } = await threadPool.run(command);
+  expect(stored!.missingGlyphs).toBe(2);
+  await threadPool.run(aMailOf(command, stored));
+  const lines = (await metrics.registry.metrics()).split('\n');
+  expect(lines).toContain('stockroom_invoices_missing_glyphs_total 1');
 });

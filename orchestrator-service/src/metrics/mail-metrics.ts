@@ -5,11 +5,11 @@ const KINDS = ['invoice', 'alert'] as const;
 
 export type MailMetrics = ReturnType<typeof createMailMetrics>;
 
-/** Of the mails handed to SES. */
+/** Metrics of mails handed to SES. */
 export function createMailMetrics(registry: Registry) {
   const mails = new Counter({
     name: 'stockroom_mails_total',
-    help: 'Mails that SES was given: sent, or failed',
+    help: 'Mails handed to SES, by outcome: sent or failed',
     labelNames: ['kind', 'outcome'],
     registers: [registry],
   });
@@ -21,7 +21,7 @@ export function createMailMetrics(registry: Registry) {
 
   return {
     mailSettled,
-    /** The same mailer, whose mails are counted as alerts. */
+    /** Wraps a mailer, and counts its mails as alerts. */
     countAlerts: ({ send }: Pick<Mailer, 'send'>): Pick<Mailer, 'send'> => ({
       async send(mail) {
         let isSent = false;

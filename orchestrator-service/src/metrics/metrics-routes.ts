@@ -4,7 +4,7 @@ import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 
 const PATH = '/metrics';
 
-/** `GET /metrics` for Prometheus, on the internal port alone. */
+/** `GET /metrics` for Prometheus, only on the internal port. */
 export function metricsRoutes(registry: Registry): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get(PATH, async (_request: Request, response: Response) => {

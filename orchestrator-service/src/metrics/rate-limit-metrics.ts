@@ -4,11 +4,11 @@ const LIMITS = ['requests', 'failures'] as const;
 
 export type RateLimitMetrics = ReturnType<typeof createRateLimitMetrics>;
 
-/** Of the requests that a limit has refused. */
+/** Counts the requests that a rate limit refused. */
 export function createRateLimitMetrics(registry: Registry) {
   const refused = new Counter({
     name: 'stockroom_rate_limited_requests_total',
-    help: 'Requests answered 429: too many requests of one client, or too many failed keys of one address',
+    help: 'Requests answered 429: too many requests from one client, or too many failed keys from one address',
     labelNames: ['limit'],
     registers: [registry],
   });

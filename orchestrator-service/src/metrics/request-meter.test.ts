@@ -16,7 +16,7 @@ async function ask(path: string, method = 'GET'): Promise<number> {
   return answer.status;
 }
 
-test('requests are counted by the pattern of their route, whatever a client makes up', async () => {
+test('requests are counted by route pattern, for any path that a client invents', async () => {
   gateway = await startGateway({ core: (_request, response) => response.writeHead(200).end('{}') });
   for (let n = 0; n < 30; n += 1) {
     await ask(`/made-up/${n}`);
@@ -39,7 +39,7 @@ test('requests are counted by the pattern of their route, whatever a client make
   expect(series.join()).not.toMatch(/made-up|token|ZZ/);
 });
 
-test('calls to core are timed by their status, and one that core does not answer is told', async () => {
+test('calls to core are timed by status, including calls without an answer', async () => {
   gateway = await startGateway({ core: (_request, response) => response.socket?.destroy() });
   expect(await ask('/api/orders', 'POST')).toBe(503);
   const line = (await scrape()).find((each) =>
@@ -48,7 +48,7 @@ test('calls to core are timed by their status, and one that core does not answer
   expect(line).toBe('stockroom_core_request_duration_seconds_count{method="POST",status_code="none"} 1');
 });
 
-test('requests refused by a limit are counted by the limit', async () => {
+test('refused requests are counted by limit', async () => {
   gateway = await startGateway({
     core: (_request, response) => response.writeHead(401).end(),
     rateLimits: { failuresPerMinute: 2, requestsPerMinute: 4 },

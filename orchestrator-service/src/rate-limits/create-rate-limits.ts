@@ -2,24 +2,19 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { MemoryStore, type Options, type Store } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import type { RateLimitMetrics } from '../metrics/rate-limit-metrics.ts';
-import { addressOf } from './address-of.ts';
-import { createFailureLimit } from './failure-limit.ts';
-import { bearerIdOf, createKnownBearers, type KnownBearers } from './known-bearers.ts';
-import { createRedisConnection } from './redis-connection.ts';
-import { createRequestLimit } from './request-limit.ts';
-import { createSharedStore } from './shared-store.ts';
-import { WINDOW_MS } from './window.ts';
+import { addressOf, createKnownBearers, findBearer, type KnownBearers } from './known-bearers.ts';
+import { createFailureLimit, createRequestLimit, WINDOW_MS } from './request-limit.ts';
 
 export interface RateLimitsOptions {
-  /** Of one key, or of one address without a known key; 0 is no limit. */
+  /** The limit of one key, or of one IP address without an accepted key; 0 means no limit. */
   requestsPerMinute: number;
-  /** Answers 401 of one address; 0 is no limit. */
+  /** The limit of 401 answers for one IP address; 0 means no limit. */
   failuresPerMinute: number;
-  /** The address of the Redis where instances count together; without it each counts for itself. */
+  /** The URL of the Redis that instances share; without it, each counts separately. */
   storeUrl: string | null;
-  /** How long a request waits for its count there, where it is not 250 ms. */
+  /** The time-out of a count in Redis, if not 250 ms. */
   storeTimeoutMs?: number;
-  /** Whether core looks at bearers: where it does not, none is known. */
+  /** Whether core checks bearer tokens. If not, no token counts as accepted. */
   authRequired: boolean;
   clock: () => Date;
   logger: Logger;
@@ -27,21 +22,21 @@ export interface RateLimitsOptions {
 }
 
 export interface RateLimits {
-  /** None where nothing is limited. */
+  /** Null without limits. */
   handlers: RequestHandler[];
   close(): void;
 }
 
-/** The limits on how often a client may ask. */
-export function createRateLimits(options: RateLimitsOptions): RateLimits {
+/** The limits on the request rate of a client. */
+export async function createRateLimits(options: RateLimitsOptions): Promise<RateLimits> {
   const { requestsPerMinute, failuresPerMinute, storeUrl, storeTimeoutMs, clock, logger, metrics } = options;
   const isOff = requestsPerMinute === 0 && failuresPerMinute === 0;
-  const redis = storeUrl === null || isOff ? null : createRedisConnection(storeUrl, storeTimeoutMs);
+  const shared = storeUrl === null || isOff ? null : await connectStore(storeUrl, storeTimeoutMs);
   const stores: Store[] = [];
 
   function createStore(prefix: string): Store {
-    const store = redis === null ? new MemoryStore() : createSharedStore({ redis, prefix, clock, logger });
-    // All that a store looks at.
+    const store = shared === null ? new MemoryStore() : shared.createStore({ prefix, clock, logger });
+    // The parts of a request that a store uses.
     void store.init?.({ windowMs: WINDOW_MS } as Options);
     stores.push(store);
     return store;
@@ -71,8 +66,22 @@ export function createRateLimits(options: RateLimitsOptions): RateLimits {
     handlers: isOff ? [] : [limitClients({ knownBearers, failures, requests })],
     close() {
       for (const store of stores) void store.shutdown?.();
-      redis?.close();
+      shared?.close();
     },
+  };
+}
+
+/** Loads the Redis client only if there is a Redis: it takes a tenth of the start. */
+async function connectStore(storeUrl: string, timeoutMs: number | undefined) {
+  const [{ createRedisConnection }, { createSharedStore }] = await Promise.all([
+    import('./redis-connection.ts'),
+    import('./shared-store.ts'),
+  ]);
+  const redis = createRedisConnection(storeUrl, timeoutMs);
+  return {
+    createStore: (options: { prefix: string; clock: () => Date; logger: Logger }) =>
+      createSharedStore({ redis, ...options }),
+    close: redis.close,
   };
 }
 
@@ -82,16 +91,18 @@ interface Limits {
   requests: ReturnType<typeof createRequestLimit> | null;
 }
 
-/** Who comes with a bearer that core has taken is counted by it, wherever from; everybody else by the address. */
+/**
+ * A bearer token that core accepted counts to its client, from any address; every other request counts to its address.
+ */
 function limitClients({ knownBearers, failures, requests }: Limits): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const bearerId = bearerIdOf(request);
-    const known = knownBearers.find(bearerId);
+    const bearer = findBearer(request);
+    const known = knownBearers.find(bearer);
     const client = known ?? addressOf(request);
     if (known === null) failures?.check(client, response);
     response.on('finish', () => {
       const { statusCode } = response;
-      knownBearers.learn(bearerId, statusCode);
+      knownBearers.learn(bearer, statusCode);
       if (known === null && statusCode === 401) void failures?.count(client);
     });
     await requests?.count(client, response);

@@ -6,7 +6,7 @@ afterEach(() => gateway.close());
 
 const GOOD = new Set(['sk_good', 'sk_other']);
 
-/** A gateway whose core takes the bearers in `GOOD` and no other, and which believes one proxy. */
+/** A gateway whose core accepts only the bearer tokens in `GOOD`, and which trusts one proxy. */
 const startLimited = async (rateLimits: { requestsPerMinute?: number; failuresPerMinute?: number }) =>
   startGateway({
     rateLimits,
@@ -36,7 +36,7 @@ async function statuses(count: number, asked: Asked): Promise<number[]> {
   return given;
 }
 
-test('an answer says in the standard headers how many requests are left, and the one too many is 429', async () => {
+test('the standard headers have the number of remaining requests, and the first request past the limit gets 429', async () => {
   gateway = await startLimited({ requestsPerMinute: 2 });
   const first = await ask({});
   expect(first.headers.get('ratelimit')).toMatch(/^"minute"; r=1; t=\d+$/);
@@ -52,22 +52,50 @@ test('an answer says in the standard headers how many requests are left, and the
   expect(gateway.received.length).toBe(2);
 });
 
-test('a key that core has taken is counted by itself, wherever it comes from', async () => {
+test('a key that core accepted has its own count, from any address', async () => {
   gateway = await startLimited({ requestsPerMinute: 3 });
-  // The first of each is not known yet, and counts to its address.
+  // The first request of each key is not known yet, and counts to its address.
   expect(await statuses(4, { bearer: 'sk_good' })).toEqual([200, 200, 200, 200]);
   expect(await statuses(1, { bearer: 'sk_good', address: '198.51.100.9' })).toEqual([429]);
   expect(await statuses(3, { bearer: 'sk_other' })).toEqual([200, 200, 200]);
 });
 
-test('made-up keys are no counts of their own', async () => {
+/** As core writes it, except for the signature, which this core does not verify. */
+const tokenFor = (customerId: number, n: number, prefix = 'ct_') =>
+  `${prefix}${Buffer.from(JSON.stringify([customerId, n, null])).toString('base64url')}.${'a'.repeat(43)}`;
+
+test("all tokens and links of a customer count together, separately from other customers'", async () => {
+  gateway = await startLimited({ requestsPerMinute: 4 });
+  const tokens = [1, 2, 3].map((n) => tokenFor(7, n));
+  const other = tokenFor(8, 1);
+  for (const token of [...tokens, other]) GOOD.add(token);
+  // The first request of each token is not known yet, and counts to its address.
+  let address = 0;
+  for (const bearer of tokens) await ask({ bearer, address: `198.51.100.${(address += 1)}` });
+  const given: number[] = [];
+  for (let n = 0; n < 6; n += 1)
+    given.push((await ask({ bearer: String(tokens[n % 3]), address: `198.51.100.${20 + n}` })).status);
+  expect(given).toEqual([200, 200, 200, 200, 429, 429]);
+  expect(await statuses(4, { bearer: other })).toEqual([200, 200, 200, 200]);
+});
+
+test('an invented token does not use up the limit of the customer that it names', async () => {
+  gateway = await startLimited({ requestsPerMinute: 3 });
+  const good = tokenFor(9, 1);
+  GOOD.add(good);
+  await ask({ bearer: good });
+  for (let n = 2; n < 8; n += 1) await ask({ bearer: tokenFor(9, n), address: '198.51.100.99' });
+  expect(await statuses(3, { bearer: good })).toEqual([200, 200, 200]);
+});
+
+test('invented keys have no counts of their own', async () => {
   gateway = await startLimited({ requestsPerMinute: 5 });
   const given: number[] = [];
   for (let index = 0; index < 7; index += 1) given.push((await ask({ bearer: `sk_${index}` })).status);
   expect(given).toEqual([401, 401, 401, 401, 401, 429, 429]);
 });
 
-test('where core looks at no key, a bearer is no count of its own', async () => {
+test('if core checks no keys, a bearer token has no count of its own', async () => {
   gateway = await startGateway({
     rateLimits: { requestsPerMinute: 2, authRequired: false },
     core: (_, response) => response.end('{}'),
@@ -75,7 +103,7 @@ test('where core looks at no key, a bearer is no count of its own', async () => 
   expect(await statuses(3, { bearer: 'a' })).toEqual([200, 200, 429]);
 });
 
-test('an address that was answered 401 too often is refused, and a key that works is still served there', async () => {
+test('an address with too many 401 answers is refused, but a valid key is still served there', async () => {
   gateway = await startLimited({ failuresPerMinute: 3 });
   await ask({ bearer: 'sk_good' });
   expect(await statuses(5, { bearer: 'sk_guess' })).toEqual([401, 401, 401, 429, 429]);
@@ -86,7 +114,7 @@ test('an address that was answered 401 too often is refused, and a key that work
   expect(await statuses(1, { bearer: 'sk_guess', address: '198.51.100.9' })).toEqual([401]);
 });
 
-test('good requests are no failures, however many are in flight', async () => {
+test('successful requests do not count as failures, however many are in flight', async () => {
   gateway = await startLimited({ failuresPerMinute: 1 });
   const all = await Promise.all(Array.from({ length: 50 }, () => ask({ bearer: 'sk_good' })));
   expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
@@ -99,7 +127,7 @@ test.each([
   ['::ffff:203.0.113.7', '203.0.113.7', 429],
   ['::ffff:203.0.113.7', '::ffff:203.0.113.8', 401],
 ])(
-  '%s and %s: an IPv6 network of 64 bits is one client, an IPv4 address is one',
+  '%s and %s: an IPv6 /64 network is one client, and an IPv4 address is one',
   async (first, second, status) => {
     gateway = await startLimited({ requestsPerMinute: 1 });
     expect(await statuses(1, { address: first })).toEqual([401]);
@@ -107,7 +135,7 @@ test.each([
   },
 );
 
-test('health, reference and a path that is not there: the last alone is limited', async () => {
+test('unknown paths are limited; health checks and the reference are not', async () => {
   gateway = await startLimited({ requestsPerMinute: 1 });
   for (const path of ['/health/live', '/openapi.json', '/docs']) {
     expect(await statuses(3, { path })).toEqual([200, 200, 200]);
@@ -115,7 +143,7 @@ test('health, reference and a path that is not there: the last alone is limited'
   expect(await statuses(2, { path: '/nothing' })).toEqual([404, 429]);
 });
 
-test('without limits there are no headers of any', async () => {
+test('without limits, there are no limit headers', async () => {
   gateway = await startLimited({});
   expect((await ask({})).headers.get('ratelimit')).toBeNull();
 });

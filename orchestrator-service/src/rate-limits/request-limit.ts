@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto';
+import { ProblemError } from '@stockroom/contracts/problems';
 import type { Response } from 'express';
 import type { Store } from 'express-rate-limit';
-import { refuseFor } from './refuse-for.ts';
-import { WINDOW_MS } from './window.ts';
+import type { Logger } from 'pino';
+
+export const WINDOW_MS = 60_000;
 
 interface RequestLimitOptions {
-  /** Requests that one key, or one address without a known key, may make in a minute. */
+  /** The requests per minute of one key, or of one address without an accepted key. */
   perMinute: number;
   store: Store;
   clock: () => Date;
@@ -15,7 +17,10 @@ interface RequestLimitOptions {
 /** Base64 of 12 bytes. */
 const PARTITION_CHARACTERS = 16;
 
-/** Counts the requests of each client, and says in `RateLimit` how many are left (draft-ietf-httpapi-ratelimit-headers-08). */
+/**
+ * Counts the requests of each client, and returns the remaining ones in `RateLimit`
+ * (draft-ietf-httpapi-ratelimit-headers-08).
+ */
 export function createRequestLimit({ perMinute, store, clock, onRefused }: RequestLimitOptions) {
   const policy = `"minute"; q=${perMinute}; w=${WINDOW_MS / 1000}; pk=:`;
   return {
@@ -33,7 +38,45 @@ export function createRequestLimit({ perMinute, store, clock, onRefused }: Reque
   };
 }
 
-/** Tells a client which of its requests are counted together, and nobody whose they are. */
+interface FailureLimitOptions {
+  /** The 401 answers per minute of one address. */
+  perMinute: number;
+  store: Store;
+  clock: () => Date;
+  logger: Logger;
+  onRefused: () => void;
+}
+
+/** Refuses an address with too many 401 answers, until its minute is over. */
+export function createFailureLimit({ perMinute, store, clock, logger, onRefused }: FailureLimitOptions) {
+  const refusedUntilMs = new Map<string, number>();
+  return {
+    /** @throws ProblemError rate_limited */
+    check(address: string, response: Response): void {
+      const untilMs = refusedUntilMs.get(address);
+      if (untilMs === undefined) return;
+      onRefused();
+      throw refuseFor(response, { ms: untilMs - clock().getTime(), what: 'answers 401' });
+    },
+
+    async count(address: string): Promise<void> {
+      const { totalHits, resetTime } = await store.increment(address);
+      if (totalHits < perMinute || resetTime === undefined || refusedUntilMs.has(address)) return;
+      refusedUntilMs.set(address, resetTime.getTime());
+      setTimeout(() => refusedUntilMs.delete(address), resetTime.getTime() - clock().getTime()).unref();
+      logger.warn({ address, failures: totalHits }, 'address blocked after too many failed keys');
+    },
+  };
+}
+
+/** Lets a client see which of its requests count together, without revealing its identity. */
 function partitionOf(client: string): string {
   return hash('sha256', client, 'base64').slice(0, PARTITION_CHARACTERS);
+}
+
+/** The refusal of a request for the next `ms` milliseconds, which `Retry-After` gives in seconds. */
+function refuseFor(response: Response, { ms, what }: { ms: number; what: string }): ProblemError {
+  const seconds = Math.max(Math.ceil(ms / 1000), 1);
+  response.setHeader('retry-after', String(seconds));
+  return new ProblemError('rate_limited', `Too many ${what}; try again in ${seconds} s`);
 }

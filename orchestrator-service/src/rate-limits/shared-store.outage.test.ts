@@ -4,8 +4,9 @@ import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { findFreePort } from '@stockroom/local/free-port';
+import { type SilentProxy, startSilentProxy } from '@stockroom/local/testing/silent-proxy';
 import { pino } from 'pino';
-import { hasProgram } from '../invoices/testing/has-program.ts';
+import { hasProgram } from '../documents/testing/has-program.ts';
 import { type GatewayUnderTest, startGateway } from '../testing/gateway-under-test.ts';
 import type { RateLimitsOptions } from './create-rate-limits.ts';
 
@@ -43,11 +44,11 @@ async function stopRedis(): Promise<void> {
   redis = null;
 }
 
-async function startInstance(limits: Partial<RateLimitsOptions>) {
+async function startInstance(limits: Partial<RateLimitsOptions>, storeUrl = `redis://127.0.0.1:${port}`) {
   const gateway = await startGateway({
     core: (request, response) =>
       response.writeHead(request.headers.authorization === 'Bearer good' ? 200 : 401).end(),
-    rateLimits: { ...limits, storeUrl: `redis://127.0.0.1:${port}` },
+    rateLimits: { ...limits, storeUrl },
     logger: pino(
       { level: 'warn' },
       new Writable({ write: (line, _, done) => done(void (log += String(line))) }),
@@ -60,7 +61,7 @@ async function startInstance(limits: Partial<RateLimitsOptions>) {
 const statusOf = async ({ url }: GatewayUnderTest, headers = {}) =>
   (await fetch(`${url}/api/orders`, { headers })).status;
 
-/** Asks until it is answered so, as a count may still be on its way. */
+/** Repeats the request until it gets this status, because a count may still be on its way. */
 async function untilStatus(gateway: GatewayUnderTest, wanted: number): Promise<void> {
   while ((await statusOf(gateway)) !== wanted) await sleep(100);
 }
@@ -69,7 +70,7 @@ const tellRedis = (...command: string[]) =>
   spawnSync('redis-cli', ['-p', String(port), ...command]).stdout.toString();
 const hasCounts = () => tellRedis('keys', 'stockroom:*').includes('stockroom:requests:');
 
-/** Asks, without a failure, until the instance counts in Redis, and has what was counted forgotten there. */
+/** Repeats successful requests until the instance counts in Redis, and then clears the counts there. */
 async function untilConnected(gateway: GatewayUnderTest): Promise<void> {
   while (!hasCounts()) {
     await statusOf(gateway, { authorization: 'Bearer good' });
@@ -78,7 +79,7 @@ async function untilConnected(gateway: GatewayUnderTest): Promise<void> {
   tellRedis('flushall');
 }
 
-describeWithRedis('with a Redis of its own', () => {
+describeWithRedis('with Redis', () => {
   test('two instances count together', async () => {
     await startRedis();
     const limits = { requestsPerMinute: 20, storeTimeoutMs: 20_000 };
@@ -90,19 +91,19 @@ describeWithRedis('with a Redis of its own', () => {
     expect(given.slice(20)).toEqual(Array(10).fill(429));
   });
 
-  test('failures at one instance are failures at the other', async () => {
+  test('failures at one instance count at the other', async () => {
     await startRedis();
     const limits = { requestsPerMinute: 1_000, failuresPerMinute: 10, storeTimeoutMs: 20_000 };
     const [first, second] = [await startInstance(limits), await startInstance(limits)];
     for (const instance of [first, second]) await untilConnected(instance);
     for (let index = 0; index < 10; index += 1) await statusOf(first);
     await untilStatus(first, 429);
-    // One more failure tells it what the other has counted.
+    // With one more failure, it reads the other's count.
     expect(await statusOf(second)).toBe(401);
     await untilStatus(second, 429);
   });
 
-  test('Redis stopped, hung or away from the start: requests pass, one line is logged, and it is used again', async () => {
+  test('if Redis is stopped, hangs or is unreachable at the start, requests pass, one line is logged, and Redis is used again later', async () => {
     const gateway = await startInstance({ requestsPerMinute: 1_000 });
     expect(await statusOf(gateway)).toBe(401);
     await startRedis();
@@ -119,9 +120,29 @@ describeWithRedis('with a Redis of its own', () => {
     await startRedis();
     while (!hasCounts()) await statusOf(gateway);
     const lines = log.trim().split('\n');
-    expect(lines.filter((line) => line.includes('rate limits counted by this instance alone'))).toHaveLength(
-      1,
-    );
+    expect(
+      lines.filter((line) => line.includes('rate limit store unreachable, this instance counts alone')),
+    ).toHaveLength(1);
     expect(lines).toHaveLength(1);
+  });
+
+  test('a connection to Redis that goes silent is replaced, and no request waits for it', async () => {
+    await startRedis();
+    const proxy: SilentProxy = await startSilentProxy(`redis://127.0.0.1:${port}`);
+    try {
+      const gateway = await startInstance({ requestsPerMinute: 1_000 }, proxy.url);
+      while (!hasCounts()) await statusOf(gateway);
+      proxy.silenceOpen();
+      tellRedis('flushall');
+      const startedAt = performance.now();
+      for (let index = 0; index < 10; index += 1) expect(await statusOf(gateway)).toBe(401);
+      expect(performance.now() - startedAt).toBeLessThan(5_000);
+      while (!hasCounts()) {
+        await statusOf(gateway);
+        await sleep(100);
+      }
+    } finally {
+      await proxy.close();
+    }
   });
 });

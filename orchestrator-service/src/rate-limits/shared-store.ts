@@ -8,15 +8,15 @@ const LOG_EVERY_MS = 60_000;
 
 interface SharedStoreDeps {
   redis: RedisConnection;
-  /** What its keys begin with there. */
+  /** The prefix of its keys in Redis. */
   prefix: string;
   clock: () => Date;
   logger: Logger;
 }
 
 /**
- * Counts that all instances share, in Redis. While that does not answer, this instance counts for itself: its requests
- * pass as if it were the only one, and Redis is asked again each second.
+ * Counts that all instances share, in Redis. While Redis is unreachable, this instance counts alone, as if it were the
+ * only one, and tries Redis again each second.
  */
 export function createSharedStore({ redis, prefix, clock, logger }: SharedStoreDeps): Store {
   const own = new MemoryStore();
@@ -29,7 +29,7 @@ export function createSharedStore({ redis, prefix, clock, logger }: SharedStoreD
   async function increment(key: string): Promise<ClientRateLimitInfo> {
     if (clock().getTime() < askAgainAtMs) return own.increment(key);
     try {
-      // Its scripts, which a Redis that was started anew no longer has.
+      // Loads its scripts, which a restarted Redis has lost.
       if (!isReady && options !== null) await shared.init(options);
       isReady = true;
       return await shared.increment(key);
@@ -44,7 +44,7 @@ export function createSharedStore({ redis, prefix, clock, logger }: SharedStoreD
     askAgainAtMs = nowMs + PAUSE_MS;
     if (nowMs < logAgainAtMs) return;
     logAgainAtMs = nowMs + LOG_EVERY_MS;
-    logger.warn({ err: error }, 'rate limits counted by this instance alone');
+    logger.warn({ err: error }, 'rate limit store unreachable, this instance counts alone');
   }
 
   return {

@@ -1,12 +1,10 @@
+import { DOCUMENTS_PREFIX, parseDocumentKey } from '@stockroom/contracts/document-keys';
 import type { ObjectStore } from '../aws/object-store.ts';
-import { tryAgain } from '../aws/try-again.ts';
-
-const PREFIX = 'invoices/';
-const KEY = /^invoices\/(\d{4})\/INV-\1-(\d+)\.pdf$/;
+import { retryRead } from '../aws/retry-read.ts';
 
 /**
- * The highest number that an invoice in the bucket has, of each year: `{"2026": 412}`. Reads nothing but the listing.
- * @throws AwsFailure where a call to S3 has failed three times
+ * The highest invoice number of each year in the bucket: `{"2026": 412}`. Reads only the listing.
+ * @throws AwsFailure if a call to S3 failed three times
  */
 export async function findHighestInvoices(
   objectStore: Pick<ObjectStore, 'list'>,
@@ -14,12 +12,12 @@ export async function findHighestInvoices(
   const highest: Record<string, number> = {};
   let from: string | null = null;
   do {
-    const page: Awaited<ReturnType<ObjectStore['list']>> = await tryAgain(() =>
-      objectStore.list(PREFIX, from),
+    const page: Awaited<ReturnType<ObjectStore['list']>> = await retryRead(() =>
+      objectStore.list(DOCUMENTS_PREFIX, from),
     );
     for (const { key } of page.objects) {
-      const [, year, count] = KEY.exec(key) ?? [];
-      if (year !== undefined) highest[year] = Math.max(highest[year] ?? 0, Number(count));
+      const found = parseDocumentKey(key);
+      if (found !== null) highest[found.year] = Math.max(highest[found.year] ?? 0, Number(found.digits));
     }
     from = page.next;
   } while (from !== null);

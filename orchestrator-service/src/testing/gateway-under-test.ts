@@ -9,10 +9,10 @@ import { createCoreClient } from '../gateway/core-client.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
-import { createRequestsUnderWay } from '../http/requests-under-way.ts';
+import { createInFlightRequests } from '../http/in-flight-requests.ts';
 import { createRateLimits, type RateLimitsOptions } from '../rate-limits/create-rate-limits.ts';
 
-/** What the core behind the gateway has received. */
+/** The requests that the core behind the gateway received. */
 interface Received {
   method: string;
   url: string;
@@ -21,16 +21,20 @@ interface Received {
 }
 
 interface GatewayOptions {
-  /** Answers in core's place. Without it nothing listens there. */
+  /** Answers in place of core. By default, nothing listens there. */
   core?: RequestListener;
-  /** Of a core elsewhere, instead of that one. */
+  /** The time-out of core's answer: by default longer than a test. */
+  coreTimeoutMs?: number;
+  /** The URL of another core. */
   coreUrl?: string;
   objectStore?: Pick<ObjectStore, 'get' | 'examine' | 'list' | 'openObject' | 'signDownload'>;
   invoiceDownload?: 'stream' | 'redirect';
+  inboxUrl?: string | null;
   callbackRoutes?: Router | null;
   sesWebhookRoutes?: Router | null;
   limits?: Partial<HttpLimits>;
   maxConnections?: number;
+  keepAliveTimeoutMs?: number;
   rateLimits?: Partial<RateLimitsOptions>;
   trustProxy?: number | string[] | null;
   corsOrigins?: string[];
@@ -46,16 +50,19 @@ const emptyBucket: NonNullable<GatewayOptions['objectStore']> = {
   signDownload: async () => Promise.reject(new Error('nothing to sign')),
 };
 
-/** A gateway in front of an HTTP server that stands where core would. */
+/** A gateway in front of an HTTP server in place of core. */
 export async function startGateway({
   core: answer,
+  coreTimeoutMs = 120_000,
   coreUrl: otherUrl,
   objectStore = emptyBucket,
   invoiceDownload = 'stream',
+  inboxUrl = null,
   callbackRoutes = null,
   sesWebhookRoutes = null,
   limits: givenLimits,
   maxConnections = 10_000,
+  keepAliveTimeoutMs = 65_000,
   rateLimits: givenRateLimits,
   trustProxy = null,
   corsOrigins = [],
@@ -68,7 +75,7 @@ export async function startGateway({
     try {
       for await (const chunk of request) body += String(chunk);
     } catch {
-      // The gateway has broken the request off.
+      // The gateway aborted the request.
       return;
     }
     received.push({
@@ -85,11 +92,11 @@ export async function startGateway({
   if (answer === undefined) upstream.close();
 
   const metrics = createMetrics();
-  const core = metrics.measureCore(createCoreClient({ coreUrl, answerTimeoutMs: 1_000 }));
-  const requestsUnderWay = createRequestsUnderWay();
+  const core = metrics.measureCore(createCoreClient({ coreUrl, answerTimeoutMs: coreTimeoutMs }));
+  const inFlightRequests = createInFlightRequests();
   const clock = () => new Date();
   const limits = { ...HTTP_LIMITS, ...givenLimits };
-  const rateLimits = createRateLimits({
+  const rateLimits = await createRateLimits({
     requestsPerMinute: 0,
     failuresPerMinute: 0,
     storeUrl: null,
@@ -100,10 +107,12 @@ export async function startGateway({
     ...givenRateLimits,
   });
   const app = buildApp({
-    requestsUnderWay,
+    inFlightRequests,
     core,
     objectStore,
     invoiceDownload,
+    askClock: () => ({ status: 'up' }),
+    inboxUrl,
     clock,
     callbackRoutes,
     rateLimitHandlers: rateLimits.handlers,
@@ -116,14 +125,14 @@ export async function startGateway({
     tracing: null,
     isDraining: () => false,
   });
-  const server = createHttpServer(app, { maxConnections, limits }).listen(0, host);
+  const server = createHttpServer(app, { maxConnections, keepAliveTimeoutMs, limits }).listen(0, host);
   await once(server, 'listening');
   return {
     server,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     metrics,
-    requestsUnderWay,
+    inFlightRequests,
     async close(): Promise<void> {
       server.close();
       server.closeAllConnections();

@@ -10,7 +10,7 @@ interface RawAnswer {
   body: string;
 }
 
-/** A connection on which bytes go out as they are given, and what has come back on it. */
+/** A connection that sends raw bytes and collects the answer. */
 export async function openRaw(target: Server | number) {
   const port = typeof target === 'number' ? target : (target.address() as AddressInfo).port;
   const socket: Socket = connect(port, '127.0.0.1');
@@ -35,7 +35,7 @@ export async function openRaw(target: Server | number) {
   };
 }
 
-/** Sends bytes on a connection of their own: what came back until it was closed, or stayed quiet after an answer. */
+/** Sends raw bytes on a new connection. Returns the answers until it was closed, or stayed quiet after an answer. */
 export async function sendRaw(server: Server, text: string): Promise<RawAnswer[]> {
   const { socket, send, answers, closed } = await openRaw(server);
   send(text);
@@ -59,7 +59,7 @@ function parseAnswers(text: string): RawAnswer[] {
         line.slice(line.indexOf(':') + 1).trim(),
       ]),
     );
-    // Without a length it goes to the end of the connection; 100 Continue has no body at all.
+    // Without a length, it extends to the end of the connection; 100 Continue has no body.
     const length = statusLine.includes(' 100 ') ? 0 : Number(headers['content-length'] ?? rest.length);
     answers.push({
       status: Number(statusLine.split(' ')[1]),

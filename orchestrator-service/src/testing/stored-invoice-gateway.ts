@@ -5,7 +5,7 @@ import { type GatewayUnderTest, startGateway } from './gateway-under-test.ts';
 
 export const PDF = '%PDF-1.7 the bytes of an invoice';
 
-/** What core answers about an invoice whose PDF is `PDF`. */
+/** Core's answer about an invoice whose PDF is `PDF`. */
 export const anInvoice = (fields: Partial<InvoiceJson> = {}): InvoiceJson => ({
   orderId: 'ORD-2026-000001',
   number: 'INV-2026-000001',
@@ -17,6 +17,7 @@ export const anInvoice = (fields: Partial<InvoiceJson> = {}): InvoiceJson => ({
   storedKey: 'invoices/2026/INV-2026-000001.pdf',
   sha256: hash('sha256', PDF),
   bytes: PDF.length,
+  missingGlyphs: 0,
   email: 'john@example.com',
   messageId: 'm',
   mailStatus: 'SENT',
@@ -35,7 +36,7 @@ export interface StoredInvoiceGateway {
   close: () => Promise<void>;
 }
 
-/** A gateway on a real S3 stand-in that holds `stored` under the invoice's key; core answers `invoice`. */
+/** A gateway with a real S3 stand-in that holds `stored` under the invoice's key; core answers `invoice`. */
 export async function startStoredInvoiceGateway({
   invoice = anInvoice(),
   stored = PDF,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { baseDirection, embeddingLevels, mirror, reorder } from './bidi.ts';
 
-/** The text as it stands on the page from left to right. */
+/** The text in visual order, from left to right. */
 function shown(text: string): string {
   const levels = embeddingLevels(text, baseDirection(text));
   const characters = Array.from(text, (character, index) => ({ character, level: levels[index]! }));
@@ -22,6 +22,6 @@ test.each([
   expect(shown(text)).toBe(expected);
 });
 
-test('the first letter decides where a text begins', () => {
+test('the first letter decides the base direction', () => {
   expect(['12 abc אבג', '12 אבג abc', '12', ''].map(baseDirection)).toEqual(['ltr', 'rtl', 'ltr', 'ltr']);
 });

@@ -1,10 +1,10 @@
 import bidiFactory from 'bidi-js';
 import type { Direction } from './join-glyphs.ts';
 
-// The package is CommonJS, and its types are written as if it were not.
+// The package is CommonJS, but its types describe an ES module.
 const bidi = (bidiFactory as unknown as typeof bidiFactory.default)();
 
-/** Letters and controls that run from right to left, and all that make a text need the algorithm. */
+/** Right-to-left letters and controls, and all other characters that require the bidirectional algorithm. */
 const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
@@ -12,18 +12,18 @@ export function hasRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text);
 }
 
-/** Where a text begins on the page, which its first letter decides (UAX 9, P2 and P3). */
+/** The base direction of a text, which its first letter decides (UAX 9, P2 and P3). */
 export function baseDirection(text: string): Direction {
   if (!hasRightToLeft(text)) return 'ltr';
   return bidi.getEmbeddingLevels(text).paragraphs[0]?.level === 1 ? 'rtl' : 'ltr';
 }
 
-/** The embedding level of each UTF-16 unit (UAX 9): odd ones run from right to left. */
+/** The embedding level of each UTF-16 unit (UAX 9): odd levels run from right to left. */
 export function embeddingLevels(text: string, base: Direction): Uint8Array {
   return bidi.getEmbeddingLevels(text, base).levels;
 }
 
-/** Puts pieces of a line that each have one level in the order in which they stand on the page (UAX 9, L2). */
+/** Orders the pieces of a line, each of one level, from left to right (UAX 9, L2). */
 export function reorder<Piece extends { level: number }>(pieces: readonly Piece[]): Piece[] {
   const ordered = [...pieces];
   const highest = Math.max(...ordered.map((piece) => piece.level));
@@ -38,7 +38,7 @@ export function reorder<Piece extends { level: number }>(pieces: readonly Piece[
   return ordered;
 }
 
-/** The text with every bracket and the like turned round, as it is drawn from right to left (UAX 9, L4). */
+/** The text with mirrored brackets, as it is drawn from right to left (UAX 9, L4). */
 export function mirror(text: string): string {
   return Array.from(text, (character) => bidi.getMirroredCharacter(character) ?? character).join('');
 }

@@ -1,6 +1,7 @@
-import type { FaceName } from './faces.ts';
+import { FACE_NAMES, faceOf, type FaceName } from './faces.ts';
+import type { LayoutVersion } from './layout-version.ts';
 
-/** The faces for characters that Chinese, Japanese and Korean share, the wanted one first. */
+/** The faces for characters that Chinese, Japanese and Korean share, the preferred one first. */
 export type HanOrder = readonly FaceName[];
 
 /** Text of one face. */
@@ -11,9 +12,16 @@ export interface FaceRun {
 
 type Has = (face: FaceName, codePoint: number) => boolean;
 
+/** The context that a character's face depends on. */
+export interface FaceChoice {
+  han: HanOrder;
+  has: Has;
+  version: LayoutVersion;
+}
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** What the Latin face has whole, as a test proves: most texts, told by one look. */
+/** Characters that the Latin face has completely, as a test proves. Most texts need only this check. */
 export const LATIN_ONLY =
   /^[\u0020-\u007e\u00a0-\u036f\u0370-\u0373\u0376-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03e1\u03f0-\u052f\u1e00-\u1eff\u2010-\u2015\u2018-\u201e\u2022\u2026\u2030\u2039\u203a\u20ac\u2116\u2122]*$/;
 
@@ -25,10 +33,20 @@ const EAST_ASIAN =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\u3000-\u33ff\ufe10-\ufe1f\ufe30-\ufe4f\uff00-\uffef\u{1f200}-\u{1f2ff}]/u;
 const NEUTRAL = /^[\p{P}\p{S}\p{Z}\p{Cf}]/u;
 const COMMON = /^[\p{Script=Common}\p{Script=Inherited}]/u;
-/** Characters that show nothing themselves, so that no face need have them. */
+/** Invisible characters, which no face needs to have. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
-/** Kana make a text Japanese and Hangul make it Korean; else the locale (BCP 47) tells, and else it is Chinese. */
+/** Scripts that need only one face, as in the first layout. */
+const FIRST_FACES: ReadonlySet<FaceName> = new Set(['hebrew', 'arabic', 'thai']);
+const scriptFaces = FACE_NAMES.flatMap((face) => {
+  const { script } = faceOf(face);
+  return script === undefined ? [] : [{ face, pattern: new RegExp(`^\\p{Script=${script}}`, 'u') }];
+});
+
+/**
+ * Kana make a text Japanese, and Hangul makes it Korean. Otherwise the locale (BCP 47) decides, and otherwise it is
+ * Chinese.
+ */
 export function hanOrder(text: string, locale: string): HanOrder {
   if (JAPANESE.test(text) || (!KOREAN.test(text) && /^ja\b/i.test(locale))) {
     return ['japanese', 'chinese', 'korean'];
@@ -38,22 +56,35 @@ export function hanOrder(text: string, locale: string): HanOrder {
 }
 
 /**
- * Splits a text into runs of one face each. What people see as one character is never split; spaces and punctuation
- * go with the letters on both sides where those have one face that has them, so that faces change only between words.
+ * Splits a text into runs of one face. A grapheme is never split, unless no face has all of it. Spaces and punctuation
+ * join the letters on both sides if those have the same face and it has them, so that faces change only between words.
  */
-export function chooseFaces(text: string, han: HanOrder, has: Has): FaceRun[] {
+export function chooseFaces(text: string, choice: FaceChoice): FaceRun[] {
   if (LATIN_ONLY.test(text)) return [{ face: 'latin', text }];
-  const clusters = Array.from(graphemes.segment(text), ({ segment }) => segment);
-  const strong = clusters.map((cluster) => (isNeutral(cluster) ? undefined : firstWith(cluster, han, has)));
+  const clusters = Array.from(graphemes.segment(text), ({ segment }) => segment).flatMap((cluster) =>
+    choice.version === 1 || findFace(cluster, choice) !== undefined ? [cluster] : Array.from(cluster),
+  );
+  const strong = clusters.map((cluster) => (isNeutral(cluster) ? undefined : firstWith(cluster, choice)));
   const runs: FaceRun[] = [];
   clusters.forEach((cluster, index) => {
     const beside = { before: textFace(runs.at(-1)?.face), after: textFace(nextOf(strong, index)) };
-    const face = strong[index] ?? faceOfNeutral(cluster, beside, { han, has });
+    const face = strong[index] ?? faceOfNeutral(cluster, beside, choice);
     const last = runs.at(-1);
     if (last?.face === face) last.text += cluster;
     else runs.push({ face, text: cluster });
   });
   return runs;
+}
+
+/** The face that has a whole grapheme, if there is one. */
+export function findFace(cluster: string, choice: FaceChoice): FaceName | undefined {
+  const hasIt = (face: FaceName) => hasAll(face, cluster, choice.has);
+  return candidatesFor(cluster, choice).find(hasIt) ?? rareFaces(choice).find(hasIt);
+}
+
+/** The number of characters of a run that its face lacks. */
+export function countMissing({ face, text }: FaceRun, has: Has): number {
+  return Array.from(text).filter((character) => !hasAll(face, character, has)).length;
 }
 
 function isNeutral(cluster: string): boolean {
@@ -75,32 +106,37 @@ function textFace(face: FaceName | undefined): FaceName | undefined {
 function faceOfNeutral(
   cluster: string,
   { before, after }: { before: FaceName | undefined; after: FaceName | undefined },
-  { han, has }: { han: HanOrder; has: Has },
+  choice: FaceChoice,
 ): FaceName {
-  // Between two faces the Latin one is the neutral ground, so that a bracket looks like the one it belongs to.
+  // Between two faces, the Latin face is used, so that both brackets of a pair look alike.
   const wanted =
     before === undefined || after === undefined || before === after ? (before ?? after) : 'latin';
-  return wanted !== undefined && hasAll(wanted, cluster, has) ? wanted : firstWith(cluster, han, has);
+  return wanted !== undefined && hasAll(wanted, cluster, choice.has) ? wanted : firstWith(cluster, choice);
 }
 
-function firstWith(cluster: string, han: HanOrder, has: Has): FaceName {
-  const candidates = candidatesFor(cluster, han);
+function firstWith(cluster: string, choice: FaceChoice): FaceName {
   return (
-    candidates.find((face) => hasAll(face, cluster, has)) ??
-    candidates.find((face) => has(face, cluster.codePointAt(0)!)) ??
+    findFace(cluster, choice) ??
+    candidatesFor(cluster, choice).find((face) => choice.has(face, cluster.codePointAt(0)!)) ??
     'latin'
   );
 }
 
-/** The faces that may have a character, so that a rare one does not load them all. */
-function candidatesFor(cluster: string, han: HanOrder): readonly FaceName[] {
+/** The faces that most likely have a character, so that a rare one seldom has to be looked up in all faces. */
+function candidatesFor(cluster: string, { han, version }: FaceChoice): readonly FaceName[] {
   if (EMOJI.test(cluster)) return ['emoji', 'moreSymbols', 'symbols'];
   if (EAST_ASIAN.test(cluster)) return han;
-  if (/^\p{Script=Hebrew}/u.test(cluster)) return ['hebrew'];
-  if (/^\p{Script=Arabic}/u.test(cluster)) return ['arabic'];
-  if (/^\p{Script=Thai}/u.test(cluster)) return ['thai'];
+  const ofScript = scriptFaces.find(({ pattern }) => pattern.test(cluster))?.face;
+  if (ofScript !== undefined && (version > 1 || FIRST_FACES.has(ofScript))) return [ofScript];
   if (COMMON.test(cluster)) return ['latin', 'symbols', 'moreSymbols', 'emoji', 'arabic', han[0]!];
   return ['latin'];
+}
+
+/** All faces, those for Chinese, Japanese and Korean in order of preference. */
+function rareFaces({ han, version }: FaceChoice): readonly FaceName[] {
+  if (version === 1) return [];
+  const others = [...han];
+  return FACE_NAMES.map((face) => (han.includes(face) ? others.shift()! : face));
 }
 
 function hasAll(face: FaceName, cluster: string, has: Has): boolean {

@@ -1,21 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { PNG } from 'pngjs';
-import { hasProgram } from '../invoices/testing/has-program.ts';
-import { runOnPdf } from '../invoices/testing/run-on-pdf.ts';
+import { hasProgram } from '../documents/testing/has-program.ts';
+import { runOnPdf } from '../documents/testing/run-on-pdf.ts';
 import { drawLines } from './testing/draw-lines.ts';
 import { standGlyphs } from './testing/stand-glyphs.ts';
 import { loadTypefaces } from './typefaces.ts';
 
 const typefaces = loadTypefaces();
 
-/** In points, as `drawLines` has it. */
+/** In points, as in `drawLines`. */
 const PLACE = { x: 40, y: 60 };
 const SIZE = 40;
 const PIXELS_PER_POINT = 4;
-/** Of the page: all that is drawn on. In pixels. */
+/** The part of the page that is drawn on, in pixels. */
 const TOP_LEFT_CORNER = ['-x', '0', '-y', '0', '-W', '1200', '-H', '400'];
 
-/** Ink between two rows that have none: its edges, in pixels from the page's top left corner. */
+/** Ink between two empty rows: its edges, in pixels from the page's top left corner. */
 interface Band {
   left: number;
   right: number;
@@ -25,7 +25,7 @@ interface Band {
 
 const describeWithPoppler = hasProgram('pdftoppm') ? describe : describe.skip;
 
-describeWithPoppler('as a picture (where poppler is installed)', () => {
+describeWithPoppler('drawn by poppler (if installed)', () => {
   test.each([
     ['an accent over its letter', 'x\u030c'],
     ['accents in a word', 'x\u030cxq\u0302n'],
@@ -36,7 +36,7 @@ describeWithPoppler('as a picture (where poppler is installed)', () => {
     ['a Devanagari vowel sign and a hook', 'कि र्क'],
     ['kerned letters', 'To AV'],
     ['words of several faces', 'x\u030c 東 ที่'],
-  ])('%s is drawn where it was set', async (_, text) => {
+  ])('%s is drawn at its position', async (_, text) => {
     const drawn = findBands(await drawPicture(text));
     const set = bandsOf(text);
     expect(drawn).toHaveLength(set.length);
@@ -70,7 +70,7 @@ function findBands({ width, height, data }: PNG): Band[] {
   return bands;
 }
 
-/** The same of the glyphs as they were set. */
+/** The same for the glyphs as set. */
 function bandsOf(text: string): Band[] {
   const pixels = (SIZE * PIXELS_PER_POINT) / 1000;
   const [x, y] = [PLACE.x * PIXELS_PER_POINT, PLACE.y * PIXELS_PER_POINT];

@@ -2,20 +2,20 @@ import type { PdfFont } from './pdf-font.ts';
 import type { SetLine, SetRun } from './line.ts';
 import type { PlacedGlyph } from './join-glyphs.ts';
 
-/** Where a line goes: its left end and baseline in points from the page's top left corner. */
+/** The position of a line: its left end and baseline, in points from the page's top left corner. */
 export interface LinePlace {
   x: number;
   y: number;
   size: number;
 }
 
-/** Shows nothing, and readers leave its text out, or take it for a mark that shows nothing. */
+/** An invisible glyph. Readers ignore its text, or take it for an invisible mark. */
 const EDGE: PlacedGlyph = { key: 'edge', text: '\u202c', parts: [], width: 0, advance: 0, dx: 0, dy: 0 };
 
 /**
- * The operators of a PDF page's content that draw a line; pages of pdfkit have y growing downwards. Runs come in the
- * order of reading, which is what readers go by that do not look at where a text stands. Poppler takes a line that has
- * an ActualText to go from the first glyph to the end of the last: so these stand at its ends.
+ * The content stream operators that draw a line; on pdfkit's pages, y grows downwards. Runs come in reading order, for
+ * readers that ignore positions. Poppler assumes that a line with an ActualText extends from the first glyph to the end
+ * of the last, so these two glyphs are at its ends.
  */
 export function lineOperators(
   line: SetLine,
@@ -48,7 +48,7 @@ export function lineOperators(
   }
 }
 
-/** Shows the glyphs, the pen moved in between where a glyph is not as far from the next as its width says. */
+/** Shows glyphs, and moves the pen between two glyphs whose distance differs from the width. */
 function showRun(run: SetRun, size: number, font: PdfFont): string {
   const operators: string[] = [];
   let shown = '';
@@ -91,7 +91,7 @@ function number(value: number): string {
   return ` ${round(value)} `;
 }
 
-/** A thousandth is far below what a printer or an eye resolves; a PDF has no exponents. */
+/** A thousandth is far below the resolution of printers and eyes. A PDF has no exponents. */
 function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }

@@ -1,14 +1,14 @@
-/** What a subset is made of: the tables of a TrueType file, as they are in it. */
+/** The input of a subset: the tables of a TrueType file. */
 export interface FontTables {
-  /** A table's bytes; none where the font lacks it. */
+  /** A table's bytes; undefined if the font lacks it. */
   table: (tag: string) => Uint8Array;
-  /** A glyph's outline as the file has it; empty for a space. */
+  /** A glyph's outline as in the file; empty for a space. */
   outline: (glyphId: number) => Uint8Array;
   /** In font units. */
   width: (glyphId: number) => number;
 }
 
-/** @throws Error where the file is not a TrueType font */
+/** @throws Error if the file is not a TrueType font */
 export function readFontTables(bytes: Uint8Array): FontTables {
   const tables = readDirectory(bytes);
   const required = (tag: string) => {

@@ -1,13 +1,13 @@
 export type Direction = 'ltr' | 'rtl';
 
-/** A glyph of the font, and where it is drawn, in font units from the pen. */
+/** A glyph of the font and its position, in font units from the pen. */
 export interface GlyphPart {
   id: number;
   x: number;
   y: number;
 }
 
-/** A glyph as the shaper has it, in font units. */
+/** A glyph from the shaper, in font units. */
 interface ShapedGlyph {
   text: string;
   parts: GlyphPart[];
@@ -15,26 +15,26 @@ interface ShapedGlyph {
   advance: number;
 }
 
-/** What a text is drawn with. Lengths are in 1/1000 of the font size. */
+/** A drawn glyph. Lengths are in 1/1000 of the font size. */
 export interface PlacedGlyph {
-  /** The same for all that look the same and stand for the same text. */
+  /** Equal for all glyphs with the same look and the same text. */
   key: string;
-  /** What it stands for, never nothing. */
+  /** Its text, never empty. */
   text: string;
-  /** None, where the text shows nothing; several, where the font makes one letter of them. */
+  /** Empty for invisible text; several if the font composes one letter from them. */
   parts: readonly GlyphPart[];
-  /** Its own width, which the PDF states once for the font. */
+  /** The glyph's own width, which the PDF states once per font. */
   width: number;
-  /** How far the next glyph is: the width, kerned. */
+  /** The distance to the next glyph: the width with kerning. */
   advance: number;
   dx: number;
   dy: number;
 }
 
 /**
- * Joins each glyph that stands for nothing by itself (the dots of an Arabic letter, half of a Thai vowel) with the one
- * before it, and each text that shows nothing likewise: then every glyph reads back as its text. Readers take a glyph
- * without one for the character of its code, and those that know `ActualText` read it backwards from right to left.
+ * Joins each glyph without a text of its own (the dots of an Arabic letter, half of a Thai vowel) with the glyph before
+ * it, and likewise each invisible text: then every glyph reads back as its text. Readers take a glyph without a text
+ * for the character of its code, and readers that know `ActualText` read it backwards from right to left.
  */
 export function joinGlyphs(
   glyphs: readonly ShapedGlyph[],

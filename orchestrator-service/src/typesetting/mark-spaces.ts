@@ -1,34 +1,38 @@
 import type { SetRun } from './line.ts';
 import type { PlacedGlyph } from './join-glyphs.ts';
 
-/** A run whose level is odd is set from right to left, its words too. */
+/** A run with an odd level is set from right to left, and so are its words. */
 export interface LevelRun extends SetRun {
   level: number;
 }
 
 /**
- * Between runs that are read one after the other and stand elsewhere, pdf.js drops a space, but not one whose text
- * begins with something else: so it gets the end of an embedding before it, which shows nothing and ends none.
+ * Between runs whose reading order differs from their position, pdf.js drops a space, unless its text begins with
+ * another character. So the end of an embedding, which is invisible and ends none, is put before it.
  */
 export function markSpaces(runs: readonly LevelRun[]): void {
   for (let index = 1; index < runs.length; index += 1) {
     const [before, after] = [runs[index - 1]!, runs[index]!];
     if (after.x === before.x + before.width) continue;
-    if (!markSpace(before, 'end')) markSpace(after, 'start');
+    const marked = { from: ' ', to: '\u202c ' };
+    if (!changeText(before, 'end', marked)) changeText(after, 'start', marked);
   }
 }
 
-/** Answers whether there is one at that end, in the order of reading. */
-function markSpace(run: LevelRun, end: 'start' | 'end'): boolean {
+/** Changes the text of the glyph at one end of a run, in reading order. Returns whether it is that glyph. */
+export function changeText(
+  run: LevelRun,
+  end: 'start' | 'end',
+  { from, to }: { from: string; to: string },
+): boolean {
   const isLeft = (run.level % 2 === 1) === (end === 'end');
   const at = isLeft ? 0 : -1;
   const word = run.words.at(at);
-  const space = word?.glyphs.at(at);
-  if (word === undefined || space?.text !== ' ') return false;
-  const text = '\u202c ';
-  const marked: PlacedGlyph = { ...space, text, key: `${space.key} ${text}` };
-  // A word is remembered for other lines: it stays as it was.
-  const glyphs = word.glyphs.with(at, marked);
+  const glyph = word?.glyphs.at(at);
+  if (word === undefined || glyph?.text !== from) return false;
+  const changed: PlacedGlyph = { ...glyph, text: to, key: `${glyph.key} ${to}` };
+  // A word is cached for other lines, so it must not change.
+  const glyphs = word.glyphs.with(at, changed);
   run.words = run.words.with(at, { ...word, glyphs });
   return true;
 }

@@ -4,14 +4,14 @@ import type { PlacedGlyph } from './join-glyphs.ts';
 import { subsetFont } from './subset-font.ts';
 import type { Typeface } from './typeface.ts';
 
-/** A typeface in one document: the glyphs that the document uses, under codes of its own. */
+/** A typeface in one document: the glyphs that the document uses, with its own codes. */
 export interface PdfFont {
-  /** What the page's content calls it. */
+  /** Its resource name on the page. */
   id: string;
   dictionary: PDFKit.PDFKitReference;
   /** The code of a glyph in the document's strings, four hexadecimal digits. */
   codeOf: (glyph: PlacedGlyph) => string;
-  /** Writes the font into the document, which ends by asking for it. */
+  /** Writes the font into the document. Called at the document's end. */
   finalize: () => void;
 }
 
@@ -20,12 +20,12 @@ interface UsedGlyph {
   code: string;
 }
 
-/** Bits of a font descriptor's flags (PDF 32000-1, table 123): its characters are not those of a Latin text. */
+/** Bits of a font descriptor's flags (PDF 32000-1, table 123): its characters are outside the Latin set. */
 const SYMBOLIC = 4;
 
 /**
- * A glyph that stands for two texts has two codes, so that each reads back as what it was. Code 0 is the font's own
- * glyph for what it lacks, which no text refers to: where that box is drawn, it is a copy with the character's code.
+ * A glyph used for two texts has two codes, so that each reads back as its own text. Code 0 is the font's missing-glyph
+ * box, which no text refers to: a box that is drawn is a copy with the code of its character.
  */
 export function createPdfFont(doc: PDFKit.PDFDocument, typeface: Typeface, number: number): PdfFont {
   const dictionary = doc.ref({});
@@ -69,7 +69,7 @@ function embed(doc: PDFKit.PDFDocument, { typeface, dictionary, number, glyphs }
     Type: 'Font',
     Subtype: 'CIDFontType2',
     BaseFont: name,
-    // pdfkit writes a string object as a string, and a plain string as a name.
+    // pdfkit writes a String object as a text, and a plain string as a name.
     CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
     FontDescriptor: descriptor,
     CIDToGIDMap: 'Identity',
@@ -87,7 +87,7 @@ function embed(doc: PDFKit.PDFDocument, { typeface, dictionary, number, glyphs }
   dictionary.end(undefined);
 }
 
-/** Glyphs get hardly smaller by the default level, which takes half as long again. */
+/** The default level takes half as long again and hardly compresses glyphs better. */
 function embedStream(
   doc: PDFKit.PDFDocument,
   bytes: Uint8Array | string,
@@ -112,7 +112,8 @@ function describe({ font, scale }: Typeface): Record<string, unknown> {
   };
 }
 
-/** Six capitals, which tell a document's subsets from each other and from the whole font. */
+/** Six capitals, which distinguish a document's subsets from each other and from the whole font. */
 function subsetTag(number: number): string {
-  return `STOCK${String.fromCharCode(64 + number)}`;
+  const letter = (index: number) => String.fromCharCode(65 + index);
+  return `STOC${letter(10 + Math.floor((number - 1) / 26))}${letter((number - 1) % 26)}`;
 }

@@ -2,9 +2,9 @@ import { addBalance } from './reading.ts';
 import type { SetLine } from './line.ts';
 
 /**
- * Gives the operators of a line to be drawn next, with its text where readers could not tell that from the glyphs.
- * Poppler turns a whole page round that has more letters from right to left than others, and the order of sections in
- * a line with it: so a line that would bring a page to that has marks in its text that count as letters.
+ * Returns the operators of the next line, with its text if readers cannot derive it from the glyphs. If a page has more
+ * right-to-left letters than others, poppler mirrors the whole page, and the order of sections in a line. So a line
+ * that would cause this gets marks in its text that count as left-to-right letters.
  */
 export function createReadingSpans(doc: PDFKit.PDFDocument): (line: SetLine, operators: string) => string {
   let page: PDFKit.PDFPage | undefined;

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { standGlyphs, type StandingGlyph } from './testing/stand-glyphs.ts';
 import { loadTypefaces } from './typefaces.ts';
 
-// Noto calls its glyphs by their characters and what is done to them: uni066E.fina is the end of a word's last letter
-// beh, whose dot is a glyph of its own.
+// Noto names its glyphs by their characters and their forms: uni066E.fina is the final form of beh, whose dot is a
+// separate glyph.
 const typefaces = loadTypefaces();
 
 describe.each(['regular', 'bold'] as const)('in %s', (weight) => {
@@ -19,12 +19,12 @@ describe.each(['regular', 'bold'] as const)('in %s', (weight) => {
     expect(names(text)).toEqual([name]);
   });
 
-  test('a Devanagari vowel sign that is written first stands before its consonant, and reaches over it', () => {
+  test('a prefixed Devanagari vowel sign is before its consonant, and reaches over it', () => {
     const [sign, consonant] = stand('कि') as [StandingGlyph, StandingGlyph];
     expect([sign.name, consonant.name]).toEqual([expect.stringMatching(/^uni093F/), 'uni0915']);
     expect(sign.left).toBeLessThan(consonant.left);
     expect(sign.right).toBeGreaterThan(consonant.left);
-    // Before all of a conjunct, not only its last letter.
+    // Before the whole conjunct, not only its last letter.
     expect(names('क्षि')).toEqual([expect.stringMatching(/^uni093F/), 'uni0915094D0937']);
   });
 
@@ -37,11 +37,11 @@ describe.each(['regular', 'bold'] as const)('in %s', (weight) => {
   test('an Arabic letter has a form for each place in a word', () => {
     const namesOf = (text: string) => letters(text).map(({ name }) => name);
     expect(namesOf('ب')).toEqual(['uni066E']);
-    // From left to right, as they stand.
+    // In visual order, from left to right.
     expect(namesOf('بب')).toEqual(['uni066E.fina', 'uni066E.init']);
     expect(namesOf('ببب')).toEqual(['uni066E.fina', 'uni066E.medi', 'uni066E.init']);
     expect(namesOf('ب ب').filter((name) => name !== 'space')).toEqual(['uni066E', 'uni066E']);
-    // Alef joins no letter that follows.
+    // Alef does not join the next letter.
     expect(namesOf('باب')).toEqual(['uni066E', 'uni0627.fina', 'uni066E.init']);
   });
 
@@ -67,7 +67,7 @@ describe.each(['regular', 'bold'] as const)('in %s', (weight) => {
     expect(alef.right).toBeGreaterThan(lam.left);
   });
 
-  test('a Thai vowel stands over its letter, and a tone over the vowel', () => {
+  test('a Thai vowel is above its letter, and a tone above the vowel', () => {
     const [letter, vowel, tone] = stand('ที่') as [StandingGlyph, StandingGlyph, StandingGlyph];
     expect([letter.name, vowel.name, tone.name]).toEqual(['uni0E17', 'uni0E35', 'uni0E48.small']);
     expectOver(vowel, letter);
@@ -87,7 +87,7 @@ describe.each(['regular', 'bold'] as const)('in %s', (weight) => {
     (text) => {
       const [letter, accent] = stand(text) as [StandingGlyph, StandingGlyph];
       expectOver(accent, letter);
-      // A slanted accent's own middle is to the right of where it touches.
+      // The middle of a slanted accent is to the right of the point where it touches.
       const between = (accent.left + accent.right) / 2 - (letter.left + letter.right) / 2;
       expect(Math.abs(between)).toBeLessThan(90);
       const next = (before: string) => stand(`${before}n`).at(-1)!.left;
@@ -96,7 +96,7 @@ describe.each(['regular', 'bold'] as const)('in %s', (weight) => {
   );
 });
 
-/** Higher than the other ends, and not beside it. */
+/** Above the other, not beside it. */
 function expectOver(mark: StandingGlyph, base: StandingGlyph): void {
   expect(mark.bottom).toBeGreaterThan(base.top - 20);
   expect(mark.left).toBeLessThan(base.right);

@@ -1,30 +1,47 @@
 import { baseDirection, embeddingLevels, hasRightToLeft, reorder } from './bidi.ts';
-import { chooseFaces, hanOrder, type HanOrder } from './choose-faces.ts';
+import { chooseFaces, countMissing, findFace, hanOrder, LATIN_ONLY, type HanOrder } from './choose-faces.ts';
 import type { FaceName, Weight } from './faces.ts';
 import type { Direction } from './join-glyphs.ts';
+import type { LayoutVersion } from './layout-version.ts';
 import type { SetLine } from './line.ts';
 import { splitCharacters } from './line-breaks.ts';
-import { markSpaces } from './mark-spaces.ts';
+import { changeText, markSpaces } from './mark-spaces.ts';
 import { readingOf } from './reading.ts';
+import { replaceMissing } from './replace-missing.ts';
 import type { Typefaces } from './typefaces.ts';
+import { SOFT_HYPHEN } from './wrap-text.ts';
 
-/** What a line has from the whole of the text that it is a line of. */
+const HYPHEN = '-';
+
+/** The properties that a line takes from its whole text. */
 export interface LineContext {
   base: Direction;
   han: HanOrder;
+  version: LayoutVersion;
 }
 
-export function contextOf(text: string, locale: string): LineContext {
-  return { base: baseDirection(text), han: hanOrder(text, locale) };
+export function contextOf(
+  text: string,
+  { locale, version }: { locale: string; version: LayoutVersion },
+): LineContext {
+  return { base: baseDirection(text), han: hanOrder(text, locale), version };
 }
 
-/** Chooses faces, shapes, and orders a text that is drawn as one line. */
+/** Chooses faces for a text of one line, shapes and orders it. */
 export function setLine(
   typefaces: Typefaces,
-  { text, weight, context }: { text: string; weight: Weight; context: LineContext },
+  { text: given, weight, context }: { text: string; weight: Weight; context: LineContext },
 ): SetLine {
-  const has = (face: FaceName, codePoint: number) => typefaces.get(face, weight).has(codePoint);
-  const faceRuns = chooseFaces(text, context.han, has);
+  const { has } = typefaces;
+  const choice = { ...context, has };
+  const isHyphenated = context.version > 1 && given.endsWith(SOFT_HYPHEN);
+  const spelt = isHyphenated ? `${given.slice(0, -1)}${HYPHEN}` : given;
+  const isLatin = LATIN_ONLY.test(spelt);
+  const text =
+    context.version === 1 || isLatin
+      ? spelt
+      : replaceMissing(spelt, (character) => findFace(character, choice) !== undefined);
+  const faceRuns = chooseFaces(text, choice);
   const isPlain = context.base === 'ltr' && !hasRightToLeft(text);
   const pieces = isPlain
     ? faceRuns.map((run) => ({ ...run, level: 0 }))
@@ -42,7 +59,18 @@ export function setLine(
     width += run.width;
   }
   if (!isPlain) markSpaces(runs);
-  return { runs, width, reading: readingOf(text, { isPlain }) };
+  const last = runs.at(-1);
+  if (isHyphenated && last !== undefined) changeText(last, 'end', { from: HYPHEN, to: SOFT_HYPHEN });
+  const missing = isLatin ? 0 : faceRuns.reduce((sum, run) => sum + countMissing(run, has), 0);
+  return {
+    runs,
+    width,
+    reading: readingOf(isHyphenated ? `${text.slice(0, -1)}${SOFT_HYPHEN}` : text, {
+      isPlain,
+      version: context.version,
+    }),
+    missing,
+  };
 }
 
 function splitByLevel(runs: readonly { face: FaceName; text: string }[], levels: Uint8Array) {
@@ -61,12 +89,12 @@ function splitByLevel(runs: readonly { face: FaceName; text: string }[], levels:
   return pieces;
 }
 
-/** Readers turn round what has a letter from right to left: signs that have none among them are drawn one by one. */
+/** Readers reverse a run with a right-to-left letter: signs without one are drawn one by one. */
 function splitSigns(text: string, level: number): string[] {
   return level % 2 === 0 || hasRightToLeft(text) ? [text] : splitCharacters(text);
 }
 
-/** Words with the space after each. */
+/** Words, each with the space after it. */
 function splitWords(text: string): string[] {
   return text.split(/(?<= )/);
 }

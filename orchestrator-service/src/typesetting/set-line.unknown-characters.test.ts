@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { create } from 'fontkit';
 import { PNG } from 'pngjs';
-import { hasProgram } from '../invoices/testing/has-program.ts';
-import { readPdfObjects } from '../invoices/testing/pdf-objects.ts';
-import { drawPicture } from '../invoices/testing/reference-picture.ts';
-import { readShownCodes } from '../invoices/testing/shown-codes.ts';
+import { hasProgram } from '../documents/testing/has-program.ts';
+import { readPdfObjects } from '../documents/testing/pdf-objects.ts';
+import { drawPicture } from '../documents/testing/reference-picture.ts';
+import { readShownCodes } from '../documents/testing/shown-codes.ts';
 import { drawLines } from './testing/draw-lines.ts';
 import { standGlyphs } from './testing/stand-glyphs.ts';
 import { loadTypefaces } from './typefaces.ts';
@@ -32,18 +32,18 @@ describe.each(unknown)('a character %s', (_, character) => {
     expect(id).toBeGreaterThan(0);
     const box = typefaces.get('latin', 'regular').font.getGlyph(0);
     expect(glyph.path.toSVG()).toBe(box.path.toSVG());
-    // A frame: an outer and an inner edge.
+    // A frame has an outer and an inner contour.
     expect(glyph.path.commands.filter(({ command }) => command === 'closePath')).toHaveLength(2);
   });
 });
 
 const describeWithPoppler = hasProgram('pdftoppm') ? describe : describe.skip;
 
-describeWithPoppler('as a picture (where poppler is installed)', () => {
+describeWithPoppler('drawn by poppler (if installed)', () => {
   const inkOf = async (text: string) =>
     countInk(drawPicture(await drawLines(typefaces, [text], { size: 40 }), 1));
 
-  test.each(unknown)('a character %s is seen', async (_, character) => {
+  test.each(unknown)('a character %s is visible', async (_, character) => {
     expect(await inkOf(' \u200b')).toBe(0);
     const one = await inkOf(character);
     expect(one).toBeGreaterThan(50);
@@ -51,7 +51,7 @@ describeWithPoppler('as a picture (where poppler is installed)', () => {
   });
 });
 
-/** The one glyph that a PDF shows, out of the font that is in it. */
+/** The only glyph that a PDF shows, from its embedded font. */
 function readOnlyGlyph(pdf: Uint8Array) {
   const objects = [...readPdfObjects(pdf).objects.values()];
   const content = objects.map(({ stream }) => String(stream)).find((stream) => stream.includes(' Tf'));
@@ -62,7 +62,7 @@ function readOnlyGlyph(pdf: Uint8Array) {
   return { id: id!, glyph: font.getGlyph(id!) };
 }
 
-/** How many pixels of a picture are nearer to black than to white. */
+/** The number of dark pixels in a picture. */
 function countInk(picture: Buffer): number {
   const { data } = PNG.sync.read(picture);
   return data.filter((level, index) => index % 4 === 0 && level < 128).length;

@@ -1,9 +1,8 @@
 import type { Font } from 'fontkit';
+import { LRUCache } from 'lru-cache';
 import { assignTexts } from './assign-texts.ts';
-import { mirror } from './bidi.ts';
 import type { FontTables } from './font-tables.ts';
 import { joinGlyphs, type Direction, type PlacedGlyph } from './join-glyphs.ts';
-import { createMemory } from './memory.ts';
 
 /** The glyphs of a word from left to right, and its width in 1/1000 of the font size. */
 export interface ShapedWord {
@@ -11,29 +10,38 @@ export interface ShapedWord {
   width: number;
 }
 
-/** Glyphs that are remembered for a font, in words. Each takes about 250 bytes. */
+/** The cache size of a font, in glyphs. Each takes about 250 bytes. */
 const MAX_GLYPHS = 10_000;
 
-/** Amounts, counts and numbers such as INV-2026-000001: no ligatures, and kerning would break their columns. */
-const FIGURES = /^[A-Z]{0,3}[\d.,:%$€£¥() \u00a0-]*$/;
+/** A glyph of a shaped word, in font units; without a position, it has the font's width and no offset. */
+interface LaidGlyph {
+  id: number;
+  codePoints: readonly number[];
+  position?: { xAdvance: number; xOffset: number; yOffset: number } | undefined;
+}
 
-/** A Thai vowel that is a ring over the letter before it, under a tone if there is one, and a stroke after it. */
-const SARA_AM = /(\p{Mn}*)\u0e33/gu;
+/** Returns the glyphs of a word from left to right; right-to-left texts have their brackets mirrored. */
+export type Lay = (word: string, direction: Direction) => readonly LaidGlyph[];
+
+/** Invisible characters, some of which a font may lack. */
+const INVISIBLE = /^\p{Default_Ignorable_Code_Point}+$/u;
 
 /**
- * Shapes word by word, and remembers words: OpenType shaping is most of the time that a text takes, and most words of
- * an invoice are those of the one before. What a word becomes depends on nothing but the word.
+ * Shapes texts word by word and caches the words: OpenType shaping takes most of a text's time, and most words repeat
+ * from invoice to invoice. The result depends only on the word.
  */
 export function buildWordShaper(
   font: Font,
   tables: FontTables,
+  lay: Lay,
 ): (word: string, direction: Direction) => ShapedWord {
-  const remembered = { ltr: createMemory<ShapedWord>(MAX_GLYPHS), rtl: createMemory<ShapedWord>(MAX_GLYPHS) };
+  const rememberWords = () => new LRUCache<string, ShapedWord>({ maxSize: MAX_GLYPHS });
+  const remembered = { ltr: rememberWords(), rtl: rememberWords() };
   return (word, direction) => {
     let shaped = remembered[direction].get(word);
     if (shaped === undefined) {
-      shaped = shapeWord(font, tables, { word, direction });
-      remembered[direction].set(word, shaped, shaped.glyphs.length + 1);
+      shaped = shapeWord(font, tables, { word, direction, lay });
+      remembered[direction].set(word, shaped, { size: shaped.glyphs.length + 1 });
     }
     return shaped;
   };
@@ -42,36 +50,21 @@ export function buildWordShaper(
 function shapeWord(
   font: Font,
   tables: FontTables,
-  { word, direction }: { word: string; direction: Direction },
+  { word, direction, lay }: { word: string; direction: Direction; lay: Lay },
 ): ShapedWord {
-  const { glyphs, positions } = lay(font, word, direction);
+  const glyphs = lay(word, direction);
   const texts = assignTexts(word, { codePoints: glyphs.map((glyph) => glyph.codePoints), direction });
   const spaceId = font.glyphForCodePoint(0x20).id;
-  const shaped = glyphs.map(({ id }, index) => {
-    const position = positions?.[index];
+  const shaped = glyphs.map(({ id, position }, index) => {
+    const text = texts[index]!;
     const width = tables.width(id);
     const advance = position?.xAdvance ?? width;
-    // What fontkit hides, a joiner say, it makes a space without a width.
-    const isHidden = id === spaceId && advance === 0;
-    return {
-      text: texts[index]!,
-      parts: isHidden ? [] : [{ id, x: position?.xOffset ?? 0, y: position?.yOffset ?? 0 }],
-      width: isHidden ? 0 : width,
-      advance,
-    };
+    // The shaper turns hidden characters, such as a joiner, into spaces without a width.
+    const isHidden = (id === spaceId && advance === 0) || (id === 0 && INVISIBLE.test(text));
+    if (isHidden) return { text, parts: [], width: 0, advance: 0 };
+    const parts = [{ id, x: position?.xOffset ?? 0, y: position?.yOffset ?? 0 }];
+    return { text, parts, width, advance };
   });
   const joined = joinGlyphs(shaped, direction, 1000 / font.unitsPerEm);
   return { glyphs: joined, width: joined.reduce((sum, glyph) => sum + glyph.advance, 0) };
-}
-
-function lay(font: Font, word: string, direction: Direction) {
-  // fontkit keeps, with each glyph, the first code points that it was ever asked for: without this, a word's texts
-  // would depend on the words before it. Private to fontkit; the test of determinism fails if it stops working.
-  Object.assign(font, { _glyphs: {} });
-  if (direction === 'ltr') {
-    if (FIGURES.test(word)) return { glyphs: font.glyphsForString(word), positions: undefined };
-    return font.layout(word.replace(SARA_AM, '\u0e4d$1\u0e32'), undefined, undefined, undefined, direction);
-  }
-  // Turned round by characters, for fonts that have no glyphs for it; those that have must not turn them back.
-  return font.layout(mirror(word), { rtlm: false }, undefined, undefined, direction);
 }

@@ -10,28 +10,28 @@ const HAS_2_BY_2 = 0x80;
 
 const ARE_OFFSETS = 0x2;
 
-/** What the font says of its composite glyphs: a word has fewer parts than this. */
+/** The maximum depth of composite glyphs: a word has fewer parts. */
 const MAX_PARTS = 64;
 const MAX_DEPTH = 4;
 
 /** Tables that glyphs with instructions need. */
 const INSTRUCTIONS = ['cvt ', 'fpgm', 'prep'] as const;
 
-/** A glyph of the new font: made of glyphs of the old one, `width` font units wide. */
+/** A glyph of the subset, composed of glyphs of the font, `width` font units wide. */
 export interface SubsetGlyph {
   parts: readonly GlyphPart[];
   width: number;
 }
 
 /**
- * A TrueType font of the given glyphs only, in the given order, after the font's own first, which stands for what is
- * missing. A glyph may be there twice. Outlines are copied as they are: much faster than writing them anew.
+ * A TrueType font with only the given glyphs, in the given order, after the font's missing glyph. A glyph may appear
+ * twice. Outlines are copied, which is much faster than writing them again.
  */
 export function subsetFont(tables: FontTables, glyphs: readonly SubsetGlyph[]): Uint8Array {
   const missing = { parts: [{ id: 0, x: 0, y: 0 }], width: tables.width(0) };
   const outlines: Uint8Array[] = [];
   const widths: number[] = [];
-  // Components come after all glyphs, so that the glyphs keep the places they were given.
+  // Components come after all glyphs, so that the glyphs keep their positions.
   const queue: SubsetGlyph[] = [missing, ...glyphs];
   const addComponent = (id: number) =>
     queue.push({ parts: [{ id, x: 0, y: 0 }], width: tables.width(id) }) - 1;
@@ -99,7 +99,7 @@ function compose(
   return outline;
 }
 
-/** The outline, its components, if it has any, added and referred to by their new places. */
+/** The outline. Its components, if any, are added, and referred to by their new numbers. */
 function placeComponents(outline: Uint8Array, addComponent: (id: number) => number): Uint8Array {
   if (outline.length === 0 || viewOf(outline).getInt16(0) >= 0) return outline;
   const copy = Uint8Array.from(outline);
@@ -135,7 +135,7 @@ function buildMetrics(outlines: readonly Uint8Array[], widths: readonly number[]
   const view = viewOf(hmtx);
   outlines.forEach((outline, index) => {
     view.setUint16(index * 4, widths[index]!);
-    // An outline's left edge is where it says: fonts that shift it by its bearing are not among ours.
+    // An outline's left edge is at its stated position: none of our fonts shifts it by its bearing.
     view.setInt16(index * 4 + 2, outline.length === 0 ? 0 : viewOf(outline).getInt16(2));
   });
   return hmtx;
@@ -147,7 +147,7 @@ function patched(table: Uint8Array, ...words: [offset: number, value: number][])
   return copy;
 }
 
-/** A font file of tables in the order of their tags. */
+/** A font file with tables in the order of their tags. */
 function joinTables(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const aligned = (length: number) => (length + 3) & ~3;
   let offset = 12 + parts.size * 16;
@@ -173,7 +173,7 @@ function joinTables(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
   return file;
 }
 
-/** The sum of a table's 32-bit words, its end filled with zeros. */
+/** The sum of a table's 32-bit words, its end padded with zeros. */
 function checksum(table: Uint8Array): number {
   const view = viewOf(table);
   const whole = table.length & ~3;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import PdfKit from 'pdfkit';
-import { readPdf } from '../invoices/testing/read-pdf.ts';
+import { readPdf } from '../documents/testing/read-pdf.ts';
 import { drawLines } from './testing/draw-lines.ts';
 import { mixedLines, withoutMarks } from './testing/mixed-lines.ts';
 import { loadTypefaces, type Typefaces } from './typefaces.ts';
@@ -48,15 +48,15 @@ test.each(samples)('%s reads back, regular and bold', async (sample) => {
   expect(plain(pages[0]!).split(plain(sample))).toHaveLength(3);
 });
 
-// Debian's package poppler-utils has it; without it these are skipped, and say so.
-(hasPdftotext ? describe : describe.skip)('by pdftotext, where it is installed', () => {
+// From Debian's package poppler-utils; without it, these are skipped with a message.
+(hasPdftotext ? describe : describe.skip)('read by pdftotext (if installed)', () => {
   test.each(samples)('%s reads back', async (sample) => {
-    // Where there is a space is for pdftotext to judge, by the gaps that it sees.
+    // Pdftotext detects spaces by the gaps between glyphs.
     const bare = (text: string) => plain(text).replaceAll(' ', '');
     expect(bare(popplerText(await draw([sample, sample]))).split(bare(sample))).toHaveLength(3);
   });
 
-  // Poppler judges the direction of a page by its letters, and of a line by that of the page.
+  // Poppler judges the direction of a page by its letters, and the direction of a line by the page's.
   const latin = 'A page with far more Latin letters than others. '.repeat(2).trim();
   const pages = {
     'of Latin letters': [...Array.from({ length: 3 }, () => latin), ...mixedLines],
@@ -70,7 +70,7 @@ test.each(samples)('%s reads back, regular and bold', async (sample) => {
 
   describe.each(Object.entries(pages))('on a page %s', (_, lines) => {
     test.each([[[]], [['-raw']], [['-layout']]])(
-      'lines of both directions read back whole, %j',
+      'lines with both directions read back completely, %j',
       async (options) => {
         const text = popplerText(await draw(lines), options).normalize('NFKC');
         const read = text.split(/[\n\f]/).map((line) => line.trim());
@@ -79,7 +79,7 @@ test.each(samples)('%s reads back, regular and bold', async (sample) => {
     );
   });
 
-  test('a word from right to left is whole as it is printed, without taking marks out of it', async () => {
+  test('a right-to-left word is found as printed, without removing marks', async () => {
     const pdf = await draw(['Café שלום עולם 2024']);
     const folder = mkdtempSync(join(tmpdir(), 'typesetter-'));
     try {
@@ -92,24 +92,24 @@ test.each(samples)('%s reads back, regular and bold', async (sample) => {
   });
 });
 
-test.each(mixedLines)('%s reads back by pdf.js, spaces and all', async (line) => {
+test.each(mixedLines)('%s reads back in pdf.js, including spaces', async (line) => {
   const { pages } = await readPdf(await draw(['first', line, 'last']));
   expect(plain(withoutMarks(pages[0]!))).toBe(`first ${plain(line)} last`);
 });
 
-test('characters that no face has read back, each by itself', async () => {
+test('characters that no face has read back one by one', async () => {
   const { pages } = await readPdf(await draw(['ༀ𓀀']));
   expect(pages[0]).toBe('ༀ𓀀');
 });
 
-test('the same texts are the same bytes, whatever was drawn before and in typefaces just loaded', async () => {
+test('the same texts have the same bytes, after other drawings and with newly loaded typefaces', async () => {
   const first = await draw(samples);
   await draw(samples.map((sample) => `${sample.toUpperCase()} \u00a0\u212a\u00ad ${sample}`).toReversed());
   expect((await draw(samples)).equals(first)).toBe(true);
   expect((await draw(samples, loadTypefaces())).equals(first)).toBe(true);
 });
 
-test('a wrapped line keeps the direction and the characters of the whole', () => {
+test('a wrapped line keeps the direction and the character forms of the whole text', () => {
   const doc = new PdfKit({ autoFirstPage: false, font: '' });
   const typesetter = createTypesetter(doc, typefaces, { locale: 'en-US' });
   const type = { size: 10, weight: 'regular' } as const;
@@ -124,7 +124,7 @@ test('a wrapped line keeps the direction and the characters of the whole', () =>
   for (const line of lines) expect(typesetter.width(line, type)).toBeLessThanOrEqual(120);
 });
 
-test('a text is drawn in its own direction, though a line of another text that runs the other way is the same', () => {
+test('a text has its own direction, even if it equals a line of a text with the other direction', () => {
   const type = { size: 10, weight: 'regular' } as const;
   const text = 'Olive oil, organic (500 ml).';
   const drawn = (wrapBefore: boolean) => {
@@ -145,7 +145,7 @@ test('a text is drawn in its own direction, though a line of another text that r
   expect(operators).toBe(drawn(false).operators);
 });
 
-test('every figure is as wide as every other, and none is kerned', () => {
+test('all figures have the same width, and none is kerned', () => {
   const doc = new PdfKit({ autoFirstPage: false, font: '' });
   const typesetter = createTypesetter(doc, typefaces, { locale: 'en-US' });
   for (const weight of ['regular', 'bold'] as const) {

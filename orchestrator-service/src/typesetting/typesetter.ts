@@ -1,19 +1,24 @@
 import type { Weight } from './faces.ts';
 import { lineOperators } from './draw-line.ts';
+import { hyphenateWord } from './hyphenate-word.ts';
+import { LAYOUT_VERSION, type LayoutVersion } from './layout-version.ts';
 import { createPdfFont, type PdfFont } from './pdf-font.ts';
 import type { SetRun } from './line.ts';
 import { createReadingSpans } from './reading-spans.ts';
 import { contextOf, setLine, type LineContext } from './set-line.ts';
 import type { Typefaces } from './typefaces.ts';
-import { wrapText } from './wrap-text.ts';
+import { SOFT_HYPHEN, wrapText } from './wrap-text.ts';
 
-/** How a text looks: its size in points. */
+/** The style of a text, with its size in points. */
 interface Type {
   size: number;
   weight: Weight;
 }
 
-/** A line of a text that was wrapped: it keeps the direction, and the forms of characters, of the whole. */
+/**
+ * A line of a text that was wrapped: it keeps the direction, and the forms of characters, of the whole. A soft hyphen at
+ * its end is drawn as a hyphen, and reads as what it is.
+ */
 export interface WrappedLine {
   text: string;
   context: LineContext;
@@ -22,28 +27,36 @@ export interface WrappedLine {
 /** Sets the texts of one document, in any script. Lengths are in points, y grows downwards from the page's top. */
 export interface Typesetter {
   width: (text: string | WrappedLine, type: Type) => number;
-  /** Lines no wider than `maxWidth`, in the order of reading. */
+  /** Lines no wider than `maxWidth`, in reading order. */
   wrap: (text: string, type: Type, maxWidth: number) => WrappedLine[];
-  /** Draws on the document's current page, in its fill colour, from the left end of the baseline. */
-  draw: (text: string | WrappedLine, type: Type, place: { x: number; y: number }) => void;
+  /**
+   * Draws on the document's current page, in its fill colour, from the left end of the baseline. Returns the number of
+   * characters drawn as boxes, because no face has them.
+   */
+  draw: (text: string | WrappedLine, type: Type, place: { x: number; y: number }) => number;
 }
 
-/** `locale` (BCP 47) tells whose form a Chinese character has where the text itself does not tell. */
+/** `locale` (BCP 47) selects the form of a Chinese character if the text itself does not. */
 export function createTypesetter(
   doc: PDFKit.PDFDocument,
   typefaces: Typefaces,
-  { locale }: { locale: string },
+  { locale, version = LAYOUT_VERSION }: { locale: string; version?: LayoutVersion },
 ): Typesetter {
+  typefaces.trim();
   const fontOf = buildFonts(doc, typefaces);
   const withReading = createReadingSpans(doc);
+  const asLine = (text: string): WrappedLine => ({
+    // A text that is not wrapped has no line breaks.
+    text: version > 1 && text.includes(SOFT_HYPHEN) ? text.replaceAll(SOFT_HYPHEN, '') : text,
+    context: contextOf(text, { locale, version }),
+  });
   const set = (given: string | WrappedLine, weight: Weight) => {
-    const { text, context } =
-      typeof given === 'string' ? { text: given, context: contextOf(given, locale) } : given;
-    const key = `${weight} ${context.base} ${context.han[0]} ${text}`;
+    const { text, context } = typeof given === 'string' ? asLine(given) : given;
+    const key = `${version} ${weight} ${context.base} ${context.han[0]} ${text}`;
     let line = typefaces.lines.get(key);
     if (line === undefined) {
       line = setLine(typefaces, { text, weight, context });
-      typefaces.lines.set(key, line, text.length + 1);
+      typefaces.lines.set(key, line, { size: text.length + 1 });
     }
     return line;
   };
@@ -52,13 +65,17 @@ export function createTypesetter(
   return {
     width,
     wrap(text, type, maxWidth) {
-      const context = contextOf(text, locale);
-      const lines = wrapText(text, maxWidth, (part) => width({ text: part, context }, type));
+      const context = contextOf(text, { locale, version });
+      const lines = wrapText(text, {
+        maxWidth,
+        measure: (part) => width({ text: part, context }, type),
+        hyphenate: version === 1 ? null : (word) => hyphenateWord(word, locale),
+      });
       return lines.map((line) => ({ text: line, context }));
     },
     draw(text, { size, weight }, { x, y }) {
       const line = set(text, weight);
-      if (line.runs.length === 0) return;
+      if (line.runs.length === 0) return 0;
       const fonts = doc.page.fonts as Record<string, PDFKit.PDFKitReference>;
       const operators = lineOperators(line, { x, y, size }, (run) => {
         const font = fontOf(run);
@@ -66,6 +83,7 @@ export function createTypesetter(
         return font;
       });
       doc.addContent(withReading(line, operators));
+      return line.missing;
     },
   };
 }
@@ -84,7 +102,7 @@ function buildFonts(doc: PDFKit.PDFDocument, typefaces: Typefaces): (run: SetRun
   };
 }
 
-/** pdfkit, ending a document, finalizes the fonts it knows; it has no public way to add one that is ready made. */
+/** At a document's end, pdfkit finalizes its fonts. It has no public way to add a finished font. */
 function registerFont(doc: PDFKit.PDFDocument, font: PdfFont): void {
   const { _fontFamilies: known } = doc as unknown as { _fontFamilies: Record<string, PdfFont> };
   known[font.id] = font;

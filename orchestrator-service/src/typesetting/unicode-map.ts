@@ -1,7 +1,7 @@
-/** As many as one block of a CMap may list. */
+/** The maximum that one block of a CMap may list. */
 const BLOCK = 100;
 
-/** The CMap by which a reader turns codes into text: `texts[code]`, empty ones left out. */
+/** The CMap that maps codes to text: `texts[code]`, empty ones omitted. */
 export function buildUnicodeMap(texts: readonly string[]): string {
   const lines = texts.map((text, code) => `<${hex(code)}> <${utf16Hex(text)}>`);
   const blocks: string[] = [];

@@ -1,22 +1,32 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { wrapText } from './wrap-text.ts';
 
-const wrap = (text: string, width: number) => wrapText(text, width, (part) => [...part].length);
+const measure = (part: string) => [...part].length;
+const wrap = (text: string, maxWidth: number) => wrapText(text, { maxWidth, measure, hyphenate: null });
+/**
+ * Words may be divided after each vowel except in the last letters; `-` is a soft hyphen, which counts as a character.
+ */
+const wrapHyphenated = (text: string, maxWidth: number) =>
+  wrapText(text.replaceAll('-', '\u00ad'), {
+    maxWidth,
+    measure,
+    hyphenate: (word) => word.replaceAll(/(?<=[aeiou])(?=\p{L}{2})/gu, '\u00ad'),
+  }).map((line) => line.replaceAll('\u00ad', '-'));
 
 test('breaks after spaces and hyphens', () => {
   expect(wrap('a well-known long name', 7)).toEqual(['a well-', 'known', 'long', 'name']);
 });
 
-test('a word that is too wide is broken inside, without losing a character', () => {
+test('a word that is too wide is broken without losing a character', () => {
   expect(wrap('abcdefghij kl', 4)).toEqual(['abcd', 'efgh', 'ij', 'kl']);
 });
 
-test('never breaks inside what people see as one character', () => {
+test('never breaks inside a grapheme', () => {
   const family = '👨‍👩‍👧';
   expect(wrap(`${family}${family}`, 6)).toEqual([family, family]);
 });
 
-test('text that fits stays as it is, the empty one too', () => {
+test('text that fits is unchanged, and so is an empty text', () => {
   expect(wrap('short', 5)).toEqual(['short']);
   expect(wrap('', 5)).toEqual(['']);
 });
@@ -54,7 +64,7 @@ test.each([
   expect(wrap(text, width)).toEqual(lines);
 });
 
-test('whatever the text and the width, nothing but spaces at line ends is lost, and nothing is doubled', () => {
+test('for any text and width, only spaces at line ends are lost, and nothing is duplicated', () => {
   const parts = [
     'word',
     'well-known',
@@ -85,4 +95,90 @@ test('whatever the text and the width, nothing but spaces at line ends is lost, 
     expect(lines.join('').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
     for (const line of lines) expect([...line].length <= width || !/\s/.test(line)).toBe(true);
   }
+});
+
+describe('soft hyphens and hyphenation', () => {
+  test.each([
+    {
+      promise: 'a soft hyphen inside a line is invisible',
+      text: 'ab-cd ef',
+      width: 10,
+      lines: ['abcd ef'],
+    },
+    {
+      promise: 'a line breaks at a soft hyphen, and ends in a hyphen',
+      text: 'ab xyz-uvw',
+      width: 8,
+      lines: ['ab xyz-', 'uvw'],
+    },
+    {
+      promise: 'a line breaks at the last soft hyphen that fits',
+      text: 'ab-cd-ef-gh',
+      width: 6,
+      lines: ['abcd-', 'efgh'],
+    },
+    {
+      promise: 'a line does not break at a soft hyphen whose hyphen would not fit',
+      text: 'abc-def-g',
+      width: 6,
+      lines: ['abc-', 'defg'],
+    },
+    {
+      promise: 'beside spaces and at the ends, soft hyphens are ignored',
+      text: '-ab- -cd--ef-',
+      width: 3,
+      lines: ['ab', 'cd-', 'ef'],
+    },
+    {
+      promise: 'a word that is too wide is hyphenated',
+      text: 'x banananas',
+      width: 6,
+      lines: ['x ba-', 'nana-', 'nas'],
+    },
+    {
+      promise: 'a word that fits a line is not hyphenated',
+      text: 'xyz bananas',
+      width: 7,
+      lines: ['xyz', 'bananas'],
+    },
+    {
+      promise: 'a part that is still too wide is broken anywhere',
+      text: 'bcdfghjk',
+      width: 3,
+      lines: ['bcd', 'fgh', 'jk'],
+    },
+    {
+      promise: 'a part between two hyphens that is too wide is broken anywhere',
+      text: 'bcdfg-hjklm',
+      width: 4,
+      lines: ['bcdf', 'g-', 'hjkl', 'm'],
+    },
+  ])('$promise', ({ text, width, lines }) => {
+    expect(wrapHyphenated(text, width)).toEqual(lines);
+  });
+
+  test('for any text and width, nothing is lost, and only soft hyphens at line ends are added', () => {
+    let seed = 7;
+    const next = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+    const parts = ['banana', 'xyz', ' ', '-', 'e\u0301', '東京', 'ស្ត្រី', 'ကြွေး', '12', 'a'];
+    for (let round = 0; round < 500; round += 1) {
+      const text = Array.from({ length: 1 + next(20) }, () => parts[next(parts.length)]).join('');
+      const width = 2 + next(15);
+      const lines = wrapHyphenated(text, width);
+      expect(lines.join('').replaceAll(/[\s-]/g, '')).toBe(text.replaceAll(/[\s-]/g, ''));
+      for (const line of lines.map((each) => each.slice(0, -1))) expect(line).not.toContain('-');
+      expect(lines.at(-1)).not.toMatch(/-$/);
+      expect(lines).not.toContain('-');
+    }
+  });
+});
+
+test.each([
+  ['Kannada', 'ಕ್ಷಕ್ಷ', ['ಕ್ಷ', 'ಕ್ಷ']],
+  ['Khmer', 'ស្ត្រីស្ត្រី', ['ស្ត្រី', 'ស្ត្រី']],
+  ['Burmese', 'ဒ္ဓဒ္ဓ', ['ဒ္ဓ', 'ဒ္ဓ']],
+  ['Sinhala', 'ශ්‍රීශ්‍රී', ['ශ්‍රී', 'ශ්‍රී']],
+  ['Bengali', 'ক্তক্ত', ['ক্ত', 'ক্ত']],
+])('a stack of %s letters is not split', (_, text, lines) => {
+  expect(wrap(text, 1)).toEqual(lines);
 });

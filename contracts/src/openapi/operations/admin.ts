@@ -37,8 +37,8 @@ const jobOperations: Operation[] = [
     tag,
     summary: 'List the jobs of the outbox, newest first',
     description:
-      'What is to be done after a commit: invoices, mails, alerts, imports. A job that is done is gone; one that was ' +
-      'given up stays as a dead letter.',
+      'Work that follows a commit: invoices, mails, alerts, imports. A finished job is deleted. A job that was given up ' +
+      'stays as a dead letter.',
     query: jobListQuerySchema,
     answers: {
       200: { description: 'A page of jobs', schema: jobPageSchema, example: pageOf(deadJobExample) },
@@ -51,8 +51,8 @@ const jobOperations: Operation[] = [
     path: '/api/admin/jobs/{id}',
     access,
     tag,
-    summary: 'See what a job is about, and why it failed',
-    description: 'It names no person: whose invoice it is tells its order.',
+    summary: 'Read a job and its last error',
+    description: 'It contains no personal data: read its order to find the customer.',
     answers: { 200: { description: 'The job', schema: jobSchema, example: deadJobExample } },
     problems: ['job_not_found'],
   },
@@ -64,14 +64,14 @@ const jobOperations: Operation[] = [
     tag,
     summary: 'Retry a dead letter',
     description:
-      'From the step that failed, with all its attempts before it, as a new job. An import that was given up stays ' +
-      'FAILED, as its file may be out of date: then the dead letter just goes.',
+      'Makes a new job, which continues with the step that failed and has all its attempts again. An import that was given up stays ' +
+      '`FAILED`, because its file may be out of date: then only the dead letter is deleted.',
     answers: {
       202: {
         description: 'The new job',
         schema: jobSchema,
         example: retriedJobExample,
-        headers: { Location: 'Of the new job' },
+        headers: { Location: 'The path of the new job' },
       },
     },
     problems: ['job_not_found', 'job_not_dead'],
@@ -82,11 +82,11 @@ const jobOperations: Operation[] = [
     path: '/api/admin/jobs/retry',
     access,
     tag,
-    summary: 'Retry every dead letter, or every one of a kind',
-    description: 'Those that there are now.',
+    summary: 'Retry all dead letters, or all of a kind',
+    description: 'Only jobs that are dead when the request arrives.',
     body: { schema: retryJobsSchema, example: { kind: 'stock.low' }, isOptional: true },
     answers: {
-      202: { description: 'How many', schema: retriedJobsSchema, example: { retried: 3 } },
+      202: { description: 'The number of retried jobs', schema: retriedJobsSchema, example: { retried: 3 } },
     },
     problems: [],
   },
@@ -100,14 +100,14 @@ export const adminOperations: Operation[] = [
     path: '/api/admin/reconcile',
     access,
     tag,
-    summary: 'Hold the books against each other and against the bucket',
+    summary: 'Check the database for inconsistencies, and compare it with the bucket',
     description:
-      'Changes nothing. The books are read at one moment; the bucket is walked after that. It may take minutes: white ' +
-      'space is sent until the answer is there, and the connection is cut where it fails.',
+      'Changes nothing. The database is read in one snapshot, and the bucket is listed after that. This can take minutes: the server ' +
+      'sends white space until the answer is ready, and cuts the connection if it fails.',
     query: reconcileQuerySchema,
     answers: {
       200: {
-        description: 'Every check, with what it found',
+        description: 'Each check, with its findings',
         schema: reconciliationSchema,
         example: reconciliationExample,
       },
@@ -120,18 +120,19 @@ export const adminOperations: Operation[] = [
     path: '/api/admin/reconcile/repair',
     access,
     tag,
-    summary: 'Put back into the outbox what can be done again',
+    summary: 'Repair the findings that can be repaired',
     description:
-      'Dead letters; invoices and mails that no job would bring on; lost PDFs, which are drawn again and stored if ' +
-      'they are the very same. Stock, orders and numbers are never changed, and no mail is sent that was sent.',
+      'Retries dead letters, makes the missing jobs of invoices and mails, and draws lost PDFs again, which are stored only if ' +
+      'they have the same bytes. Advances sequences that are behind their tables. Never changes stock, orders or numbers, ' +
+      'and sends no mail twice.',
     answers: {
       202: {
-        description: 'What is done again',
+        description: 'The number of repairs of each kind',
         schema: repairSchema,
-        example: { jobs: 1, invoices: 0, resends: 0, objects: 1 },
+        example: { jobs: 1, invoices: 0, resends: 0, objects: 1, sequences: 0 },
       },
     },
-    problems: ['malformed_request'],
+    problems: [],
   },
   {
     id: 'listInvoiceFiles',
@@ -139,12 +140,12 @@ export const adminOperations: Operation[] = [
     path: '/api/admin/invoice-files',
     access,
     tag,
-    summary: 'List what the bucket should hold, by number',
+    summary: 'List the PDFs that the bucket should have, by number',
     description: 'One line for each invoice that has a number, in the order in which S3 lists their keys.',
     query: invoiceFileQuerySchema,
     answers: {
       200: {
-        description: 'A page of them',
+        description: 'A page of PDFs',
         schema: invoiceFilePageSchema,
         example: pageOf(invoiceFileExample),
       },
@@ -159,10 +160,10 @@ export const adminOperations: Operation[] = [
     tag,
     summary: 'Draw lost PDFs again',
     description:
-      'A PDF is stored again only where it is, byte by byte, the one that was lost; else its job becomes a dead letter. ' +
-      'Nothing is mailed. Orders without a stored invoice are passed over.',
+      'A PDF is stored again only if it has the same bytes as the lost one; otherwise its job becomes a dead letter. ' +
+      'Nothing is mailed. Orders without a stored invoice are skipped.',
     body: { schema: restoreSchema, example: { orderIds: ['ORD-2026-000001'] } },
-    answers: { 202: { description: 'How many', schema: restoredSchema, example: { queued: 1 } } },
+    answers: { 202: { description: 'The number of PDFs', schema: restoredSchema, example: { queued: 1 } } },
     problems: [],
   },
 ];

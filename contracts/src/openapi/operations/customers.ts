@@ -28,14 +28,14 @@ export const customerOperations: Operation[] = [
     access: 'customers:write',
     tag,
     summary: 'Create a customer',
-    description: 'Several customers may have one email address.',
+    description: 'Several customers may have the same email address.',
     body: { schema: createCustomerSchema, example: aCustomer },
     answers: {
       201: {
         description: 'The customer',
         schema: customerSchema,
         example: customerExample,
-        headers: { Location: 'Where it can be read', ...ETAG },
+        headers: { Location: 'The path of the new row', ...ETAG },
       },
     },
     problems: [],
@@ -47,8 +47,7 @@ export const customerOperations: Operation[] = [
     access: 'customers:read',
     tag,
     summary: 'List and search customers',
-    description:
-      '`q` finds a typed part of a word in name or email; `email` is matched without regard to case.',
+    description: '`q` finds part of a word in name or email. `email` must match as a whole, in any case.',
     query: customerListQuerySchema,
     answers: {
       200: {
@@ -66,7 +65,8 @@ export const customerOperations: Operation[] = [
     access: 'customers:read',
     tag,
     summary: 'Read a customer',
-    description: 'With an ETag to base an edit on. One that was erased is still there, as nobody.',
+    description:
+      'The ETag can be sent as `If-Match` of an edit. An erased customer is still there, without personal data.',
     answers: {
       200: { description: 'The customer', schema: customerSchema, example: customerExample, headers: ETAG },
     },
@@ -79,13 +79,13 @@ export const customerOperations: Operation[] = [
     access: 'customers:write',
     tag,
     summary: 'Replace a customer',
-    description: 'What the body leaves out gets its default.',
+    description: 'A field that the body omits gets its default.',
     headers: ifMatchHeader,
     body: { schema: createCustomerSchema, example: aCustomer },
     answers: {
       200: { description: 'The customer', schema: customerSchema, example: customerExample, headers: ETAG },
     },
-    problems: ['customer_not_found', 'customer_erased', 'precondition_failed', 'malformed_request'],
+    problems: ['customer_not_found', 'customer_erased'],
   },
   {
     id: 'patchCustomer',
@@ -109,7 +109,7 @@ export const customerOperations: Operation[] = [
         headers: ETAG,
       },
     },
-    problems: ['customer_not_found', 'customer_erased', 'precondition_failed', 'malformed_request'],
+    problems: ['customer_not_found', 'customer_erased'],
   },
   {
     id: 'eraseCustomer',
@@ -119,10 +119,10 @@ export const customerOperations: Operation[] = [
     tag,
     summary: "Erase a customer's data on request",
     description:
-      'Anonymises the customer and its history. Orders and invoices keep the name and address they were made with.',
+      'Anonymises the customer and its history. Orders and invoices keep the name and address of that time.',
     headers: ifMatchHeader,
-    answers: { 204: { description: 'The data is erased, now or before' } },
-    problems: ['customer_not_found', 'precondition_failed', 'malformed_request'],
+    answers: { 204: { description: 'The data is erased' } },
+    problems: ['customer_not_found'],
   },
   {
     id: 'listCustomerChanges',
@@ -130,8 +130,8 @@ export const customerOperations: Operation[] = [
     path: '/api/customers/{id}/history',
     access: 'customers:read',
     tag,
-    summary: 'See who changed what of a customer, newest first',
-    description: 'Each change with the fields that changed, from what, to what.',
+    summary: 'List the edits of a customer, newest first',
+    description: 'Each edit with its actor and, for each changed field, the old and the new value.',
     query: listQuerySchema,
     answers: {
       200: { description: 'A page of changes', schema: changePageSchema, example: pageOf(changeExample) },

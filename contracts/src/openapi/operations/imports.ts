@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   CSV_CONTENT_TYPE,
+  exportQuerySchema,
   type ImportKindName,
   importKinds,
   importPlanSchema,
@@ -41,7 +42,9 @@ function csvOperations(kind: ImportKindName): Operation[] {
       tag,
       summary: `Export all ${kind} as CSV`,
       description:
-        'Cells that a spreadsheet would run as a formula begin with an apostrophe, which an import takes off.',
+        'UTF-8 with a byte order mark, separated by commas. Cells that a spreadsheet would run as a formula begin with an ' +
+        'apostrophe, which an import removes.',
+      query: exportQuerySchema,
       answers: {
         200: {
           description: 'The file, as a stream',
@@ -50,7 +53,7 @@ function csvOperations(kind: ImportKindName): Operation[] {
           contentType: CSV_CONTENT_TYPE,
         },
       },
-      problems: ['malformed_request'],
+      problems: [],
     },
     {
       id: `import${capitalised(kind)}`,
@@ -59,21 +62,26 @@ function csvOperations(kind: ImportKindName): Operation[] {
       access: `${kind}:write`,
       tag,
       summary: `Create and update ${kind} from CSV, all or nothing`,
-      description: 'With `dryRun=true` it answers what it would do, and does nothing.',
+      description:
+        'With `dryRun=true` it reports what it would change, and changes nothing. Commas, semicolons or tabs separate the ' +
+        'cells. The encoding is UTF-8, UTF-16, or Windows-1252 with `charset=windows-1252` in the content type.',
       query: importQuerySchema,
-      headers: idempotencyKeyHeader(idempotencyKeySchema, 'The same key and file are one import.'),
+      headers: idempotencyKeyHeader(
+        idempotencyKeySchema,
+        'Several requests with the same key and file start only one import.',
+      ),
       body: { schema: csvSchema, example: examples[kind], contentTypes: ['text/csv'] },
       answers: {
         200: {
-          description: 'The plan, where `dryRun=true`',
+          description: 'The plan, if `dryRun=true`',
           schema: importPlanSchema,
           example: importPlanExample,
         },
         202: {
-          description: 'The import, to be applied by itself',
+          description: 'The import, which is applied automatically',
           schema: importSchema,
           example: { ...importExample, kind },
-          headers: { Location: 'Where its progress can be read' },
+          headers: { Location: 'The path of its progress' },
         },
       },
       problems: ['validation_failed', 'invalid_idempotency_key', 'idempotency_key_reused'],
@@ -90,7 +98,7 @@ export const importOperations: Operation[] = [
     access: READ_EITHER,
     tag,
     summary: 'List imports, newest first',
-    description: 'Of products and of customers, as far as the key may read those, each with how far it is.',
+    description: 'Imports of products and customers, if the key may read them, with their progress.',
     query: listQuerySchema,
     answers: {
       200: { description: 'A page of imports', schema: importPageSchema, example: pageOf(importExample) },
@@ -103,9 +111,9 @@ export const importOperations: Operation[] = [
     path: '/api/imports/{id}',
     access: READ_EITHER,
     tag,
-    summary: 'See how far an import is',
+    summary: 'Read the progress of an import',
     description:
-      '`processed` of `rows` are done. The counts are as planned until it is DONE; `error` says why it is FAILED.',
+      '`processed` of `rows` are done. Until the state is `DONE`, the counts are those of the plan. If it is `FAILED`, `error` has the reason.',
     answers: {
       200: {
         description: 'The import',

@@ -22,15 +22,15 @@ export const inventoryOperations: Operation[] = [
     tag,
     summary: 'Change the quantity on hand of a product',
     description:
-      'Give `delta` or `setTo`. Nothing goes below zero: 409 says what is available. 0 is taken for a count, which may find what was expected.',
+      'Send `delta` or `setTo`. The quantity never becomes negative: 409 shows how much is available. A `delta` of 0 is accepted only with the reason `counted`.',
     headers: idempotencyKeyHeader(idempotencyKeySchema),
     body: { schema: adjustmentSchema, example: { delta: 24, reason: 'received', note: 'Delivery 4711' } },
     answers: {
       201: {
-        description: 'The line that was added to the ledger',
+        description: 'The new line of the ledger',
         schema: movementSchema,
         example: movementExample,
-        headers: { 'Idempotent-Replayed': '`true` for an earlier answer' },
+        headers: { 'Idempotent-Replayed': '`true` if this is the answer to an earlier request' },
       },
     },
     problems: [
@@ -49,7 +49,7 @@ export const inventoryOperations: Operation[] = [
     tag,
     summary: 'Read the ledger of a product, newest line first',
     description:
-      'Every change of the quantity, with the quantity before and after it, by whom, and for which order.',
+      'Each change of the quantity, with the quantity before and after it, its actor and its order.',
     query: movementListQuerySchema,
     answers: {
       200: {
@@ -66,12 +66,16 @@ export const inventoryOperations: Operation[] = [
     path: '/api/inventory/audit',
     access: 'inventory:read',
     tag,
-    summary: "Prove that every product's movements add up to its quantity",
-    description: 'Adds up every ledger of the shop in one statement.',
+    summary: "Check that each product's movements add up to its quantity",
+    description: 'Adds up every ledger of the shop in one statement and lists the differences.',
     answers: {
-      200: { description: 'The proof, or what differs', schema: inventoryAuditSchema, example: auditExample },
+      200: {
+        description: 'The result, with the differences',
+        schema: inventoryAuditSchema,
+        example: auditExample,
+      },
     },
-    problems: ['malformed_request'],
+    problems: [],
   },
 ];
 

@@ -11,15 +11,17 @@ import {
 } from '../../invoices.ts';
 import { listQuerySchema } from '../../lists.ts';
 import { idempotencyKeySchema } from '../../orders.ts';
+import { createInvoiceLinkSchema, invoiceLinkSchema } from '../../tokens.ts';
 import {
   invoiceExample,
+  invoiceLinkExample,
   pageOf,
   resendExample,
   retriedInvoiceExample,
   seriesExample,
   verificationExample,
 } from '../examples.ts';
-import { idempotencyKeyHeader, type Operation } from '../operation.ts';
+import { idempotencyKeyHeader, NO_STORE, type Operation } from '../operation.ts';
 
 const tag = 'Invoices';
 
@@ -31,9 +33,9 @@ export const invoiceOperations: Operation[] = [
     access: 'invoices:read',
     customersToo: 'bearer',
     tag,
-    summary: 'List invoices, of the newest order first',
+    summary: 'List invoices, newest order first',
     description:
-      'By state, number, customer, what became of the mail, and the date of the invoice, which is when it was numbered.',
+      'Filter by state, number, customer, status of the mail, and date. The date of an invoice is the time at which it got its number.',
     query: invoiceListQuerySchema,
     answers: {
       200: { description: 'A page of invoices', schema: invoicePageSchema, example: pageOf(invoiceExample) },
@@ -48,8 +50,8 @@ export const invoiceOperations: Operation[] = [
     tag,
     summary: "Report each year's range of numbers, and its gaps",
     description:
-      'Numbers are gapless within a year; this is the proof for whoever audits it. All gaps are counted, the first ' +
-      '100 listed.',
+      'Numbers are gapless within a year, and this report proves it to an auditor. All gaps are counted, and the first ' +
+      '100 are listed.',
     answers: {
       200: {
         description: 'The series, newest year first',
@@ -57,7 +59,7 @@ export const invoiceOperations: Operation[] = [
         example: seriesExample,
       },
     },
-    problems: ['malformed_request'],
+    problems: [],
   },
   {
     tag,
@@ -66,8 +68,9 @@ export const invoiceOperations: Operation[] = [
     path: '/api/orders/{orderId}/invoice',
     access: 'invoices:read',
     customersToo: 'bearer',
-    summary: 'See where the invoice of an order stands',
-    description: '`state` is how far it is, `step` what comes next. It is there as soon as its order is.',
+    summary: 'Read the invoice of an order',
+    description:
+      '`state` is the progress, `step` the next step. The invoice exists as soon as its order does.',
     answers: { 200: { description: 'The invoice', schema: invoiceSchema, example: invoiceExample } },
     problems: ['order_not_found'],
   },
@@ -80,7 +83,7 @@ export const invoiceOperations: Operation[] = [
     customersToo: 'bearer or link',
     summary: 'Fetch the PDF of an invoice',
     description:
-      'The same bytes every time. 409 until it is stored, which is well within a second of its order as a rule.',
+      'The same bytes every time. The answer is 409 until the PDF is stored, usually less than a second after the order.',
     by: 'gateway',
     answers: {
       200: {
@@ -90,12 +93,33 @@ export const invoiceOperations: Operation[] = [
         headers: { ETag: 'The SHA-256 of the PDF, in quotes' },
       },
       302: {
-        description: 'Where `INVOICE_DOWNLOAD=redirect`: to the bucket',
-        headers: { Location: 'An address that is valid for 5 minutes' },
+        description: 'A redirect to the bucket, if `INVOICE_DOWNLOAD=redirect`',
+        headers: { Location: 'An address that is valid for 20 minutes' },
       },
-      304: { description: 'The client has it: `If-None-Match` names its ETag' },
     },
     problems: ['order_not_found', 'invoice_not_ready'],
+  },
+  {
+    tag,
+    id: 'createInvoiceLink',
+    method: 'post',
+    path: '/api/orders/{orderId}/invoice/link',
+    access: 'invoices:read',
+    customersToo: 'bearer',
+    summary: 'Create a link to the PDF of an invoice',
+    description:
+      'For a browser, which sends no `Authorization` header when it opens a link. The link opens only this PDF. It is valid ' +
+      'for minutes, because URLs stay in browser histories and logs, and for no longer than the key or token that created it.',
+    body: { schema: createInvoiceLinkSchema, example: { expiresInSeconds: 300 }, isOptional: true },
+    answers: {
+      201: {
+        description: 'The link',
+        schema: invoiceLinkSchema,
+        example: invoiceLinkExample,
+        headers: NO_STORE,
+      },
+    },
+    problems: ['order_not_found', 'customer_erased'],
   },
   {
     tag,
@@ -103,14 +127,14 @@ export const invoiceOperations: Operation[] = [
     method: 'get',
     path: '/api/orders/{orderId}/invoice/verify',
     access: 'invoices:read',
-    summary: 'Check that the stored PDF still is the one that was stored',
+    summary: 'Check that the stored PDF is unchanged',
     description:
       'Reads the PDF from the bucket and compares its SHA-256 with the one recorded when it was stored. An object of ' +
-      'more than 20 MB, which no invoice has, is told by its size.',
+      'more than 20 MB is not read: no invoice is that large.',
     by: 'gateway',
     answers: {
       200: {
-        description: 'What was recorded and what was found',
+        description: 'The recorded values and those of the object',
         schema: invoiceVerificationSchema,
         example: verificationExample,
       },
@@ -123,12 +147,12 @@ export const invoiceOperations: Operation[] = [
     method: 'post',
     path: '/api/orders/{orderId}/invoice/retry',
     access: 'invoices:write',
-    summary: 'Take a FAILED invoice up again, from the step that failed',
-    description: 'An `email` replaces the address that its mail goes to; the order keeps the one it has.',
+    summary: 'Retry a FAILED invoice from the step that failed',
+    description: '`email` replaces the address of the mail. The order keeps its own.',
     body: { schema: mailAgainSchema, example: { email: 'accounts@example.com' }, isOptional: true },
     answers: {
       202: {
-        description: 'The invoice, on its way again',
+        description: 'The invoice, which is retried',
         schema: invoiceSchema,
         example: retriedInvoiceExample,
       },
@@ -142,18 +166,19 @@ export const invoiceOperations: Operation[] = [
     path: '/api/orders/{orderId}/invoice/resend',
     access: 'invoices:write',
     summary: 'Mail a sent invoice again',
-    description: 'The same PDF, to the address it has or to the one in the body.',
+    description: 'The same PDF, to the address of the invoice or to the one in the body.',
     headers: idempotencyKeyHeader(
       idempotencyKeySchema,
-      'The same key asks for one mail, however often it is sent.',
+      'Several requests with the same key send only one mail.',
     ),
     body: { schema: mailAgainSchema, example: { email: 'accounts@example.com' }, isOptional: true },
     answers: {
-      202: { description: 'The mail that was asked for', schema: resendSchema, example: resendExample },
+      202: { description: 'The requested mail', schema: resendSchema, example: resendExample },
     },
     problems: [
       'order_not_found',
       'invoice_not_sent',
+      'customer_erased',
       'address_suppressed',
       'invalid_idempotency_key',
       'idempotency_key_reused',
@@ -165,8 +190,8 @@ export const invoiceOperations: Operation[] = [
     method: 'get',
     path: '/api/orders/{orderId}/invoice/resends',
     access: 'invoices:read',
-    summary: 'List the mails of an invoice that were asked for by hand, newest first',
-    description: 'Each with its address and with whether it was sent.',
+    summary: 'List the resends of an invoice, newest first',
+    description: 'Each with its address and its state.',
     query: listQuerySchema,
     answers: {
       200: { description: 'A page of mails', schema: resendPageSchema, example: pageOf(resendExample) },
@@ -176,7 +201,9 @@ export const invoiceOperations: Operation[] = [
 ];
 
 export const invoiceSchemas: Record<string, z.ZodType> = {
+  CreateInvoiceLink: createInvoiceLinkSchema,
   Invoice: invoiceSchema,
+  InvoiceLink: invoiceLinkSchema,
   InvoicePage: invoicePageSchema,
   InvoiceSeries: invoiceSeriesSchema,
   InvoiceVerification: invoiceVerificationSchema,

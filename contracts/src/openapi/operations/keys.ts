@@ -1,18 +1,11 @@
 import type { z } from 'zod';
-import {
-  createCustomerTokenSchema,
-  createdKeySchema,
-  createKeySchema,
-  customerTokenSchema,
-  keyPageSchema,
-  keySchema,
-} from '../../keys.ts';
+import { createdKeySchema, createKeySchema, keyPageSchema, keySchema } from '../../keys.ts';
+import { createCustomerTokenSchema, customerTokenSchema } from '../../tokens.ts';
 import { listQuerySchema } from '../../lists.ts';
 import { createdKeyExample, customerTokenExample, keyExample, pageOf } from '../examples.ts';
-import type { Operation } from '../operation.ts';
+import { NO_STORE, type Operation } from '../operation.ts';
 
 const tag = 'Access';
-const NO_STORE = { 'Cache-Control': '`no-store`: it is a secret' };
 
 export const keyOperations: Operation[] = [
   {
@@ -21,9 +14,9 @@ export const keyOperations: Operation[] = [
     path: '/api/keys',
     access: 'keys:write',
     tag,
-    summary: 'Make an API key',
+    summary: 'Create an API key',
     description:
-      'The key is in this answer and never again. It can be given no scope that the key that makes it does not have.',
+      'The key is shown only in this answer. A key cannot create a key with scopes that it does not have itself.',
     body: {
       schema: createKeySchema,
       example: { name: 'web shop', scopes: ['orders:write', 'products:read'], expiresAt: null },
@@ -45,7 +38,7 @@ export const keyOperations: Operation[] = [
     access: 'keys:read',
     tag,
     summary: 'List API keys, newest first',
-    description: 'Those that were revoked or have expired too, with who made and revoked them.',
+    description: 'Includes revoked and expired keys, with the actors that created and revoked them.',
     query: listQuerySchema,
     answers: { 200: { description: 'A page of keys', schema: keyPageSchema, example: pageOf(keyExample) } },
     problems: [],
@@ -57,8 +50,8 @@ export const keyOperations: Operation[] = [
     access: 'keys:write',
     tag,
     summary: 'Revoke an API key',
-    description: 'For good, and within 10 seconds at every instance. It stays in the list.',
-    answers: { 204: { description: 'It is revoked, now or before' } },
+    description: 'Every instance refuses the key within 5 s. It stays in the list, and cannot be restored.',
+    answers: { 204: { description: 'The key is revoked' } },
     problems: ['key_not_found'],
   },
   {
@@ -69,8 +62,9 @@ export const keyOperations: Operation[] = [
     tag,
     summary: 'Give a customer access to their own orders and invoices',
     description:
-      'The token is for the lists of orders and invoices, for an order, its invoice and its PDF. It ends by itself, or ' +
-      'when the customer is erased; it cannot be taken back.',
+      'The token opens the lists of orders and invoices, each order, its invoice and its PDF. It ends earlier if the ' +
+      'customer is erased, or if the API key that created it is revoked or expires. A URL must not contain it: use ' +
+      '`POST /api/orders/{orderId}/invoice/link` instead.',
     body: { schema: createCustomerTokenSchema, example: { expiresInSeconds: 900 }, isOptional: true },
     answers: {
       201: {

@@ -16,9 +16,9 @@ export const mailSuppressionOperations: Operation[] = [
     path: '/api/mail-suppressions',
     access: 'invoices:read',
     tag,
-    summary: 'List the addresses that are mailed no more, newest first',
+    summary: 'List the suppressed addresses, newest first',
     description:
-      'A mail to them bounced for good, or was complained about. Invoices to them are numbered and stored, and not ' +
+      'A mail to them bounced permanently, or its recipient complained. Invoices to them are numbered and stored, but not ' +
       'mailed: they are `FAILED` at the step `mail`.',
     query: suppressionListQuerySchema,
     answers: {
@@ -36,11 +36,11 @@ export const mailSuppressionOperations: Operation[] = [
     path: '/api/mail-suppressions/{id}',
     access: 'invoices:write',
     tag,
-    summary: 'Let an address be mailed again',
+    summary: 'Allow mail to an address again',
     description:
-      'Mails nothing by itself: what was not mailed is taken up again by `…/invoice/retry`. It stays in the list of ' +
-      'those that were cleared.',
-    answers: { 204: { description: 'The address is mailed again, now or before' } },
+      'Sends no mail: retry each unsent invoice with `…/invoice/retry`. The suppression stays in the list of cleared ' +
+      'ones.',
+    answers: { 204: { description: 'The address is allowed again' } },
     problems: ['suppression_not_found'],
   },
 ];

@@ -15,6 +15,19 @@ const tag = 'Orders';
 const orderPageSchema = pageSchema(orderSchema);
 const anOrder = { customerId: 1, items: [{ productId: 1, quantity: 2 }] };
 
+const getOrder: Operation = {
+  id: 'getOrder',
+  method: 'get',
+  path: '/api/orders/{orderId}',
+  access: 'orders:read',
+  customersToo: 'bearer',
+  tag,
+  summary: 'Read an order',
+  description: 'The order as it was placed, even if its customer or products have changed since.',
+  answers: { 200: { description: 'The order', schema: orderSchema, example: orderExample } },
+  problems: ['order_not_found'],
+};
+
 export const orderOperations: Operation[] = [
   {
     id: 'placeOrder',
@@ -24,8 +37,8 @@ export const orderOperations: Operation[] = [
     tag,
     summary: 'Place an order',
     description:
-      'Takes the stock, prices the lines and writes the order in one transaction; answers once it is committed. ' +
-      'Its invoice follows by itself.',
+      'Takes the stock, prices the lines and writes the order in one transaction. The answer comes after the commit. ' +
+      'The invoice follows automatically.',
     headers: idempotencyKeyHeader(idempotencyKeySchema),
     body: { schema: placeOrderSchema, example: anOrder },
     answers: {
@@ -33,7 +46,10 @@ export const orderOperations: Operation[] = [
         description: 'The order, placed now or by an earlier request with the same key',
         schema: orderSchema,
         example: orderExample,
-        headers: { Location: 'Where it can be read', 'Idempotent-Replayed': '`true` for an earlier answer' },
+        headers: {
+          Location: 'The path of the new row',
+          'Idempotent-Replayed': '`true` if this is the answer to an earlier request',
+        },
       },
     },
     problems: [
@@ -54,7 +70,7 @@ export const orderOperations: Operation[] = [
     access: 'orders:write',
     tag,
     summary: 'Place up to 500 orders, each with its own result',
-    description: 'A refused order harms no other. Each order may carry an `idempotencyKey` of its own.',
+    description: 'A refused order does not affect the others. Each order may have its own `idempotencyKey`.',
     body: { schema: orderBatchBodySchema, example: { orders: [{ ...anOrder, idempotencyKey: 'basket-1' }] } },
     answers: {
       207: {
@@ -73,25 +89,20 @@ export const orderOperations: Operation[] = [
     customersToo: 'bearer',
     tag,
     summary: 'List orders, newest first',
-    description: 'By state, customer, product, and when they were placed. `sort=id` is oldest first.',
+    description: 'Filter by status, customer, product and date. `sort=id` lists the oldest first.',
     query: orderListQuerySchema,
     answers: {
       200: { description: 'A page of orders', schema: orderPageSchema, example: pageOf(orderExample) },
     },
     problems: [],
   },
+  getOrder,
   {
-    id: 'getOrder',
-    method: 'get',
-    path: '/api/orders/{orderId}',
-    access: 'orders:read',
-    customersToo: 'bearer',
-    tag,
-    summary: 'Read an order',
-    description:
-      'By its number; as it was placed, whatever became of its customer and products. `GET /orders/{orderId}` answers the same.',
-    answers: { 200: { description: 'The order', schema: orderSchema, example: orderExample } },
-    problems: ['order_not_found'],
+    ...getOrder,
+    id: 'getOrderByShortPath',
+    path: '/orders/{orderId}',
+    summary: 'Read an order, without /api in the path',
+    description: 'The same as `GET /api/orders/{orderId}`, for clients that use this path.',
   },
 ];
 

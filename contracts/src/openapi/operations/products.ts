@@ -26,14 +26,14 @@ export const productOperations: Operation[] = [
     tag,
     summary: 'Create a product, with its opening stock',
     description:
-      'The opening stock is the first line of its ledger. From there on, the quantity changes through orders and adjustments.',
+      'The opening stock is the first line of its ledger. Afterwards the quantity changes through orders, adjustments and imports.',
     body: { schema: createProductSchema, example: { ...aProduct, quantity: 100 } },
     answers: {
       201: {
         description: 'The product',
         schema: productSchema,
         example: productExample,
-        headers: { Location: 'Where it can be read', ...ETAG },
+        headers: { Location: 'The path of the new row', ...ETAG },
       },
     },
     problems: ['sku_taken'],
@@ -46,7 +46,7 @@ export const productOperations: Operation[] = [
     tag,
     summary: 'List and search products',
     description:
-      '`q` finds a typed part of a word in name or sku. `lowStock=true`: at their reorder point or below.',
+      '`q` finds part of a word in name or sku. `lowStock=true` lists products at or below their reorder point.',
     query: productListQuerySchema,
     answers: {
       200: { description: 'A page of products', schema: productPageSchema, example: pageOf(productExample) },
@@ -60,7 +60,8 @@ export const productOperations: Operation[] = [
     access: 'products:read',
     tag,
     summary: 'Read a product',
-    description: 'With an ETag to base an edit on. A sale does not change the ETag.',
+    description:
+      'The ETag can be sent as `If-Match` of an edit. A sale changes the ETag, but an edit with the earlier ETag still succeeds.',
     answers: {
       200: { description: 'The product', schema: productSchema, example: productExample, headers: ETAG },
     },
@@ -72,14 +73,14 @@ export const productOperations: Operation[] = [
     path: '/api/products/{id}',
     access: 'products:write',
     tag,
-    summary: 'Replace what can be edited of a product',
-    description: 'What the body leaves out gets its default. The quantity is not among it.',
+    summary: 'Replace a product',
+    description: 'A field that the body omits gets its default. The quantity stays unchanged.',
     headers: ifMatchHeader,
     body: { schema: replaceProductSchema, example: aProduct },
     answers: {
       200: { description: 'The product', schema: productSchema, example: productExample, headers: ETAG },
     },
-    problems: ['product_not_found', 'sku_taken', 'precondition_failed', 'malformed_request'],
+    problems: ['product_not_found', 'sku_taken'],
   },
   {
     id: 'patchProduct',
@@ -100,7 +101,7 @@ export const productOperations: Operation[] = [
         headers: ETAG,
       },
     },
-    problems: ['product_not_found', 'sku_taken', 'precondition_failed', 'malformed_request'],
+    problems: ['product_not_found', 'sku_taken'],
   },
   {
     id: 'deleteProduct',
@@ -108,11 +109,11 @@ export const productOperations: Operation[] = [
     path: '/api/products/{id}',
     access: 'products:write',
     tag,
-    summary: 'Delete a product that was never sold',
-    description: 'One that an order has stays; take it off sale with `active: false`.',
+    summary: 'Delete a product that was never ordered',
+    description: 'A product that was ordered stays. Take it off sale with `active: false`.',
     headers: ifMatchHeader,
-    answers: { 204: { description: 'It is gone, its ledger with it' } },
-    problems: ['product_not_found', 'product_in_use', 'precondition_failed', 'malformed_request'],
+    answers: { 204: { description: 'The product and its ledger are deleted' } },
+    problems: ['product_not_found', 'product_in_use'],
   },
   {
     id: 'listProductChanges',
@@ -120,8 +121,9 @@ export const productOperations: Operation[] = [
     path: '/api/products/{id}/history',
     access: 'products:read',
     tag,
-    summary: 'See who changed what of a product, newest first',
-    description: 'Each change with the fields that changed, from what, to what; of deleted products too.',
+    summary: 'List the edits of a product, newest first',
+    description:
+      'Each edit with its actor and, for each changed field, the old and the new value. Deleted products have a history too.',
     query: listQuerySchema,
     answers: {
       200: { description: 'A page of changes', schema: changePageSchema, example: pageOf(changeExample) },

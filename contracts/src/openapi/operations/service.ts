@@ -6,6 +6,7 @@ const tag = 'Service';
 
 const EXAMPLE_PROCESS = { version: '0.1.0', uptimeSeconds: 86_400 };
 const coreUp = { status: 'up', ms: 1.8 };
+const clock = { status: 'up', aheadSeconds: 0 };
 const coreDown = { status: 'down', ms: 0.9, reason: 'does not answer' };
 
 export const serviceOperations: Operation[] = [
@@ -15,19 +16,18 @@ export const serviceOperations: Operation[] = [
     path: '/health/live',
     access: 'public',
     tag,
-    summary: 'Ask whether the gateway runs',
-    description:
-      'For whoever restarts what has died: 200 also while the gateway stops. It asks nothing of any other service.',
+    summary: 'Liveness probe',
+    description: '200 while the process runs, also while it stops. It calls no other service.',
     by: 'gateway',
     standsAlone: true,
     answers: {
       200: {
-        description: 'It runs',
+        description: 'The process runs',
         schema: liveSchema,
         example: { status: 'live', ...EXAMPLE_PROCESS, parts: { eventLoop: { status: 'up', ms: 0.1 } } },
       },
     },
-    problems: ['headers_too_large'],
+    problems: [],
   },
   {
     id: 'getReadiness',
@@ -35,26 +35,27 @@ export const serviceOperations: Operation[] = [
     path: '/health/ready',
     access: 'public',
     tag,
-    summary: 'Ask whether requests can be taken',
+    summary: 'Readiness probe',
     description:
-      'For load balancers: 200 where the gateway and core can take requests, 503 otherwise and from the moment that ' +
-      'the gateway is told to stop. S3 and SES have no part in it: without them orders are taken all the same, and ' +
-      'their invoices wait. Asking often costs little: those who ask within 250 ms share an answer.',
+      'For load balancers. 200 if the gateway and core can accept requests; otherwise 503, also after SIGTERM. ' +
+      'S3 and SES do not affect it: without them orders are still placed, and their invoices wait. A wrong clock is ' +
+      'reported as `degraded` and does not affect it either. Frequent probes are cheap: those within 250 ms share an ' +
+      'answer.',
     by: 'gateway',
     standsAlone: true,
     answers: {
       200: {
-        description: 'They can',
+        description: 'The gateway and core accept requests',
         schema: gatewayReadySchema,
-        example: { status: 'ready', ...EXAMPLE_PROCESS, parts: { core: coreUp } },
+        example: { status: 'ready', ...EXAMPLE_PROCESS, parts: { core: coreUp, clock } },
       },
       503: {
-        description: 'They cannot at the moment, or the gateway stops',
+        description: 'The gateway or core accepts no requests at the moment',
         schema: gatewayReadySchema,
-        example: { status: 'unavailable', ...EXAMPLE_PROCESS, parts: { core: coreDown } },
+        example: { status: 'unavailable', ...EXAMPLE_PROCESS, parts: { core: coreDown, clock } },
       },
     },
-    problems: ['headers_too_large'],
+    problems: [],
   },
   {
     id: 'getOpenApi',
@@ -63,15 +64,16 @@ export const serviceOperations: Operation[] = [
     access: 'public',
     tag,
     summary: 'Fetch this document',
-    description: 'The API as OpenAPI 3.1, made from the schemas that requests are checked by.',
+    description: 'The API as an OpenAPI 3.1 document, generated from the schemas that validate requests.',
     by: 'gateway',
     standsAlone: true,
     answers: {
       200: {
         description: 'The document',
         schema: z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) }),
+        headers: { ETag: 'The SHA-256 of the document, in quotes' },
       },
     },
-    problems: ['headers_too_large'],
+    problems: [],
   },
 ];

@@ -11,7 +11,7 @@ export const { context: defaults } = JSON.parse(
   readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'),
 ) as { context: Record<string, unknown> };
 
-/** The template of cdk.json's settings with some of them changed. Images are neither built nor copied. */
+/** The template with cdk.json's settings, some of them changed. Images are neither built nor copied. */
 export function synthesise(changed: Record<string, string> = {}): Template {
   const outdir = mkdtempSync(join(tmpdir(), 'stockroom-cdk-'));
   try {

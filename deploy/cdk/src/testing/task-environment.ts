@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 export type Json = any;
 type Resources = Record<string, { Type: string; Properties: Json }>;
 
-/** What CloudFormation would put for what only it knows. */
+/** Values that only CloudFormation knows. */
 const KNOWN: Record<string, string> = {
   'AWS::SES::ConfigurationSet': 'Mails-1a2b3c',
   'AWS::SNS::Topic': 'arn:aws:sns:us-east-1:111122223333:Stockroom-MailFeedback-1a2b3c',
@@ -14,7 +14,7 @@ const KNOWN: Record<string, string> = {
   'AWS::RDS::DBCluster': 'stockroom.cluster-abc123.us-east-1.rds.amazonaws.com',
 };
 
-/** What a container of the template finds in its environment, secrets drawn as the template has them drawn. */
+/** The environment of a container in the template, with generated secrets. */
 export function environmentOf(resources: Resources, container: Json): Record<string, string> {
   const resolve = (value: Json): string => {
     if (typeof value === 'string') return value;
@@ -29,17 +29,20 @@ export function environmentOf(resources: Resources, container: Json): Record<str
   const secret = (valueFrom: Json): string => {
     const [, id = '', , jsonKey] = /\{secret (\w+)\}(:(\w+)::)?/.exec(resolve(valueFrom)) ?? [];
     const { Type: type, Properties: properties } = resources[id] as Resources[string];
-    if (type === 'AWS::SecretsManager::SecretTargetAttachment') return secretOfDatabase(properties, jsonKey);
+    if (type === 'AWS::SecretsManager::SecretTargetAttachment')
+      return secretOfDatabase(resources[properties.SecretId.Ref]?.Properties, jsonKey);
+    if (jsonKey !== undefined) return secretOfDatabase(properties, jsonKey);
+    if (properties.SecretString === undefined) return draw(properties.GenerateSecretString);
     return resolve(properties.SecretString).replace(
       /\{\{resolve:secretsmanager:\{secret (\w+)\}:SecretString:::\}\}/,
       (_, drawn: string) => draw(resources[drawn]?.Properties.GenerateSecretString),
     );
   };
 
-  const secretOfDatabase = (attachment: Json, jsonKey: string | undefined): string => {
-    const { GenerateSecretString: generated } = resources[attachment.SecretId.Ref]?.Properties ?? {};
+  const secretOfDatabase = (properties: Json, jsonKey: string | undefined): string => {
+    const { GenerateSecretString: generated } = properties;
     const content = {
-      ...JSON.parse(generated.SecretStringTemplate),
+      ...JSON.parse(resolve(generated.SecretStringTemplate)),
       [generated.GenerateStringKey]: draw(generated),
     };
     return content[jsonKey ?? ''];
@@ -51,7 +54,7 @@ export function environmentOf(resources: Resources, container: Json): Record<str
   ]);
 }
 
-/** As Secrets Manager does: of letters, digits and, unless they are excluded, punctuation. */
+/** Like Secrets Manager: letters, digits and, unless excluded, punctuation. */
 function draw({ PasswordLength: length, ExcludePunctuation, ExcludeCharacters = '' }: Json): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
   const characters = [...letters, ...(ExcludePunctuation ? '' : '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~')].filter(

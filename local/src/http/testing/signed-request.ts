@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 
-/** A server to call and what to sign with. */
+/** A server and the credentials for it. */
 export interface SigningTarget {
   endpoint: string;
   region: string;
@@ -23,7 +23,7 @@ export interface Draft {
   signingDate?: Date;
 }
 
-/** A request as it goes out. */
+/** A signed request. */
 export interface RawRequest {
   method: string;
   path: string;
@@ -31,7 +31,7 @@ export interface RawRequest {
   body: string | Buffer;
 }
 
-/** Signs with Amazon's own signer, so that no mistake of ours agrees with itself. */
+/** Signs with Amazon's own signer, so that our code is not tested against itself. */
 export async function signed(target: SigningTarget, draft: Draft): Promise<RawRequest> {
   const { host, hostname } = new URL(target.endpoint);
   const { signingDate = new Date(), body = '', query = {}, method, path } = draft;
@@ -51,7 +51,7 @@ export async function signed(target: SigningTarget, draft: Draft): Promise<RawRe
   return { method, path: withQuery(path, query), headers: result.headers, body };
 }
 
-/** A presigned address, as path and query. */
+/** A presigned URL, as path and query. */
 export async function presigned(
   target: SigningTarget,
   draft: Draft & { expiresIn: number },
@@ -69,7 +69,7 @@ export async function presigned(
   return { method, path: withQuery(path, flat), headers: result.headers, body };
 }
 
-/** Sends a request byte for byte: no normalising, no retries. Rejects where the connection ends without an answer. */
+/** Sends a request byte for byte: no normalisation, no retries. Rejects if the connection closes without an answer. */
 export async function send(
   endpoint: string,
   { method, path, headers, body }: RawRequest,

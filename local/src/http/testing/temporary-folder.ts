@@ -7,7 +7,7 @@ const folders: string[] = [];
 
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
-/** An empty folder that goes when the test file ends. */
+/** An empty folder that is deleted at the end of the test file. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'stockroom-local-'));
   folders.push(folder);

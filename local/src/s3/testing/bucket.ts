@@ -18,7 +18,7 @@ export interface BucketObject {
 
 export type Bucket = ReturnType<typeof openBucket>;
 
-/** A bucket as its operator sees it, by the S3 API and past everything that Stockroom does. At most 1,000 objects. */
+/** A bucket as its operator sees it, through the S3 API without Stockroom. At most 1,000 objects. */
 export function openBucket({
   bucket: Bucket,
   ...server
@@ -61,7 +61,7 @@ export function openBucket({
     get,
     put,
     remove,
-    /** Deletes the bucket for as long as `work` takes, then makes it again with all that was in it. */
+    /** Deletes the bucket while `work` runs, then creates it again with all its objects. */
     async whileMissing<Value>(work: () => Promise<Value>): Promise<Value> {
       const objects: BucketObject[] = [];
       for (const key of await keys()) {

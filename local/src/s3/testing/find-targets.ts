@@ -2,19 +2,19 @@ import { startStandIn } from './conformance-target.ts';
 import type { ConformanceTarget } from './conformance-target.ts';
 import { hasRadosgw, startRadosgw } from './radosgw.ts';
 
-/** What the conformance cases run against. */
+/** The targets of the conformance cases. */
 export interface TargetChoice {
   name: string;
-  /** Why it cannot run here. */
+  /** The reason why it cannot run here. */
   missing?: string;
-  /** Checksums, trailers and PUT conditions as Amazon added them from 2022 on. */
+  /** Whether it has checksums, trailers and PUT conditions, which Amazon added from 2022 on. */
   isCurrent: boolean;
   start(): Promise<ConformanceTarget>;
 }
 
 /**
- * The stand-in; Debian's radosgw where it is installed; and, where `S3_CONFORMANCE_ENDPOINT` names one, any other S3, with
- * `S3_CONFORMANCE_ACCESS_KEY_ID`, `…_SECRET_ACCESS_KEY`, `…_REGION` and `…_OLD=1` for one without the newer parts.
+ * The stand-in; Debian's radosgw if it is installed; and any other S3 that `S3_CONFORMANCE_ENDPOINT` names, with
+ * `S3_CONFORMANCE_ACCESS_KEY_ID`, `…_SECRET_ACCESS_KEY`, `…_REGION`, and `…_OLD=1` if it lacks the newer parts.
  */
 export function findTargets(): TargetChoice[] {
   const standIn = { name: 'the stand-in', isCurrent: true, start: () => startStandIn() };

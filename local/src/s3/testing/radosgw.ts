@@ -19,7 +19,7 @@ export function hasRadosgw(): boolean {
   return TOOLS.every((tool) => folders.some((folder) => existsSync(join(folder, tool))));
 }
 
-/** The smallest Ceph there is, one monitor and one store in memory, with radosgw before it; all on loopback. */
+/** The smallest possible Ceph, one monitor and one store in memory, with radosgw in front; all on loopback. */
 export async function startRadosgw(): Promise<ConformanceTarget> {
   const folder = await temporaryFolder();
   const [monitorPort, port] = [await freePort(), await freePort()];

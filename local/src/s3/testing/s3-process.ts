@@ -12,7 +12,7 @@ const SCRIPT = `
   console.log(endpoint);
 `;
 
-/** The stand-in in a process of its own; `kill` is kill -9. */
+/** The stand-in in a separate process; `kill` is kill -9. */
 export async function spawnStandIn(dataDir: string): Promise<ConformanceTarget & { kill(): Promise<void> }> {
   const options = JSON.stringify({ dataDir, region, ...credentials, port: 0 });
   const child = spawn(process.execPath, ['--input-type=module', '-e', SCRIPT, options], {

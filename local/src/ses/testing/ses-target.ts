@@ -9,7 +9,7 @@ import { createSesServer, type SesServerOptions } from '../create-ses-server.ts'
 export interface SesTarget extends SigningTarget {
   dataDir: string;
   close(): Promise<void>;
-  /** What a kill between a mail's two files leaves. */
+  /** Files that remain after a kill between the two writes of a mail. */
   leaveHalfAMail(): Promise<void>;
 }
 

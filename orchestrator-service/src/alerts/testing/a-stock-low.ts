@@ -1,6 +1,6 @@
 import type { StockLow } from '@stockroom/contracts/callback';
 
-/** The event that core sends of a mug of which 4 are left. */
+/** The event that core sends when 4 mugs are left. */
 export function aStockLow(fields: Partial<StockLow['data']> = {}): StockLow {
   const data = {
     alertId: 41,

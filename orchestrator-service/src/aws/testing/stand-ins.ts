@@ -21,7 +21,7 @@ interface InboxMail {
 export interface StandIns {
   objectStore: ObjectStore;
   mailer: Mailer;
-  /** Where they are, for clients that a test makes. */
+  /** The endpoints, for a test's own clients. */
   settings: {
     region: string;
     bucket: string;
@@ -35,15 +35,15 @@ export interface StandIns {
   fetchMailPart: (path: string) => Promise<Uint8Array>;
   failS3: (fault: object) => Promise<void>;
   failSes: (fault: object) => Promise<void>;
-  /** A store on the same server, with other choices. */
+  /** A store on the same server with other options. */
   openStore: (choices: { bucket?: string; timeoutMs?: number }) => ObjectStore;
   openMailer: (choices: { timeoutMs?: number }) => Mailer;
   close: () => Promise<void>;
 }
 
-/** Real servers that speak S3 and SES, and our clients on them, with a bucket made. */
+/** Real servers that implement S3 and SES, our clients for them, and a bucket. */
 export async function startStandIns(): Promise<StandIns> {
-  // The SDK's default chain reads these, as it does in production.
+  // The SDK's default credential chain reads these, as in production.
   process.env['AWS_ACCESS_KEY_ID'] = credentials.accessKeyId;
   process.env['AWS_SECRET_ACCESS_KEY'] = credentials.secretAccessKey;
   const dataDir = await mkdtemp(join(tmpdir(), 'stockroom-aws-'));

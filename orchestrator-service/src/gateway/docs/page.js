@@ -1,4 +1,4 @@
-// Runs in the browser, at /docs: shows /openapi.json by Swagger UI, which the page has loaded before.
+// Runs in the browser, at /docs: shows /openapi.json with Swagger UI, which the page loads first.
 const reference = document.getElementById('reference');
 try {
   const answer = await fetch('/openapi.json');
@@ -10,7 +10,7 @@ try {
     displayRequestDuration: true,
     defaultModelsExpandDepth: 0,
     filter: true,
-    // Nobody else is to be asked whether the document is valid.
+    // Disables the online validator, which would send the document to another server.
     validatorUrl: null,
   });
 } catch (error) {
@@ -18,8 +18,8 @@ try {
 }
 
 /**
- * Swagger UI sends the example of every parameter that the reader leaves as it is, also of filters that nobody wanted.
- * Of those that may be left out, the example goes into the words.
+ * Swagger UI sends the example of every parameter that the reader does not change, also of optional filters. The
+ * examples of optional parameters are therefore moved into their descriptions.
  */
 function withoutFilledInExamples(document) {
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));

@@ -8,7 +8,7 @@ export const TOPIC_ARN = 'arn:aws:sns:eu-west-1:123456789012:mail-feedback';
 
 export type SnsUnderTest = Awaited<ReturnType<typeof startSns>>;
 
-/** What stands where SNS would: signs messages, serves the certificate, and notes what it is asked for. */
+/** A server in place of SNS: signs messages, serves the certificate, and records its requests. */
 export async function startSns({ now = new Date() }: { now?: Date } = {}) {
   const signer = createSnsSigner(now);
   const asked: string[] = [];
@@ -27,11 +27,11 @@ export async function startSns({ now = new Date() }: { now?: Date } = {}) {
   return {
     endpoint,
     signer,
-    /** Paths and queries that it was asked for. */
+    /** The paths and queries of its requests. */
     asked,
-    /** What it answers at a path. */
+    /** Its answers, by path. */
     answers,
-    /** A signed message. What is in `fields` is signed too; undefined leaves a field out. */
+    /** A signed message. The signature covers `fields` too; undefined omits a field. */
     message(fields: Record<string, string | undefined> = {}, version: SignatureVersion = '2') {
       const all = {
         Type: 'Notification',
@@ -47,7 +47,7 @@ export async function startSns({ now = new Date() }: { now?: Date } = {}) {
       const message = Object.fromEntries(given);
       return { ...message, Signature: signer.sign(message, version) };
     },
-    /** The handshake of a subscription. */
+    /** The confirmation request of a subscription. */
     handshake(fields: Record<string, string> = {}) {
       const query = new URLSearchParams({
         Action: 'ConfirmSubscription',

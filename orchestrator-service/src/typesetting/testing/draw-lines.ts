@@ -2,7 +2,7 @@ import PdfKit from 'pdfkit';
 import type { Typefaces } from '../typefaces.ts';
 import { createTypesetter } from '../typesetter.ts';
 
-/** A PDF of one page, each line 24 points below the one before, regular and bold by turns. `size` is in points. */
+/** A PDF of one page with lines 24 points apart, alternating regular and bold. `size` is in points. */
 export async function drawLines(
   typefaces: Typefaces,
   lines: readonly string[],

@@ -1,4 +1,4 @@
-/** Names, addresses and products in which both directions meet, or in which signs stand between words of one. */
+/** Names, addresses and products with both directions, or with signs between the words of one direction. */
 export const mixedLines = [
   'שלום (ABC) 123',
   'محمد Smith & Sons 12-34',
@@ -31,7 +31,7 @@ export const mixedLines = [
   'رحوب Łódź Ελλάς Москва दिल्ली שלום',
 ];
 
-/** What pdftotext and pdf.js add, or are given, that shows nothing: embeddings and their ends. */
+/** The invisible characters that pdftotext and pdf.js add or receive: embeddings and their ends. */
 export function withoutMarks(text: string): string {
   return text.replaceAll(/[\u202a-\u202e]/g, '');
 }

@@ -1,8 +1,9 @@
 import type { FaceName, Weight } from '../faces.ts';
+import { LAYOUT_VERSION } from '../layout-version.ts';
 import { contextOf, setLine } from '../set-line.ts';
 import type { Typefaces } from '../typefaces.ts';
 
-/** A glyph as it stands in a line: what its font calls it, and the edges of its outline in 1/1000 of the size. */
+/** A glyph in a line: its name in the font, and the edges of its outline in 1/1000 of the size. */
 export interface StandingGlyph {
   name: string;
   face: FaceName;
@@ -12,9 +13,13 @@ export interface StandingGlyph {
   top: number;
 }
 
-/** The glyphs of a text set as one line, each part of a composed one by itself, from left to right in each run. */
+/** The glyphs of a text set as one line, composed glyphs split into their parts, from left to right in each run. */
 export function standGlyphs(typefaces: Typefaces, text: string, weight: Weight = 'regular'): StandingGlyph[] {
-  const line = setLine(typefaces, { text, weight, context: contextOf(text, 'en-US') });
+  const line = setLine(typefaces, {
+    text,
+    weight,
+    context: contextOf(text, { locale: 'en-US', version: LAYOUT_VERSION }),
+  });
   return line.runs.flatMap(({ face, words, x: runX }) => {
     const { font, scale } = typefaces.get(face, weight);
     let pen = runX;

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { storedPdfSchema } from './callback.ts';
+import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
+
+/** An amount in whole cents. */
+const centsSchema = z.int().nonnegative();
+
+/** The facts that the mail of a document shows. */
+const documentHeadSchema = z.object({
+  kind: z.literal('INVOICE'),
+  number: invoiceNumberSchema,
+  issuedAt: z.iso.datetime(),
+  order: z.object({ number: orderNumberSchema }),
+  customer: z.object({ name: z.string() }),
+  currency: z.string().length(3).describe('ISO 4217'),
+  totalCents: centsSchema,
+});
+export type DocumentHead = z.infer<typeof documentHeadSchema>;
+
+/**
+ * All facts of an invoice at the time of the order. The ids are not printed; they distinguish the invoices of two
+ * databases.
+ */
+const invoiceFactsSchema = documentHeadSchema.extend({
+  order: z.object({
+    id: idSchema,
+    number: orderNumberSchema,
+    customerId: idSchema,
+    placedAt: z.iso.datetime(),
+  }),
+  customer: z.object({ name: z.string(), address: z.string().nullable(), taxId: z.string().nullable() }),
+  lines: z.array(
+    z.object({
+      productId: idSchema,
+      productName: z.string(),
+      quantity: z.int().positive(),
+      unitCents: centsSchema,
+      totalCents: centsSchema,
+    }),
+  ),
+  subtotalCents: centsSchema,
+  /** In parts per million: 100,000 is 10 %. */
+  taxRatePpm: z.int().nonnegative(),
+  taxCents: centsSchema,
+});
+export type InvoiceFacts = z.infer<typeof invoiceFactsSchema>;
+
+/** Draw the document, store it, and mail it to `mailTo`; null stores it without a mail. */
+const issueDocumentSchema = z.object({
+  type: z.literal('document.issue'),
+  timestamp: z.iso.datetime(),
+  data: z.object({ document: invoiceFactsSchema, mailTo: z.string().nullable() }),
+});
+export type IssueDocument = z.infer<typeof issueDocumentSchema>;
+
+/** Mail the stored document. `resendId` is the resend; null for the document's own mail. */
+const mailDocumentSchema = z.object({
+  type: z.literal('document.mail'),
+  timestamp: z.iso.datetime(),
+  data: z.object({
+    document: documentHeadSchema,
+    stored: storedPdfSchema,
+    mailTo: z.string(),
+    resendId: idSchema.nullable(),
+  }),
+});
+export type MailDocument = z.infer<typeof mailDocumentSchema>;
+
+/** Draw a document again whose stored PDF is lost, and store it if it has the bytes of `stored`. */
+const restoreDocumentSchema = z.object({
+  type: z.literal('document.restore'),
+  timestamp: z.iso.datetime(),
+  data: z.object({ document: invoiceFactsSchema, stored: storedPdfSchema }),
+});
+export type RestoreDocument = z.infer<typeof restoreDocumentSchema>;
+
+/**
+ * The body of the callback about a document: a command, in the form that the Standard Webhooks specification
+ * recommends. Unknown fields are ignored, so a field can be added while the services are upgraded one after the other.
+ */
+export const documentCommandSchema = z.discriminatedUnion('type', [
+  issueDocumentSchema,
+  mailDocumentSchema,
+  restoreDocumentSchema,
+]);
+export type DocumentCommand = z.infer<typeof documentCommandSchema>;

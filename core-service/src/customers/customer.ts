@@ -1,0 +1,42 @@
+import type { CreateCustomer, CustomerJson } from '@stockroom/contracts/customers';
+
+export interface Customer {
+  id: number;
+  name: string;
+  email: string;
+  address: string | null;
+  taxId: string | null;
+  locale: string;
+  /** The number of edits, including the creation. */
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  /** When the customer was anonymised; null if it was not. */
+  erasedAt: Date | null;
+}
+
+/** A customer as clients see it. */
+export function customerJson(customer: Customer): CustomerJson {
+  const { version: _, createdAt, updatedAt, erasedAt, ...fields } = customer;
+  return {
+    ...fields,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    erasedAt: erasedAt?.toISOString() ?? null,
+  };
+}
+
+/** The editable fields of a customer in their JSON form. The history records all of them. */
+export function customerFields({ name, email, address, taxId, locale }: CreateCustomer): CreateCustomer {
+  return { name, email, address, taxId, locale };
+}
+
+/** Takes the place of an erased address. Its domain never resolves (RFC 2606), so no mail can be sent to it. */
+export const erasedEmail = (id: number): string => `erased-${id}@invalid`;
+const ERASED_EMAIL = /^erased-\d+@invalid$/;
+
+/** Whether the address takes the place of an erased one. */
+export const isErasedEmail = (email: string): boolean => ERASED_EMAIL.test(email);
+
+/** The fields that an erasure empties. */
+export const PERSONAL_FIELDS = ['name', 'email', 'address', 'taxId'];

@@ -1,0 +1,39 @@
+import type { Tx } from '../db/transaction.ts';
+
+/** The error of a mail whose address was erased before it was sent. */
+export const ERASED_REASON = 'the customer was erased';
+
+/**
+ * Erases the addresses that were given with a retry or resend of the customer's documents. A document that is not sent
+ * yet is then mailed to its order's address; a resend is not sent.
+ */
+export async function eraseAddresses(
+  tx: Tx,
+  { customerId, email }: { customerId: number; email: string },
+): Promise<void> {
+  await tx.query({
+    text: `update documents set mail_to = case when state = 'SENT' then $2 end
+      where mail_to is not null and order_id in (select id from orders where customer_id = $1)`,
+    values: [customerId, email],
+  });
+  await tx.query({
+    text: `update document_resends set email = $2, next_retry_at = null,
+        state = case when state = 'SENT' then state else 'FAILED' end,
+        last_error = case when state = 'SENT' then last_error else $3 end
+      where document_id in (select documents.id from documents join orders on orders.id = order_id
+        where customer_id = $1)`,
+    values: [customerId, email, ERASED_REASON],
+  });
+}
+
+/**
+ * Empties the staged rows of imports and aborted uploads that concern the customer. The empty rows stay, so their
+ * import finds the customer erased and applies nothing.
+ */
+export async function eraseStagedRows(tx: Tx, customerId: number): Promise<void> {
+  await tx.query({
+    text: `update import_rows set data = '{}' from imports
+      where imports.id = import_id and kind = 'customers' and target_id = $1`,
+    values: [customerId],
+  });
+}

@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { createSharedRuns } from '@stockroom/service-kit/shared-runs';
+import { withTimeout } from '@stockroom/service-kit/with-timeout';
+import { reader } from './connection.ts';
+import { isConnectionLost, isConnectionMissing, isTransient } from './database-errors.ts';
+import type { Pool, Queryable } from './pool.ts';
+import { inSnapshot } from './transaction.ts';
+
+/** How long a list waits for a replica that had caught up before: many times the replay of a batch of orders. */
+const CATCH_UP_WITHIN_MS = 100;
+const POLL_MS = 5;
+const ANSWER_WITHIN_MS = 1_000;
+/** The delay before an unreachable replica is checked again. */
+const RECHECK_AFTER_MS = 2_000;
+/** The wait for a report's turn, and the limit of each of its statements. Together they are the gateway's time-out, 30 s. */
+const REPORT_WAIT_MS = 15_000;
+const REPORT_TIMEOUT_MS = 15_000;
+
+/**
+ * `behind`: it has not replayed the required position in time. `away`: it does not answer, follows no primary, or
+ * cannot be compared with the primary.
+ */
+type ReplicaState = 'ok' | 'behind' | 'away';
+
+/** A read of whole tables. */
+interface Report<Value> {
+  /** Callers that ask for the same name share one run. */
+  name: string;
+  /** Whether the replica may be read, if it has replayed every commit. */
+  from: 'replica' | 'primary';
+  /** How long it waits for its turn, and how long each statement may take; 15 s by default. */
+  waitMs?: number;
+  statementTimeoutMs?: number;
+  /** Aborts when the client disconnects. */
+  signal?: AbortSignal | undefined;
+  /** Reads in one snapshot. */
+  read: (db: Queryable) => Promise<Value>;
+}
+
+/** Routes reads to the primary or the replica. A statement is cancelled when its `signal` aborts. */
+export interface ReplicaRouting {
+  /** The primary, for reads by id. */
+  primary(signal?: AbortSignal): Queryable;
+  /**
+   * For lists. They see everything that any instance of core committed before this call. Returns the replica if it has
+   * replayed all of that, or does so within 100 ms; else the primary. If the replica then fails or cancels the query,
+   * the primary runs it.
+   */
+  replicaIfCaughtUp(signal?: AbortSignal): Promise<Queryable>;
+  /**
+   * Runs a report that sees everything that was committed before this call. One report runs at a time. Callers that ask
+   * for the same report while it runs share its next run.
+   * @throws ProblemError service_unavailable if its turn does not come in time
+   */
+  report<Value>(report: Report<Value>): Promise<Value>;
+  /** The state of the replica at its last check; null without a replica. */
+  replicaState(): ReplicaState | null;
+}
+
+export function createReplicaRouting({
+  primary,
+  replica,
+  logger,
+}: {
+  primary: Pool;
+  replica: Pool | null;
+  logger: Logger;
+}): ReplicaRouting {
+  const runs = createSharedRuns();
+  let state: ReplicaState = 'ok';
+  let recheckAt = 0;
+
+  /** Runs `read` on the replica if it has caught up; on the primary if it has not, or if the replica fails meanwhile. */
+  async function onReplicaIfCaughtUp<Value>(read: (pool: Pool) => Promise<Value>): Promise<Value> {
+    return (await isCaughtUp()) ? onReplicaFirst(read) : read(primary);
+  }
+
+  async function isCaughtUp(): Promise<boolean> {
+    return replica !== null && performance.now() >= recheckAt && (await catchesUp());
+  }
+
+  async function onReplicaFirst<Value>(read: (pool: Pool) => Promise<Value>): Promise<Value> {
+    try {
+      return await read(replica as Pool);
+    } catch (error) {
+      const isAway = isConnectionLost(error) || isConnectionMissing(error);
+      if (!isAway && !isTransient(error)) throw error;
+      if (isAway) noteState('away', error);
+      return read(primary);
+    }
+  }
+
+  async function catchesUp(): Promise<boolean> {
+    try {
+      const position = await readCommittedPosition(primary);
+      // Lists do not wait for a replica that was behind at the last check: a lagging replica would delay every list.
+      const deadline = performance.now() + (state === 'ok' ? CATCH_UP_WITHIN_MS : 0);
+      while ((await withTimeout(ANSWER_WITHIN_MS, () => readReplayedPosition(replica as Pool))) < position) {
+        if (performance.now() >= deadline) return noteState('behind');
+        await sleep(POLL_MS);
+      }
+      return noteState('ok');
+    } catch (error) {
+      return noteState('away', error);
+    }
+  }
+
+  /** Records the state of the replica, and returns whether it can be read. */
+  function noteState(next: ReplicaState, error?: unknown): boolean {
+    if (next === 'away') recheckAt = performance.now() + RECHECK_AFTER_MS;
+    if (next !== state) {
+      if (next === 'ok') logger.info({}, 'replica caught up, lists are read from it');
+      else logger.warn({ replica: next, err: error }, 'replica not usable, lists read from the primary');
+    }
+    state = next;
+    return next === 'ok';
+  }
+
+  return {
+    primary: (signal) => reader(primary, signal),
+
+    async replicaIfCaughtUp(signal) {
+      if (!(await isCaughtUp())) return reader(primary, signal);
+      return { query: (query) => onReplicaFirst((pool) => reader(pool, signal).query(query)) };
+    },
+
+    report({ name, from, waitMs = REPORT_WAIT_MS, statementTimeoutMs = REPORT_TIMEOUT_MS, signal, read }) {
+      const work = (allCallersLeft: AbortSignal) => {
+        const run = (pool: Pool) => inSnapshot(pool, { statementTimeoutMs, signal: allCallersLeft }, read);
+        return from === 'replica' ? onReplicaIfCaughtUp(run) : run(primary);
+      };
+      return runs.share({ name, waitMs, signal, work });
+    },
+
+    replicaState: () => (replica === null ? null : state),
+  };
+}
+
+/** The position up to which the primary has flushed its write-ahead log, in bytes. Every answered commit is before it. */
+async function readCommittedPosition(primary: Queryable): Promise<number> {
+  const { rows } = await primary.query<{ position: number }>({
+    name: 'read-committed-position',
+    text: `select pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '0/0')::bigint as position`,
+  });
+  return rows[0]?.position as number;
+}
+
+/** How far the replica has replayed the primary's log, in bytes. @throws Error if it is not a replica */
+async function readReplayedPosition(replica: Queryable): Promise<number> {
+  const { rows } = await replica.query<{ position: number | null }>({
+    name: 'read-replayed-position',
+    text: `select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint end
+      as position`,
+  });
+  const position = rows[0]?.position ?? null;
+  if (position === null)
+    throw new Error('DATABASE_READ_URL does not lead to a replica: the server accepts writes');
+  return position;
+}

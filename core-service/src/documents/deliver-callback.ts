@@ -1,0 +1,82 @@
+import type { CallbackClient } from '../callbacks/callback-client.ts';
+import { jobResultOfResponse } from '../callbacks/job-result-of-response.ts';
+import type { Pool } from '../db/pool.ts';
+import { SUPPRESSED_REASON } from '../mail/mail-rules.ts';
+import { isSuppressed } from '../mail/suppression-store.ts';
+import type { jobKind } from '@stockroom/contracts/jobs';
+import type { JobHandler, JobResult } from '../outbox/job-catalogue.ts';
+import { findOrderById } from '../orders/order-store.ts';
+import { ClocksDisagree } from './document-date.ts';
+import {
+  findDocumentsWithoutJob,
+  insertMissingInvoices,
+  requeueDocuments,
+  updateFailure,
+} from './document-store.ts';
+import { numberDocument, type NumberDocumentDeps } from './number-document.ts';
+import { buildIssueDocument, buildMailDocument, storedPdf } from './document-commands.ts';
+import { recordProgress } from './record-progress.ts';
+
+export interface DeliverDeps {
+  pool: Pool;
+  clock: () => Date;
+  callbackClient: Pick<CallbackClient, 'deliver'>;
+}
+
+/** The invoice is stored, as the law requires; the dead letter reports that it was not mailed. */
+const NOT_MAILED: JobResult = { outcome: 'dead', reason: SUPPRESSED_REASON };
+
+/** The handler of `order.completed`: it numbers the invoice, calls the orchestrator and records the result. */
+export function createDeliverCallback(
+  deps: DeliverDeps & NumberDocumentDeps,
+): JobHandler<typeof jobKind.orderCompleted> {
+  return {
+    async run(job): Promise<JobResult> {
+      const { orderId, documentId } = job.payload;
+      const numbering = numberDocument(deps, documentId).catch(heldOrThrow);
+      const [invoice, order] = await Promise.all([numbering, findOrderById(deps.pool, orderId)]);
+      if ('outcome' in invoice) return invoice;
+      if (invoice.state === 'SENT') return { outcome: 'done' };
+      if (order === null) throw new Error(`order ${orderId} of job ${job.id} does not exist`);
+
+      const mailTo = invoice.mailTo ?? order.customerEmail;
+      const withoutMail = await isSuppressed(deps.pool, mailTo);
+      const stored = storedPdf(invoice);
+      if (withoutMail && stored !== null) return NOT_MAILED;
+
+      const facts = { order, invoice, timestamp: deps.clock() };
+      const command =
+        stored === null
+          ? buildIssueDocument(facts, withoutMail ? null : mailTo)
+          : buildMailDocument(facts, { stored, mailTo, resendId: null });
+      const answer = await deps.callbackClient.deliver(command, job.traceparent);
+      const { report } = answer;
+      if (report === null) return jobResultOfResponse(answer);
+      const record = () => recordProgress(deps.pool, { documentId, attempts: job.attempts, report });
+      const isStored = report.stored !== null && report.failure === null;
+      const isNotMailed = withoutMail && isStored && report.sent === null;
+      return { ...(isNotMailed ? NOT_MAILED : jobResultOfResponse(answer)), record };
+    },
+
+    async recordFailure(tx, { payload: { documentId }, attempts }, failure) {
+      await updateFailure(tx, { documentId, attempts, ...failure });
+    },
+
+    async requeue(tx, payloads) {
+      await requeueDocuments(
+        tx,
+        payloads.map(({ documentId }) => documentId),
+      );
+    },
+
+    async findMissing(tx, limit) {
+      await insertMissingInvoices(tx, limit);
+      return findDocumentsWithoutJob(tx, limit);
+    },
+  };
+}
+
+function heldOrThrow(error: unknown): JobResult {
+  if (error instanceof ClocksDisagree) return { outcome: 'held', reason: error.message };
+  throw error;
+}

@@ -1,0 +1,36 @@
+import { jobResultOfResponse } from '../callbacks/job-result-of-response.ts';
+import { findOrderById } from '../orders/order-store.ts';
+import type { jobKind } from '@stockroom/contracts/jobs';
+import type { JobHandler } from '../outbox/job-catalogue.ts';
+import type { DeliverDeps } from './deliver-callback.ts';
+import { buildRestoreDocument, storedPdf } from './document-commands.ts';
+import { findDocument, isNumbered } from './document-store.ts';
+
+/** The handler of `invoice.restore`: it has the orchestrator draw a lost PDF again, without a mail. */
+export function createDeliverRestore({
+  pool,
+  clock,
+  callbackClient,
+}: DeliverDeps): JobHandler<typeof jobKind.invoiceRestore> {
+  return {
+    async run(job) {
+      const { orderId, documentId } = job.payload;
+      const [order, invoice] = await Promise.all([
+        findOrderById(pool, orderId),
+        findDocument(pool, documentId),
+      ]);
+      if (order === null || invoice === null || !isNumbered(invoice))
+        throw new Error(`document ${documentId} of order ${orderId} is not a numbered one`);
+      const stored = storedPdf(invoice);
+      if (stored === null) return { outcome: 'dead', reason: 'the invoice was never stored' };
+      const command = buildRestoreDocument({ order, invoice, timestamp: clock() }, stored);
+      const answer = await callbackClient.deliver(command, job.traceparent);
+      if (answer.status === 200 && answer.report?.failure === null) return { outcome: 'done' };
+      return jobResultOfResponse(answer);
+    },
+
+    // The job keeps the reason. The invoice was sent, and stays SENT.
+    async recordFailure() {},
+    async requeue() {},
+  };
+}

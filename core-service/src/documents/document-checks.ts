@@ -1,0 +1,83 @@
+import { jobKind, type JobKind } from '@stockroom/contracts/jobs';
+import type { Check } from '../db/book-check.ts';
+import { SELECT_GAPS } from './invoice-series.ts';
+import { SELECT_SUPPRESSED_DOCUMENTS, SELECT_SUPPRESSED_RESENDS } from './suppressed-mails.ts';
+
+/** Without any job, dead or alive: dead jobs are separate findings. */
+const hasNoJob = (kind: JobKind, isAbout: string) =>
+  `not exists (select from outbox where outbox.kind = '${kind}' and ${isAbout})`;
+
+const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
+/** `INV-2026-000001`; more than six digits for larger counts. */
+const numberOf = (count: string) =>
+  `format('%s-%s-%s', series, year, lpad(${count}::text, greatest(6, length(${count}::text)), '0'))`;
+
+const NO_JOB_WILL_NUMBER = hasNoJob(jobKind.orderCompleted, 'outbox.document_id = documents.id');
+
+/** Ids are the numbers of orders and invoices, and the ids of resends. */
+export const documentChecks: Check[] = [
+  {
+    check: 'order_without_invoice',
+    repairable: true,
+    findings: `select orders.id as sort, orders.number as id, case when documents.id is null
+          then 'it has no invoice' else 'its invoice has no number, and no job will number it' end as detail
+      from orders left join documents on order_id = orders.id and kind = 'INVOICE'
+      where documents.id is null or (documents.number is null and ${NO_JOB_WILL_NUMBER})`,
+  },
+  {
+    check: 'invoice_without_job',
+    repairable: true,
+    findings: `select order_id as sort, number as id,
+        format('it is %s, and no job will deliver it', state) as detail
+      from documents where kind = 'INVOICE' and number is not null and state <> 'SENT'
+        and ${hasNoJob(jobKind.orderCompleted, 'outbox.document_id = documents.id')}`,
+  },
+  {
+    check: 'resend_without_job',
+    repairable: true,
+    findings: `select resend.id as sort, resend.id::text as id,
+        format('resend of %s: it is %s, and no job will send it', number, resend.state) as detail
+      from document_resends as resend join documents on documents.id = document_id where resend.state <> 'SENT'
+        and ${hasNoJob(jobKind.invoiceResend, `payload ->> 'resendId' = resend.id::text`)}`,
+  },
+  {
+    check: 'numbers_missing',
+    repairable: false,
+    findings: `select year * 1e12 + first as sort, ${numberOf('first')} as id,
+        format('no invoice has the numbers from here to %s', ${numberOf('last')}) as detail
+      from (${SELECT_GAPS}) as gaps where reason is null`,
+  },
+  {
+    check: 'numbers_wrong',
+    repairable: false,
+    findings: `select order_id as sort, number as id, detail from (
+        select order_id, number, case
+          when count(*) over (partition by number) > 1 then format('%s invoices have this number', count(*) over (partition by number))
+          when number <> expected then format('its place in the series requires %s', expected)
+          when series_number not between 1 and last_number then format('its series goes from 1 to %s', last_number)
+          when stored_key <> format('invoices/%s/%s.pdf', year, expected) then format('its PDF is recorded at %s', stored_key)
+          end as detail
+        from (select documents.*, last_number, ${numberOf('series_number')} as expected
+          from documents join document_series using (series, year)) as expecting) as judged
+      where detail is not null`,
+  },
+  {
+    check: 'mail_unsent',
+    repairable: false,
+    takesWaitingSince: true,
+    findings: `select order_id as sort, coalesce(documents.number, orders.number) as id,
+        format('%s since %s, after %s attempts: %s', case when documents.number is null then 'not numbered' else state end,
+          ${moment('coalesce(numbered_at, orders.created_at)')}, attempts, coalesce(last_error, 'not tried yet')) as detail
+      from documents join orders on orders.id = order_id
+      where state <> 'SENT' and coalesce(numbered_at, orders.created_at) < $1
+        and documents.id not in (select id from (${SELECT_SUPPRESSED_DOCUMENTS}) as suppressed)
+      union all
+      select order_id, format('%s, resend %s', number, resend.id),
+        format('%s since %s, after %s attempts: %s', resend.state, ${moment('requested_at')}, resend.attempts,
+          coalesce(resend.last_error, 'not tried yet'))
+      from document_resends as resend join documents on documents.id = document_id
+      where resend.state <> 'SENT' and requested_at < $1
+        and resend.id not in (select id from (${SELECT_SUPPRESSED_RESENDS}) as suppressed)`,
+  },
+];

@@ -1,0 +1,92 @@
+import type { StoredPdf } from '@stockroom/contracts/callback';
+import type {
+  DocumentHead,
+  InvoiceFacts,
+  IssueDocument,
+  MailDocument,
+  RestoreDocument,
+} from '@stockroom/contracts/document-commands';
+import type { Order } from '../orders/order-store.ts';
+import type { Document, NumberedDocument } from './document-store.ts';
+
+interface CommandFacts {
+  order: Order;
+  invoice: NumberedDocument;
+  timestamp: Date;
+}
+
+/** Draw the invoice, store it, and mail it to `mailTo`; null stores it without a mail. */
+export function buildIssueDocument(
+  { order, invoice, timestamp }: CommandFacts,
+  mailTo: string | null,
+): IssueDocument {
+  const data = { document: buildInvoiceFacts(order, invoice), mailTo };
+  return { type: 'document.issue', timestamp: timestamp.toISOString(), data };
+}
+
+/** Mail the stored invoice. `resendId` is the resend; null for the invoice's own mail. */
+export function buildMailDocument(
+  { order, invoice, timestamp }: CommandFacts,
+  mail: Omit<MailDocument['data'], 'document'>,
+): MailDocument {
+  const data = { document: buildDocumentHead(order, invoice), ...mail };
+  return { type: 'document.mail', timestamp: timestamp.toISOString(), data };
+}
+
+/** Draw an invoice again whose stored PDF is lost. */
+export function buildRestoreDocument(
+  { order, invoice, timestamp }: CommandFacts,
+  stored: StoredPdf,
+): RestoreDocument {
+  const data = { document: buildInvoiceFacts(order, invoice), stored };
+  return { type: 'document.restore', timestamp: timestamp.toISOString(), data };
+}
+
+/** The invoice's PDF in the bucket; null until it is stored. */
+export function storedPdf({
+  storedKey: key,
+  sha256,
+  bytes,
+  storedAt,
+  ...invoice
+}: Document): StoredPdf | null {
+  if (key === null || sha256 === null || bytes === null || storedAt === null) return null;
+  const { layoutVersion: version, pageSize, missingGlyphs } = invoice;
+  return {
+    key,
+    sha256,
+    bytes,
+    storedAt: storedAt.toISOString(),
+    layout: { version, pageSize },
+    missingGlyphs,
+  };
+}
+
+function buildDocumentHead(order: Order, { number, numberedAt }: NumberedDocument): DocumentHead {
+  return {
+    kind: 'INVOICE',
+    number,
+    issuedAt: numberedAt.toISOString(),
+    order: { number: order.number },
+    customer: { name: order.customerName },
+    currency: order.currency,
+    totalCents: order.totalCents,
+  };
+}
+
+function buildInvoiceFacts(order: Order, invoice: NumberedDocument): InvoiceFacts {
+  return {
+    ...buildDocumentHead(order, invoice),
+    order: {
+      id: order.id,
+      number: order.number,
+      customerId: order.customerId,
+      placedAt: order.createdAt.toISOString(),
+    },
+    customer: { name: order.customerName, address: order.customerAddress, taxId: order.customerTaxId },
+    lines: order.lines.map(({ unitPriceCents: unitCents, ...line }) => ({ ...line, unitCents })),
+    subtotalCents: order.subtotalCents,
+    taxRatePpm: order.taxRatePpm,
+    taxCents: order.taxCents,
+  };
+}

@@ -1,0 +1,222 @@
+import type { PageSize, StoredPdf } from '@stockroom/contracts/callback';
+import type { DocumentSeries } from '@stockroom/contracts/ids';
+import type { InvoiceState } from '@stockroom/contracts/invoices';
+import { jobKind } from '@stockroom/contracts/jobs';
+import type { Queryable } from '../db/pool.ts';
+import type { Tx } from '../db/transaction.ts';
+
+/** A document of an order: its invoice. Its row is inserted with the order. */
+export interface Document {
+  id: number;
+  series: DocumentSeries;
+  orderId: number;
+  state: InvoiceState;
+  number: string | null;
+  storedKey: string | null;
+  sha256: string | null;
+  bytes: number | null;
+  layoutVersion: number;
+  pageSize: PageSize;
+  missingGlyphs: number;
+  /** The address of its mail, if it is not the order's. */
+  mailTo: string | null;
+  numberedAt: Date | null;
+  storedAt: Date | null;
+}
+
+export type NumberedDocument = Document & { number: string; numberedAt: Date };
+
+const COLUMNS = `id, series, order_id as "orderId", state, number, stored_key as "storedKey", sha256, bytes,
+  layout_version as "layoutVersion", page_size as "pageSize", missing_glyphs as "missingGlyphs", mail_to as "mailTo",
+  numbered_at as "numberedAt", stored_at as "storedAt"`;
+
+export function isNumbered(document: Document): document is NumberedDocument {
+  return document.number !== null && document.numberedAt !== null;
+}
+
+/** Null only if the row was lost, which a reconciliation finds. */
+export async function findDocument(db: Queryable, id: number): Promise<Document | null> {
+  const { rows } = await db.query<Document>({
+    name: 'find-document',
+    text: `select ${COLUMNS} from documents where id = $1`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}
+
+/** The last number of a series and year, 0 in a new one, and its date. */
+interface SeriesEnd {
+  last: number;
+  lastNumberedAt: Date | null;
+}
+
+/** When the newest document of any series and year was numbered; null before the first. */
+export async function findLastNumberedAt(db: Queryable): Promise<Date | null> {
+  const { rows } = await db.query<{ last: Date | null }>({
+    name: 'find-last-numbered-at',
+    text: 'select max(last_numbered_at) as last from document_series',
+  });
+  return rows[0]?.last ?? null;
+}
+
+/** Locks the series of the year until the transaction ends. */
+export async function lockSeries(
+  tx: Tx,
+  { series, year }: { series: DocumentSeries; year: number },
+): Promise<SeriesEnd> {
+  const values = [series, year];
+  // Pipelined: the second statement runs after the first.
+  const [, { rows }] = await Promise.all([
+    tx.query({
+      name: 'insert-series',
+      text: 'insert into document_series (series, year, last_number) values ($1, $2, 0) on conflict do nothing',
+      values,
+    }),
+    tx.query<SeriesEnd>({
+      name: 'lock-series',
+      text: `select last_number as last, last_numbered_at as "lastNumberedAt" from document_series
+        where series = $1 and year = $2 for update`,
+      values,
+    }),
+  ]);
+  return rows[0] as SeriesEnd;
+}
+
+/**
+ * Numbers a document without a number and advances its series. Clears the error of failed attempts. The caller holds
+ * the series' lock.
+ */
+export async function updateNumbered(
+  tx: Tx,
+  {
+    document: { id, series },
+    ...given
+  }: { document: Document; year: number; seriesNumber: number; number: string; numberedAt: Date },
+): Promise<NumberedDocument> {
+  const { year, seriesNumber, number, numberedAt } = given;
+  const [, { rows }] = await Promise.all([
+    tx.query({
+      name: 'update-series',
+      text: `update document_series set last_number = $3, last_numbered_at = $4 where series = $1 and year = $2`,
+      values: [series, year, seriesNumber, numberedAt],
+    }),
+    tx.query<NumberedDocument>({
+      name: 'update-numbered',
+      text: `update documents set state = 'NUMBERED', year = $2, series_number = $3, number = $4, numbered_at = $5,
+          attempts = 0, last_error = null, next_retry_at = null
+        where id = $1 and number is null returning ${COLUMNS}`,
+      values: [id, year, seriesNumber, number, numberedAt],
+    }),
+  ]);
+  const [numbered] = rows;
+  if (numbered === undefined) throw new Error(`document ${id} already has a number`);
+  return numbered;
+}
+
+/** Records the stored PDF. Only the first report of a PDF is recorded. */
+export async function updateStored(
+  tx: Tx,
+  { documentId, stored }: { documentId: number; stored: StoredPdf },
+): Promise<void> {
+  await tx.query({
+    name: 'update-stored',
+    text: `update documents set state = 'STORED', stored_key = $2, sha256 = $3, bytes = $4, stored_at = $5,
+        layout_version = $6, page_size = $7, missing_glyphs = $8
+      where id = $1 and stored_at is null`,
+    values: [
+      documentId,
+      stored.key,
+      stored.sha256,
+      stored.bytes,
+      stored.storedAt,
+      stored.layout.version,
+      stored.layout.pageSize,
+      stored.missingGlyphs,
+    ],
+  });
+}
+
+/** Records the sent mail, once. The document is then finished. */
+export async function updateSent(
+  tx: Tx,
+  {
+    documentId,
+    sent,
+    attempts,
+  }: { documentId: number; sent: { messageId: string; sentAt: string }; attempts: number },
+): Promise<void> {
+  await tx.query({
+    name: 'update-sent',
+    text: `update documents set state = 'SENT', message_id = $2, sent_at = $3, attempts = $4, last_error = null,
+        next_retry_at = null
+      where id = $1 and sent_at is null`,
+    values: [documentId, sent.messageId, sent.sentAt, attempts],
+  });
+}
+
+/** Records why a document is not finished; without a next attempt it is FAILED. */
+export async function updateFailure(
+  tx: Tx,
+  failure: { documentId: number; attempts: number; reason: string; nextRetryAt: Date | null },
+): Promise<void> {
+  await tx.query({
+    text: `update documents set attempts = $2, last_error = $3, next_retry_at = $4,
+        state = case when $4::timestamptz is null then 'FAILED' else state end
+      where id = $1 and sent_at is null`,
+    values: [failure.documentId, failure.attempts, failure.reason, failure.nextRetryAt],
+  });
+}
+
+/** Resets FAILED documents to their last completed step. */
+export async function requeueDocuments(tx: Tx, ids: number[]): Promise<void> {
+  await tx.query({
+    text: `update documents set attempts = 0,
+        state = case when number is null then 'PENDING' when stored_at is null then 'NUMBERED' else 'STORED' end,
+        last_error = case when number is not null then last_error end,
+        next_retry_at = case when number is not null then now() end
+      where id = any($1) and sent_at is null`,
+    values: [ids],
+  });
+}
+
+/**
+ * Inserts invoices for up to `limit` orders that have none, because rows were lost or an older core placed the orders. If a
+ * job is about the invoice, the row gets the id in that job.
+ */
+export async function insertMissingInvoices(tx: Tx, limit: number): Promise<void> {
+  await tx.query({
+    text: `insert into documents (id, kind, series, order_id, state)
+      select coalesce(job.document_id, nextval('documents_id_seq')), 'INVOICE', 'INV', orders.id, 'PENDING'
+      from orders left join (select order_id, max(document_id) as document_id from outbox
+        where kind = '${jobKind.orderCompleted}' group by 1) as job on job.order_id = orders.id
+      where not exists (select from documents where documents.order_id = orders.id and kind = 'INVOICE')
+      order by orders.id limit $1`,
+    values: [limit],
+  });
+}
+
+/** Up to `limit` invoices, oldest order first, that are not sent and that no job is about. */
+export async function findDocumentsWithoutJob(
+  tx: Tx,
+  limit: number,
+): Promise<{ orderId: number; documentId: number }[]> {
+  const { rows } = await tx.query<{ orderId: number; documentId: number }>({
+    text: `select documents.order_id as "orderId", documents.id as "documentId" from documents
+      where documents.kind = 'INVOICE' and state <> 'SENT' and not exists (select from outbox
+        where outbox.kind = '${jobKind.orderCompleted}' and outbox.document_id = documents.id)
+      order by documents.order_id limit $1`,
+    values: [limit],
+  });
+  return rows;
+}
+
+/** Sets the address of the document's mail. */
+export async function updateMailTo(
+  tx: Tx,
+  { documentId, mailTo }: { documentId: number; mailTo: string },
+): Promise<void> {
+  await tx.query({
+    text: 'update documents set mail_to = $2 where id = $1',
+    values: [documentId, mailTo],
+  });
+}

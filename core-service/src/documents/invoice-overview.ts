@@ -1,0 +1,113 @@
+import type { InvoiceJson, InvoiceListQuery, InvoiceState } from '@stockroom/contracts/invoices';
+import type { MailStatus } from '@stockroom/contracts/mail-feedback';
+import { given, whereClause } from '../db/where-clause.ts';
+import type { Queryable } from '../db/pool.ts';
+
+/** An order's invoice for clients. `id` is the order's. */
+export interface InvoiceOverview {
+  id: number;
+  documentId: number;
+  customerId: number;
+  orderNumber: string;
+  number: string | null;
+  state: InvoiceState;
+  attempts: number;
+  nextRetryAt: Date | null;
+  lastError: string | null;
+  storedKey: string | null;
+  sha256: string | null;
+  bytes: number | null;
+  missingGlyphs: number;
+  email: string;
+  messageId: string | null;
+  mailStatus: MailStatus | null;
+  mailStatusAt: Date | null;
+  mailReason: string | null;
+  resends: number;
+  numberedAt: Date | null;
+  storedAt: Date | null;
+  sentAt: Date | null;
+}
+
+const SELECT = `select orders.id, documents.id as "documentId", orders.customer_id as "customerId",
+    orders.number as "orderNumber", documents.number, state, attempts, next_retry_at as "nextRetryAt",
+    last_error as "lastError", stored_key as "storedKey", sha256, bytes, missing_glyphs as "missingGlyphs",
+    coalesce(mail_to, orders.customer_email) as email, message_id as "messageId", numbered_at as "numberedAt",
+    stored_at as "storedAt", sent_at as "sentAt",
+    case when sent_at is not null then coalesce(mail_outcome, 'SENT') end as "mailStatus",
+    coalesce(mail_outcome_at, sent_at) as "mailStatusAt", mail_reason as "mailReason",
+    (select count(*)::integer from document_resends where document_id = documents.id) as resends
+  from documents join orders on orders.id = order_id`;
+
+const IS_INVOICE = `kind = 'INVOICE'`;
+
+/** The condition for a sent mail without feedback. */
+const IS_SENT_ALONE = 'sent_at is not null and mail_outcome is null';
+
+export async function findInvoiceOverview(
+  db: Queryable,
+  orderNumber: string,
+): Promise<InvoiceOverview | null> {
+  const { rows } = await db.query<InvoiceOverview>({
+    name: 'find-invoice-overview',
+    text: `${SELECT} where ${IS_INVOICE} and orders.number = $1`,
+    values: [orderNumber],
+  });
+  return rows[0] ?? null;
+}
+
+/** Up to `limit` invoices, newest order first, of orders older than the one with the id `afterId`. */
+export async function listInvoiceOverviews(
+  db: Queryable,
+  { afterId, limit, filters }: { afterId: number | null; limit: number; filters: InvoiceListQuery },
+): Promise<InvoiceOverview[]> {
+  const { state, number, mailStatus, customerId, from, to } = filters;
+  const values: unknown[] = [limit];
+  const conditions = [
+    IS_INVOICE,
+    ...given('order_id < ?', afterId),
+    ...given('state = ?', state),
+    ...given('documents.number = ?', number),
+    ...(mailStatus === 'SENT' ? [IS_SENT_ALONE] : given('mail_outcome = ?', mailStatus)),
+    ...given('orders.customer_id = ?', customerId),
+    ...given('numbered_at >= ?', from),
+    ...given('numbered_at < ?', to),
+  ];
+  const { rows } = await db.query<InvoiceOverview>({
+    text: `${SELECT} ${whereClause(conditions, values)} order by order_id desc limit $1`,
+    values,
+  });
+  return rows;
+}
+
+/** An invoice in its JSON form. */
+export function invoiceJson({
+  id: _,
+  documentId: __,
+  customerId: ___,
+  orderNumber,
+  ...invoice
+}: InvoiceOverview): InvoiceJson {
+  return {
+    orderId: orderNumber,
+    ...invoice,
+    step: nextStep(invoice),
+    nextRetryAt: isoOrNull(invoice.nextRetryAt),
+    numberedAt: isoOrNull(invoice.numberedAt),
+    storedAt: isoOrNull(invoice.storedAt),
+    sentAt: isoOrNull(invoice.sentAt),
+    mailStatusAt: isoOrNull(invoice.mailStatusAt),
+  };
+}
+
+function nextStep({
+  numberedAt,
+  storedAt,
+  sentAt,
+}: Pick<InvoiceOverview, 'numberedAt' | 'storedAt' | 'sentAt'>) {
+  if (numberedAt === null) return 'number';
+  if (storedAt === null) return 'store';
+  return sentAt === null ? 'mail' : null;
+}
+
+const isoOrNull = (date: Date | null) => date?.toISOString() ?? null;

@@ -1,0 +1,53 @@
+import { jobKind } from '@stockroom/contracts/jobs';
+import { ProblemError } from '@stockroom/contracts/problems';
+import { lockBuyers } from '../customers/customer-store.ts';
+import type { Pool } from '../db/pool.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { refuseSuppressed } from '../mail/suppression-store.ts';
+import { requeueDead } from '../outbox/outbox-store.ts';
+import type { InvoiceOverview } from './invoice-overview.ts';
+import { requeueDocuments, updateMailTo } from './document-store.ts';
+
+export interface InvoiceByHandDeps {
+  pool: Pool;
+  clock: () => Date;
+  /** Called after the commit of a job. */
+  onCommitted: () => void;
+}
+
+/**
+ * Retries a FAILED invoice from its failed step, with all attempts again. `email` replaces the address of its mail; the
+ * order keeps its own.
+ * @throws ProblemError invoice_not_failed if it is not FAILED (also for the second of two concurrent retries),
+ * address_suppressed, invoice_not_ready for an address while the invoice has no number
+ */
+export async function retryInvoice(
+  { pool, onCommitted }: InvoiceByHandDeps,
+  { invoice, email }: { invoice: InvoiceOverview; email: string | undefined },
+): Promise<void> {
+  const { documentId } = invoice;
+  await inTransaction(pool, async (tx) => {
+    // Locks against an erasure, which erases a replaced address.
+    if (email !== undefined) await lockBuyers(tx, [invoice.customerId]);
+    // A FAILED invoice has a dead letter: both were written in one transaction.
+    const requeued = await requeueDead(tx, { kind: jobKind.orderCompleted, documentId });
+    if (requeued.length === 0) {
+      throw new ProblemError(
+        'invoice_not_failed',
+        `The invoice is ${invoice.state}; only a FAILED invoice can be retried`,
+      );
+    }
+    await requeueDocuments(tx, [documentId]);
+    // One that is not stored yet is brought that far, wherever its mail may go.
+    if (email !== undefined || invoice.storedAt !== null) await refuseSuppressed(tx, email ?? invoice.email);
+    if (email === undefined) return;
+    if (invoice.number === null) {
+      throw new ProblemError(
+        'invoice_not_ready',
+        'The invoice has no number yet; retry it without an address',
+      );
+    }
+    await updateMailTo(tx, { documentId, mailTo: email });
+  });
+  onCommitted();
+}

@@ -1,0 +1,59 @@
+import { findLockedBuyers, lockBuyers } from '../customers/customer-store.ts';
+import type { Pool } from '../db/pool.ts';
+import { inTransaction, type Tx } from '../db/transaction.ts';
+import { findHeldKeys } from '../idempotency/idempotency-store.ts';
+import { findLockedProducts, lockProducts } from '../stock/stock-store.ts';
+import type { OrderRequest } from './decide-batch.ts';
+import type { OrderContext } from './order-rules.ts';
+
+/** Locks the products and customers of a batch, each in order of id, until the transaction ends. */
+export async function lockOrderContext(
+  tx: Tx,
+  { requests, taxRatePpm }: { requests: OrderRequest[]; taxRatePpm: number },
+): Promise<OrderContext> {
+  const customerIds = new Set(requests.map(({ order }) => order.customerId));
+  const productIds = new Set(requests.flatMap(({ order }) => order.items.map(({ productId }) => productId)));
+  const [stock, customers] = await Promise.all([
+    lockProducts(tx, [...productIds]),
+    lockBuyers(tx, [...customerIds]),
+  ]);
+  return {
+    stock: new Map(stock.map((product) => [product.id, product])),
+    customers: new Map(customers.map((customer) => [customer.id, customer])),
+    taxRatePpm,
+  };
+}
+
+/**
+ * How long to wait for a key or a whole table; locked rows are skipped at once. Longer than most transactions, so a
+ * transaction that is about to end does not count.
+ */
+const LOCK_TIMEOUT_MS = 10;
+
+/**
+ * The requests that need a row that another transaction has locked: their idempotency key, a product or their customer.
+ * Changes nothing, and waits at most 10 ms for each key.
+ * @throws what the database throws, for example a lock time-out if a whole table is locked
+ */
+export async function findBlocked(pool: Pool, requests: OrderRequest[]): Promise<Set<OrderRequest>> {
+  const keys = new Set(requests.flatMap(({ key }) => (key === null ? [] : [key.key])));
+  const products = new Set(requests.flatMap(({ order }) => order.items.map(({ productId }) => productId)));
+  const customers = new Set(requests.map(({ order }) => order.customerId));
+  const [held, locked, busy] = await inTransaction(pool, async (tx) => {
+    await tx.query({ text: `set local lock_timeout = ${LOCK_TIMEOUT_MS}` });
+    // Last, because these checks keep the free rows locked until the end.
+    return [
+      new Set(await findHeldKeys(tx, [...keys])),
+      new Set(await findLockedProducts(tx, [...products])),
+      new Set(await findLockedBuyers(tx, [...customers])),
+    ] as const;
+  });
+  return new Set(
+    requests.filter(
+      ({ key, order }) =>
+        (key !== null && held.has(key.key)) ||
+        order.items.some(({ productId }) => locked.has(productId)) ||
+        busy.has(order.customerId),
+    ),
+  );
+}

@@ -1,0 +1,32 @@
+import { jobKind } from '@stockroom/contracts/jobs';
+import type { Logger } from 'pino';
+import type { CallbackClient } from '../callbacks/callback-client.ts';
+import { readDatabaseTime } from '../db/database-time.ts';
+import type { Pool } from '../db/pool.ts';
+import { createApplyImport } from '../imports/apply-import.ts';
+import { createDeliverCallback } from '../documents/deliver-callback.ts';
+import { createDeliverResend } from '../documents/deliver-resend.ts';
+import { createDeliverRestore } from '../documents/deliver-restore.ts';
+import type { JobHandlers } from '../outbox/job-catalogue.ts';
+import { createDeliverLowStock } from '../stock/deliver-low-stock.ts';
+
+interface JobHandlersDeps {
+  pool: Pool;
+  clock: () => Date;
+  logger: Logger;
+  callbackClient: Pick<CallbackClient, 'deliver'>;
+  /** Called after a job has committed other jobs. */
+  onCommitted: () => void;
+}
+
+/** The handler of each kind of job in the catalogue. */
+export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
+  const delivering = { ...deps, readTime: readDatabaseTime };
+  return {
+    [jobKind.orderCompleted]: createDeliverCallback(delivering),
+    [jobKind.invoiceResend]: createDeliverResend(delivering),
+    [jobKind.invoiceRestore]: createDeliverRestore(delivering),
+    [jobKind.stockLow]: createDeliverLowStock(delivering),
+    [jobKind.importApply]: createApplyImport(deps),
+  };
+}

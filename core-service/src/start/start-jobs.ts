@@ -1,0 +1,65 @@
+import type { ServiceBase } from '@stockroom/service-kit/lifecycle/run-service';
+import { createCallbackClient } from '../callbacks/callback-client.ts';
+import type { Config } from '../config.ts';
+import type { Pool } from '../db/pool.ts';
+import { createRetention } from '../db/retention.ts';
+import { createJobHandlers } from './job-handlers.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
+import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
+import type { JobHandlers } from '../outbox/job-catalogue.ts';
+import { createQueueLog } from '../outbox/queue-log.ts';
+
+interface JobsDeps extends ServiceBase {
+  pool: Pool;
+  clock: () => Date;
+  metrics: Pick<Metrics, 'measureCallbacks' | 'measureJobs'>;
+}
+
+/** The background work of an instance. */
+interface Jobs {
+  handlers: JobHandlers;
+  /** Wakes the dispatcher after jobs were inserted. */
+  wake: () => void;
+  /** Claims no more jobs, and finishes the running ones. Jobs that wait for a connection are released. */
+  finish: () => Promise<void>;
+  /** After `finish`. */
+  close: () => Promise<void>;
+}
+
+/** Starts the dispatcher, the retention and the queue log. */
+export function startJobs(config: Config, { pool, clock, logger, tracing, metrics }: JobsDeps): Jobs {
+  const { callbackUrl: url, callbackSecrets: secrets, outboxConcurrency } = config;
+  const callbackClient = createCallbackClient({ url, secrets, clock, tracing });
+  const handlers = metrics.measureJobs(
+    createJobHandlers({
+      pool,
+      clock,
+      logger,
+      callbackClient: metrics.measureCallbacks(callbackClient),
+      onCommitted: () => dispatcher.wake(),
+    }),
+  );
+  const dispatcher: Dispatcher = createDispatcher({
+    pool,
+    handlers,
+    logger,
+    tracing,
+    concurrency: outboxConcurrency,
+  });
+  const retention = createRetention({ db: pool, logger });
+  const queueLog = createQueueLog({ db: pool, logger });
+
+  return {
+    handlers,
+    wake: dispatcher.wake,
+    async finish() {
+      callbackClient.stopConnecting();
+      await dispatcher.close();
+    },
+    async close() {
+      await retention.close();
+      await queueLog.close();
+      callbackClient.close();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import type { Logger } from 'pino';
+import type { Pool } from '../db/pool.ts';
+import { createJobHandlers } from '../start/job-handlers.ts';
+import type { JobHandlers } from '../outbox/job-catalogue.ts';
+
+/** The handlers of core without a receiver: jobs can be requeued, but not delivered. */
+export function undeliveredHandlers(deps: { pool: Pool; clock: () => Date; logger: Logger }): JobHandlers {
+  const deliver = async (): Promise<never> => {
+    throw new Error('there is no receiver');
+  };
+  return createJobHandlers({ ...deps, callbackClient: { deliver }, onCommitted: () => undefined });
+}

@@ -1,0 +1,2 @@
+-- Up Migration
+drop procedure renew_texts();

@@ -1,0 +1,34 @@
+import { hash } from 'node:crypto';
+import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { Cents } from '@stockroom/contracts/money';
+
+/**
+ * Identifies an invoice's content: the SHA-256, in hex, of the facts that never change once it has its number. The
+ * customer's name and address are excluded, because they may change between two attempts: after a lost answer, the
+ * stored PDF is still the invoice. The times, in milliseconds, distinguish the invoices of two databases, whose ids
+ * both start at 1. Every stored PDF carries its fingerprint, so the algorithm must not change: rates and amounts are
+ * decimals, as in the first version.
+ */
+export function fingerprintContent(facts: InvoiceFacts): string {
+  const { order, lines } = facts;
+  const content = [
+    facts.number,
+    facts.issuedAt,
+    String(facts.taxRatePpm / 1_000_000),
+    [order.id, order.number, order.customerId, order.placedAt, facts.currency],
+    lines.map((line) => [
+      line.productId,
+      line.productName,
+      line.quantity,
+      decimal(line.unitCents),
+      decimal(line.totalCents),
+    ]),
+    [decimal(facts.subtotalCents), decimal(facts.taxCents), decimal(facts.totalCents)],
+  ];
+  return hash('sha256', JSON.stringify(content));
+}
+
+/** The double nearest to the decimal, as a parser of `19.99` returns. */
+function decimal(cents: Cents): number {
+  return cents / 100;
+}

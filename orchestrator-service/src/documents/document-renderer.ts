@@ -1,0 +1,64 @@
+import { setImmediate } from 'node:timers/promises';
+import { StepFailure } from '../callbacks/step-failure.ts';
+import { loadTypefaces } from '../typesetting/typefaces.ts';
+import type { BusinessLogo } from './business-logo.ts';
+import type { InvoiceDocument } from './invoice-document.ts';
+import { drawInvoicePdf, type DrawnPdf } from './invoice-pdf.ts';
+import { terminateAfter } from './terminate-after.ts';
+
+/** Draws documents in the thread that creates it. */
+export interface DocumentRenderer {
+  /**
+   * Draws a PDF, deterministically: the same bytes for the same document.
+   * @throws StepFailure if drawing takes too long or fails
+   */
+  render: (invoice: InvoiceDocument) => Promise<DrawnPdf>;
+}
+
+export interface RendererOptions {
+  /** Drawn at the head of every invoice. */
+  logo?: BusinessLogo | null;
+  /**
+   * The time-out of a drawing. It is much shorter than the time-out of S3 and SES: while a document is drawn, answers
+   * to other documents wait unread, and an answer that times out unread causes a second mail.
+   */
+  timeoutMs?: number | undefined;
+  draw?: typeof drawInvoicePdf;
+}
+
+export function createDocumentRenderer({
+  logo = null,
+  timeoutMs = 3_000,
+  draw = drawInvoicePdf,
+}: RendererOptions = {}): DocumentRenderer {
+  let fonts = loadTypefaces();
+  let nextTurn = Promise.resolve();
+
+  /** One drawing per turn of the event loop, so that answers are read in between and pdfkit's streams end. */
+  function takeTurn(): Promise<void> {
+    nextTurn = nextTurn.then(() => setImmediate());
+    return nextTurn;
+  }
+
+  function drawInTime(invoice: InvoiceDocument): DrawnPdf | null {
+    const drawing = terminateAfter(timeoutMs, () => draw({ fonts, logo }, invoice));
+    if (drawing.done) return drawing.result;
+    // Their caches may be inconsistent.
+    fonts = loadTypefaces();
+    return null;
+  }
+
+  return {
+    async render(invoice) {
+      await takeTurn();
+      let pdf: DrawnPdf | null;
+      try {
+        pdf = drawInTime(invoice);
+      } catch (cause) {
+        throw new StepFailure('the PDF could not be drawn', { permanent: false, cause });
+      }
+      if (pdf === null) throw new StepFailure('the PDF was not drawn in time', { permanent: false });
+      return pdf;
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import type { PageSize } from '@stockroom/contracts/callback';
+import type { DocumentHead, InvoiceFacts } from '@stockroom/contracts/document-commands';
+import { MAX_ORDER_LINES } from '@stockroom/contracts/orders';
+import { LAYOUT_VERSION, type LayoutVersion } from '../typesetting/layout-version.ts';
+import { checkAmounts } from './check-amounts.ts';
+import { getLocaleFormat } from './locale-format.ts';
+import { getLocaleWords, type InvoiceLocale } from './locales/invoice-locale.ts';
+import type { LocaleWords } from './locales/locale-words.ts';
+import { printableLine, printableLines } from './printable-text.ts';
+import { StepFailure } from '../callbacks/step-failure.ts';
+
+/** The sender of the invoice, as in its letterhead. The lines of `address` are separated by `\n`. */
+export interface Business {
+  name: string;
+  address: string;
+  taxId: string | null;
+  email: string;
+  /** The language of its invoices: words, dates and numbers. */
+  locale: InvoiceLocale;
+  /** The page size. */
+  pageSize: PageSize;
+  /** The colour of names, titles and totals, such as `#1f3a5f`. */
+  color: string;
+  /** The text at the foot of every page, in lines; null for the name and the mail address. */
+  footer: string | null;
+}
+
+/** The texts that the mail and the invoice share. All are final. */
+export interface InvoiceHead {
+  locale: InvoiceLocale;
+  color: string;
+  title: string;
+  business: { name: string; lines: string[]; email: string };
+  billTo: { name: string };
+  number: string;
+  /** The date of issue, formatted. */
+  issuedOn: string;
+  orderNumber: string;
+  facts: { label: string; value: string }[];
+  total: { label: string; amount: string };
+}
+
+/** An invoice ready to draw: only the positions of the texts are still open. */
+export interface InvoiceDocument extends InvoiceHead {
+  layout: { version: LayoutVersion; pageSize: PageSize };
+  /** The time of issue, which is also the PDF's creation date. ISO 8601, UTC. */
+  issuedAt: string;
+  billTo: { name: string; lines: string[] };
+  rows: InvoiceRow[];
+  sums: { label: string; amount: string }[];
+  closing: string[];
+  /** A text that may be cut, or the lines of `INVOICE_FOOTER`, which may not. */
+  footer: string | string[];
+}
+
+export interface InvoiceRow {
+  description: string;
+  quantity: string;
+  unitPrice: string;
+  amount: string;
+}
+
+/** Builds the texts that the mail and the invoice share. */
+export function buildInvoiceHead(business: Business, head: DocumentHead): InvoiceHead {
+  const { number, issuedAt, currency } = head;
+  const { locale, color, email } = business;
+  const words = getLocaleWords(locale);
+  const format = getLocaleFormat(locale, currency);
+  const issuedOn = format.date(issuedAt);
+  const orderNumber = head.order.number;
+  return {
+    locale,
+    color,
+    title: words.titleOf(number),
+    business: { name: printableLine(business.name), lines: buildAddressLines(words, business), email },
+    billTo: { name: printableLine(head.customer.name) },
+    number,
+    issuedOn,
+    orderNumber,
+    facts: [
+      { label: words.invoiceNumber, value: number },
+      { label: words.invoiceDate, value: issuedOn },
+      { label: words.orderNumber, value: orderNumber },
+    ],
+    total: { label: words.totalIn(currency), amount: format.money(head.totalCents) },
+  };
+}
+
+/**
+ * Builds the texts of an invoice.
+ * @throws StepFailure, permanent, if the order has no lines or too many, or its amounts do not add up
+ */
+export function buildInvoiceDocument(business: Business, invoice: InvoiceFacts): InvoiceDocument {
+  const { lines } = invoice;
+  if (lines.length < 1 || lines.length > MAX_ORDER_LINES) {
+    throw new StepFailure(`the order has ${lines.length} lines`, { permanent: true });
+  }
+  checkAmounts(invoice);
+  const head = buildInvoiceHead(business, invoice);
+  const words = getLocaleWords(business.locale);
+  const format = getLocaleFormat(business.locale, invoice.currency);
+  const { number } = head;
+  const { name, email } = head.business;
+  return {
+    ...head,
+    layout: { version: LAYOUT_VERSION, pageSize: business.pageSize },
+    issuedAt: invoice.issuedAt,
+    billTo: { ...head.billTo, lines: buildAddressLines(words, invoice.customer) },
+    rows: lines.map((line) => ({
+      description: printableLine(line.productName),
+      quantity: format.count(line.quantity),
+      unitPrice: format.money(line.unitCents),
+      amount: format.money(line.totalCents),
+    })),
+    sums: [
+      { label: words.subtotal, amount: format.money(invoice.subtotalCents) },
+      { label: words.taxOf(format.rate(invoice.taxRatePpm)), amount: format.money(invoice.taxCents) },
+    ],
+    closing: [words.thanks, words.question({ email, number })],
+    footer: business.footer === null ? `${name}  ·  ${email}` : printableLines(business.footer),
+  };
+}
+
+function buildAddressLines(
+  words: LocaleWords,
+  party: { address: string | null; taxId: string | null },
+): string[] {
+  const taxId = party.taxId === null ? [] : [`${words.taxId}${words.colon}${printableLine(party.taxId)}`];
+  return [...printableLines(party.address ?? ''), ...taxId];
+}

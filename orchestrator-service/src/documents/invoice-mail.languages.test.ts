@@ -1,0 +1,75 @@
+import { expect, test } from '@jest/globals';
+import { buildInvoiceHead } from './invoice-document.ts';
+import { buildInvoiceMail } from './invoice-mail.ts';
+import { INVOICE_LOCALES, type InvoiceLocale } from './locales/invoice-locale.ts';
+import { aBusiness, anInvoice, someMailSettings } from './testing/document-commands.ts';
+
+function mailIn(locale: InvoiceLocale) {
+  const business = aBusiness({ locale, name: 'Finch & Co' });
+  const head = buildInvoiceHead(business, anInvoice({ currency: 'EUR' }));
+  return buildInvoiceMail(someMailSettings(), {
+    invoice: head,
+    to: 'john@example.com',
+    pdf: new Uint8Array(),
+  });
+}
+
+const subjects: Record<InvoiceLocale, string> = {
+  'en-US': 'Invoice INV-2026-000001 from Finch & Co',
+  'en-GB': 'Invoice INV-2026-000001 from Finch & Co',
+  'de-DE': 'Rechnung INV-2026-000001 von Finch & Co',
+  'fr-FR': 'Facture INV-2026-000001 – Finch & Co',
+  'es-ES': 'Factura INV-2026-000001 de Finch & Co',
+  'it-IT': 'Fattura INV-2026-000001 – Finch & Co',
+  'nl-NL': 'Factuur INV-2026-000001 van Finch & Co',
+  'pl-PL': 'Faktura nr INV-2026-000001 – Finch & Co',
+  'pt-PT': 'Fatura INV-2026-000001 – Finch & Co',
+  'sv-SE': 'Faktura INV-2026-000001 från Finch & Co',
+  'ja-JP': '【Finch & Co】請求書送付のご案内（INV-2026-000001）',
+  'ko-KR': '[Finch & Co] 청구서 안내(INV-2026-000001)',
+  'zh-CN': '【Finch & Co】发票 INV-2026-000001',
+};
+
+test.each(INVOICE_LOCALES)('in %s, subject, text and HTML are in one language', (locale) => {
+  const { subject, text, html, headers } = mailIn(locale);
+  expect(subject).toBe(subjects[locale]);
+  expect(headers['Content-Language']).toBe(locale);
+  expect(html).toContain(`<html lang="${locale}">`);
+  // Each line of the text, except the amounts, is in the HTML, where the address is a link.
+  const said = html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ');
+  for (const line of text.split('\n')) {
+    for (const part of line.split(/: |：|\u00a0|billing@harbourfinch\.example/))
+      expect(said).toContain(part.trim());
+  }
+});
+
+test('the German mail', () => {
+  expect(mailIn('de-DE').text.replaceAll('\u00a0', ' ')).toBe(`Guten Tag John Doe,
+
+vielen Dank für Ihre Bestellung. Ihre Rechnung finden Sie als PDF im Anhang dieser E-Mail.
+
+Rechnungsnummer: INV-2026-000001
+Rechnungsdatum: 15. Januar 2026
+Bestellnummer: ORD-2026-000001
+Gesamtbetrag (EUR): 43,98 €
+
+Bei Fragen dazu schreiben Sie uns bitte an billing@harbourfinch.example.
+
+Mit freundlichen Grüßen
+Finch & Co
+48 Wharf Street
+Portland, ME 04101
+United States
+USt-IdNr.: US-12-3456789
+`);
+});
+
+test('the contact address is a link in the HTML, once', () => {
+  for (const locale of INVOICE_LOCALES) {
+    const links = mailIn(locale).html.match(/<a href="mailto:billing@harbourfinch\.example"[^>]*>billing@/g);
+    expect(links).toHaveLength(1);
+  }
+});

@@ -1,0 +1,104 @@
+import escapeHtml from 'escape-html';
+import type { Mail } from '../aws/build-mime.ts';
+import { buildFactRows, buildMailPage } from '../mail/mail-page.ts';
+import type { InvoiceHead } from './invoice-document.ts';
+import { getLocaleWords } from './locales/invoice-locale.ts';
+import { fillTemplate, type MailTemplates } from './mail-templates.ts';
+import { PDF_CONTENT_TYPE } from './document-archive.ts';
+
+/** The settings of all mails with invoices. */
+export interface InvoiceMailSettings {
+  /** The address for replies, which is also the contact address in the mail; null if it is the sender's. */
+  replyTo: string | null;
+  /** The addresses of blind copies. */
+  bcc: readonly string[];
+  /** The texts in place of the built-in ones. */
+  templates: MailTemplates;
+}
+
+/**
+ * The mail with the invoice. Delivery is at least once: all copies have the invoice's number in `X-Stockroom-Invoice`,
+ * by which a mailbox or an archive can detect duplicates.
+ */
+export function buildInvoiceMail(
+  { replyTo, bcc, templates }: InvoiceMailSettings,
+  { invoice, to, pdf }: { invoice: InvoiceHead; to: string; pdf: Uint8Array },
+): Mail {
+  const { title, number, business } = invoice;
+  const words = getLocaleWords(invoice.locale);
+  const contact = replyTo ?? business.email;
+  const given = { invoice, contact };
+  return {
+    to: { name: invoice.billTo.name, address: to },
+    replyTo: replyTo === null ? null : { name: business.name, address: replyTo },
+    bcc,
+    subject:
+      fillTemplate(templates, 'subject', given) ??
+      words.mail.subject({ title, number, business: business.name }),
+    text: fillTemplate(templates, 'txt', given) ?? buildText(invoice, contact),
+    html: fillTemplate(templates, 'html', given) ?? buildHtml(invoice, contact),
+    headers: {
+      'X-Stockroom-Invoice': number,
+      'Content-Language': invoice.locale,
+      'Auto-Submitted': 'auto-generated',
+    },
+    attachment: { filename: `${number}.pdf`, contentType: PDF_CONTENT_TYPE, bytes: pdf },
+  };
+}
+
+function buildText(invoice: InvoiceHead, contact: string): string {
+  const { colon, mail } = getLocaleWords(invoice.locale);
+  const facts = [...invoice.facts, { label: invoice.total.label, value: invoice.total.amount }];
+  return [
+    mail.greeting(invoice.billTo.name),
+    '',
+    mail.body,
+    '',
+    ...facts.map(({ label, value }) => `${label}${colon}${value}`),
+    '',
+    mail.question(contact),
+    '',
+    mail.closing,
+    invoice.business.name,
+    ...invoice.business.lines,
+    '',
+  ].join('\n');
+}
+
+function buildHtml(invoice: InvoiceHead, contact: string): string {
+  const name = escapeHtml(invoice.business.name);
+  const { mail } = getLocaleWords(invoice.locale);
+  const email = escapeHtml(contact);
+  const link = `<a href="mailto:${email}" style="color:${invoice.color}">${email}</a>`;
+  const question = escapeHtml(mail.question(contact)).replace(email, () => link);
+  return buildMailPage({
+    language: invoice.locale,
+    color: invoice.color,
+    title: invoice.title,
+    heading: invoice.business.name,
+    rows: `<tr><td style="padding:28px 36px 0">
+<p style="margin:0 0 14px">${escapeHtml(mail.greeting(invoice.billTo.name))}</p>
+<p style="margin:0">${escapeHtml(mail.body)}</p>
+</td></tr>
+<tr><td style="padding:22px 36px">${buildSummary(invoice)}</td></tr>
+<tr><td style="padding:0 36px 28px">
+<p style="margin:0 0 14px">${question}</p>
+<p style="margin:0">${escapeHtml(mail.closing)}<br>${name}</p>
+</td></tr>`,
+    footer: buildSender(invoice),
+  });
+}
+
+function buildSummary({ color, facts, total }: InvoiceHead): string {
+  const strong = `padding:12px 0 0;border-top:2px solid ${color};font-weight:bold;color:${color};font-size:16px`;
+  return (
+    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="font-size:15px">${buildFactRows(facts)}` +
+    `<tr><td colspan="2" style="height:8px;line-height:8px;font-size:0">&nbsp;</td></tr>` +
+    `<tr><td style="${strong}">${escapeHtml(total.label)}</td>` +
+    `<td align="right" style="${strong}">${escapeHtml(total.amount)}</td></tr></table>`
+  );
+}
+
+function buildSender({ business }: InvoiceHead): string {
+  return [business.name, ...business.lines].map(escapeHtml).join(' &middot; ');
+}

@@ -1,0 +1,101 @@
+import PdfKit from 'pdfkit';
+import type { Typefaces } from '../typesetting/typefaces.ts';
+import { createTypesetter } from '../typesetting/typesetter.ts';
+import type { BusinessLogo } from './business-logo.ts';
+import type { InvoiceDocument } from './invoice-document.ts';
+import { drawContinuationHead, drawFooter, drawLetterhead, FOOTER_LIFT } from './invoice-frame.ts';
+import { drawTable, layTable } from './invoice-table.ts';
+import { drawTotals, layTotals } from './invoice-totals.ts';
+import { paginateRows } from './paginate-rows.ts';
+import { buildInfo, makeArchivable, type PdfProperties } from './pdf-archive.ts';
+import { buildCanvas, PAGES, type Canvas, type Page } from './pdf-canvas.ts';
+
+/** The resources of every drawing, created once per thread. */
+export interface InvoiceAssets {
+  fonts: Typefaces;
+  logo: BusinessLogo | null;
+}
+
+export interface DrawnPdf {
+  bytes: Uint8Array;
+  /** The number of characters printed as boxes, because no typeface has them. */
+  missingGlyphs: number;
+}
+
+/**
+ * Draws an invoice as tagged PDF/A-3b, deterministically: the same document gives the same bytes at any time, in any
+ * order, and in every later version. A change of the drawing needs a new version of the layout.
+ */
+export function drawInvoicePdf({ fonts, logo }: InvoiceAssets, invoice: InvoiceDocument): DrawnPdf {
+  const { locale, layout } = invoice;
+  const doc = openPdf(invoice);
+  const typesetter = createTypesetter(doc, fonts, { locale, version: layout.version });
+  const canvas = buildCanvas(doc, typesetter, { page: pageFor(invoice), accent: invoice.color });
+  canvas.tag('Document', {}, () => drawPages(canvas, invoice, logo));
+  doc.end();
+  return { bytes: takeBytes(doc), missingGlyphs: canvas.missingGlyphs() };
+}
+
+/** A footer of its own has up to four lines, so the content ends higher. */
+function pageFor({ layout, footer }: InvoiceDocument): Page {
+  const page = PAGES[layout.pageSize];
+  return Array.isArray(footer) ? { ...page, bottom: page.bottom - FOOTER_LIFT } : page;
+}
+
+function drawPages(canvas: Canvas, invoice: InvoiceDocument, logo: BusinessLogo | null): void {
+  canvas.addPage();
+  let y = drawLetterhead(canvas, invoice, logo);
+  const { page } = canvas;
+  const keep = invoice.layout.version === 1 ? 1 : 2;
+  const totals = layTotals(canvas, invoice);
+  const table = layTable(canvas, invoice, { keep, tailHeight: totals.height });
+  const pages = paginateRows(
+    table.rows.map((row) => row.height),
+    {
+      firstHeight: page.bottom - y - table.headHeight,
+      nextHeight: page.bottom - page.top - table.headHeight,
+      tailHeight: totals.height,
+      keep,
+    },
+  );
+  canvas.tag('Table', {}, () =>
+    pages.forEach((rows, index) => {
+      if (index > 0) {
+        drawFooter(canvas, invoice, { number: index, count: pages.length });
+        canvas.addPage();
+        drawContinuationHead(canvas, invoice);
+        y = page.top;
+      }
+      y = drawTable(canvas, table, { ...rows, y });
+    }),
+  );
+  drawTotals(canvas, totals, y);
+  drawFooter(canvas, invoice, { number: pages.length, count: pages.length });
+}
+
+function openPdf({ title, business, billTo, issuedAt, locale }: InvoiceDocument): PDFKit.PDFDocument {
+  const properties: PdfProperties = {
+    title,
+    author: business.name,
+    subject: `${title} · ${billTo.name}`,
+    issuedAt: new Date(issuedAt),
+  };
+  const doc = new PdfKit({
+    autoFirstPage: false,
+    // None by default: otherwise pdfkit loads Helvetica for every document.
+    font: '',
+    lang: locale,
+    displayTitle: true,
+    pdfVersion: '1.7',
+    info: buildInfo(properties),
+  });
+  makeArchivable(doc, properties);
+  return doc;
+}
+
+/** When `end` returns, pdfkit has written everything: it decodes none of our images. */
+function takeBytes(doc: PDFKit.PDFDocument): Uint8Array {
+  const bytes: unknown = doc.read();
+  if (bytes instanceof Uint8Array) return bytes;
+  throw new Error('the PDF was not finished');
+}

@@ -1,0 +1,128 @@
+import type { InvoiceDocument, InvoiceRow } from './invoice-document.ts';
+import { fitText, type FittedText } from './fit-text.ts';
+import { getLocaleWords } from './locales/invoice-locale.ts';
+import type { LocaleWords } from './locales/locale-words.ts';
+import type { Canvas, TextStyle } from './pdf-canvas.ts';
+import type { PageRows } from './paginate-rows.ts';
+
+const HEAD: TextStyle = { size: 8.5, weight: 'bold', color: 'accent' };
+const CELL: TextStyle = { size: 9.5, weight: 'regular', color: 'ink' };
+
+const HEAD_HEIGHT = 24;
+const LEADING = 13.5;
+const MAX_DESCRIPTION_HEIGHT = 270;
+const ROW_PADDING = 6;
+const COLUMN_GAP = 20;
+const EDGE = 8;
+
+const numberColumns = [
+  { key: 'quantity', minWidth: 48 },
+  { key: 'unitPrice', minWidth: 58 },
+  { key: 'amount', minWidth: 58 },
+] as const;
+
+/** The table with all positions: columns by the x of their right edge, rows by their height. */
+export interface TableLayout {
+  words: LocaleWords;
+  headHeight: number;
+  columns: { key: (typeof numberColumns)[number]['key']; rightX: number }[];
+  rows: { row: InvoiceRow; description: FittedText; height: number }[];
+}
+
+/**
+ * Gives each numeric column the width of its widest cell or head, and the rest to the descriptions. The last page keeps
+ * at least `keep` rows of any height above the tail, which is `tailHeight` high.
+ */
+export function layTable(
+  canvas: Canvas,
+  { rows, locale }: InvoiceDocument,
+  { keep, tailHeight }: { keep: number; tailHeight: number },
+): TableLayout {
+  const words = getLocaleWords(locale);
+  const { page } = canvas;
+  const maxRowHeight = Math.floor((page.bottom - page.top - HEAD_HEIGHT - tailHeight) / keep);
+  let rightX = page.right - EDGE;
+  const fromTheRight = numberColumns.toReversed().map(({ key, minWidth }) => {
+    const column = { key, rightX };
+    const widest = Math.max(...rows.map((row) => canvas.width(row[key], CELL)));
+    rightX -= Math.max(widest, canvas.width(words[key], HEAD), minWidth) + COLUMN_GAP;
+    return column;
+  });
+  const room = rightX - page.left - EDGE;
+  return {
+    words,
+    headHeight: HEAD_HEIGHT,
+    columns: fromTheRight.toReversed(),
+    rows: rows.map((row) => {
+      const description = fitText(canvas, [row.description], {
+        style: CELL,
+        leading: LEADING,
+        width: room,
+        maxHeight: Math.min(MAX_DESCRIPTION_HEIGHT, maxRowHeight - 2 * ROW_PADDING),
+      });
+      const textHeight = Math.max(LEADING, description.lines.length * description.leading);
+      return { row, description, height: textHeight + 2 * ROW_PADDING };
+    }),
+  };
+}
+
+/**
+ * Draws the head and the rows of one page from `y` down. Returns their bottom. Without rows, no head is drawn. Call it
+ * within one table tag: a head that is repeated on a later page is not read out again.
+ */
+export function drawTable(canvas: Canvas, table: TableLayout, page: PageRows & { y: number }): number {
+  if (page.start === page.end) return page.y;
+  if (page.start === 0) canvas.tag('THead', {}, () => drawHead(canvas, table, page.y));
+  else canvas.artifact('Pagination', () => drawHead(canvas, table, page.y));
+  let y = page.y + table.headHeight;
+  canvas.tag('TBody', {}, () => {
+    for (const line of table.rows.slice(page.start, page.end)) {
+      drawRow(canvas, { table, line, y });
+      y += line.height;
+      canvas.rule(y, { from: canvas.page.left, to: canvas.page.right, color: 'line', thickness: 0.5 });
+    }
+  });
+  return y;
+}
+
+function drawHead(canvas: Canvas, { words, columns, headHeight }: TableLayout, y: number): void {
+  const { left, right } = canvas.page;
+  canvas.shade({ x: left, y, width: right - left, height: headHeight }, 'shade');
+  const baseline = y + 15.5;
+  canvas.tag('TR', {}, () => {
+    canvas.tag('TH', { scope: 'Column' }, () =>
+      canvas.text(words.description, HEAD, { x: left + EDGE, y: baseline }),
+    );
+    for (const { key, rightX } of columns) {
+      canvas.tag('TH', { scope: 'Column' }, () =>
+        canvas.text(words[key], HEAD, { x: rightX, y: baseline, align: 'right' }),
+      );
+    }
+  });
+}
+
+interface RowPlace {
+  table: TableLayout;
+  line: TableLayout['rows'][number];
+  y: number;
+}
+
+function drawRow(canvas: Canvas, { table, line, y }: RowPlace): void {
+  const baseline = y + ROW_PADDING + 9.5;
+  const { description } = line;
+  canvas.tag('TR', {}, () => {
+    canvas.tag('TD', {}, () =>
+      description.lines.forEach((part, index) =>
+        canvas.text(part, description.style, {
+          x: canvas.page.left + EDGE,
+          y: baseline + index * description.leading,
+        }),
+      ),
+    );
+    for (const { key, rightX } of table.columns) {
+      canvas.tag('TD', {}, () =>
+        canvas.text(line.row[key], CELL, { x: rightX, y: baseline, align: 'right' }),
+      );
+    }
+  });
+}

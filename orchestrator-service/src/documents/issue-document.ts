@@ -1,0 +1,31 @@
+import type { IssueDocument } from '@stockroom/contracts/document-commands';
+import type { Mailer } from '../aws/mailer.ts';
+import type { ObjectStore } from '../aws/object-store.ts';
+import { storePdf } from './document-archive.ts';
+import type { DocumentRenderer } from './document-renderer.ts';
+import type { InvoiceMailSettings } from './invoice-mail.ts';
+import { buildInvoiceDocument, type Business } from './invoice-document.ts';
+import { sendDocument } from './mail-document.ts';
+import { type CommandOutcome, runSteps, type StepDeps } from './run-steps.ts';
+
+export interface IssueDocumentDeps extends StepDeps {
+  business: Business;
+  invoiceMail: InvoiceMailSettings;
+  renderer: Pick<DocumentRenderer, 'render'>;
+  objectStore: Pick<ObjectStore, 'putOnce'>;
+  mailer: Pick<Mailer, 'send'>;
+}
+
+/** Draws a document, stores it and, if there is an address, mails it. Never throws: the report states the result. */
+export function issueDocument(deps: IssueDocumentDeps, { data }: IssueDocument): Promise<CommandOutcome> {
+  const { document: facts, mailTo } = data;
+  return runSteps(deps, async (runStep, report) => {
+    const document = buildInvoiceDocument(deps.business, facts);
+    const { layout } = document;
+    const drawn = await runStep('render', () => deps.renderer.render(document));
+    const pdf = await runStep('store', () => storePdf(deps.objectStore, { facts, layout, drawn }));
+    report.stored = pdf.stored;
+    if (mailTo === null) return;
+    report.sent = await runStep('mail', () => sendDocument(deps, { head: document, mailTo, pdf }));
+  });
+}

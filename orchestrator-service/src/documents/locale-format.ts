@@ -1,0 +1,61 @@
+import { decimalFromCents, type Cents } from '@stockroom/contracts/money';
+
+/** The formats of one locale. They come from ICU, so another version of Node may format differently. */
+export interface LocaleFormat {
+  /** `2026-01-15T10:30:00.000Z` as `January 15, 2026`: the date in UTC, like the years of the numbers. */
+  date: (iso: string) => string;
+  count: (count: number) => string;
+  rate: (ratePpm: number) => string;
+  money: (cents: Cents) => string;
+}
+
+// Creating one takes longer than using it a thousand times. One for each locale and currency in use.
+const made = new Map<string, LocaleFormat>();
+
+/**
+ * @param locale BCP 47 @throws RangeError if `currency` does not look like an ISO 4217 code
+ */
+export function getLocaleFormat(locale: string, currency: string): LocaleFormat {
+  const key = `${locale} ${currency}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const format = buildLocaleFormat(locale, currency);
+  made.set(key, format);
+  return format;
+}
+
+function buildLocaleFormat(locale: string, currency: string): LocaleFormat {
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const count = new Intl.NumberFormat(locale, { useGrouping: 'always' });
+  return {
+    date: (iso) => date.format(new Date(iso)),
+    count: (each) => count.format(each),
+    rate: buildRateFormat(locale),
+    money: buildMoneyFormat(locale, currency),
+  };
+}
+
+/**
+ * The format of amounts in one currency, such as `$1,234.50` or `1.234,50 €`. Always two decimals, because amounts are
+ * kept in hundredths, even for currencies with other minor units.
+ * @param locale BCP 47
+ * @throws RangeError if `currency` does not look like an ISO 4217 code
+ */
+export function buildMoneyFormat(locale: string, currency: string): (cents: Cents) => string {
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    // Otherwise Spanish leaves 1234,50 ungrouped, and its column looks uneven.
+    useGrouping: 'always',
+  });
+  // Passed as text, the decimal is never a float: 9999999999999.99 keeps its last cent.
+  return (cents) => format.format(decimalFromCents(cents) as `${number}`);
+}
+
+/** The format of tax rates, given in parts per million: in en-US, `100000` is `10%` and `72500` is `7.25%`. */
+export function buildRateFormat(locale: string): (ratePpm: number) => string {
+  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 20 });
+  return (ratePpm) => format.format(String(ratePpm / 1_000_000) as `${number}`);
+}

@@ -1,0 +1,32 @@
+import type { LocaleWords } from './locale-words.ts';
+
+/** Prices are net, which French invoices state: HT, hors taxes; TTC, toutes taxes comprises. */
+export const frFr: LocaleWords = {
+  invoice: 'Facture',
+  titleOf: (number) => `Facture ${number}`,
+  billTo: 'Facturé à',
+  invoiceNumber: 'Numéro de facture',
+  invoiceDate: 'Date de facturation',
+  orderNumber: 'Numéro de commande',
+  description: 'Désignation',
+  quantity: 'Quantité',
+  unitPrice: 'Prix unitaire HT',
+  amount: 'Montant HT',
+  subtotal: 'Total HT',
+  taxOf: (rate) => `TVA (${rate})`,
+  totalIn: (currency) => `Total TTC (${currency})`,
+  taxId: 'N° TVA',
+  colon: '\u00a0: ',
+  thanks: 'Merci de votre confiance.',
+  question: ({ email, number }) =>
+    `Une question sur cette facture\u00a0? Écrivez à ${email} en rappelant le numéro ${number}.`,
+  continued: (title) => `${title} (suite)`,
+  pageOf: (page, pages) => `Page ${page} sur ${pages}`,
+  mail: {
+    subject: ({ title, business }) => `${title} – ${business}`,
+    greeting: (name) => `Bonjour ${name},`,
+    body: 'Merci pour votre commande. Vous trouverez votre facture en pièce jointe, au format PDF.',
+    question: (email) => `Pour toute question à ce sujet, écrivez à ${email}.`,
+    closing: 'Cordialement,',
+  },
+};

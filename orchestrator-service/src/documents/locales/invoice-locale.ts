@@ -1,0 +1,40 @@
+import { deDe } from './de-de.ts';
+import { enGb } from './en-gb.ts';
+import { enUs } from './en-us.ts';
+import { esEs } from './es-es.ts';
+import { frFr } from './fr-fr.ts';
+import { itIt } from './it-it.ts';
+import { jaJp } from './ja-jp.ts';
+import { koKr } from './ko-kr.ts';
+import type { LocaleWords } from './locale-words.ts';
+import { nlNl } from './nl-nl.ts';
+import { plPl } from './pl-pl.ts';
+import { ptPt } from './pt-pt.ts';
+import { svSe } from './sv-se.ts';
+import { zhCn } from './zh-cn.ts';
+
+const words = {
+  'en-US': enUs,
+  'en-GB': enGb,
+  'de-DE': deDe,
+  'fr-FR': frFr,
+  'es-ES': esEs,
+  'it-IT': itIt,
+  'nl-NL': nlNl,
+  'pl-PL': plPl,
+  'pt-PT': ptPt,
+  'sv-SE': svSe,
+  'ja-JP': jaJp,
+  'ko-KR': koKr,
+  'zh-CN': zhCn,
+} as const satisfies Record<string, LocaleWords>;
+
+/** A supported language and country of invoices, as a BCP 47 tag. */
+export type InvoiceLocale = keyof typeof words;
+
+// The cast adds what the type of `keys` loses: these are exactly the keys.
+export const INVOICE_LOCALES = Object.keys(words) as InvoiceLocale[];
+
+export function getLocaleWords(locale: InvoiceLocale): LocaleWords {
+  return words[locale];
+}

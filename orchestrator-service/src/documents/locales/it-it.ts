@@ -1,0 +1,31 @@
+import type { LocaleWords } from './locale-words.ts';
+
+export const itIt: LocaleWords = {
+  invoice: 'Fattura',
+  titleOf: (number) => `Fattura ${number}`,
+  billTo: 'Intestata a',
+  invoiceNumber: 'Numero fattura',
+  invoiceDate: 'Data fattura',
+  orderNumber: 'Numero ordine',
+  description: 'Descrizione',
+  quantity: 'Quantità',
+  unitPrice: 'Prezzo unitario',
+  amount: 'Importo',
+  subtotal: 'Totale imponibile',
+  taxOf: (rate) => `IVA (${rate})`,
+  totalIn: (currency) => `Totale fattura (${currency})`,
+  taxId: 'Partita IVA',
+  colon: ': ',
+  thanks: 'Grazie per averci scelto.',
+  question: ({ email, number }) =>
+    `Domande su questa fattura? Scriva a ${email} indicando il numero ${number}.`,
+  continued: (title) => `${title} (continuazione)`,
+  pageOf: (page, pages) => `Pagina ${page} di ${pages}`,
+  mail: {
+    subject: ({ title, business }) => `${title} – ${business}`,
+    greeting: (name) => `Gentile ${name},`,
+    body: 'grazie per il Suo ordine. In allegato trova la fattura in formato PDF.',
+    question: (email) => `Per qualsiasi domanda può scrivere a ${email}.`,
+    closing: 'Cordiali saluti',
+  },
+};

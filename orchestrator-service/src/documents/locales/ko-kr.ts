@@ -1,0 +1,35 @@
+import type { LocaleWords } from './locale-words.ts';
+
+/**
+ * The terms of the form of Korea's tax office: 공급받는자 is the buyer, 공급가액 the amount without tax. No particle
+ * follows a number or an address, because its form depends on their last sound.
+ */
+export const koKr: LocaleWords = {
+  invoice: '청구서',
+  titleOf: (number) => `청구서 ${number}`,
+  billTo: '공급받는자',
+  invoiceNumber: '청구서 번호',
+  invoiceDate: '발행일',
+  orderNumber: '주문 번호',
+  description: '품목',
+  quantity: '수량',
+  unitPrice: '단가',
+  amount: '금액',
+  subtotal: '공급가액',
+  taxOf: (rate) => `부가가치세(${rate})`,
+  totalIn: (currency) => `합계(${currency})`,
+  taxId: '사업자등록번호',
+  colon: ': ',
+  thanks: '이용해 주셔서 감사합니다.',
+  question: ({ email, number }) =>
+    `문의 사항이 있으시면 청구서 번호(${number})를 적어 ${email} 주소로 보내 주시기 바랍니다.`,
+  continued: (title) => `${title}(계속)`,
+  pageOf: (page, pages) => `${page} / ${pages} 페이지`,
+  mail: {
+    subject: ({ number, business }) => `[${business}] 청구서 안내(${number})`,
+    greeting: (name) => `${name} 님, 안녕하세요.`,
+    body: '주문해 주셔서 감사합니다. 청구서를 PDF 파일로 첨부하오니 확인해 주시기 바랍니다.',
+    question: (email) => `궁금한 점이 있으시면 ${email} 주소로 문의해 주시기 바랍니다.`,
+    closing: '감사합니다.',
+  },
+};

@@ -1,0 +1,37 @@
+/** All fixed texts of an invoice and its mail, in one language. */
+export interface LocaleWords {
+  /** The heading; with a number, the title of the document. */
+  invoice: string;
+  titleOf: (number: string) => string;
+  billTo: string;
+  invoiceNumber: string;
+  invoiceDate: string;
+  orderNumber: string;
+  /** The column heads. */
+  description: string;
+  quantity: string;
+  unitPrice: string;
+  amount: string;
+  subtotal: string;
+  /** `rate` is already formatted, such as `10%`. */
+  taxOf: (rate: string) => string;
+  /** `currency` is an ISO 4217 code. */
+  totalIn: (currency: string) => string;
+  /** The label of the tax numbers of the business and of the customer. */
+  taxId: string;
+  /** The separator of a label and its value on one line. */
+  colon: string;
+  thanks: string;
+  question: (contact: { email: string; number: string }) => string;
+  /** Above the table of every page except the first. */
+  continued: (title: string) => string;
+  pageOf: (page: number, pages: number) => string;
+  mail: {
+    subject: (invoice: { title: string; number: string; business: string }) => string;
+    greeting: (name: string) => string;
+    body: string;
+    /** Contains the address once: the HTML turns it into a link. */
+    question: (email: string) => string;
+    closing: string;
+  };
+}

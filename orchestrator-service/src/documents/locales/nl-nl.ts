@@ -1,0 +1,32 @@
+import type { LocaleWords } from './locale-words.ts';
+
+/** Dutch writes `btw` in lower case, and invoices to businesses say which amounts include it. */
+export const nlNl: LocaleWords = {
+  invoice: 'Factuur',
+  titleOf: (number) => `Factuur ${number}`,
+  billTo: 'Factuur aan',
+  invoiceNumber: 'Factuurnummer',
+  invoiceDate: 'Factuurdatum',
+  orderNumber: 'Bestelnummer',
+  description: 'Omschrijving',
+  quantity: 'Aantal',
+  unitPrice: 'Prijs per stuk',
+  amount: 'Bedrag',
+  subtotal: 'Totaal excl. btw',
+  taxOf: (rate) => `Btw (${rate})`,
+  totalIn: (currency) => `Totaal incl. btw (${currency})`,
+  taxId: 'Btw-nummer',
+  colon: ': ',
+  thanks: 'Hartelijk dank voor uw bestelling.',
+  question: ({ email, number }) =>
+    `Vragen over deze factuur? Stuur een e-mail naar ${email} en vermeld ${number}.`,
+  continued: (title) => `${title} (vervolg)`,
+  pageOf: (page, pages) => `Pagina ${page} van ${pages}`,
+  mail: {
+    subject: ({ title, business }) => `${title} van ${business}`,
+    greeting: (name) => `Beste ${name},`,
+    body: 'Hartelijk dank voor uw bestelling. U vindt uw factuur als pdf in de bijlage van deze e-mail.',
+    question: (email) => `Hebt u vragen over deze factuur? Stuur dan een e-mail naar ${email}.`,
+    closing: 'Met vriendelijke groet,',
+  },
+};

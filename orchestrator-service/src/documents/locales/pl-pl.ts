@@ -1,0 +1,33 @@
+import type { LocaleWords } from './locale-words.ts';
+
+/** The terms of the Polish VAT act, article 106e: seller and buyer (nabywca), net and gross values. */
+export const plPl: LocaleWords = {
+  invoice: 'Faktura',
+  titleOf: (number) => `Faktura nr ${number}`,
+  billTo: 'Nabywca',
+  invoiceNumber: 'Numer faktury',
+  invoiceDate: 'Data wystawienia',
+  orderNumber: 'Numer zamówienia',
+  description: 'Nazwa towaru lub usługi',
+  quantity: 'Ilość',
+  unitPrice: 'Cena jedn. netto',
+  amount: 'Wartość netto',
+  subtotal: 'Razem netto',
+  taxOf: (rate) => `VAT (${rate})`,
+  totalIn: (currency) => `Razem brutto (${currency})`,
+  taxId: 'NIP',
+  colon: ': ',
+  thanks: 'Dziękujemy za zamówienie.',
+  question: ({ email, number }) =>
+    `Pytania dotyczące tej faktury? Prosimy o wiadomość na adres ${email} z podaniem numeru ${number}.`,
+  continued: (title) => `${title} (ciąg dalszy)`,
+  pageOf: (page, pages) => `Strona ${page} z ${pages}`,
+  mail: {
+    subject: ({ title, business }) => `${title} – ${business}`,
+    // Without the name: it would need the vocative, and the forms for women and men differ.
+    greeting: () => 'Dzień dobry,',
+    body: 'dziękujemy za złożenie zamówienia. W załączniku przesyłamy fakturę w formacie PDF.',
+    question: (email) => `W razie pytań prosimy o wiadomość na adres ${email}.`,
+    closing: 'Z poważaniem',
+  },
+};

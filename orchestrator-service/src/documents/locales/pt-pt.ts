@@ -1,0 +1,31 @@
+import type { LocaleWords } from './locale-words.ts';
+
+export const ptPt: LocaleWords = {
+  invoice: 'Fatura',
+  titleOf: (number) => `Fatura ${number}`,
+  billTo: 'Cliente',
+  invoiceNumber: 'N.º da fatura',
+  invoiceDate: 'Data de emissão',
+  orderNumber: 'N.º da encomenda',
+  description: 'Descrição',
+  quantity: 'Quantidade',
+  unitPrice: 'Preço unitário',
+  amount: 'Valor',
+  subtotal: 'Total sem IVA',
+  taxOf: (rate) => `IVA (${rate})`,
+  totalIn: (currency) => `Total com IVA (${currency})`,
+  taxId: 'NIF',
+  colon: ': ',
+  thanks: 'Obrigado pela sua preferência.',
+  question: ({ email, number }) =>
+    `Dúvidas sobre esta fatura? Escreva para ${email} e indique o número ${number}.`,
+  continued: (title) => `${title} (continuação)`,
+  pageOf: (page, pages) => `Página ${page} de ${pages}`,
+  mail: {
+    subject: ({ title, business }) => `${title} – ${business}`,
+    greeting: (name) => `Estimado(a) ${name},`,
+    body: 'Agradecemos a sua encomenda. Enviamos em anexo a fatura em formato PDF.',
+    question: (email) => `Se tiver alguma dúvida, escreva para ${email}.`,
+    closing: 'Com os melhores cumprimentos,',
+  },
+};

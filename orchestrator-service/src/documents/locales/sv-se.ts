@@ -1,0 +1,30 @@
+import type { LocaleWords } from './locale-words.ts';
+
+export const svSe: LocaleWords = {
+  invoice: 'Faktura',
+  titleOf: (number) => `Faktura ${number}`,
+  billTo: 'Faktureras till',
+  invoiceNumber: 'Fakturanummer',
+  invoiceDate: 'Fakturadatum',
+  orderNumber: 'Ordernummer',
+  description: 'Benämning',
+  quantity: 'Antal',
+  unitPrice: 'À-pris',
+  amount: 'Belopp',
+  subtotal: 'Summa exkl. moms',
+  taxOf: (rate) => `Moms (${rate})`,
+  totalIn: (currency) => `Summa inkl. moms (${currency})`,
+  taxId: 'Momsreg.nr',
+  colon: ': ',
+  thanks: 'Tack för din beställning.',
+  question: ({ email, number }) => `Frågor om fakturan? Skriv till ${email} och ange ${number}.`,
+  continued: (title) => `${title}, fortsättning`,
+  pageOf: (page, pages) => `Sida ${page} av ${pages}`,
+  mail: {
+    subject: ({ title, business }) => `${title} från ${business}`,
+    greeting: (name) => `Hej ${name},`,
+    body: 'Tack för din beställning. Fakturan bifogas som PDF.',
+    question: (email) => `Om du har frågor om fakturan är du välkommen att skriva till ${email}.`,
+    closing: 'Med vänliga hälsningar',
+  },
+};

@@ -1,0 +1,35 @@
+import type { CallbackReport } from '@stockroom/contracts/callback';
+import type { MailDocument } from '@stockroom/contracts/document-commands';
+import type { Mailer } from '../aws/mailer.ts';
+import type { ObjectStore } from '../aws/object-store.ts';
+import { type ArchivedPdf, fetchPdf } from './document-archive.ts';
+import { buildInvoiceHead, type Business, type InvoiceHead } from './invoice-document.ts';
+import { buildInvoiceMail, type InvoiceMailSettings } from './invoice-mail.ts';
+import { type CommandOutcome, runSteps, type StepDeps } from './run-steps.ts';
+
+interface MailDocumentDeps extends StepDeps {
+  business: Business;
+  invoiceMail: InvoiceMailSettings;
+  objectStore: Pick<ObjectStore, 'get'>;
+  mailer: Pick<Mailer, 'send'>;
+}
+
+/** Mails a stored document. Never throws: the report states the result. */
+export function mailDocument(deps: MailDocumentDeps, { data }: MailDocument): Promise<CommandOutcome> {
+  const { document, stored, mailTo } = data;
+  return runSteps(deps, async (runStep, report) => {
+    const head = buildInvoiceHead(deps.business, document);
+    const pdf = await runStep('store', () => fetchPdf(deps.objectStore, stored));
+    report.stored = pdf.stored;
+    report.sent = await runStep('mail', () => sendDocument(deps, { head, mailTo, pdf }));
+  });
+}
+
+/** Hands the document's mail to SES. @throws AwsFailure */
+export async function sendDocument(
+  { invoiceMail, mailer, clock }: Pick<MailDocumentDeps, 'invoiceMail' | 'mailer' | 'clock'>,
+  { head: invoice, mailTo: to, pdf }: { head: InvoiceHead; mailTo: string; pdf: ArchivedPdf },
+): Promise<NonNullable<CallbackReport['sent']>> {
+  const { messageId } = await mailer.send(buildInvoiceMail(invoiceMail, { invoice, to, pdf: pdf.bytes }));
+  return { messageId, sentAt: clock().toISOString() };
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import { paginateRows } from './paginate-rows.ts';
+
+const space = { firstHeight: 50, nextHeight: 100, tailHeight: 30, keep: 1 };
+const rows = (count: number) => Array.from({ length: count }, () => 10);
+
+test('rows that fit stay on one page with the totals', () => {
+  expect(paginateRows(rows(2), space)).toEqual([{ start: 0, end: 2 }]);
+});
+
+test('the totals move to the next page with the last row', () => {
+  expect(paginateRows(rows(3), space)).toEqual([
+    { start: 0, end: 2 },
+    { start: 2, end: 3 },
+  ]);
+});
+
+test('a first page filled by the letterhead has no rows', () => {
+  expect(paginateRows(rows(2), { ...space, firstHeight: 5 })).toEqual([
+    { start: 0, end: 0 },
+    { start: 0, end: 2 },
+  ]);
+});
+
+test('for every number of rows, each is on one page, in order, and nothing overflows', () => {
+  for (let count = 1; count <= 100; count += 1) {
+    const pages = paginateRows(rows(count), space);
+    expect(
+      pages.flatMap(({ start, end }) =>
+        rows(count)
+          .map((_, row) => row)
+          .slice(start, end),
+      ),
+    ).toEqual(rows(count).map((_, row) => row));
+    pages.forEach(({ start, end }, page) => {
+      const tail = page === pages.length - 1 ? space.tailHeight : 0;
+      expect((end - start) * 10 + tail).toBeLessThanOrEqual(
+        page === 0 ? space.firstHeight : space.nextHeight,
+      );
+    });
+  }
+});
+
+describe('the last page has at least two rows', () => {
+  const keeping = { firstHeight: 120, nextHeight: 200, tailHeight: 60, keep: 2 };
+  const layouts = {
+    'rows of one height': (count: number) => Array.from({ length: count }, () => 12),
+    'rows of many heights': (count: number) =>
+      Array.from({ length: count }, (_, row) => 8 + ((row * 37 + count * 11) % 7) * 10),
+    'rows of the maximum height': (count: number) => Array.from({ length: count }, () => 70),
+    'a high row at the end': (count: number) =>
+      Array.from({ length: count }, (_, row) => (row === count - 1 ? 70 : 12)),
+    'a high row before the end': (count: number) =>
+      Array.from({ length: count }, (_, row) => (row === count - 2 ? 70 : 12)),
+  };
+
+  test.each(Object.entries(layouts))('%s, from 1 to 200', (_, heightsOf) => {
+    for (let count = 1; count <= 200; count += 1) {
+      const heights = heightsOf(count);
+      const pages = paginateRows(heights, keeping);
+      const { start, end } = pages.at(-1)!;
+      expect([count, end - start]).toEqual([count, Math.max(end - start, Math.min(2, count))]);
+      let next = 0;
+      pages.forEach((page, index) => {
+        expect(page.start).toBe(next);
+        next = page.end;
+        const used = heights.slice(page.start, page.end).reduce((sum, height) => sum + height, 0);
+        const tail = index === pages.length - 1 ? keeping.tailHeight : 0;
+        const room = index === 0 ? keeping.firstHeight : keeping.nextHeight;
+        expect(used + tail).toBeLessThanOrEqual(room);
+        // Only a first page may have no rows.
+        expect(index === 0 || page.end > page.start).toBe(true);
+      });
+      expect(next).toBe(count);
+    }
+  });
+
+  test('a row moves to the last page only if that page would have just one', () => {
+    expect(paginateRows(rows(5), { ...keeping, firstHeight: 100 })).toEqual([
+      { start: 0, end: 3 },
+      { start: 3, end: 5 },
+    ]);
+    expect(paginateRows(rows(4), { ...keeping, firstHeight: 100 })).toEqual([{ start: 0, end: 4 }]);
+  });
+
+  test('if two rows do not fit the first page, it has only the letterhead', () => {
+    expect(paginateRows([60, 60], keeping)).toEqual([
+      { start: 0, end: 0 },
+      { start: 0, end: 2 },
+    ]);
+  });
+});
+
+test('a row that fits no page is an error, not an endless loop', () => {
+  expect(() => paginateRows([90], space)).toThrow('a row does not fit a page');
+});

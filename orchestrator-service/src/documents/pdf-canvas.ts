@@ -1,0 +1,109 @@
+import type { Typesetter, WrappedLine } from '../typesetting/typesetter.ts';
+import type { PageSize } from '@stockroom/contracts/callback';
+import { COLOR, type ColorName } from './invoice-colors.ts';
+import type { BusinessLogo } from './business-logo.ts';
+import { buildPdfImage } from './pdf-image.ts';
+import { createPdfTags, type PdfTags } from './pdf-tags.ts';
+
+/** A page and its printable area. Lengths are in points (1/72 inch); y grows downwards. */
+export interface Page {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Equal left and right margins; the foot is below the bottom. */
+export const PAGES: Readonly<Record<PageSize, Page>> = {
+  A4: { width: 595.28, height: 841.89, left: 52, right: 543.28, top: 56, bottom: 778 },
+  LETTER: { width: 612, height: 792, left: 52, right: 560, top: 56, bottom: 728 },
+};
+
+export interface TextStyle {
+  size: number;
+  weight: 'regular' | 'bold';
+  color: ColorName;
+}
+
+/** The position of a text: `x` is its left edge, or its right edge if `align` is `right`; `y` is its baseline. */
+interface TextPlace {
+  x: number;
+  y: number;
+  align?: 'left' | 'right';
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * The drawing operations of an invoice. Texts and the image belong to the current element of the structure; rules and
+ * shades are decoration, outside of it.
+ */
+export interface Canvas extends Pick<PdfTags, 'tag' | 'artifact'> {
+  page: Page;
+  addPage: () => void;
+  text: (text: string | WrappedLine, style: TextStyle, place: TextPlace) => void;
+  width: Typesetter['width'];
+  wrap: Typesetter['wrap'];
+  rule: (y: number, options: { from: number; to: number; color: ColorName; thickness: number }) => void;
+  shade: (box: Box, color: ColorName) => void;
+  image: (logo: BusinessLogo, box: Box) => void;
+  /** The number of characters drawn as boxes so far, because no typeface has them; page heads and feet excluded. */
+  missingGlyphs: () => number;
+}
+
+/** @param accent replaces the colour of that name */
+export function buildCanvas(
+  doc: PDFKit.PDFDocument,
+  typesetter: Typesetter,
+  { page, accent }: { page: Page; accent: string },
+): Canvas {
+  const palette: Record<ColorName, string> = { ...COLOR, accent };
+  const { tag, artifact, beginContent, endContent, isInArtifact } = createPdfTags(doc);
+  let missingGlyphs = 0;
+  /** The current fill colour. Setting it for every text would cost more than the text. */
+  let fill = '';
+  return {
+    page,
+    tag,
+    artifact,
+    missingGlyphs: () => missingGlyphs,
+    addPage() {
+      endContent();
+      doc.addPage({ size: [page.width, page.height], margin: 0 });
+      fill = '';
+    },
+    width: typesetter.width,
+    wrap: typesetter.wrap,
+    text(text, style, { x, y, align }) {
+      beginContent(typeof text === 'string' ? text : text.text);
+      const color = palette[style.color];
+      if (color !== fill) doc.fillColor(color);
+      fill = color;
+      const left = align === 'right' ? x - typesetter.width(text, style) : x;
+      const missing = typesetter.draw(text, style, { x: left, y });
+      if (!isInArtifact()) missingGlyphs += missing;
+    },
+    rule(y, { from, to, color, thickness }) {
+      artifact('Layout', () =>
+        doc.moveTo(from, y).lineTo(to, y).lineWidth(thickness).strokeColor(palette[color]).stroke(),
+      );
+    },
+    shade({ x, y, width: boxWidth, height }, color) {
+      artifact('Layout', () => doc.rect(x, y, boxWidth, height).fill(palette[color]));
+      fill = palette[color];
+    },
+    image(logo, { x, y, width: boxWidth, height }) {
+      beginContent();
+      // pdfkit accepts its own image objects, which its types omit.
+      const image = buildPdfImage(logo) as unknown as Buffer;
+      doc.image(image, x, y, { width: boxWidth, height });
+    },
+  };
+}

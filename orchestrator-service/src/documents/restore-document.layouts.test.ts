@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { FIRST_PDF_LAYOUT, type StoredPdf } from '@stockroom/contracts/callback';
+import { documentCommandSchema, type IssueDocument } from '@stockroom/contracts/document-commands';
+import { startStandIns, type StandIns } from '../aws/testing/stand-ins.ts';
+import { createDocumentRenderer } from './document-renderer.ts';
+import { buildInvoiceDocument, type Business } from './invoice-document.ts';
+import { issueDocument } from './issue-document.ts';
+import { restoreDocument } from './restore-document.ts';
+import { storePdf } from './document-archive.ts';
+import {
+  aBusiness,
+  anotherIssue,
+  aRestoreOf,
+  someLines,
+  someMailSettings,
+} from './testing/document-commands.ts';
+
+let aws: StandIns;
+/** With a bucket that lacks the PDF. */
+let emptied: StandIns;
+beforeAll(async () => {
+  [aws, emptied] = await Promise.all([startStandIns(), startStandIns()]);
+});
+afterAll(() => Promise.all([aws.close(), emptied.close()]));
+
+const renderer = createDocumentRenderer({ timeoutMs: 20_000 });
+const depsFor = (pageSize: Business['pageSize']) => ({
+  business: aBusiness({ pageSize }),
+  renderer,
+  objectStore: aws.objectStore,
+  mailer: aws.mailer,
+  clock: () => new Date('2026-01-15T10:31:00.000Z'),
+  invoiceMail: someMailSettings(),
+  beforeStep: () => undefined,
+});
+/** As stored before layouts were reported; with 16 rows, one was alone on a page. */
+async function storedByFirstVersion({ data }: IssueDocument) {
+  const facts = data.document;
+  const document = {
+    ...buildInvoiceDocument(aBusiness(), facts),
+    layout: { version: 1, pageSize: 'A4' } as const,
+  };
+  const { layout } = document;
+  const drawn = await renderer.render(document);
+  const { stored } = await storePdf(aws.objectStore, { facts, layout, drawn });
+  return stored;
+}
+async function restore(issue: IssueDocument, stored: StoredPdf | null, pageSize: Business['pageSize']) {
+  const deps = { ...depsFor(pageSize), objectStore: emptied.objectStore };
+  return (await restoreDocument(deps, aRestoreOf(issue, stored))).report;
+}
+
+describe.each(['A4', 'LETTER'] as const)(
+  'a stored PDF is restored if the current page size is %s',
+  (pageSize) => {
+    test('stored by the first version, which did not record the layout', async () => {
+      const issue = anotherIssue({ lines: someLines(16) });
+      const { layout: _, missingGlyphs: __, ...stored } = await storedByFirstVersion(issue);
+      const { timestamp, data } = issue;
+      const restored = documentCommandSchema.parse({
+        type: 'document.restore',
+        timestamp,
+        data: { document: data.document, stored },
+      });
+      if (restored.type !== 'document.restore') throw new Error('another command');
+      expect(await restore(issue, restored.data.stored, pageSize)).toMatchObject({
+        failure: null,
+        stored: { sha256: stored.sha256, layout: FIRST_PDF_LAYOUT },
+      });
+      expect(await emptied.objectStore.get(stored.key)).toMatchObject({ sha256: stored.sha256 });
+    });
+
+    test.each(['A4', 'LETTER'] as const)('stored by this version, on %s', async (then) => {
+      const issue = anotherIssue({ lines: someLines(16) });
+      const { stored } = (await issueDocument(depsFor(then), issue)).report;
+      expect(stored).toMatchObject({ layout: { version: 2, pageSize: then } });
+      expect(await restore(issue, stored, pageSize)).toMatchObject({
+        failure: null,
+        stored: { sha256: stored!.sha256 },
+      });
+    });
+  },
+);
+
+test('after a lost answer, the report has the layout of the stored PDF, not the current one', async () => {
+  const issue = anotherIssue({ customer: { name: 'ༀ' } });
+  const first = await issueDocument(depsFor('A4'), issue);
+  const second = await issueDocument(depsFor('LETTER'), issue);
+  expect(second.report.stored).toMatchObject({
+    sha256: first.report.stored!.sha256,
+    layout: { version: 2, pageSize: 'A4' },
+    missingGlyphs: 1,
+  });
+});
+
+test('a PDF with a later layout is a transient failure, because a later version can restore it', async () => {
+  const issue = anotherIssue();
+  const { stored } = (await issueDocument(depsFor('A4'), issue)).report;
+  const later = { ...stored!, layout: { version: 99, pageSize: 'A4' } as const };
+  expect((await restore(issue, later, 'A4')).failure).toMatchObject({
+    permanent: false,
+    reason: 'the PDF was drawn with layout 99, which this version does not support',
+  });
+});
+
+test.each([{ color: '#b00020' }, { footer: 'HRB 1234' }])(
+  'a PDF is restored only with the letterhead that it was made with: %j',
+  async (letterhead) => {
+    const issue = anotherIssue();
+    const changed = { ...depsFor('A4'), business: aBusiness({ pageSize: 'A4', ...letterhead }) };
+    const { stored } = (await issueDocument(changed, issue)).report;
+    expect((await restore(issue, stored, 'A4')).failure).toMatchObject({
+      permanent: true,
+      reason: 'the PDF as drawn now differs from the PDF that was stored',
+    });
+    const { report } = await restoreDocument(
+      { ...changed, objectStore: emptied.objectStore },
+      aRestoreOf(issue, stored),
+    );
+    expect(report).toMatchObject({ failure: null, stored: { sha256: stored!.sha256 } });
+  },
+);

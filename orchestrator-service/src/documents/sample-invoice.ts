@@ -1,0 +1,23 @@
+import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import { buildInvoiceDocument, type Business, type InvoiceDocument } from './invoice-document.ts';
+
+const AT = '2000-01-01T00:00:00.000Z';
+
+const SAMPLE: InvoiceFacts = {
+  kind: 'INVOICE',
+  number: 'INV-2000-000001',
+  issuedAt: AT,
+  order: { id: 1, number: 'ORD-2000-000001', customerId: 1, placedAt: AT },
+  customer: { name: 'Sample', address: 'Sample', taxId: null },
+  currency: 'USD',
+  lines: [{ productId: 1, productName: 'Sample', quantity: 1, unitCents: 100, totalCents: 100 }],
+  subtotalCents: 100,
+  taxRatePpm: 0,
+  taxCents: 0,
+  totalCents: 100,
+};
+
+/** An invoice that is not sent: a thread draws it to load fonts and compile code before the first real invoice. */
+export function buildSampleInvoice(business: Business): InvoiceDocument {
+  return buildInvoiceDocument(business, SAMPLE);
+}

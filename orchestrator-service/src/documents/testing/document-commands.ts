@@ -1,0 +1,124 @@
+import type { StoredPdf } from '@stockroom/contracts/callback';
+import type {
+  InvoiceFacts,
+  IssueDocument,
+  MailDocument,
+  RestoreDocument,
+} from '@stockroom/contracts/document-commands';
+import type { Business } from '../invoice-document.ts';
+import type { InvoiceMailSettings } from '../invoice-mail.ts';
+
+interface Line {
+  name: string;
+  quantity: number;
+  unitCents: number;
+}
+
+export interface InvoiceChoices {
+  number?: string;
+  orderNumber?: string;
+  issuedAt?: string;
+  placedAt?: string;
+  taxRatePpm?: number;
+  currency?: string;
+  lines?: readonly Line[];
+  customer?: Partial<InvoiceFacts['customer']>;
+}
+
+/** An invoice with one line of 2 × 19.99 by default. The amounts follow from the lines. */
+export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
+  const lines = choices.lines ?? [{ name: 'Product Name', quantity: 2, unitCents: 1999 }];
+  const taxRatePpm = choices.taxRatePpm ?? 100_000;
+  const subtotalCents = lines.reduce((sum, line) => sum + line.quantity * line.unitCents, 0);
+  const taxCents = Math.round((subtotalCents * taxRatePpm) / 1_000_000);
+  return {
+    kind: 'INVOICE',
+    number: choices.number ?? 'INV-2026-000001',
+    issuedAt: choices.issuedAt ?? '2026-01-15T10:30:00.000Z',
+    order: {
+      id: 1,
+      number: choices.orderNumber ?? 'ORD-2026-000001',
+      customerId: 1,
+      placedAt: choices.placedAt ?? '2026-01-15T10:29:58.000Z',
+    },
+    customer: { name: 'John Doe', address: null, taxId: null, ...choices.customer },
+    currency: choices.currency ?? 'USD',
+    lines: lines.map(({ name, quantity, unitCents }, index) => ({
+      productId: index + 1,
+      productName: name,
+      quantity,
+      unitCents,
+      totalCents: quantity * unitCents,
+    })),
+    subtotalCents,
+    taxRatePpm,
+    taxCents,
+    totalCents: subtotalCents + taxCents,
+  };
+}
+
+/** The command that issues an invoice, mailed to `john@example.com` by default. */
+export function anIssue({
+  mailTo = 'john@example.com',
+  ...choices
+}: InvoiceChoices & { mailTo?: string | null } = {}): IssueDocument {
+  const document = anInvoice(choices);
+  return { type: 'document.issue', timestamp: document.issuedAt, data: { document, mailTo } };
+}
+
+let others = 0;
+
+/** The same with its own order, number and address, so that a test finds its own mail. */
+export function anotherIssue(choices: Parameters<typeof anIssue>[0] = {}): IssueDocument {
+  others += 1;
+  const digits = String(others).padStart(6, '0');
+  return anIssue({
+    number: `INV-2026-${digits}`,
+    orderNumber: `ORD-2026-${digits}`,
+    mailTo: `customer-${others}@example.com`,
+    ...choices,
+  });
+}
+
+/** The command that mails the document stored by `issue`. */
+export function aMailOf(
+  { timestamp, data }: IssueDocument,
+  stored: StoredPdf | null,
+  { resendId = null, mailTo = String(data.mailTo) }: Partial<MailDocument['data']> = {},
+): MailDocument {
+  if (stored === null) throw new Error('nothing is stored');
+  return { type: 'document.mail', timestamp, data: { document: data.document, stored, mailTo, resendId } };
+}
+
+/** The command that restores the document stored by `issue`. */
+export function aRestoreOf({ timestamp, data }: IssueDocument, stored: StoredPdf | null): RestoreDocument {
+  if (stored === null) throw new Error('nothing is stored');
+  return { type: 'document.restore', timestamp, data: { document: data.document, stored } };
+}
+
+/** `count` lines with rising prices, named `Item 1` and so on. */
+export function someLines(count: number): Line[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `Item ${index + 1}`,
+    quantity: (index % 7) + 1,
+    unitCents: 100 + index * 137,
+  }));
+}
+
+export function aBusiness(choices: Partial<Business> = {}): Business {
+  return {
+    name: 'Harbour & Finch Supplies',
+    address: '48 Wharf Street\nPortland, ME 04101\nUnited States',
+    taxId: 'US-12-3456789',
+    email: 'billing@harbourfinch.example',
+    locale: 'en-US',
+    pageSize: 'LETTER',
+    color: '#1f3a5f',
+    footer: null,
+    ...choices,
+  };
+}
+
+export function someMailSettings(choices: Partial<InvoiceMailSettings> = {}): InvoiceMailSettings {
+  return { replyTo: null, bcc: [], templates: {}, ...choices };
+}

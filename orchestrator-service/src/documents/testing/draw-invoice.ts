@@ -1,0 +1,19 @@
+import { loadTypefaces } from '../../typesetting/typefaces.ts';
+import type { BusinessLogo } from '../business-logo.ts';
+import { buildInvoiceDocument, type Business } from '../invoice-document.ts';
+import { drawInvoicePdf } from '../invoice-pdf.ts';
+import { aBusiness, anInvoice } from './document-commands.ts';
+
+const fonts = loadTypefaces();
+
+interface Drawing {
+  business?: Partial<Business>;
+  order?: Parameters<typeof anInvoice>[0];
+  logo?: BusinessLogo | null;
+}
+
+/** The PDF of an invoice, drawn in this thread. */
+export function drawInvoice({ business = {}, order = {}, logo = null }: Drawing = {}): Uint8Array {
+  const document = buildInvoiceDocument(aBusiness(business), anInvoice(order));
+  return drawInvoicePdf({ fonts, logo }, document).bytes;
+}

@@ -1,1 +1,0 @@
-export const WINDOW_MS = 60_000;

@@ -1,0 +1,17 @@
+/**
+ * How documents are laid out. A stored document that is lost is drawn again by the rules of its own version, to the same
+ * bytes: see docs/adr/0034.
+ *
+ * 1: a character that no face of its script has is a box; soft hyphens show nothing; words that are too wide are broken
+ *    anywhere; a last page may hold one row.
+ * 2: every face is asked, and a character's compatible forms; words are hyphenated; a last page holds two rows.
+ */
+const LAYOUT_VERSIONS = [1, 2] as const;
+export type LayoutVersion = (typeof LAYOUT_VERSIONS)[number];
+
+/** The layout of new documents. */
+export const LAYOUT_VERSION: LayoutVersion = 2;
+
+export function isLayoutVersion(version: number): version is LayoutVersion {
+  return LAYOUT_VERSIONS.some((known) => known === version);
+}

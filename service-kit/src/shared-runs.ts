@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ProblemError } from '@stockroom/contracts/problems';
+
+/** The number of callers that get the result of a run before other work gets a turn. */
+const ANSWERED_AT_ONCE = 8;
+/** The limit of queued runs with different names. */
+const WAITING_MAX = 16;
+
+/** Work that several callers may request at the same time: all callers of one name get the same result. */
+interface SharedRun<Value> {
+  name: string;
+  /** The longest wait in the queue. */
+  waitMs: number;
+  /** Aborts when the caller leaves. */
+  signal?: AbortSignal | undefined;
+  /** Aborts when all callers have left. */
+  work: (signal: AbortSignal) => Promise<Value>;
+}
+
+/** A run, with the result type of its name. */
+interface Run {
+  begin: () => Promise<void>;
+  /** The number of callers that have not left. */
+  remaining: number;
+  /** The number of all callers. */
+  total: number;
+  isBegun: boolean;
+  allCallersLeft: AbortController;
+  value: Promise<unknown>;
+  cancel: (error: Error) => void;
+}
+
+export type SharedRuns = ReturnType<typeof createSharedRuns>;
+
+/**
+ * Runs expensive work, one run at a time. Callers that request the same work while it runs share the next run, however
+ * many they are: the current run began before their request, so its result may be too old for them.
+ */
+export function createSharedRuns() {
+  /** The queued runs by name, in order of arrival. */
+  const waiting = new Map<string, Run>();
+  let isBusy = false;
+
+  async function runQueued(): Promise<void> {
+    if (isBusy) return;
+    isBusy = true;
+    // Callers in the same turn of the event loop get the same run.
+    await new Promise(setImmediate);
+    for (;;) {
+      const next = waiting.entries().next().value;
+      if (next === undefined) break;
+      const [name, run] = next;
+      waiting.delete(name);
+      run.isBegun = true;
+      await run.begin();
+    }
+    isBusy = false;
+  }
+
+  function addRun<Value>({ name, waitMs, work }: SharedRun<Value>): Run {
+    if (waiting.size >= WAITING_MAX) throw tooBusy();
+    const { promise, resolve, reject } = Promise.withResolvers<Value>();
+    // Each caller handles the result itself; if all have left, nobody does.
+    promise.catch(() => undefined);
+    const allCallersLeft = new AbortController();
+    const done = new AbortController();
+    const run: Run = {
+      async begin() {
+        done.abort();
+        await work(allCallersLeft.signal).then(resolve, reject);
+      },
+      remaining: 0,
+      total: 0,
+      isBegun: false,
+      allCallersLeft,
+      value: promise,
+      cancel(error) {
+        done.abort();
+        if (waiting.get(name) === run) waiting.delete(name);
+        reject(error);
+      },
+    };
+    sleep(waitMs, undefined, { ref: false, signal: done.signal }).then(
+      () => run.cancel(tooBusy()),
+      () => undefined,
+    );
+    waiting.set(name, run);
+    void runQueued();
+    return run;
+  }
+
+  return {
+    /**
+     * The result of `work`, which starts after this call, on behalf of this or another caller.
+     * @throws the error of `work`; the signal's reason; ProblemError service_unavailable if the wait is too long
+     */
+    async share<Value>(request: SharedRun<Value>): Promise<Value> {
+      const { name, signal } = request;
+      signal?.throwIfAborted();
+      const run = waiting.get(name) ?? addRun(request);
+      run.remaining += 1;
+      const place = run.total++;
+      const left = Promise.withResolvers<never>();
+      const leave = () => {
+        left.reject(signal?.reason as Error);
+        run.remaining -= 1;
+        if (run.remaining > 0) return;
+        if (run.isBegun) run.allCallersLeft.abort(signal?.reason);
+        else run.cancel(signal?.reason as Error);
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      try {
+        const value = (await Promise.race([run.value, left.promise])) as Value;
+        // Hundreds of answers at once would delay all other work.
+        for (let turn = 0; turn < Math.floor(place / ANSWERED_AT_ONCE); turn++)
+          await new Promise(setImmediate);
+        return value;
+      } finally {
+        signal?.removeEventListener('abort', leave);
+      }
+    },
+  };
+}
+
+function tooBusy(): ProblemError {
+  return new ProblemError('service_unavailable', 'Other reports are running; try again shortly');
+}
