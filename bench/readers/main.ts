@@ -46,9 +46,12 @@ const PATHS = [
   '/api/admin/invoice-files',
 ];
 
+/** Each figure is the median of this many runs. */
+const RUNS = 3;
+
 interface Sample {
   path: string;
-  /** With orders alone, measured just before. */
+  /** With orders alone, measured just before each run with readers. */
   aloneMs: number;
   besideMs: number;
   answers: CrowdResult;
@@ -83,8 +86,29 @@ async function measure(database: BenchDatabase, signal: AbortSignal): Promise<vo
   }
 }
 
-/** The p99 of orders alone, and then with the readers. Every order must be answered 201, or the run ends. */
+/** The medians of the p99 of orders alone, and with the readers. Every order must be answered 201, or the bench ends. */
 async function measurePath(
+  services: Services,
+  asked: { path: string; signal: AbortSignal },
+): Promise<Sample> {
+  const samples: Sample[] = [];
+  for (let run = 0; run < RUNS; run++) samples.push(await measureOnce(services, asked));
+  return {
+    path: asked.path,
+    aloneMs: median(samples.map(({ aloneMs }) => aloneMs)),
+    besideMs: median(samples.map(({ besideMs }) => besideMs)),
+    answers: sumByStatus(samples.map(({ answers }) => answers)),
+  };
+}
+
+function sumByStatus(counts: CrowdResult[]): CrowdResult {
+  const sums: CrowdResult = {};
+  for (const [status, count] of counts.flatMap(Object.entries<number>))
+    sums[status] = (sums[status] ?? 0) + count;
+  return sums;
+}
+
+async function measureOnce(
   services: Services,
   { path, signal }: { path: string; signal: AbortSignal },
 ): Promise<Sample> {
@@ -170,7 +194,7 @@ beside ${CLIENTS} clients that read one path without pause. The tables have 1,00
 got 201; none was refused. Readers, callers, both services and PostgreSQL share the machine.
 
 ${machine.map((line) => `- ${line}`).join('\n')}
-- ${SECONDS} s measured for each figure, after 1.5 s of warm-up; the services run without a restart
+- each figure is the median of ${RUNS} runs of ${SECONDS} s, after 1.5 s of warm-up; the services run without a restart
 
 ${goalsTable(goals)}
 
