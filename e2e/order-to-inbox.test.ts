@@ -44,11 +44,11 @@ test('order JSON, database, PDF and mail agree to the cent', async () => {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client.query(
-    'select subtotal_cents, tax_cents, total_cents from orders where number = $1',
+    'select subtotal_minor, tax_minor, total_minor from orders where number = $1',
     [order.orderId],
   );
   await client.end();
-  expect(rows).toEqual([{ subtotal_cents: '3998', tax_cents: '400', total_cents: '4398' }]);
+  expect(rows).toEqual([{ subtotal_minor: '3998', tax_minor: '400', total_minor: '4398' }]);
 
   const invoice = await invoiceSent(`${gatewayUrl}/api/orders/${order.orderId}`);
   const pdf = await bytesOf(`${gatewayUrl}/api/orders/${order.orderId}/invoice.pdf`);

@@ -5,7 +5,7 @@ import { withClient } from '@stockroom/local/postgres/with-client';
 const WRONG_ROWS = {
   ordersWithoutItems: `select count(*) from orders where not exists (select from order_items where order_id = orders.id)`,
   ordersThatDoNotAddUp: `select count(*) from orders
-    where subtotal_cents <> (select sum(total_cents) from order_items where order_id = orders.id)`,
+    where subtotal_minor <> (select sum(total_minor) from order_items where order_id = orders.id)`,
   ordersWhoseMovementsAreNotTheirItems: `select count(*)
     from (select order_id, product_id, sum(quantity) as sold from order_items group by 1, 2) as item
     full join (select order_id, product_id, -sum(delta) as sold from stock_movements where order_id is not null

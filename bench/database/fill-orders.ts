@@ -12,14 +12,14 @@ export async function fillOrders(client: pg.Client, year: number): Promise<void>
   await client.query('set session_replication_role = replica');
   await client.query(`
     insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
-        subtotal_cents, tax_rate_ppm, tax_cents, total_cents, currency, status, created_at)
+        subtotal_minor, tax_rate_ppm, tax_minor, total_minor, currency, status, created_at)
       select n, 'ORD-${year}-' || to_char(n, 'FM999999000000'), 1 + n % ${CUSTOMERS}, 'Customer ' || 1 + n % ${CUSTOMERS},
         'customer' || 1 + n % ${CUSTOMERS} || '@example.com', '1 Harbour Street, Springfield', 'US 1',
         (1 + n % 3) * 1000, 100000, (1 + n % 3) * 100, (1 + n % 3) * 1100, 'USD', 'COMPLETED', now() - (${FILLED_ORDERS} - n) * interval '1 second'
       from generate_series(1, ${FILLED_ORDERS}) n`);
   const lines = `generate_series(1, ${FILLED_ORDERS}) n cross join lateral generate_series(1, 1 + n % 3) line`;
   await client.query(`
-    insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_cents, total_cents)
+    insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_minor, total_minor)
       select n, line, 1 + (n * 7 + line) % ${PRODUCTS}, 'Product number ' || 1 + (n * 7 + line) % ${PRODUCTS}, 1, 1000, 1000
       from ${lines}`);
   await client.query(`

@@ -14,7 +14,7 @@ export async function seedShop(client: pg.Client, year: number): Promise<void> {
         'en-US', now(), now()
       from generate_series(1, ${CUSTOMERS}) n`);
   await client.query(`
-    insert into products (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)
+    insert into products (sku, name, description, price_minor, quantity, reorder_point, active, created_at, updated_at)
       select 'SKU-' || n, 'Product number ' || n, 'One of the benchmark''s products', 500 + n, ${QUANTITY}, 10, true,
         now(), now()
       from generate_series(1, ${PRODUCTS}) n`);

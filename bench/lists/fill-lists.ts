@@ -25,7 +25,7 @@ const LAST_NAME = pick('Müller Doe Nowak Tanaka Silva García Kowalska Smith Ha
 export async function fillLists(client: pg.Client): Promise<void> {
   await withoutIndexes(client, async () => {
     await client.query(`
-      insert into products (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)
+      insert into products (sku, name, description, price_minor, quantity, reorder_point, active, created_at, updated_at)
         select 'P-' || to_char(n, 'FM0000000'), ${MATERIAL} || ' ' || ${THING} || ', ' || ${COLOUR} || ' ' ||
             left(md5(n::text), 5),
           'One of the benchmark''s products', 500 + abs(hashint4(n::integer)::bigint) % 50000,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { storedPdfSchema } from './callback.ts';
 import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
 
-/** An amount in whole cents. */
-const centsSchema = z.int().nonnegative();
+/** An amount in minor units. */
+const minorUnitsSchema = z.int().nonnegative();
 
 /** The facts that the mail of a document shows. */
 const documentHeadSchema = z.object({
@@ -13,7 +13,7 @@ const documentHeadSchema = z.object({
   order: z.object({ number: orderNumberSchema }),
   customer: z.object({ name: z.string() }),
   currency: z.string().length(3).describe('ISO 4217'),
-  totalCents: centsSchema,
+  totalMinor: minorUnitsSchema,
 });
 export type DocumentHead = z.infer<typeof documentHeadSchema>;
 
@@ -34,14 +34,14 @@ const invoiceFactsSchema = documentHeadSchema.extend({
       productId: idSchema,
       productName: z.string(),
       quantity: z.int().positive(),
-      unitCents: centsSchema,
-      totalCents: centsSchema,
+      unitMinor: minorUnitsSchema,
+      totalMinor: minorUnitsSchema,
     }),
   ),
-  subtotalCents: centsSchema,
+  subtotalMinor: minorUnitsSchema,
   /** In parts per million: 100,000 is 10 %. */
   taxRatePpm: z.int().nonnegative(),
-  taxCents: centsSchema,
+  taxMinor: minorUnitsSchema,
 });
 export type InvoiceFacts = z.infer<typeof invoiceFactsSchema>;
 

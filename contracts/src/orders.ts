@@ -14,7 +14,7 @@ const placeOrderFields = {
     .array(z.strictObject({ productId: idSchema, quantity: z.int().min(1).max(MAX_LINE_QUANTITY) }))
     .min(1)
     .max(MAX_ORDER_LINES),
-  /** The total that the client has shown, parsed to cents. The order is refused if its total differs. */
+  /** The total that the client has shown, parsed to minor units. The order is refused if its total differs. */
   expectedTotal: totalSchema
     .optional()
     .describe('The total with tax that the buyer saw. If the current total differs, the answer is 409'),

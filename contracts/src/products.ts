@@ -42,7 +42,7 @@ const fields = {
   metadata: metadataSchema.describe('Up to 20 pairs of strings of your own'),
 };
 
-/** The body of `PUT /api/products/{id}`; `price` is parsed to cents. The quantity changes through adjustments only. */
+/** The body of `PUT /api/products/{id}`; `price` is parsed to minor units. The quantity changes through adjustments only. */
 export const replaceProductSchema = z.strictObject(
   {
     ...fields,

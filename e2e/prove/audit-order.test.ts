@@ -8,7 +8,7 @@ const ORDER =
 const audit = (text: string) => auditOrder(text, () => 1999n);
 
 test('an order that adds up has no faults', () => {
-  expect(audit(ORDER)).toEqual({ subtotalCents: 3998n, taxCents: 400n, wrong: [] });
+  expect(audit(ORDER)).toEqual({ subtotalMinor: 3998n, taxMinor: 400n, wrong: [] });
 });
 
 test.each([
@@ -22,7 +22,7 @@ test.each([
   expect(audit(ORDER.replace(right, wrong)).wrong).toContain(`ORD-2026-000001: ${words}`);
 });
 
-const taxed = (subtotalCents: bigint, taxCents: bigint) => ({ subtotalCents, taxCents });
+const taxed = (subtotalMinor: bigint, taxMinor: bigint) => ({ subtotalMinor, taxMinor });
 
 test('one tax rate explains all orders, with half a cent rounded up, or none does', () => {
   const large = taxed(1_000_000_000n, 100_000_000n);

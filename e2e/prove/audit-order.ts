@@ -18,8 +18,8 @@ interface SentOrder {
 }
 
 export interface Audit {
-  subtotalCents: bigint;
-  taxCents: bigint;
+  subtotalMinor: bigint;
+  taxMinor: bigint;
   /** The faults of the amounts. */
   wrong: string[];
 }
@@ -50,12 +50,12 @@ export function auditOrder(text: string, priceOf: (productId: number) => bigint 
     expect(line === unit * BigInt(quantity), `${quantity} × ${unitPrice} is not ${totalPrice}`);
     sum += line;
   }
-  const subtotalCents = cents(order.subtotal, 'subtotal');
-  const taxCents = cents(order.tax, 'tax');
-  expect(sum === subtotalCents, `the lines do not sum to ${order.subtotal}`);
+  const subtotalMinor = cents(order.subtotal, 'subtotal');
+  const taxMinor = cents(order.tax, 'tax');
+  expect(sum === subtotalMinor, `the lines do not sum to ${order.subtotal}`);
   expect(
-    cents(order.total, 'total') === subtotalCents + taxCents,
+    cents(order.total, 'total') === subtotalMinor + taxMinor,
     `${order.subtotal} + ${order.tax} is not ${order.total}`,
   );
-  return { subtotalCents, taxCents, wrong };
+  return { subtotalMinor, taxMinor, wrong };
 }

@@ -5,7 +5,7 @@ import type { ApiClient } from './api-client.ts';
 
 export interface ShopProduct {
   id: number;
-  priceCents: bigint;
+  priceMinor: bigint;
   openingQuantity: number;
 }
 
@@ -38,7 +38,7 @@ export function createShop({ api, run }: { api: ApiClient; run: string }) {
         quantity,
       };
       const { id } = created(await api.post('/api/products', { body })) as ProductJson;
-      const product = { id, priceCents: BigInt(price.replace('.', '')), openingQuantity: quantity };
+      const product = { id, priceMinor: BigInt(price.replace('.', '')), openingQuantity: quantity };
       products.push(product);
       return product;
     },

@@ -28,11 +28,11 @@ export function buildSample(kind: SampleKind, n: number): InvoiceFacts {
   const customer = customerOf(script, (n * 37) % 500);
   const lines = Array.from({ length: kind === 'latin100' ? 100 : 5 }, (_, line) => {
     const quantity = 1 + ((n + line * 5) % 9);
-    const unitCents = 199 + ((n * 7919 + line * 104_729) % 250_000);
-    return { name: productOf(script, (n * 13 + line * 41) % 200), quantity, unitCents };
+    const unitMinor = 199 + ((n * 7919 + line * 104_729) % 250_000);
+    return { name: productOf(script, (n * 13 + line * 41) % 200), quantity, unitMinor };
   });
-  const subtotalCents = lines.reduce((sum, { quantity, unitCents }) => sum + quantity * unitCents, 0);
-  const taxCents = Math.round(subtotalCents / 10);
+  const subtotalMinor = lines.reduce((sum, { quantity, unitMinor }) => sum + quantity * unitMinor, 0);
+  const taxMinor = Math.round(subtotalMinor / 10);
   const digits = String(n + 1).padStart(6, '0');
   return {
     kind: 'INVOICE',
@@ -41,16 +41,16 @@ export function buildSample(kind: SampleKind, n: number): InvoiceFacts {
     order: { id: n + 1, number: `ORD-2026-${digits}`, customerId: 1, placedAt: ISSUED_AT },
     customer,
     currency: 'USD',
-    lines: lines.map(({ name, quantity, unitCents }, index) => ({
+    lines: lines.map(({ name, quantity, unitMinor }, index) => ({
       productId: index + 1,
       productName: name,
       quantity,
-      unitCents,
-      totalCents: quantity * unitCents,
+      unitMinor,
+      totalMinor: quantity * unitMinor,
     })),
-    subtotalCents,
+    subtotalMinor,
     taxRatePpm: 100_000,
-    taxCents,
-    totalCents: subtotalCents + taxCents,
+    taxMinor,
+    totalMinor: subtotalMinor + taxMinor,
   };
 }

@@ -198,8 +198,8 @@ test('an order cannot have a second invoice', async () => {
   await withClient(url, async (client) => {
     await client.query(`
       insert into customers (name, email, locale, created_at, updated_at) values ('Ada', 'ada@example.com', 'en-US', now(), now());
-      insert into orders (number, customer_id, customer_name, customer_email, subtotal_cents, tax_rate_ppm, tax_cents,
-          total_cents, currency, status, created_at)
+      insert into orders (number, customer_id, customer_name, customer_email, subtotal_minor, tax_rate_ppm, tax_minor,
+          total_minor, currency, status, created_at)
         values ('ORD-2026-000001', 1, 'Ada', 'ada@example.com', 0, 0, 0, 0, 'USD', 'COMPLETED', now());
       insert into documents (kind, series, order_id, state) values ('INVOICE', 'INV', 1, 'PENDING')`);
     await expect(

@@ -121,9 +121,9 @@ test('an order is numbered, sent to the orchestrator in a signed callback and re
         kind: 'INVOICE',
         number: invoice.number,
         order: { number: order.orderId, customerId: order.customerId, placedAt: order.createdAt },
-        lines: [{ productName: line?.productName, totalCents: Math.round(Number(line?.totalPrice) * 100) }],
+        lines: [{ productName: line?.productName, totalMinor: Math.round(Number(line?.totalPrice) * 100) }],
         taxRatePpm: 100_000,
-        totalCents: Math.round(order.total * 100),
+        totalMinor: Math.round(order.total * 100),
       },
     },
   });

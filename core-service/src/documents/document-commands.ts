@@ -70,7 +70,7 @@ function buildDocumentHead(order: Order, { number, numberedAt }: NumberedDocumen
     order: { number: order.number },
     customer: { name: order.customerName },
     currency: order.currency,
-    totalCents: order.totalCents,
+    totalMinor: order.totalMinor,
   };
 }
 
@@ -84,9 +84,9 @@ function buildInvoiceFacts(order: Order, invoice: NumberedDocument): InvoiceFact
       placedAt: order.createdAt.toISOString(),
     },
     customer: { name: order.customerName, address: order.customerAddress, taxId: order.customerTaxId },
-    lines: order.lines.map(({ unitPriceCents: unitCents, ...line }) => ({ ...line, unitCents })),
-    subtotalCents: order.subtotalCents,
+    lines: order.lines.map(({ unitPriceMinor: unitMinor, ...line }) => ({ ...line, unitMinor })),
+    subtotalMinor: order.subtotalMinor,
     taxRatePpm: order.taxRatePpm,
-    taxCents: order.taxCents,
+    taxMinor: order.taxMinor,
   };
 }

@@ -128,10 +128,10 @@ test('all gaps are counted, even if not all are listed and a number is past the 
   await core.query(`insert into document_series (series, year, last_number) values ('INV', 2046, 400)`);
   await core.query(
     `with placed as (
-        insert into orders (number, customer_id, customer_name, customer_email, subtotal_cents, tax_rate_ppm, tax_cents,
-          total_cents, currency, status, created_at)
-        select 'ORD-2046-' || lpad(n::text, 6, '0'), customer_id, customer_name, customer_email, subtotal_cents,
-          tax_rate_ppm, tax_cents, total_cents, currency, status, created_at
+        insert into orders (number, customer_id, customer_name, customer_email, subtotal_minor, tax_rate_ppm, tax_minor,
+          total_minor, currency, status, created_at)
+        select 'ORD-2046-' || lpad(n::text, 6, '0'), customer_id, customer_name, customer_email, subtotal_minor,
+          tax_rate_ppm, tax_minor, total_minor, currency, status, created_at
         from orders cross join generate_series(2, 400, 2) as n where id = $1
         returning id, right(number, 6)::bigint as n)
       insert into documents (kind, series, order_id, year, series_number, number, state, numbered_at)

@@ -142,7 +142,7 @@ describe('an export of 50,000 products', () => {
     // In parts, because of the statement time-out.
     for (let last = 25_000; last <= 50_000; last += 25_000) {
       await core.query(
-        `insert into products (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)
+        `insert into products (sku, name, description, price_minor, quantity, reorder_point, active, created_at, updated_at)
          select 'BIG-' || n, 'Product ' || n, repeat('x', 400), n, 5, 1, true, now(), now()
          from generate_series(${last - 24_999}, ${last}) as n`,
       );

@@ -1,6 +1,6 @@
 import type { ChangeJson } from '@stockroom/contracts/history';
 import { listQuerySchema, type Page } from '@stockroom/contracts/lists';
-import { centsFromDecimal, jsonMoney } from '@stockroom/contracts/money';
+import { minorFromDecimal, jsonMoney } from '@stockroom/contracts/money';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import type { Queryable } from '../db/pool.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
@@ -50,6 +50,6 @@ function changeJson({ id, action, changes, actor, createdAt }: Change & { id: nu
 
 /** An amount with two decimals, which a jsonb number loses in JavaScript. */
 function amount(decimal: unknown): number | null {
-  const cents = typeof decimal === 'number' ? centsFromDecimal(decimal) : null;
-  return cents === null ? null : jsonMoney(cents);
+  const amount = typeof decimal === 'number' ? minorFromDecimal(decimal) : null;
+  return amount === null ? null : jsonMoney(amount);
 }

@@ -100,7 +100,7 @@ test('an edit and a sale between planning and locking are not overwritten by the
   const editor = await core.pool.connect();
   await editor.query('begin');
   await editor.query(
-    `update products set price_cents = 700, description = 'edited', version = version + 1, quantity = 8 where id = $1`,
+    `update products set price_minor = 700, description = 'edited', version = version + 1, quantity = 8 where id = $1`,
     [product.id],
   );
   const id = await accepted('sku,price,quantity\nHELD,9,4');

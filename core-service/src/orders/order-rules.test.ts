@@ -23,7 +23,7 @@ const aContext = (quantities: Record<number, number>): OrderContext => ({
         id: Number(id),
         sku: `SKU-${id}`,
         name: `Product ${id}`,
-        priceCents: 1999,
+        priceMinor: 1999,
         quantity,
         reorderPoint: 0,
         active: true,
@@ -48,9 +48,9 @@ test('an accepted order reduces the stock that the next order of the batch sees'
   const context = aContext({ 7: 3 });
   const request = { customerId: 1, items: [{ productId: 7, quantity: 2 }] };
   expect(priceOrRefuse(context, request)).toMatchObject({
-    subtotalCents: 3998,
-    taxCents: 400,
-    totalCents: 4398,
+    subtotalMinor: 3998,
+    taxMinor: 400,
+    totalMinor: 4398,
   });
   expect(() => priceOrRefuse(context, request)).toThrow(ProblemError);
 });

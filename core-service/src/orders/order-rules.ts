@@ -1,4 +1,4 @@
-import { type Cents, decimalFromCents, jsonMoney, MAX_TOTAL_CENTS } from '@stockroom/contracts/money';
+import { type MinorUnits, decimalFromMinor, jsonMoney, MAX_TOTAL_MINOR } from '@stockroom/contracts/money';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
 import { type ProblemItem, ProblemError } from '@stockroom/contracts/problems';
 import type { Buyer } from '../customers/customer-store.ts';
@@ -10,17 +10,17 @@ export interface OrderLine {
   productId: number;
   productName: string;
   quantity: number;
-  unitPriceCents: Cents;
-  totalCents: Cents;
+  unitPriceMinor: MinorUnits;
+  totalMinor: MinorUnits;
 }
 
 /** An accepted order without a number yet. */
 export interface PricedOrder {
   customer: Buyer;
   lines: OrderLine[];
-  subtotalCents: Cents;
-  taxCents: Cents;
-  totalCents: Cents;
+  subtotalMinor: MinorUnits;
+  taxMinor: MinorUnits;
+  totalMinor: MinorUnits;
 }
 
 /** The rows that an order is decided by. Each accepted order reduces `stock` for the next one. */
@@ -108,37 +108,37 @@ function priceOrder(
   { request, customer }: { request: PlaceOrder; customer: Buyer },
 ): PricedOrder {
   const lines = request.items.map(({ productId, quantity }): OrderLine => {
-    const { name, priceCents } = stocked(context, productId);
+    const { name, priceMinor } = stocked(context, productId);
     return {
       productId,
       productName: name,
       quantity,
-      unitPriceCents: priceCents,
-      totalCents: priceCents * quantity,
+      unitPriceMinor: priceMinor,
+      totalMinor: priceMinor * quantity,
     };
   });
-  const subtotalCents = lines.reduce((sum, line) => sum + line.totalCents, 0);
-  const taxCents = subtotalCents <= MAX_TOTAL_CENTS ? taxOn(subtotalCents, context.taxRatePpm) : 0;
-  const totalCents = subtotalCents + taxCents;
-  if (totalCents > MAX_TOTAL_CENTS) {
+  const subtotalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
+  const taxMinor = subtotalMinor <= MAX_TOTAL_MINOR ? taxOn(subtotalMinor, context.taxRatePpm) : 0;
+  const totalMinor = subtotalMinor + taxMinor;
+  if (totalMinor > MAX_TOTAL_MINOR) {
     throw new ProblemError(
       'order_too_large',
-      `The total may be ${decimalFromCents(MAX_TOTAL_CENTS)} at most`,
+      `The total may be ${decimalFromMinor(MAX_TOTAL_MINOR)} at most`,
     );
   }
-  return { customer, lines, subtotalCents, taxCents, totalCents };
+  return { customer, lines, subtotalMinor, taxMinor, totalMinor };
 }
 
-function refuseChangedTotal({ expectedTotal }: PlaceOrder, { totalCents }: PricedOrder): void {
-  if (expectedTotal === undefined || expectedTotal === totalCents) return;
-  const message = `${decimalFromCents(expectedTotal)} was expected, but the total is ${decimalFromCents(totalCents)}`;
-  const amounts = { expected: jsonMoney(expectedTotal), actual: jsonMoney(totalCents) };
+function refuseChangedTotal({ expectedTotal }: PlaceOrder, { totalMinor }: PricedOrder): void {
+  if (expectedTotal === undefined || expectedTotal === totalMinor) return;
+  const message = `${decimalFromMinor(expectedTotal)} was expected, but the total is ${decimalFromMinor(totalMinor)}`;
+  const amounts = { expected: jsonMoney(expectedTotal), actual: jsonMoney(totalMinor) };
   throw new ProblemError('price_changed', message, [{ path: 'expectedTotal', message, ...amounts }]);
 }
 
 /** The tax on an order's subtotal: half a cent rounds up, once per order. `BigInt`, as the product may pass 2^53. */
-export function taxOn(subtotalCents: Cents, taxRatePpm: number): Cents {
-  return Number((BigInt(subtotalCents) * BigInt(taxRatePpm) + BigInt(PPM / 2)) / BigInt(PPM));
+export function taxOn(subtotalMinor: MinorUnits, taxRatePpm: number): MinorUnits {
+  return Number((BigInt(subtotalMinor) * BigInt(taxRatePpm) + BigInt(PPM / 2)) / BigInt(PPM));
 }
 
 function stocked(context: OrderContext, productId: number): StockedProduct {

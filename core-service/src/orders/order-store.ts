@@ -1,4 +1,4 @@
-import { type Cents, jsonMoney } from '@stockroom/contracts/money';
+import { type MinorUnits, jsonMoney } from '@stockroom/contracts/money';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
@@ -14,10 +14,10 @@ export interface Order {
   customerAddress: string | null;
   customerTaxId: string | null;
   lines: OrderLine[];
-  subtotalCents: Cents;
+  subtotalMinor: MinorUnits;
   taxRatePpm: number;
-  taxCents: Cents;
-  totalCents: Cents;
+  taxMinor: MinorUnits;
+  totalMinor: MinorUnits;
   currency: string;
   status: 'COMPLETED' | 'CANCELLED';
   createdAt: Date;
@@ -32,14 +32,14 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
     name: 'insert-orders',
     text: `with given as (
         select * from json_to_recordset($1) as given (id bigint, number text, "customerId" bigint, "customerName" text,
-          "customerEmail" text, "customerAddress" text, "customerTaxId" text, "subtotalCents" bigint,
-          "taxRatePpm" integer, "taxCents" bigint, "totalCents" bigint, currency text, status text,
+          "customerEmail" text, "customerAddress" text, "customerTaxId" text, "subtotalMinor" bigint,
+          "taxRatePpm" integer, "taxMinor" bigint, "totalMinor" bigint, currency text, status text,
           "createdAt" timestamptz, "invoiceId" bigint)),
       placed as (
         insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
-          subtotal_cents, tax_rate_ppm, tax_cents, total_cents, currency, status, created_at)
+          subtotal_minor, tax_rate_ppm, tax_minor, total_minor, currency, status, created_at)
         select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
-          "subtotalCents", "taxRatePpm", "taxCents", "totalCents", currency, status, "createdAt" from given)
+          "subtotalMinor", "taxRatePpm", "taxMinor", "totalMinor", currency, status, "createdAt" from given)
       insert into documents (id, kind, series, order_id, state)
       select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given`,
     values: [JSON.stringify(orders.map(({ lines, ...order }) => order))],
@@ -53,7 +53,7 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
   );
   await tx.query({
     name: 'insert-order-items',
-    text: `insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_cents, total_cents)
+    text: `insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_minor, total_minor)
       select * from unnest($1::bigint[], $2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[],
         $7::bigint[])`,
     values: [
@@ -62,18 +62,18 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
       lines.map(({ productId }) => productId),
       lines.map(({ productName }) => productName),
       lines.map(({ quantity }) => quantity),
-      lines.map(({ unitPriceCents }) => unitPriceCents),
-      lines.map(({ totalCents }) => totalCents),
+      lines.map(({ unitPriceMinor }) => unitPriceMinor),
+      lines.map(({ totalMinor }) => totalMinor),
     ],
   });
 }
 
 export const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_name as "customerName",
     customer_email as "customerEmail", customer_address as "customerAddress", customer_tax_id as "customerTaxId",
-    subtotal_cents as "subtotalCents", tax_rate_ppm as "taxRatePpm", tax_cents as "taxCents",
-    total_cents as "totalCents", currency, status, created_at as "createdAt",
+    subtotal_minor as "subtotalMinor", tax_rate_ppm as "taxRatePpm", tax_minor as "taxMinor",
+    total_minor as "totalMinor", currency, status, created_at as "createdAt",
     (select json_agg(json_build_object('productId', product_id, 'productName', product_name, 'quantity', quantity,
-        'unitPriceCents', unit_price_cents, 'totalCents', total_cents) order by line)
+        'unitPriceMinor', unit_price_minor, 'totalMinor', total_minor) order by line)
       from order_items where order_id = orders.id) as lines
   from orders`;
 
@@ -107,12 +107,12 @@ export function orderJson(order: Order): OrderJson {
       productId: line.productId,
       productName: line.productName,
       quantity: line.quantity,
-      unitPrice: jsonMoney(line.unitPriceCents),
-      totalPrice: jsonMoney(line.totalCents),
+      unitPrice: jsonMoney(line.unitPriceMinor),
+      totalPrice: jsonMoney(line.totalMinor),
     })),
-    subtotal: jsonMoney(order.subtotalCents),
-    tax: jsonMoney(order.taxCents),
-    total: jsonMoney(order.totalCents),
+    subtotal: jsonMoney(order.subtotalMinor),
+    tax: jsonMoney(order.taxMinor),
+    total: jsonMoney(order.totalMinor),
     currency: order.currency,
     status: order.status,
     createdAt: order.createdAt.toISOString(),

@@ -89,7 +89,7 @@ test('an order keeps the names, prices and customer data of the time when it was
     customerId: customer.id,
     items: [{ productId: product.id, quantity: 1 }],
   });
-  await core.query(`update products set name = 'After', price_cents = 200 where id = $1`, [product.id]);
+  await core.query(`update products set name = 'After', price_minor = 200 where id = $1`, [product.id]);
   await core.query(`update customers set name = 'After' where id = $1`, [customer.id]);
   expect((await core.get(`/orders/${body.orderId}`)).body).toEqual(body);
 });

@@ -133,7 +133,7 @@ test.each<[string, string[]]>([
 test('a search finds the same products in a large table as in a small one, page by page', async () => {
   const fresh = await startCore();
   await fresh.query(`insert into products
-      (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)
+      (sku, name, description, price_minor, quantity, reorder_point, active, created_at, updated_at)
     select 'S' || n, case when n % 1500 = 0 then 'Rare lamp ' else 'Common lamp ' end || 19999 - n, '', 1, 1, 0, true,
       now(), now() from generate_series(1, 9000) n`);
   const walkFresh = async (query: string) => {

@@ -10,7 +10,7 @@ const sortKeys = {
   id: { sql: 'id', type: 'bigint' },
   sku: { sql: 'lower_text(sku) collate "C"', type: 'text' },
   name: { sql: 'lower_text(name) collate "C"', type: 'text' },
-  price: { sql: 'price_cents', type: 'bigint' },
+  price: { sql: 'price_minor', type: 'bigint' },
   createdAt: { sql: 'created_at', type: 'timestamptz' },
 } as const;
 

@@ -1,9 +1,9 @@
-import { decimalFromCents, jsonMoney } from '@stockroom/contracts/money';
+import { decimalFromMinor, jsonMoney } from '@stockroom/contracts/money';
 import type { CreateProduct, ProductEdit, ProductJson } from '@stockroom/contracts/products';
 
-/** The fields of a product that clients set, in core's form: `price` is `priceCents` here. */
+/** The fields of a product that clients set, in core's form: `price` is `priceMinor` here. */
 export type ProductValues = {
-  [Name in keyof CreateProduct as Name extends 'price' ? 'priceCents' : Name]: CreateProduct[Name];
+  [Name in keyof CreateProduct as Name extends 'price' ? 'priceMinor' : Name]: CreateProduct[Name];
 };
 
 export interface Product extends ProductValues {
@@ -37,9 +37,9 @@ const types = {
   amount: {
     sql: 'bigint',
     json: jsonMoney,
-    history: (cents) => Number(decimalFromCents(cents)),
-    historySql: (cents) => `to_jsonb(trim_scale(${cents} / 100.0))`,
-    csv: decimalFromCents,
+    history: (amount) => Number(decimalFromMinor(amount)),
+    historySql: (amount) => `to_jsonb(trim_scale(${amount} / 100.0))`,
+    csv: decimalFromMinor,
   } satisfies FieldType<number>,
   flag: { ...plain, sql: 'boolean', csv: String } satisfies FieldType<boolean>,
   pairs: { ...plain, sql: 'jsonb', csv: (pairs) => JSON.stringify(pairs) } satisfies FieldType<
@@ -74,7 +74,7 @@ const table = {
   sku: { type: 'text', column: 'sku', byDefault: null, isEdited: true },
   name: { type: 'text', column: 'name', byDefault: null, isEdited: true },
   description: { type: 'text', column: 'description', byDefault: `''`, isEdited: true },
-  price: { type: 'amount', stored: 'priceCents', column: 'price_cents', byDefault: null, isEdited: true },
+  price: { type: 'amount', stored: 'priceMinor', column: 'price_minor', byDefault: null, isEdited: true },
   quantity: { type: 'count', column: 'quantity', byDefault: null, isEdited: false },
   reorderPoint: { type: 'count', column: 'reorder_point', byDefault: '0', isEdited: true },
   active: { type: 'flag', column: 'active', byDefault: 'true', isEdited: true },

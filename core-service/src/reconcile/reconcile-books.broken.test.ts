@@ -237,7 +237,7 @@ test('dead jobs, and due jobs that no worker claims, are found by id', async () 
 });
 
 test('all findings are counted, and the first hundred are listed', async () => {
-  await core.query(`insert into products (sku, name, description, price_cents, quantity, reorder_point, active,
+  await core.query(`insert into products (sku, name, description, price_minor, quantity, reorder_point, active,
       created_at, updated_at)
     select 'many-' || n, 'Oak shelf', '', 1, 1, 0, true, now(), now() from generate_series(1, 250) as n`);
   const [sum] = (await reconcile()).checks;

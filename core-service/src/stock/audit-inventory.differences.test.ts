@@ -37,7 +37,7 @@ test('products with and without movements are balanced, and a product whose quan
 
 test('of many differences, the first hundred are listed', async () => {
   await core.query(
-    `insert into products (sku, name, description, price_cents, quantity, reorder_point, active, created_at, updated_at)
+    `insert into products (sku, name, description, price_minor, quantity, reorder_point, active, created_at, updated_at)
       select 'MANY-' || n, 'Many', '', 100, 1, 0, true, now(), now() from generate_series(1, 120) as n`,
   );
   const { balanced, differences } = await audit();

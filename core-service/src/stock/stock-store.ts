@@ -6,7 +6,7 @@ export interface StockedProduct {
   id: number;
   sku: string;
   name: string;
-  priceCents: number;
+  priceMinor: number;
   quantity: number;
   reorderPoint: number;
   active: boolean;
@@ -24,7 +24,7 @@ export async function hasProduct(db: Queryable, id: number): Promise<boolean> {
 export async function lockProducts(tx: Tx, ids: number[]): Promise<StockedProduct[]> {
   const { rows } = await tx.query<StockedProduct>({
     name: 'lock-products',
-    text: `select id, sku, name, price_cents as "priceCents", quantity, reorder_point as "reorderPoint", active
+    text: `select id, sku, name, price_minor as "priceMinor", quantity, reorder_point as "reorderPoint", active
       from products where id = any($1::bigint[]) order by id for update`,
     values: [ids],
   });

@@ -22,7 +22,7 @@ export const moneyAddsUp: Proof = {
   promise: 'Money adds up to the cent',
   async prove({ shop }) {
     const refused = await orderCases(shop);
-    const prices = new Map(shop.products.map(({ id, priceCents }) => [id, priceCents]));
+    const prices = new Map(shop.products.map(({ id, priceMinor }) => [id, priceMinor]));
     const audits = [...shop.accepted.values()].map((text) => auditOrder(text, (id) => prices.get(id)));
     const wrong = audits.flatMap((audit) => audit.wrong);
     const ratePpm = findTaxRatePpm(audits);

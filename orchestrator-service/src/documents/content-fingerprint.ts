@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
-import type { Cents } from '@stockroom/contracts/money';
+import type { MinorUnits } from '@stockroom/contracts/money';
 
 /**
  * Identifies an invoice's content: the SHA-256, in hex, of the facts that never change once it has its number. The
@@ -20,15 +20,15 @@ export function fingerprintContent(facts: InvoiceFacts): string {
       line.productId,
       line.productName,
       line.quantity,
-      decimal(line.unitCents),
-      decimal(line.totalCents),
+      decimal(line.unitMinor),
+      decimal(line.totalMinor),
     ]),
-    [decimal(facts.subtotalCents), decimal(facts.taxCents), decimal(facts.totalCents)],
+    [decimal(facts.subtotalMinor), decimal(facts.taxMinor), decimal(facts.totalMinor)],
   ];
   return hash('sha256', JSON.stringify(content));
 }
 
 /** The double nearest to the decimal, as a parser of `19.99` returns. */
-function decimal(cents: Cents): number {
-  return cents / 100;
+function decimal(amount: MinorUnits): number {
+  return amount / 100;
 }

@@ -15,7 +15,7 @@ const names = {
 const aDocument = (lines: readonly string[]) =>
   buildInvoiceDocument(
     aBusiness(),
-    anInvoice({ lines: lines.map((name) => ({ name, quantity: 1, unitCents: 100 })) }),
+    anInvoice({ lines: lines.map((name) => ({ name, quantity: 1, unitMinor: 100 })) }),
   );
 
 /** Records every font that fontkit parses, through this hook. */

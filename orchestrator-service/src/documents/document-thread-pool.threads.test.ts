@@ -76,7 +76,7 @@ test('drawing uses its own thread, and hardly any CPU time of the main thread', 
     );
   /** The fonts with these names are all larger. */
   const FONT_BYTES = 3_000_000;
-  const lines = ['オリーブ', '橄榄油', '올리브유'].map((name) => ({ name, quantity: 1, unitCents: 100 }));
+  const lines = ['オリーブ', '橄榄油', '올리브유'].map((name) => ({ name, quantity: 1, unitMinor: 100 }));
 
   test('once ready, a thread reads hardly anything for its first invoice, and gives requests priority', async () => {
     const pool = aPool();

@@ -9,7 +9,7 @@ const build = (choices: Parameters<typeof anInvoice>[0]) =>
 test('amounts, rate and totals are formatted', () => {
   const document = build({
     taxRatePpm: 72_500,
-    lines: [{ name: 'Anvil', quantity: 1200, unitCents: 123456 }],
+    lines: [{ name: 'Anvil', quantity: 1200, unitMinor: 123456 }],
   });
   expect(document.rows).toEqual([
     { description: 'Anvil', quantity: '1,200', unitPrice: '$1,234.56', amount: '$1,481,472.00' },
@@ -44,7 +44,7 @@ test('line breaks and control characters in a name become spaces', () => {
 });
 
 test('amounts that do not add up are never printed', () => {
-  const invoice = { ...anInvoice(), totalCents: 4399 };
+  const invoice = { ...anInvoice(), totalMinor: 4399 };
   expect(() => buildInvoiceDocument(aBusiness(), invoice)).toThrow(
     new StepFailure('the amounts of the order do not add up', { permanent: true }),
   );

@@ -82,7 +82,7 @@ export function buildInvoiceHead(business: Business, head: DocumentHead): Invoic
       { label: words.invoiceDate, value: issuedOn },
       { label: words.orderNumber, value: orderNumber },
     ],
-    total: { label: words.totalIn(currency), amount: format.money(head.totalCents) },
+    total: { label: words.totalIn(currency), amount: format.money(head.totalMinor) },
   };
 }
 
@@ -109,12 +109,12 @@ export function buildInvoiceDocument(business: Business, invoice: InvoiceFacts):
     rows: lines.map((line) => ({
       description: printableLine(line.productName),
       quantity: format.count(line.quantity),
-      unitPrice: format.money(line.unitCents),
-      amount: format.money(line.totalCents),
+      unitPrice: format.money(line.unitMinor),
+      amount: format.money(line.totalMinor),
     })),
     sums: [
-      { label: words.subtotal, amount: format.money(invoice.subtotalCents) },
-      { label: words.taxOf(format.rate(invoice.taxRatePpm)), amount: format.money(invoice.taxCents) },
+      { label: words.subtotal, amount: format.money(invoice.subtotalMinor) },
+      { label: words.taxOf(format.rate(invoice.taxRatePpm)), amount: format.money(invoice.taxMinor) },
     ],
     closing: [words.thanks, words.question({ email, number })],
     footer: business.footer === null ? `${name}  ·  ${email}` : printableLines(business.footer),

@@ -9,9 +9,9 @@ const TOLERANCE = 0.1;
 
 /** From one digit to ten, over several pages. */
 const lines = [
-  { name: 'Pin', quantity: 1, unitCents: 1 },
-  { name: 'Anvil, cast iron', quantity: 999_999, unitCents: 1_111_111 },
-  { name: 'Rope', quantity: 47, unitCents: 747_417 },
+  { name: 'Pin', quantity: 1, unitMinor: 1 },
+  { name: 'Anvil, cast iron', quantity: 999_999, unitMinor: 1_111_111 },
+  { name: 'Rope', quantity: 47, unitMinor: 747_417 },
   ...someLines(60),
 ];
 

@@ -19,7 +19,7 @@ import { readShownCodes } from './testing/shown-codes.ts';
 
 // No font has the last character.
 const mixed = 'Żółć & <Søn> 漢字 भारत שלום ไทย 😀 ༀ';
-const names = [mixed, ...mixedLines].map((name) => ({ name, quantity: 1, unitCents: 5 }));
+const names = [mixed, ...mixedLines].map((name) => ({ name, quantity: 1, unitMinor: 5 }));
 const pdf = drawInvoice({
   business: { name: mixed, locale: 'ja-JP' },
   order: { lines: [...names, ...someLines(40)], customer: { name: mixed } },

@@ -13,7 +13,7 @@ type Choices = Parameters<typeof anInvoice>[0];
 const fonts = loadTypefaces();
 const draw = (order: Choices, business: Partial<Business> = {}) =>
   drawInvoicePdf({ fonts, logo: null }, buildInvoiceDocument(aBusiness(business), anInvoice(order)));
-const line = (name: string) => ({ name, quantity: 1, unitCents: 1999 });
+const line = (name: string) => ({ name, quantity: 1, unitMinor: 1999 });
 
 test.each<[string, number, Choices]>([
   ['in a plain invoice', 0, {}],

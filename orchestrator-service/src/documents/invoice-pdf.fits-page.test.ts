@@ -41,7 +41,7 @@ describe.each(PAGE_SIZES)('on %s', (pageSize) => {
     async (_, text) => {
       const name = ofLength(text, LONGEST.name).trim();
       const address = ofLength(text, LONGEST.address).trim();
-      const lines = Array.from({ length: LINES }, () => ({ name, quantity: 1, unitCents: 1999 }));
+      const lines = Array.from({ length: LINES }, () => ({ name, quantity: 1, unitMinor: 1999 }));
       const pdf = drawInvoice({
         business: { name, address, pageSize },
         order: { customer: { name, address }, lines },

@@ -11,7 +11,7 @@ const MAX_DIFFERENT_PIXELS = 30;
 
 const logo = readLogo(aLogoPng());
 const customer = { address: '12 Elm Street\nSpringfield, IL 62701\nUnited States', taxId: 'T-1234' };
-const dear = { name: 'Anvil, cast iron', quantity: 1200, unitCents: 123456 };
+const dear = { name: 'Anvil, cast iron', quantity: 1200, unitMinor: 123456 };
 const names = [
   'Đorđe Żółć, Ångström & Søn',
   'Ελληνικό λάδι · Оливковое масло',
@@ -67,7 +67,7 @@ const pictures = {
     drawing: {
       order: {
         customer: { name: names.at(-1)! },
-        lines: names.map((name) => ({ name, quantity: 1200, unitCents: 123456 })),
+        lines: names.map((name) => ({ name, quantity: 1200, unitMinor: 123456 })),
       },
     },
   },
@@ -77,7 +77,7 @@ const pictures = {
       business: { locale: 'de-DE', pageSize: 'A4', name: 'ჩაის სახლი · Թեյ' },
       order: {
         customer: { name: 'ரவி குமார் · 𝓡𝓪𝓿𝓲', address: 'ඉන්දියාව\nអាគារលេខ ១២\nრუსთაველის 5' },
-        lines: moreNames.map((name) => ({ name, quantity: 1, unitCents: 999 })),
+        lines: moreNames.map((name) => ({ name, quantity: 1, unitMinor: 999 })),
       },
     },
   },
@@ -102,7 +102,7 @@ describeWithPoppler('pictures (if poppler is installed)', () => {
 
   test('a changed word is detected, and so is a shift by one line', () => {
     const reworded = drawInvoice({
-      order: { lines: [{ name: 'Another Thing', quantity: 2, unitCents: 1999 }] },
+      order: { lines: [{ name: 'Another Thing', quantity: 2, unitMinor: 1999 }] },
     });
     const moved = drawInvoice({ order: { customer: { address: 'a\nb\nc\nd' } } });
     for (const other of [reworded, moved]) {

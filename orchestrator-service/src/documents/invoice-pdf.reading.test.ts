@@ -76,14 +76,14 @@ test('for every page break, the totals are on the last page, below a row', async
 });
 
 test('the largest total is printed to the cent', async () => {
-  const lines = [{ name: 'Ship', quantity: 999_999, unitCents: 1_000_000_000 }];
+  const lines = [{ name: 'Ship', quantity: 999_999, unitMinor: 1_000_000_000 }];
   expect((await read({ lines, taxRatePpm: 0 })).pages[0]).toContain('$9,999,990,000,000.00');
 });
 
 test('a long name wraps without losing a word, and so does a name of one very long word', async () => {
   const words = Array.from({ length: 30 }, (_, index) => `word${index}`).join(' ');
   const endless = 'W'.repeat(200);
-  const lines = [words, endless].map((name) => ({ name, quantity: 1, unitCents: 100 }));
+  const lines = [words, endless].map((name) => ({ name, quantity: 1, unitMinor: 100 }));
   const pieces = await readPieces(draw({ lines }));
   const linesOf = (kind: string) => pieces.filter(({ tag }) => tag === kind).map((piece) => piece.lines);
   const [ofWords, , , , ofOneWord] = linesOf('TD');
@@ -131,7 +131,7 @@ test('another invoice has other bytes', async () => {
 
 // From Debian's package poppler-utils.
 (hasProgram('pdftotext') ? describe : describe.skip)('read by pdftotext (if installed)', () => {
-  const lines = mixedLines.map((name) => ({ name, quantity: 3, unitCents: 1999 }));
+  const lines = mixedLines.map((name) => ({ name, quantity: 3, unitMinor: 1999 }));
   const readLines = async (...options: string[]) => {
     const pdf = await draw({ lines, customer: { name: 'חנות Harbour (2024) בע"מ' } });
     const text = runOnPdf('pdftotext', [...options, 'invoice.pdf', '-'], pdf).toString();

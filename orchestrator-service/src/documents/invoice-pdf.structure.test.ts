@@ -133,7 +133,7 @@ test('column heads are tagged as such, and the language and the title are set', 
 
 test('right-to-left text is in reading order, in its own element', () => {
   const names = ['Café שלום עולם 2024', 'قهوة عربية (500 g)', 'Tea'];
-  const pdf = drawInvoice({ order: { lines: names.map((name) => ({ name, quantity: 1, unitCents: 100 })) } });
+  const pdf = drawInvoice({ order: { lines: names.map((name) => ({ name, quantity: 1, unitMinor: 100 })) } });
   const cells = Array.from(readPdfObjects(pdf).objects.values(), ({ text }) => text).filter((text) =>
     text.startsWith('<</S/TD/'),
   );

@@ -81,7 +81,7 @@ test('a failed rendering stops all later steps', async () => {
 
 test('amounts that do not add up are a permanent failure before anything is stored or mailed', async () => {
   const command = anotherIssue();
-  command.data.document.totalCents = 100;
+  command.data.document.totalMinor = 100;
   const report = await reportOf(depsWith(), command);
   expect(report.failure).toMatchObject({ step: 'render', permanent: true });
   expect(await mailsFor(command)).toEqual([]);
@@ -169,6 +169,6 @@ test('the steps are reported with their durations, the failed step last', async 
   }
   const second = await mailDocument(depsWith(), aMailOf(command, first.report.stored));
   expect(second.steps.map(({ name }) => name)).toEqual(['store', 'mail']);
-  command.data.document.totalCents = 100;
+  command.data.document.totalMinor = 100;
   expect((await issueDocument(depsWith(), command)).steps).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { decimalFromCents, type Cents } from '@stockroom/contracts/money';
+import { decimalFromMinor, type MinorUnits } from '@stockroom/contracts/money';
 
 /** The formats of one locale. They come from ICU, so another version of Node may format differently. */
 export interface LocaleFormat {
@@ -6,7 +6,7 @@ export interface LocaleFormat {
   date: (iso: string) => string;
   count: (count: number) => string;
   rate: (ratePpm: number) => string;
-  money: (cents: Cents) => string;
+  money: (amount: MinorUnits) => string;
 }
 
 // Creating one takes longer than using it a thousand times. One for each locale and currency in use.
@@ -41,7 +41,7 @@ function buildLocaleFormat(locale: string, currency: string): LocaleFormat {
  * @param locale BCP 47
  * @throws RangeError if `currency` does not look like an ISO 4217 code
  */
-export function buildMoneyFormat(locale: string, currency: string): (cents: Cents) => string {
+export function buildMoneyFormat(locale: string, currency: string): (amount: MinorUnits) => string {
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
@@ -51,7 +51,7 @@ export function buildMoneyFormat(locale: string, currency: string): (cents: Cent
     useGrouping: 'always',
   });
   // Passed as text, the decimal is never a float: 9999999999999.99 keeps its last cent.
-  return (cents) => format.format(decimalFromCents(cents) as `${number}`);
+  return (amount) => format.format(decimalFromMinor(amount) as `${number}`);
 }
 
 /** The format of tax rates, given in parts per million: in en-US, `100000` is `10%` and `72500` is `7.25%`. */

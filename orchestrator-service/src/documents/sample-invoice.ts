@@ -10,11 +10,11 @@ const SAMPLE: InvoiceFacts = {
   order: { id: 1, number: 'ORD-2000-000001', customerId: 1, placedAt: AT },
   customer: { name: 'Sample', address: 'Sample', taxId: null },
   currency: 'USD',
-  lines: [{ productId: 1, productName: 'Sample', quantity: 1, unitCents: 100, totalCents: 100 }],
-  subtotalCents: 100,
+  lines: [{ productId: 1, productName: 'Sample', quantity: 1, unitMinor: 100, totalMinor: 100 }],
+  subtotalMinor: 100,
   taxRatePpm: 0,
-  taxCents: 0,
-  totalCents: 100,
+  taxMinor: 0,
+  totalMinor: 100,
 };
 
 /** An invoice that is not sent: a thread draws it to load fonts and compile code before the first real invoice. */

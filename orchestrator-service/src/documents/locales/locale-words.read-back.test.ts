@@ -265,7 +265,7 @@ const expected: Record<InvoiceLocale, { currency: string; texts: string[]; later
   },
 };
 
-const anvil = { name: 'Anvil', quantity: 1200, unitCents: 123456 };
+const anvil = { name: 'Anvil', quantity: 1200, unitMinor: 123456 };
 
 test.each(INVOICE_LOCALES)(
   '%s: every label, date and amount follows the conventions of the locale',

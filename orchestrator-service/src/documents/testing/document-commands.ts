@@ -11,7 +11,7 @@ import type { InvoiceMailSettings } from '../invoice-mail.ts';
 interface Line {
   name: string;
   quantity: number;
-  unitCents: number;
+  unitMinor: number;
 }
 
 export interface InvoiceChoices {
@@ -27,10 +27,10 @@ export interface InvoiceChoices {
 
 /** An invoice with one line of 2 × 19.99 by default. The amounts follow from the lines. */
 export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
-  const lines = choices.lines ?? [{ name: 'Product Name', quantity: 2, unitCents: 1999 }];
+  const lines = choices.lines ?? [{ name: 'Product Name', quantity: 2, unitMinor: 1999 }];
   const taxRatePpm = choices.taxRatePpm ?? 100_000;
-  const subtotalCents = lines.reduce((sum, line) => sum + line.quantity * line.unitCents, 0);
-  const taxCents = Math.round((subtotalCents * taxRatePpm) / 1_000_000);
+  const subtotalMinor = lines.reduce((sum, line) => sum + line.quantity * line.unitMinor, 0);
+  const taxMinor = Math.round((subtotalMinor * taxRatePpm) / 1_000_000);
   return {
     kind: 'INVOICE',
     number: choices.number ?? 'INV-2026-000001',
@@ -43,17 +43,17 @@ export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
     },
     customer: { name: 'John Doe', address: null, taxId: null, ...choices.customer },
     currency: choices.currency ?? 'USD',
-    lines: lines.map(({ name, quantity, unitCents }, index) => ({
+    lines: lines.map(({ name, quantity, unitMinor }, index) => ({
       productId: index + 1,
       productName: name,
       quantity,
-      unitCents,
-      totalCents: quantity * unitCents,
+      unitMinor,
+      totalMinor: quantity * unitMinor,
     })),
-    subtotalCents,
+    subtotalMinor,
     taxRatePpm,
-    taxCents,
-    totalCents: subtotalCents + taxCents,
+    taxMinor,
+    totalMinor: subtotalMinor + taxMinor,
   };
 }
 
@@ -101,7 +101,7 @@ export function someLines(count: number): Line[] {
   return Array.from({ length: count }, (_, index) => ({
     name: `Item ${index + 1}`,
     quantity: (index % 7) + 1,
-    unitCents: 100 + index * 137,
+    unitMinor: 100 + index * 137,
   }));
 }
 

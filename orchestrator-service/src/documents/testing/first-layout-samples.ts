@@ -1,6 +1,6 @@
 import { someLines } from './document-commands.ts';
 
-const line = (name: string) => ({ name, quantity: 3, unitCents: 1999 });
+const line = (name: string) => ({ name, quantity: 3, unitMinor: 1999 });
 
 /** Orders whose invoices differ between the first and the second layout, and one that is equal in both. */
 export const FIRST_LAYOUT_SAMPLES = {
