@@ -48,14 +48,14 @@ const DECIMAL = { format: 'decimal', description: 'An amount with at most two de
 
 /** An amount as clients send it, in units of the currency with at most two decimals; parsed to minor units. */
 function decimalSchema(maxMinor: MinorUnits) {
-  const amount = z.number().transform((decimal, context) => {
+  const schema = z.number().transform((decimal, context) => {
     const minor = minorFromDecimal(decimal);
     if (minor !== null && minor <= maxMinor) return minor;
     const message = `must be from 0 to ${decimalFromMinor(maxMinor)} with at most two decimals`;
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
-  return amount.meta({ ...DECIMAL, minimum: 0, maximum: maxMinor / 100 });
+  return schema.meta({ ...DECIMAL, minimum: 0, maximum: maxMinor / 100 });
 }
 
 export const priceSchema = decimalSchema(MAX_PRICE_MINOR);
