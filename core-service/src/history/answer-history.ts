@@ -50,6 +50,6 @@ function changeJson({ id, action, changes, actor, createdAt }: Change & { id: nu
 
 /** An amount with two decimals, which a jsonb number loses in JavaScript. */
 function amount(decimal: unknown): number | null {
-  const amount = typeof decimal === 'number' ? minorFromDecimal(decimal) : null;
-  return amount === null ? null : jsonMoney(amount);
+  const minor = typeof decimal === 'number' ? minorFromDecimal(decimal) : null;
+  return minor === null ? null : jsonMoney(minor);
 }
