@@ -12,11 +12,13 @@ const home = (library, folders) => ({
 /** What each service consists of, lowest floor first: folders, and files beside them. Each has its floor. */
 const floorsByService = {
   'core-service': [
+    ['letterhead-settings.ts'],
+    ['seller-settings.ts'],
     ['config.ts'],
     ['db'],
     ['http', 'idempotency', 'outbox'],
     ['auth', 'callbacks', 'history'],
-    ['customers', 'mail', 'metrics', 'stock'],
+    ['customers', 'mail', 'metrics', 'sellers', 'stock'],
     ['products'],
     ['exports', 'orders'],
     ['documents', 'health', 'imports'],
@@ -127,7 +129,7 @@ export default {
     home('(helmet|cors)', ['^orchestrator-service/src/http/']),
     home('@aws-sdk', ['^orchestrator-service/src/aws/', '^local/']),
     home('nodemailer', ['^orchestrator-service/src/aws/', '^local/src/ses/']),
-    home('pdfkit', ['^orchestrator-service/src/documents/', '^bench/']),
+    home('pdfkit', ['^orchestrator-service/src/documents/', '^service-kit/src/pictures/', '^bench/']),
     home('fflate', ['^deploy/beanstalk/zip\\.ts$']),
     home('(fontkit|harfbuzzjs|hyphen|bidi-js)', ['^orchestrator-service/src/typesetting/', '^bench/']),
   ],

@@ -99,6 +99,8 @@ function coreEnvironment(
     BOOTSTRAP_API_KEY: bootstrapKey,
     TOKEN_SECRET: randomBytes(32).toString('base64'),
     ORCHESTRATOR_CALLBACK_URL: NOWHERE,
+    BUSINESS_NAME: 'Benchmark',
+    BUSINESS_ADDRESS: 'Nowhere',
     // Invoices are not measured: this instance ignores the outbox.
     OUTBOX_CONCURRENCY: '0',
     ORDER_BATCH_MAX: batched ? '' : '1',
@@ -116,8 +118,6 @@ function gatewayEnvironment({ port, corePort }: { port: number; corePort: number
     AWS_REGION: 'us-east-1',
     AWS_ENDPOINT_URL_S3: NOWHERE,
     AWS_ENDPOINT_URL_SES: NOWHERE,
-    BUSINESS_NAME: 'Benchmark',
-    BUSINESS_ADDRESS: 'Nowhere',
     FROM_EMAIL: 'bench@example.com',
   };
 }

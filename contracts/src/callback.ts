@@ -36,6 +36,8 @@ export const stockLowSchema = z.object({
   data: z.object({
     /** The same in every delivery of one alert. */
     alertId: idSchema,
+    /** The name of the shop. */
+    businessName: z.string(),
     productId: idSchema,
     sku: z.string(),
     name: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { storedPdfSchema } from './callback.ts';
 import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
+import { sellerSchema } from './sellers.ts';
 
 /** An amount in minor units. */
 const minorUnitsSchema = z.int().nonnegative();
@@ -49,7 +50,7 @@ export type InvoiceFacts = z.infer<typeof invoiceFactsSchema>;
 const issueDocumentSchema = z.object({
   type: z.literal('document.issue'),
   timestamp: z.iso.datetime(),
-  data: z.object({ document: invoiceFactsSchema, mailTo: z.string().nullable() }),
+  data: z.object({ document: invoiceFactsSchema, seller: sellerSchema, mailTo: z.string().nullable() }),
 });
 export type IssueDocument = z.infer<typeof issueDocumentSchema>;
 
@@ -59,6 +60,7 @@ const mailDocumentSchema = z.object({
   timestamp: z.iso.datetime(),
   data: z.object({
     document: documentHeadSchema,
+    seller: sellerSchema,
     stored: storedPdfSchema,
     mailTo: z.string(),
     resendId: idSchema.nullable(),
@@ -70,7 +72,7 @@ export type MailDocument = z.infer<typeof mailDocumentSchema>;
 const restoreDocumentSchema = z.object({
   type: z.literal('document.restore'),
   timestamp: z.iso.datetime(),
-  data: z.object({ document: invoiceFactsSchema, stored: storedPdfSchema }),
+  data: z.object({ document: invoiceFactsSchema, seller: sellerSchema, stored: storedPdfSchema }),
 });
 export type RestoreDocument = z.infer<typeof restoreDocumentSchema>;
 

@@ -32,6 +32,7 @@ import type { OrderQueue } from './orders/order-queue.ts';
 import type { JobHandlers } from './outbox/job-catalogue.ts';
 import { productsRoutes } from './products/products-routes.ts';
 import { reconcileRoutes } from './reconcile/reconcile-routes.ts';
+import { sellerLogoRoutes } from './sellers/seller-logo-routes.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
 import { traceRequests } from './http/trace-requests.ts';
 
@@ -111,6 +112,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   invoicesRoutes(app, deps);
   mailSuppressionsRoutes(app, deps);
   mailFeedbackRoutes(app, deps);
+  sellerLogoRoutes(app, deps);
   importsRoutes(app, deps);
   exportsRoutes(app, deps);
   keysRoutes(app, deps);

@@ -6,6 +6,8 @@ const environment = {
   DATABASE_URL: 'postgresql://a:b@localhost/stockroom',
   ORCHESTRATOR_CALLBACK_URL: 'http://localhost:3000/internal/callbacks/order-completed',
   CALLBACK_SECRET: `whsec_${Buffer.alloc(32).toString('base64')}`,
+  BUSINESS_NAME: 'Finch',
+  BUSINESS_ADDRESS: '1 Elm St',
 };
 
 test('a setting with a default may be missing or empty', () => {

@@ -25,6 +25,7 @@ import {
 } from '@stockroom/service-kit/environment/setting-kinds';
 import { resolveTracing, tracingVariables } from '@stockroom/service-kit/tracing/tracing-settings';
 import { z } from 'zod';
+import { buildSeller, hasAddress, sellerSettings } from './seller-settings.ts';
 
 /**
  * Not more than the CPU cores: on one machine, a backlog would otherwise use all of them. Measured on two cores,
@@ -90,6 +91,7 @@ const variables = databaseSchema.extend({
   OUTBOX_CONCURRENCY: wholeNumber({ min: 0, max: 100 }).default(OUTBOX_CONCURRENCY),
   TAX_RATE: taxRateSchema.default(100_000),
   CURRENCY: currencySchema.default('USD'),
+  ...sellerSettings,
   ...keepAliveSetting,
   ...stopSettings,
   NODE_ENV: z.string().optional(),
@@ -107,6 +109,10 @@ const environmentSchema = variables.superRefine((env, { addIssue }) => {
   if (env.INTERNAL_PORT !== undefined && env.INTERNAL_PORT === env.SERVER_PORT) {
     const message = 'must differ from SERVER_PORT; omit it to serve both on one port';
     addIssue({ code: 'custom', path: ['INTERNAL_PORT'], message });
+  }
+  if (!hasAddress(env)) {
+    const message = 'is not set, nor are BUSINESS_STREET, BUSINESS_CITY and BUSINESS_COUNTRY';
+    addIssue({ code: 'custom', path: ['BUSINESS_ADDRESS'], message });
   }
   if (!resolveAccess(env).authRequired) return;
   reportWeakSecrets({ CALLBACK_SECRET, TOKEN_SECRET }, addIssue);
@@ -144,6 +150,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     /** Parts per million: 100,000 is 10 %. */
     taxRatePpm: env.TAX_RATE,
     currency: env.CURRENCY,
+    seller: buildSeller(env),
+    logoPath: env.BUSINESS_LOGO ?? null,
     keepAliveTimeoutMs: env.KEEP_ALIVE_TIMEOUT_MS,
     stopping: { delayMs: env.SHUTDOWN_DELAY_MS, graceMs: env.SHUTDOWN_GRACE_MS },
     logLevel: env.LOG_LEVEL,

@@ -20,6 +20,8 @@ const refusal = (env: NodeJS.ProcessEnv) => {
       ORCHESTRATOR_CALLBACK_URL: 'http://127.0.0.1:9/internal/callbacks/order-completed',
       CALLBACK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
       TOKEN_SECRET: randomBytes(32).toString('base64'),
+      BUSINESS_NAME: 'Finch',
+      BUSINESS_ADDRESS: '1 Elm St',
       ...env,
     },
     encoding: 'utf8',
@@ -39,4 +41,10 @@ test('core refuses to start with a weak bootstrap key and names the setting with
   expect(status).toBe(1);
   expect(stderr).toMatch(/BOOTSTRAP_API_KEY: must be sk_ and 32 random bytes/);
   expect(stderr).not.toContain('sk_secret');
+}, 90_000);
+
+test('core refuses to start with a logo that cannot be used and names the setting', () => {
+  const { status, stderr } = refusal({ BUSINESS_LOGO: 'no-such-logo.png' });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/BUSINESS_LOGO: no-such-logo\.png cannot be used/);
 }, 90_000);

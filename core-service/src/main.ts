@@ -19,6 +19,7 @@ import { registerPoolGauges } from './metrics/pool-gauges.ts';
 import { findBlocked } from './orders/order-context.ts';
 import { createOrderQueue, type OrderQueue } from './orders/order-queue.ts';
 import { type PlaceOrdersDeps, placeOrders } from './orders/place-orders.ts';
+import { registerSeller } from './sellers/register-seller.ts';
 import { openDatabase } from './start/open-database.ts';
 import { prepareOrders } from './start/prepare-orders.ts';
 import { startJobs } from './start/start-jobs.ts';
@@ -29,11 +30,12 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
   const clock = () => new Date();
   const pools = await openDatabase(config, logger);
   const orderNumbers = await prepareOrders({ pool: pools.orders, clock, logger });
+  const seller = await registerSeller({ pool: pools.writes, clock }, config);
   const metrics = createMetrics();
   registerPoolGauges(metrics.registry, pools.byName);
   registerOutboxGauges(metrics.registry, { pool: pools.jobs, logger });
   const authentication = await startAuthentication(config, { pool: pools.orders, clock, logger });
-  const jobs = startJobs(config, { pool: pools.jobs, clock, logger, tracing, metrics });
+  const jobs = startJobs(config, { pool: pools.jobs, clock, logger, tracing, metrics, seller });
   const exportLimiter = createReadLimiter(EXPORT_LIMITS);
   const orderQueue = startOrderQueue(config, {
     exportLimiter,

@@ -54,6 +54,8 @@ beforeAll(async () => {
     ORCHESTRATOR_CALLBACK_URL: `http://127.0.0.1:${gatewayPort}${CALLBACK_PATH}`,
     BOOTSTRAP_API_KEY: apiKey,
     TOKEN_SECRET: secrets.tokenSecret,
+    BUSINESS_NAME: 'Stockroom',
+    BUSINESS_ADDRESS: '12 Harbour Street',
   });
   endings.push(() => core.stop());
   gateway = await unpacked['orchestrator-service']!.start({
@@ -66,8 +68,6 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: secrets.secretAccessKey,
     AWS_ENDPOINT_URL_S3: standIns.s3Endpoint,
     AWS_ENDPOINT_URL_SES: standIns.sesEndpoint,
-    BUSINESS_NAME: 'Stockroom',
-    BUSINESS_ADDRESS: '12 Harbour Street',
     FROM_EMAIL: 'invoices@example.com',
   });
   endings.push(() => gateway.stop());

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { PAGE_SIZES } from '@stockroom/contracts/callback';
 import { emailSchema } from '@stockroom/contracts/emails';
 import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
 import { callbackSecretsSchema, reportWeakSecrets } from '@stockroom/service-kit/environment/secrets';
@@ -26,12 +25,22 @@ import { resolveTracing, tracingVariables } from '@stockroom/service-kit/tracing
 import { z } from 'zod';
 import { originsSchema, perMinuteSchema, trustProxySchema } from './http/http-settings.ts';
 import { copyAddressesSchema } from './mail/copy-addresses.ts';
-import { invoiceColorSchema, invoiceFooterSchema } from './documents/letterhead-settings.ts';
 import { INVOICE_LOCALES } from './documents/locales/invoice-locale.ts';
 
 /** If true, API keys are required. If false, the service listens on localhost by default. */
 const REQUESTS_PER_MINUTE = 6_000;
 const FAILURES_PER_MINUTE = 60;
+
+/** Read by core since the facts of the shop are kept with each document. */
+export const MOVED_TO_CORE = [
+  'BUSINESS_NAME',
+  'BUSINESS_ADDRESS',
+  'BUSINESS_TAX_ID',
+  'BUSINESS_LOGO',
+  'PAGE_SIZE',
+  'INVOICE_COLOR',
+  'INVOICE_FOOTER',
+];
 
 const bucketSettings = {
   S3_BUCKET: matching(/^[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]$/, 'the name of a bucket'),
@@ -63,10 +72,6 @@ const environmentSchema = z
       /^arn:aws(-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
       'the ARN of an SNS topic',
     ).optional(),
-    BUSINESS_NAME: words({ max: 200 }),
-    BUSINESS_ADDRESS: words({ max: 500 }),
-    BUSINESS_TAX_ID: words({ max: 50 }).optional(),
-    BUSINESS_LOGO: words({ max: 4_096 }).optional(),
     FROM_EMAIL: emailAddress(),
     ALERT_EMAIL: emailAddress().optional(),
     MAIL_REPLY_TO: emailSchema.optional(),
@@ -74,9 +79,6 @@ const environmentSchema = z
     TEMPLATES_DIR: words({ max: 4_096 }).optional(),
     INVOICE_DOWNLOAD: oneOf(['stream', 'redirect']).default('stream'),
     INVOICE_LOCALE: oneOf(INVOICE_LOCALES).default('en-US'),
-    PAGE_SIZE: oneOf(PAGE_SIZES).optional(),
-    INVOICE_COLOR: invoiceColorSchema,
-    INVOICE_FOOTER: invoiceFooterSchema.optional(),
     ...keepAliveSetting,
     ...stopSettings,
     RENDER_THREADS: wholeNumber({ min: 1, max: 16 }).optional(),
@@ -139,17 +141,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv, { cores = availablePa
     configurationSet: env.SES_CONFIGURATION_SET ?? null,
     /** Null if bounces and complaints are not reported. */
     feedbackTopicArn: env.SES_FEEDBACK_TOPIC_ARN ?? null,
-    business: {
-      name: env.BUSINESS_NAME,
-      // A line break is hard to type in an .env file, so `\n` stands for one.
-      address: env.BUSINESS_ADDRESS.replaceAll('\\n', '\n'),
-      taxId: env.BUSINESS_TAX_ID ?? null,
-      email: env.FROM_EMAIL,
-      locale: env.INVOICE_LOCALE,
-      pageSize: env.PAGE_SIZE ?? (env.INVOICE_LOCALE === 'en-US' ? 'LETTER' : 'A4'),
-      color: env.INVOICE_COLOR,
-      footer: env.INVOICE_FOOTER ?? null,
-    },
+    /** The sender of mails. */
+    fromEmail: env.FROM_EMAIL,
+    invoiceLocale: env.INVOICE_LOCALE,
+    /** Settings of core that are set here by mistake. */
+    ignoredSettings: MOVED_TO_CORE.filter((name) => environment[name]),
     alertEmail: env.ALERT_EMAIL ?? null,
     templatesDir: env.TEMPLATES_DIR ?? null,
     invoiceMail: {
@@ -157,7 +153,6 @@ export function loadConfig(environment: NodeJS.ProcessEnv, { cores = availablePa
       bcc: env.MAIL_BCC ?? [],
     },
     invoiceDownload: env.INVOICE_DOWNLOAD,
-    logoPath: env.BUSINESS_LOGO ?? null,
     // One CPU is left for the main thread. With more than four threads, something else is the limit.
     renderThreads: env.RENDER_THREADS ?? Math.min(Math.max(cores - 1, 1), 4),
     stopping: { delayMs: env.SHUTDOWN_DELAY_MS, graceMs: env.SHUTDOWN_GRACE_MS },

@@ -4,7 +4,6 @@ import { expect, test } from '@jest/globals';
 import { environment } from './testing/config-environment.ts';
 
 test.each([
-  ['BUSINESS_LOGO', 'no-such-logo.png', /BUSINESS_LOGO: no-such-logo\.png cannot be used/],
   ['TEMPLATES_DIR', 'no-such-folder', /TEMPLATES_DIR: no-such-folder is not a folder/],
   ['INVOICE_LOCALE', 'tlh', /INVOICE_LOCALE: /],
 ])('an invalid %s, %s, prevents the start, and the last line has the reason', (name, value, words) => {

@@ -3,10 +3,12 @@ import type { Drain } from '@stockroom/service-kit/lifecycle/drain-server';
 import { runService, type ServiceBase } from '@stockroom/service-kit/lifecycle/run-service';
 import type { Stop } from '@stockroom/service-kit/lifecycle/stop-on-signals';
 import type { Express, Router } from 'express';
+import { Webhook } from 'standardwebhooks';
 import { buildApp, buildInternalApp } from './app.ts';
 import { createObjectStore } from './aws/object-store.ts';
 import { type Config, loadConfig } from './config.ts';
 import { type CoreClient, createCoreClient } from './gateway/core-client.ts';
+import { fetchSellerLogo } from './gateway/fetch-seller-logo.ts';
 import { traceCore } from './gateway/trace-core.ts';
 import { createClockPart } from './health/clock-part.ts';
 import { HTTP_LIMITS } from './http/http-limits.ts';
@@ -29,8 +31,17 @@ async function start(config: Config, base: ServiceBase): Promise<Stop> {
   const { meterRequest } = metrics;
   const { core, warm } = connectCore(config, { metrics, tracing });
   const inFlightRequests = createInFlightRequests();
-  const callbacks = await startCallbacks(config, { ...base, clock, startedAt, metrics, inFlightRequests });
-  const { region, bucket, authRequired } = config;
+  const webhooks = config.callbackSecrets.map((secret) => new Webhook(secret));
+  const callbacks = startCallbacks(config, {
+    ...base,
+    clock,
+    startedAt,
+    metrics,
+    inFlightRequests,
+    fetchLogo: (sha256) => fetchSellerLogo({ core, webhooks, clock }, sha256),
+  });
+  const { region, bucket, authRequired, ignoredSettings: names } = config;
+  if (names.length > 0) logger.warn({ names }, 'settings ignored, because core reads them');
   const objectStore = createObjectStore({ region, bucket, endpoint: config.s3Endpoint, clock });
   const askClock = createClockPart({ s3Clock: objectStore.s3Clock, logger });
   // Asks S3 for the time, so that a wrong clock is logged at the start.

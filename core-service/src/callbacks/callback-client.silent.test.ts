@@ -9,6 +9,7 @@ const anEvent: StockLow = {
   timestamp: '2026-01-15T10:30:00.000Z',
   data: {
     alertId: 1,
+    businessName: 'Finch',
     productId: 1,
     sku: 'OAK',
     name: 'Oak shelf',

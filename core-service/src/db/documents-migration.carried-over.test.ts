@@ -19,6 +19,8 @@ import { listSuppressions } from '../mail/suppression-store.ts';
 import { reconcileBooks } from '../reconcile/reconcile-books.ts';
 import { repairBooks } from '../reconcile/repair-books.ts';
 import { bothClocks } from '../testing/both-clocks.ts';
+import { registerSeller } from '../sellers/register-seller.ts';
+import { aSeller } from '../testing/a-seller.ts';
 import { undeliveredHandlers } from '../testing/undelivered-handlers.ts';
 import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
 import { migrate } from './migrate.ts';
@@ -166,12 +168,13 @@ test.each([
   expect([idsOf('order_without_invoice'), idsOf('invoice_without_job'), idsOf('resend_without_job')]).toEqual(
     [[numberOf('lost')], [], []],
   );
-  const jobHandlers = undeliveredHandlers({ pool: db, clock: () => NOW, logger });
+  const seller = await registerSeller({ pool: db, clock: () => NOW }, { seller: aSeller(), logoPath: null });
+  const jobHandlers = undeliveredHandlers({ pool: db, clock: () => NOW, logger, seller });
   expect(await repairBooks({ pool: db, jobHandlers, onCommitted: () => undefined })).toMatchObject({
     jobs: 1,
     invoices: 1,
   });
-  const numbered = await numberInvoiceOf({ pool: db, ...bothClocks(() => NOW) }, 1);
+  const numbered = await numberInvoiceOf({ pool: db, seller, ...bothClocks(() => NOW) }, 1);
   expect(numbered).toMatchObject({ number: 'INV-2026-000007', state: 'NUMBERED' });
 });
 

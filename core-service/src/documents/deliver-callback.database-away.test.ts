@@ -55,7 +55,12 @@ test.concurrent.each([
       secrets: [CALLBACK_SECRET],
       clock: () => new Date(),
     });
-    const delivering = { pool: core.pool, ...bothClocks(() => new Date()), callbackClient };
+    const delivering = {
+      pool: core.pool,
+      seller: core.seller,
+      ...bothClocks(() => new Date()),
+      callbackClient,
+    };
     const dispatcher = createDispatcher({
       pool: core.pool,
       handlers: { 'order.completed': createDeliverCallback(delivering) },

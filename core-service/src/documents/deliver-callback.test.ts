@@ -49,6 +49,7 @@ function deliverThrough(url: string, concurrency = 3): void {
       pool: core.pool,
       clock: () => now,
       readTime: async () => databaseNow,
+      seller: core.seller,
       callbackClient: client,
     }),
   };

@@ -4,10 +4,12 @@ import type { Pool } from '../db/pool.ts';
 import { SUPPRESSED_REASON } from '../mail/mail-rules.ts';
 import { isSuppressed } from '../mail/suppression-store.ts';
 import type { jobKind } from '@stockroom/contracts/jobs';
+import type { Seller } from '@stockroom/contracts/sellers';
 import type { JobHandler, JobResult } from '../outbox/job-catalogue.ts';
 import { findOrderById } from '../orders/order-store.ts';
 import { ClocksDisagree } from './document-date.ts';
 import {
+  type Document,
   findDocumentsWithoutJob,
   insertMissingInvoices,
   requeueDocuments,
@@ -16,11 +18,14 @@ import {
 import { numberDocument, type NumberDocumentDeps } from './number-document.ts';
 import { buildIssueDocument, buildMailDocument, storedPdf } from './document-commands.ts';
 import { recordProgress } from './record-progress.ts';
+import { getSellerFacts, type StoredSeller } from '../sellers/seller-store.ts';
 
 export interface DeliverDeps {
   pool: Pool;
   clock: () => Date;
   callbackClient: Pick<CallbackClient, 'deliver'>;
+  /** The shop's present facts. */
+  seller: StoredSeller;
 }
 
 /** The invoice is stored, as the law requires; the dead letter reports that it was not mailed. */
@@ -44,7 +49,8 @@ export function createDeliverCallback(
       const stored = storedPdf(invoice);
       if (withoutMail && stored !== null) return NOT_MAILED;
 
-      const facts = { order, invoice, timestamp: deps.clock() };
+      const seller = await findSellerOf(deps, invoice);
+      const facts = { order, invoice, seller, timestamp: deps.clock() };
       const command =
         stored === null
           ? buildIssueDocument(facts, withoutMail ? null : mailTo)
@@ -74,6 +80,14 @@ export function createDeliverCallback(
       return findDocumentsWithoutJob(tx, limit);
     },
   };
+}
+
+/** The facts of the shop that a document shows. */
+export async function findSellerOf(
+  { pool, seller }: Pick<DeliverDeps, 'pool' | 'seller'>,
+  { sellerId }: Pick<Document, 'sellerId'>,
+): Promise<Seller> {
+  return sellerId === seller.id ? seller.facts : getSellerFacts(pool, sellerId);
 }
 
 function heldOrThrow(error: unknown): JobResult {

@@ -6,7 +6,7 @@ import { SUPPRESSED_REASON } from '../mail/mail-rules.ts';
 import { isSuppressed } from '../mail/suppression-store.ts';
 import type { jobKind } from '@stockroom/contracts/jobs';
 import type { JobHandler } from '../outbox/job-catalogue.ts';
-import type { DeliverDeps } from './deliver-callback.ts';
+import { type DeliverDeps, findSellerOf } from './deliver-callback.ts';
 import { buildMailDocument, storedPdf } from './document-commands.ts';
 import { findDocument, isNumbered } from './document-store.ts';
 import {
@@ -18,11 +18,8 @@ import {
 } from './resend-store.ts';
 
 /** The handler of `invoice.resend`: it has the orchestrator mail a stored invoice again, and records the mail. */
-export function createDeliverResend({
-  pool,
-  clock,
-  callbackClient,
-}: DeliverDeps): JobHandler<typeof jobKind.invoiceResend> {
+export function createDeliverResend(deps: DeliverDeps): JobHandler<typeof jobKind.invoiceResend> {
+  const { pool, clock, callbackClient } = deps;
   return {
     async run(job) {
       const { resendId: id } = job.payload;
@@ -39,7 +36,7 @@ export function createDeliverResend({
 
       const answer = await callbackClient.deliver(
         buildMailDocument(
-          { order, invoice, timestamp: clock() },
+          { order, invoice, seller: await findSellerOf(deps, invoice), timestamp: clock() },
           { stored, mailTo: resend.email, resendId: id },
         ),
         job.traceparent,

@@ -2,16 +2,13 @@ import { jobResultOfResponse } from '../callbacks/job-result-of-response.ts';
 import { findOrderById } from '../orders/order-store.ts';
 import type { jobKind } from '@stockroom/contracts/jobs';
 import type { JobHandler } from '../outbox/job-catalogue.ts';
-import type { DeliverDeps } from './deliver-callback.ts';
+import { type DeliverDeps, findSellerOf } from './deliver-callback.ts';
 import { buildRestoreDocument, storedPdf } from './document-commands.ts';
 import { findDocument, isNumbered } from './document-store.ts';
 
 /** The handler of `invoice.restore`: it has the orchestrator draw a lost PDF again, without a mail. */
-export function createDeliverRestore({
-  pool,
-  clock,
-  callbackClient,
-}: DeliverDeps): JobHandler<typeof jobKind.invoiceRestore> {
+export function createDeliverRestore(deps: DeliverDeps): JobHandler<typeof jobKind.invoiceRestore> {
+  const { pool, clock, callbackClient } = deps;
   return {
     async run(job) {
       const { orderId, documentId } = job.payload;
@@ -23,7 +20,8 @@ export function createDeliverRestore({
         throw new Error(`document ${documentId} of order ${orderId} is not a numbered one`);
       const stored = storedPdf(invoice);
       if (stored === null) return { outcome: 'dead', reason: 'the invoice was never stored' };
-      const command = buildRestoreDocument({ order, invoice, timestamp: clock() }, stored);
+      const seller = await findSellerOf(deps, invoice);
+      const command = buildRestoreDocument({ order, invoice, seller, timestamp: clock() }, stored);
       const answer = await callbackClient.deliver(command, job.traceparent);
       if (answer.status === 200 && answer.report?.failure === null) return { outcome: 'done' };
       return jobResultOfResponse(answer);

@@ -6,39 +6,41 @@ import type {
   MailDocument,
   RestoreDocument,
 } from '@stockroom/contracts/document-commands';
+import type { Seller } from '@stockroom/contracts/sellers';
 import type { Order } from '../orders/order-store.ts';
 import type { Document, NumberedDocument } from './document-store.ts';
 
 interface CommandFacts {
   order: Order;
   invoice: NumberedDocument;
+  seller: Seller;
   timestamp: Date;
 }
 
 /** Draw the invoice, store it, and mail it to `mailTo`; null stores it without a mail. */
 export function buildIssueDocument(
-  { order, invoice, timestamp }: CommandFacts,
+  { order, invoice, seller, timestamp }: CommandFacts,
   mailTo: string | null,
 ): IssueDocument {
-  const data = { document: buildInvoiceFacts(order, invoice), mailTo };
+  const data = { document: buildInvoiceFacts(order, invoice), seller, mailTo };
   return { type: 'document.issue', timestamp: timestamp.toISOString(), data };
 }
 
 /** Mail the stored invoice. `resendId` is the resend; null for the invoice's own mail. */
 export function buildMailDocument(
-  { order, invoice, timestamp }: CommandFacts,
-  mail: Omit<MailDocument['data'], 'document'>,
+  { order, invoice, seller, timestamp }: CommandFacts,
+  mail: Omit<MailDocument['data'], 'document' | 'seller'>,
 ): MailDocument {
-  const data = { document: buildDocumentHead(order, invoice), ...mail };
+  const data = { document: buildDocumentHead(order, invoice), seller, ...mail };
   return { type: 'document.mail', timestamp: timestamp.toISOString(), data };
 }
 
 /** Draw an invoice again whose stored PDF is lost. */
 export function buildRestoreDocument(
-  { order, invoice, timestamp }: CommandFacts,
+  { order, invoice, seller, timestamp }: CommandFacts,
   stored: StoredPdf,
 ): RestoreDocument {
-  const data = { document: buildInvoiceFacts(order, invoice), stored };
+  const data = { document: buildInvoiceFacts(order, invoice), seller, stored };
   return { type: 'document.restore', timestamp: timestamp.toISOString(), data };
 }
 

@@ -10,6 +10,8 @@ export interface Document {
   id: number;
   series: DocumentSeries;
   orderId: number;
+  /** The version of the shop's facts that it shows; null if it was numbered before versions were kept. */
+  sellerId: number | null;
   state: InvoiceState;
   number: string | null;
   storedKey: string | null;
@@ -26,7 +28,7 @@ export interface Document {
 
 export type NumberedDocument = Document & { number: string; numberedAt: Date };
 
-const COLUMNS = `id, series, order_id as "orderId", state, number, stored_key as "storedKey", sha256, bytes,
+const COLUMNS = `id, series, order_id as "orderId", seller_id as "sellerId", state, number, stored_key as "storedKey", sha256, bytes,
   layout_version as "layoutVersion", page_size as "pageSize", missing_glyphs as "missingGlyphs", mail_to as "mailTo",
   numbered_at as "numberedAt", stored_at as "storedAt"`;
 
@@ -91,9 +93,16 @@ export async function updateNumbered(
   {
     document: { id, series },
     ...given
-  }: { document: Document; year: number; seriesNumber: number; number: string; numberedAt: Date },
+  }: {
+    document: Document;
+    year: number;
+    seriesNumber: number;
+    number: string;
+    numberedAt: Date;
+    sellerId: number;
+  },
 ): Promise<NumberedDocument> {
-  const { year, seriesNumber, number, numberedAt } = given;
+  const { year, seriesNumber, number, numberedAt, sellerId } = given;
   const [, { rows }] = await Promise.all([
     tx.query({
       name: 'update-series',
@@ -103,9 +112,9 @@ export async function updateNumbered(
     tx.query<NumberedDocument>({
       name: 'update-numbered',
       text: `update documents set state = 'NUMBERED', year = $2, series_number = $3, number = $4, numbered_at = $5,
-          attempts = 0, last_error = null, next_retry_at = null
+          seller_id = $6, attempts = 0, last_error = null, next_retry_at = null
         where id = $1 and number is null returning ${COLUMNS}`,
-      values: [id, year, seriesNumber, number, numberedAt],
+      values: [id, year, seriesNumber, number, numberedAt, sellerId],
     }),
   ]);
   const [numbered] = rows;

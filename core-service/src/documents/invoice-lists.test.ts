@@ -20,7 +20,8 @@ test('invoices are listed newest order first, by state, number, date and custome
     const placed = (await core.post('/orders', order)).body;
     orders.unshift(placed);
     const clock = () => new Date(`${day}T12:00:00.000Z`);
-    if (day !== null) await numberInvoiceOf({ pool: core.pool, ...bothClocks(clock) }, placed.id);
+    if (day !== null)
+      await numberInvoiceOf({ pool: core.pool, seller: core.seller, ...bothClocks(clock) }, placed.id);
   }
   const [pending, third, second, first] = orders.map(({ orderId }) => orderId);
   const list = async (query: string) => {
@@ -53,7 +54,8 @@ test('?customerId lists only invoices of that customer', async () => {
       const order = { customerId, items: [{ productId: product.id, quantity: 1 }] };
       const { id, orderId } = (await core.post('/orders', order)).body;
       placed.unshift({ customerId, orderId, isNumbered });
-      if (isNumbered) await numberInvoiceOf({ pool: core.pool, ...bothClocks(clock) }, id);
+      if (isNumbered)
+        await numberInvoiceOf({ pool: core.pool, seller: core.seller, ...bothClocks(clock) }, id);
     }
   }
   const list = async (query: string) =>
@@ -101,7 +103,10 @@ test.each([
 test('the series report shows each range of numbers with its gaps', async () => {
   for (let count = 0; count < 6; count += 1) {
     const { id } = await anOrder(core);
-    await numberInvoiceOf({ pool: core.pool, ...bothClocks(() => new Date('2045-06-01')) }, id);
+    await numberInvoiceOf(
+      { pool: core.pool, seller: core.seller, ...bothClocks(() => new Date('2045-06-01')) },
+      id,
+    );
   }
   const of2045 = async () => {
     const { data } = (await core.get('/invoices/series')).body;

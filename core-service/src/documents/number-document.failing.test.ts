@@ -17,7 +17,7 @@ beforeAll(async () => {
   // A running clock that stays in one year, because numbers restart each year.
   core = await startCore({ clock: () => new Date(Date.UTC(2026, 0, 15) + performance.now()) });
   const { id } = await anOrder(core);
-  await numberInvoiceOf({ ...core.deps, ...bothClocks(core.deps.clock) }, id);
+  await numberInvoiceOf({ ...core.deps, seller: core.seller, ...bothClocks(core.deps.clock) }, id);
   await core.query('delete from outbox');
 });
 afterEach(async () => {
@@ -132,7 +132,8 @@ test('FAILED invoices with and without a number form one list, newest order firs
   const orders: string[] = [];
   for (const number of numbers) {
     const { id, orderId } = await anOrder(core);
-    if (number !== null) await numberInvoiceOf({ ...core.deps, ...bothClocks(core.deps.clock) }, id);
+    if (number !== null)
+      await numberInvoiceOf({ ...core.deps, seller: core.seller, ...bothClocks(core.deps.clock) }, id);
     orders.unshift(orderId);
   }
   await core.query(`update outbox set dead_at = now(), attempts = 120, last_error = 'refused'`);

@@ -29,7 +29,10 @@ async function someOrders(count: number): Promise<number[]> {
 }
 
 const numberIn = (year: number, orderId: number) =>
-  numberInvoiceOf({ pool: core.pool, ...bothClocks(() => new Date(Date.UTC(year, 0, 1))) }, orderId);
+  numberInvoiceOf(
+    { pool: core.pool, seller: core.seller, ...bothClocks(() => new Date(Date.UTC(year, 0, 1))) },
+    orderId,
+  );
 
 test('five concurrent attempts to number an order give it one number', async () => {
   const { id } = await anOrder(core);
@@ -44,7 +47,14 @@ test('a rolled back transaction leaves no gap', async () => {
     const seriesNumber = (await lockSeries(tx, { series: 'INV', year: 2032 })).last + 1;
     const number = `INV-2032-00000${seriesNumber}`;
     const document = await invoiceOf(tx, first.id);
-    await updateNumbered(tx, { document, year: 2032, seriesNumber, number, numberedAt: new Date() });
+    await updateNumbered(tx, {
+      document,
+      year: 2032,
+      seriesNumber,
+      number,
+      numberedAt: new Date(),
+      sellerId: core.seller.id,
+    });
     throw new Error('killed');
   });
   await expect(rolledBack).rejects.toThrow('killed');
@@ -57,7 +67,14 @@ const numberAndRollBack = (orderId: number) =>
     const seriesNumber = (await lockSeries(tx, { series: 'INV', year: 2035 })).last + 1;
     const number = formatNumber('INV', 2035, seriesNumber);
     const document = await invoiceOf(tx, orderId);
-    await updateNumbered(tx, { document, year: 2035, seriesNumber, number, numberedAt: new Date() });
+    await updateNumbered(tx, {
+      document,
+      year: 2035,
+      seriesNumber,
+      number,
+      numberedAt: new Date(),
+      sellerId: core.seller.id,
+    });
     throw new Error('rolled back');
   });
 
@@ -80,7 +97,12 @@ async function datesBy(clocks: { database: string; core?: string }[]): Promise<s
   for (const { database, core: own = database } of clocks) {
     const { id } = await anOrder(core);
     const { numberedAt } = await numberInvoiceOf(
-      { pool: core.pool, clock: () => new Date(own), readTime: async () => new Date(database) },
+      {
+        pool: core.pool,
+        clock: () => new Date(own),
+        readTime: async () => new Date(database),
+        seller: core.seller,
+      },
       id,
     );
     dates.push(numberedAt.toISOString());
@@ -130,7 +152,7 @@ test('a series that a wrong clock dated a month ahead returns to the true date b
 
 test('with the real clocks, an invoice has the date of the database', async () => {
   const { id } = await anOrder(core);
-  const deps = { pool: core.pool, clock: () => new Date(), readTime: readDatabaseTime };
+  const deps = { pool: core.pool, clock: () => new Date(), readTime: readDatabaseTime, seller: core.seller };
   const { numberedAt } = await numberInvoiceOf(deps, id);
   const [row] = await core.query<{ isNow: boolean }>(
     `select abs(extract(epoch from now() - $1::timestamptz)) < 60 as "isNow"`,

@@ -2,6 +2,7 @@ import { formatNumber } from '@stockroom/contracts/ids';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { nextDocumentDate, trustedNow } from './document-date.ts';
+import type { StoredSeller } from '../sellers/seller-store.ts';
 import {
   type Document,
   findDocument,
@@ -17,6 +18,8 @@ export interface NumberDocumentDeps {
   clock: () => Date;
   /** The database's clock: `readDatabaseTime`. */
   readTime: (tx: Tx) => Promise<Date>;
+  /** The shop's present facts, which the document shows from now on. */
+  seller: Pick<StoredSeller, 'id'>;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface NumberDocumentDeps {
  * @throws ClocksDisagree
  */
 export async function numberDocument(
-  { pool, clock, readTime }: NumberDocumentDeps,
+  { pool, clock, readTime, seller }: NumberDocumentDeps,
   documentId: number,
 ): Promise<NumberedDocument> {
   const known = expectDocument(await findDocument(pool, documentId), documentId);
@@ -47,6 +50,7 @@ export async function numberDocument(
       seriesNumber,
       number: formatNumber(series, year, seriesNumber),
       numberedAt: nextDocumentDate(now, end.lastNumberedAt),
+      sellerId: seller.id,
     });
   });
 }

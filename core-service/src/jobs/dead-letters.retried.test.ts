@@ -53,7 +53,7 @@ const accept = async (event: CallbackBody): Promise<CallbackAnswer> => ({
 /** Runs every due job once, with this orchestrator. */
 async function runJobs(deliver: (event: CallbackBody) => Promise<CallbackAnswer>): Promise<void> {
   const { pool, logger } = core;
-  const delivering = { pool, ...bothClocks(clock), callbackClient: { deliver } };
+  const delivering = { pool, seller: core.seller, ...bothClocks(clock), callbackClient: { deliver } };
   const dispatcher = createDispatcher({
     pool,
     logger,

@@ -21,7 +21,7 @@ async function aMailedOrder() {
   const { id: customerId } = await aCustomer(core, { email });
   const { id: productId } = await aProduct(core);
   const { body: order } = await core.post('/orders', { customerId, items: [{ productId, quantity: 1 }] });
-  await numberInvoiceOf({ pool: core.pool, ...bothClocks(() => new Date()) }, order.id);
+  await numberInvoiceOf({ pool: core.pool, seller: core.seller, ...bothClocks(() => new Date()) }, order.id);
   await core.query(
     `update documents set state = 'SENT', stored_key = 'k', sha256 = repeat('a', 64), bytes = 9, stored_at = now(),
       message_id = $2, sent_at = now() where order_id = $1`,

@@ -39,7 +39,7 @@ beforeEach(async () => {
   orchestrator = await startFakeOrchestrator(finish);
   const clock = () => new Date();
   client = createCallbackClient({ url: orchestrator.url, secrets: [CALLBACK_SECRET], clock });
-  const delivering = { pool: core.pool, ...bothClocks(clock), callbackClient: client };
+  const delivering = { pool: core.pool, seller: core.seller, ...bothClocks(clock), callbackClient: client };
   const handlers = {
     'order.completed': createDeliverCallback(delivering),
     'invoice.resend': createDeliverResend(delivering),
@@ -129,6 +129,7 @@ test('a resend to a suppressed address is refused, and one queued before the sup
       pool: core.pool,
       clock: () => new Date(),
       callbackClient: client,
+      seller: core.seller,
     }),
   };
   dispatcher = createDispatcher({ pool: core.pool, handlers, logger: core.logger, pollMs: 20 });

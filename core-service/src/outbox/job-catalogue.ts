@@ -13,7 +13,10 @@ export const jobCatalogue = {
   [jobKind.orderCompleted]: { lane: 'documents', payload: documentSchema },
   [jobKind.invoiceResend]: { lane: 'documents', payload: documentSchema.extend({ resendId: idSchema }) },
   [jobKind.invoiceRestore]: { lane: 'documents', payload: documentSchema },
-  [jobKind.stockLow]: { lane: 'alerts', payload: stockLowSchema.shape.data.omit({ alertId: true }) },
+  [jobKind.stockLow]: {
+    lane: 'alerts',
+    payload: stockLowSchema.shape.data.omit({ alertId: true, businessName: true }),
+  },
   [jobKind.importApply]: { lane: 'imports', payload: z.object({ importId: idSchema }) },
 } as const satisfies Record<JobKind, { lane: string; payload: z.ZodType }>;
 

@@ -64,8 +64,17 @@ test('when one receiver is unreachable, jobs in other lanes run without a poll; 
   const { pool } = core;
   const away = clientTo(`http://127.0.0.1:${port}${CALLBACK_PATH}`);
   const handlers = {
-    [jobKind.orderCompleted]: createDeliverCallback({ pool, ...bothClocks(clock), callbackClient: away }),
-    [jobKind.stockLow]: createDeliverLowStock({ clock, callbackClient: clientTo(alerted.url) }),
+    [jobKind.orderCompleted]: createDeliverCallback({
+      pool,
+      seller: core.seller,
+      ...bothClocks(clock),
+      callbackClient: away,
+    }),
+    [jobKind.stockLow]: createDeliverLowStock({
+      clock,
+      callbackClient: clientTo(alerted.url),
+      seller: core.seller,
+    }),
   };
   // No poll happens during this test, so a lane that waits for one would never run.
   dispatcher = createDispatcher({ pool, handlers, logger, pollMs: 3_600_000 });

@@ -29,7 +29,10 @@ const detailsOf = async (check: string, query = '') =>
 /** An order whose invoice was mailed. */
 async function anInvoicedOrder() {
   const order = await anOrder(core);
-  const { number } = await numberInvoiceOf({ pool: core.pool, ...bothClocks(clock) }, order.id);
+  const { number } = await numberInvoiceOf(
+    { pool: core.pool, seller: core.seller, ...bothClocks(clock) },
+    order.id,
+  );
   await core.query(
     `update documents set state = 'SENT', stored_key = format('invoices/%s/%s.pdf', year, number), sha256 = repeat('a', 64),
       bytes = 9, stored_at = now(), message_id = 'm', sent_at = now() where order_id = $1`,
@@ -100,7 +103,10 @@ test('an order without an invoice row is found, even if it has a job', async () 
 
 test('an invoice that no job will deliver is found', async () => {
   const { id } = await anOrder(core);
-  const { number } = await numberInvoiceOf({ pool: core.pool, ...bothClocks(clock) }, id);
+  const { number } = await numberInvoiceOf(
+    { pool: core.pool, seller: core.seller, ...bothClocks(clock) },
+    id,
+  );
   expect(await found()).toEqual({});
   await core.query('delete from outbox');
   expect(await found()).toEqual({ invoice_without_job: [number] });
@@ -191,7 +197,10 @@ test('a number that two invoices share is found for both, and a number out of se
 test('mails that wait longer than the limit are found, for invoices with and without a number and for resends', async () => {
   const unnumbered = await anOrder(core);
   const order = await anOrder(core);
-  const { number } = await numberInvoiceOf({ pool: core.pool, ...bothClocks(clock) }, order.id);
+  const { number } = await numberInvoiceOf(
+    { pool: core.pool, seller: core.seller, ...bothClocks(clock) },
+    order.id,
+  );
   await core.query(
     `update documents set last_error = 'SES is down', attempts = 3, numbered_at = '2026-01-01' where order_id = $1`,
     [order.id],

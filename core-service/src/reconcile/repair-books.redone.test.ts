@@ -34,7 +34,8 @@ const facts = () =>
 /** Three orders without jobs: one not numbered, one FAILED, and one sent with an unsent resend. */
 async function threeWithoutJobs() {
   const [unnumbered, failed, sent] = [await anOrder(core), await anOrder(core), await anOrder(core)];
-  for (const { id } of [failed, sent]) await numberInvoiceOf({ pool: core.pool, ...bothClocks(clock) }, id);
+  for (const { id } of [failed, sent])
+    await numberInvoiceOf({ pool: core.pool, seller: core.seller, ...bothClocks(clock) }, id);
   await core.query(
     `update documents set state = 'FAILED', attempts = 7, last_error = 'no' where order_id = $1`,
     [failed.id],
@@ -124,11 +125,14 @@ test('invoice files are listed by year and number, for one number length, page b
   await core.query('truncate document_series cascade');
   for (const day of ['2041-03-01', '2040-01-01', '2041-03-02']) {
     const { id } = await anOrder(core);
-    await numberInvoiceOf({ pool: core.pool, ...bothClocks(() => new Date(day)) }, id);
+    await numberInvoiceOf({ pool: core.pool, seller: core.seller, ...bothClocks(() => new Date(day)) }, id);
   }
   await core.query(`update document_series set last_number = 999999 where year = 2041`);
   const { id } = await anOrder(core);
-  await numberInvoiceOf({ pool: core.pool, ...bothClocks(() => new Date('2041-03-03')) }, id);
+  await numberInvoiceOf(
+    { pool: core.pool, seller: core.seller, ...bothClocks(() => new Date('2041-03-03')) },
+    id,
+  );
   const list = async (query: string) => (await core.get(`/admin/invoice-files?${query}`)).body;
   const numbers = async (query: string) =>
     (await list(query)).data.map(({ number }: { number: string }) => number);

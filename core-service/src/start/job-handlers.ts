@@ -8,6 +8,7 @@ import { createDeliverCallback } from '../documents/deliver-callback.ts';
 import { createDeliverResend } from '../documents/deliver-resend.ts';
 import { createDeliverRestore } from '../documents/deliver-restore.ts';
 import type { JobHandlers } from '../outbox/job-catalogue.ts';
+import type { StoredSeller } from '../sellers/seller-store.ts';
 import { createDeliverLowStock } from '../stock/deliver-low-stock.ts';
 
 interface JobHandlersDeps {
@@ -15,6 +16,7 @@ interface JobHandlersDeps {
   clock: () => Date;
   logger: Logger;
   callbackClient: Pick<CallbackClient, 'deliver'>;
+  seller: StoredSeller;
   /** Called after a job has committed other jobs. */
   onCommitted: () => void;
 }

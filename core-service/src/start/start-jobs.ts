@@ -7,12 +7,14 @@ import { createJobHandlers } from './job-handlers.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
 import type { JobHandlers } from '../outbox/job-catalogue.ts';
+import type { StoredSeller } from '../sellers/seller-store.ts';
 import { createQueueLog } from '../outbox/queue-log.ts';
 
 interface JobsDeps extends ServiceBase {
   pool: Pool;
   clock: () => Date;
   metrics: Pick<Metrics, 'measureCallbacks' | 'measureJobs'>;
+  seller: StoredSeller;
 }
 
 /** The background work of an instance. */
@@ -27,7 +29,7 @@ interface Jobs {
 }
 
 /** Starts the dispatcher, the retention and the queue log. */
-export function startJobs(config: Config, { pool, clock, logger, tracing, metrics }: JobsDeps): Jobs {
+export function startJobs(config: Config, { pool, clock, logger, tracing, metrics, seller }: JobsDeps): Jobs {
   const { callbackUrl: url, callbackSecrets: secrets, outboxConcurrency } = config;
   const callbackClient = createCallbackClient({ url, secrets, clock, tracing });
   const handlers = metrics.measureJobs(
@@ -36,6 +38,7 @@ export function startJobs(config: Config, { pool, clock, logger, tracing, metric
       clock,
       logger,
       callbackClient: metrics.measureCallbacks(callbackClient),
+      seller,
       onCommitted: () => dispatcher.wake(),
     }),
   );

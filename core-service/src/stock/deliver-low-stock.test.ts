@@ -45,7 +45,7 @@ async function crossAndDeliver(react: (event: StockLow, call: number) => Reactio
   orchestrator = await startFakeReceiver(stockLowSchema, react);
   const clock = () => new Date();
   callbackClient = createCallbackClient({ url: orchestrator.url, secrets: [CALLBACK_SECRET], clock });
-  const handlers = { 'stock.low': createDeliverLowStock({ clock, callbackClient }) };
+  const handlers = { 'stock.low': createDeliverLowStock({ clock, callbackClient, seller: core.seller }) };
   dispatcher = createDispatcher({ pool: core.pool, handlers, logger: core.logger, pollMs: 50 });
   return product;
 }
@@ -67,6 +67,7 @@ test('a crossing sends a signed callback with the facts of its time, and its job
       timestamp: expect.any(String),
       data: {
         alertId: expect.any(Number),
+        businessName: core.seller.facts.name,
         productId: id,
         sku,
         name,

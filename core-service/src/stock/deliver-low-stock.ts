@@ -8,13 +8,15 @@ import type { JobHandler } from '../outbox/job-catalogue.ts';
 export function createDeliverLowStock({
   clock,
   callbackClient,
+  seller,
 }: {
   clock: () => Date;
   callbackClient: Pick<CallbackClient, 'deliver'>;
+  seller: { facts: { name: string } };
 }): JobHandler<typeof jobKind.stockLow> {
   return {
     async run({ id, payload, traceparent }) {
-      const data = { ...payload, alertId: id };
+      const data = { ...payload, alertId: id, businessName: seller.facts.name };
       const event = { type: 'stock.low', timestamp: clock().toISOString(), data };
       const answer = await callbackClient.deliver(stockLowSchema.parse(event), traceparent);
       // Also if nothing was mailed, because no recipient is set.

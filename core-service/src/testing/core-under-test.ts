@@ -14,6 +14,8 @@ import { findBlocked } from '../orders/order-context.ts';
 import { createOrderNumbers } from '../orders/order-numbers.ts';
 import { createOrderQueue } from '../orders/order-queue.ts';
 import { placeOrders, type PlaceOrdersDeps } from '../orders/place-orders.ts';
+import { registerSeller } from '../sellers/register-seller.ts';
+import { aSeller } from './a-seller.ts';
 import { CALLBACK_SECRET } from './fake-orchestrator.ts';
 import { undeliveredHandlers } from './undelivered-handlers.ts';
 
@@ -98,7 +100,8 @@ export async function startCore({
   const access = { isRequired: authRequired, bootstrapKey, secrets: TOKEN_SECRETS };
   const authentication = createAuthentication({ pool: pools.orders, clock, logger, ...access });
   const reads = createReplicaRouting({ primary: pools.reads, replica: null, logger });
-  const jobHandlers = undeliveredHandlers({ pool, clock, logger });
+  const seller = await registerSeller({ pool, clock }, { seller: aSeller(), logoPath: null });
+  const jobHandlers = undeliveredHandlers({ pool, clock, logger, seller });
   const app = buildApp({
     ...deps,
     jobHandlers,
@@ -147,6 +150,8 @@ export async function startCore({
     logger,
     metrics,
     deps,
+    /** The shop's facts, as every document shows them. */
+    seller,
     authentication,
     databaseUrl: database.url,
     ownerUrl: database.ownerUrl,

@@ -1,10 +1,16 @@
 import type { Logger } from 'pino';
 import type { Pool } from '../db/pool.ts';
 import { createJobHandlers } from '../start/job-handlers.ts';
+import type { StoredSeller } from '../sellers/seller-store.ts';
 import type { JobHandlers } from '../outbox/job-catalogue.ts';
 
 /** The handlers of core without a receiver: jobs can be requeued, but not delivered. */
-export function undeliveredHandlers(deps: { pool: Pool; clock: () => Date; logger: Logger }): JobHandlers {
+export function undeliveredHandlers(deps: {
+  pool: Pool;
+  clock: () => Date;
+  logger: Logger;
+  seller: StoredSeller;
+}): JobHandlers {
   const deliver = async (): Promise<never> => {
     throw new Error('there is no receiver');
   };

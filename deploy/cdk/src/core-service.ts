@@ -56,6 +56,7 @@ export function createCoreService(stack: Construct, given: CoreGiven): Service {
       OUTBOX_CONCURRENCY: String(size.outboxConcurrency),
       CURRENCY: currency,
       TAX_RATE: taxRate,
+      ...sellerOf(settings),
     },
     secrets: {
       ...asCore.secrets,
@@ -69,3 +70,24 @@ export function createCoreService(stack: Construct, given: CoreGiven): Service {
   connect(stack, { id: 'CoreToDatabase', from: core.service, to: database, port: 5432, what: 'core' });
   return core;
 }
+
+/** The shop as its documents show it. */
+const sellerOf = (settings: Settings) => ({
+  BUSINESS_NAME: settings.businessName,
+  BUSINESS_ADDRESS: settings.businessAddress,
+  BUSINESS_STREET: settings.businessStreet,
+  BUSINESS_POSTAL_CODE: settings.businessPostalCode,
+  BUSINESS_CITY: settings.businessCity,
+  BUSINESS_COUNTRY: settings.businessCountry,
+  BUSINESS_TAX_ID: settings.businessTaxId,
+  BUSINESS_VAT_ID: settings.businessVatId,
+  BUSINESS_REGISTRATION_ID: settings.businessRegistrationId,
+  BUSINESS_IBAN: settings.businessIban,
+  BUSINESS_BIC: settings.businessBic,
+  BUSINESS_PHONE: settings.businessPhone,
+  FROM_EMAIL: settings.fromEmail,
+  INVOICE_LOCALE: settings.invoiceLocale,
+  PAGE_SIZE: settings.pageSize,
+  INVOICE_COLOR: settings.invoiceColor,
+  INVOICE_FOOTER: settings.invoiceFooter,
+});

@@ -49,13 +49,7 @@ export function createOrchestratorService(stack: Construct, given: OrchestratorG
       MAIL_REPLY_TO: settings.mailReplyTo,
       MAIL_BCC: settings.mailBcc,
       ALERT_EMAIL: settings.alertEmail,
-      BUSINESS_NAME: settings.businessName,
-      BUSINESS_ADDRESS: settings.businessAddress,
-      BUSINESS_TAX_ID: settings.businessTaxId,
       INVOICE_LOCALE: settings.invoiceLocale,
-      PAGE_SIZE: settings.pageSize,
-      INVOICE_COLOR: settings.invoiceColor,
-      INVOICE_FOOTER: settings.invoiceFooter,
     },
     secrets: { CALLBACK_SECRET: Secret.fromSecretsManager(secrets.callbackSecret) },
   });

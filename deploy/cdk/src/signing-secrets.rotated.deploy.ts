@@ -41,6 +41,8 @@ const core = (changed: { CALLBACK_SECRET?: string; TOKEN_SECRET?: string }) =>
     ORCHESTRATOR_CALLBACK_URL: 'http://orchestrator:3001/internal/callbacks/order-completed',
     CALLBACK_SECRET: ANY,
     TOKEN_SECRET: randomBytes(33).toString('base64'),
+    BUSINESS_NAME: 'Shop',
+    BUSINESS_ADDRESS: 'Street 1',
     ...changed,
   });
 const orchestrator = (CALLBACK_SECRET: string) =>
@@ -48,8 +50,6 @@ const orchestrator = (CALLBACK_SECRET: string) =>
     ...production,
     CORE_SERVICE_URL: 'http://core:8080',
     AWS_REGION: 'us-east-1',
-    BUSINESS_NAME: 'Shop',
-    BUSINESS_ADDRESS: 'Street 1',
     CALLBACK_SECRET,
   });
 const pairs = <Value>(values: Value[]) =>

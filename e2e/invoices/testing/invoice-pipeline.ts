@@ -40,8 +40,8 @@ export interface InvoicePipeline {
   pid(name: 'core' | 'orchestrator'): number;
   /** The output of a service, on stdout and stderr. */
   log(name: 'core' | 'orchestrator'): string;
-  /** Stops a service, runs `work`, restarts the service, and waits until it is ready. */
-  whileDown(name: 'core' | 'orchestrator', work: () => Promise<void>): Promise<void>;
+  /** Stops a service, runs `work`, restarts the service with the changed settings `env`, and waits until it is ready. */
+  whileDown(name: 'core' | 'orchestrator', work: () => Promise<void>, env?: NodeJS.ProcessEnv): Promise<void>;
   /** Stops only the two services. */
   stopServices(): Promise<void>;
   stop(): Promise<void>;
@@ -70,7 +70,7 @@ export async function startInvoicePipeline(
   const between = await putBetween?.(parts.gatewayUrl);
   const calledAt = between?.url ?? parts.gatewayUrl;
   const start = serviceStarters({ dataDir, secrets, parts, calledAt, extra: { ...ENVIRONMENT, ...env } });
-  const services = { core: start.core(), orchestrator: start.orchestrator() };
+  const services = { core: start.core({}), orchestrator: start.orchestrator({}) };
   const never = new AbortController().signal;
   const { s3Endpoint, sesEndpoint } = standIns;
   const { accessKeyId, secretAccessKey, callbackSecret } = secrets;
@@ -117,10 +117,10 @@ export async function startInvoicePipeline(
       while (isAlive(pid)) await sleep(KILL_POLL_MS);
     },
     pid: (name) => services[name].pid(),
-    async whileDown(name, work) {
+    async whileDown(name, work, changed = {}) {
       await services[name].stop();
       await work();
-      services[name] = start[name]();
+      services[name] = start[name](changed);
       await services[name].waitUntilReady(never);
     },
     log: (name) => readFileSync(join(dataDir, 'logs', `${name}-service.log`), 'utf8'),
@@ -141,16 +141,16 @@ function serviceStarters({
   parts: Parameters<typeof serviceEnvironments>[1]['parts'];
   calledAt: string;
   extra: NodeJS.ProcessEnv;
-}): Record<'core' | 'orchestrator', () => Service> {
+}): Record<'core' | 'orchestrator', (changed: NodeJS.ProcessEnv) => Service> {
   const given = { ...process.env, NODE_OPTIONS: '' };
   const env = serviceEnvironments(given, { parts: { ...parts, gatewayUrl: calledAt }, secrets });
   const starter =
     (name: string, { url, environment }: { url: string; environment: NodeJS.ProcessEnv }) =>
-    () =>
+    (changed: NodeJS.ProcessEnv) =>
       startService({
         name,
         entry: fileURLToPath(new URL(`../../../${name}/src/main.ts`, import.meta.url)),
-        env: { ...environment, ...extra },
+        env: { ...environment, ...extra, ...changed },
         logFile: join(dataDir, 'logs', `${name}.log`),
         readyUrl: `${url}/health/ready`,
         onEvent: () => undefined,

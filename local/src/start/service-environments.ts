@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { CALLBACK_PATH } from '@stockroom/contracts/callback';
 import { flag } from '@stockroom/service-kit/environment/setting-kinds';
+import { MOVED_TO_CORE } from '../../../orchestrator-service/src/config.ts';
 import { makeSecrets, type Secrets } from './secrets.ts';
 import { BUCKET, CONFIGURATION_SET, FEEDBACK_TOPIC_ARN, REGION } from './stand-ins.ts';
 
@@ -17,8 +18,8 @@ const BUSINESS_DEFAULTS = {
   BUSINESS_NAME: 'Stockroom Demo Shop',
   BUSINESS_ADDRESS: '12 Harbour Street\\nSpringfield, IL 62701\\nUnited States',
   BUSINESS_TAX_ID: 'US 12-3456789',
-  FROM_EMAIL: 'invoices@stockroom.example',
 };
+const FROM_EMAIL = 'invoices@stockroom.example';
 
 /** The default host and ports. */
 const DEFAULT_HOST = '127.0.0.1';
@@ -33,12 +34,14 @@ export function serviceEnvironments(
     NODE_ENV: 'development',
     AUTH_REQUIRED: given['AUTH_REQUIRED'] || 'false',
     HOST: given['HOST'] || DEFAULT_HOST,
+    FROM_EMAIL: given['FROM_EMAIL'] || FROM_EMAIL,
     CALLBACK_SECRET: given['CALLBACK_SECRET'] || secrets.callbackSecret,
   };
   const callbackUrl = new URL(CALLBACK_PATH, parts.gatewayUrl);
   if (given['INTERNAL_PORT']) callbackUrl.port = given['INTERNAL_PORT'];
   return {
     core: {
+      ...BUSINESS_DEFAULTS,
       ...shared,
       TOKEN_SECRET: given['TOKEN_SECRET'] || secrets.tokenSecret,
       SERVER_PORT: new URL(parts.coreUrl).port,
@@ -49,10 +52,10 @@ export function serviceEnvironments(
       BOOTSTRAP_API_KEY: apiKeyOf(given, secrets) ?? given['BOOTSTRAP_API_KEY'],
     },
     orchestrator: {
-      ...BUSINESS_DEFAULTS,
       ...shared,
       // Only core's.
       TOKEN_SECRET: '',
+      ...Object.fromEntries(MOVED_TO_CORE.map((name) => [name, ''])),
       PORT: new URL(parts.gatewayUrl).port,
       CORE_SERVICE_URL: parts.coreUrl,
       S3_BUCKET: BUCKET,

@@ -8,7 +8,6 @@ import { buildLowStockMail } from './low-stock-mail.ts';
 interface AlertLowStockDeps {
   /** The recipient of alerts; null if alerts are not mailed. */
   alertEmail: string | null;
-  business: { name: string };
   mailer: Pick<Mailer, 'send'>;
   clock: () => Date;
   logger: Logger;
@@ -22,7 +21,7 @@ const SEND_MAIL = {
 
 /** Mails a low-stock alert, if it has a recipient. Never throws: a failure is in the report. */
 export async function alertLowStock(
-  { alertEmail, business, mailer, clock, logger, tracing = null }: AlertLowStockDeps,
+  { alertEmail, mailer, clock, logger, tracing = null }: AlertLowStockDeps,
   { data }: StockLow,
   traceparent: string | null = null,
 ): Promise<CallbackReport> {
@@ -30,9 +29,7 @@ export async function alertLowStock(
   if (alertEmail === null) return report;
   const span = tracing?.startSpan('SES/SendRawEmail', { ...SEND_MAIL, parent: traceparent });
   try {
-    const { messageId } = await mailer.send(
-      buildLowStockMail(data, { to: alertEmail, businessName: business.name }),
-    );
+    const { messageId } = await mailer.send(buildLowStockMail(data, { to: alertEmail }));
     span?.end();
     return { ...report, sent: { messageId, sentAt: clock().toISOString() } };
   } catch (error) {

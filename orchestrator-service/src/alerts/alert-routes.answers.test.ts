@@ -23,7 +23,7 @@ afterAll(() => aws.close());
 
 /** The route of alerts in an app of its own, with an SES stand-in. */
 function anApp(alertEmail: string | null) {
-  const deps = { alertEmail, business: { name: 'Finch' }, mailer: aws.mailer, clock, logger };
+  const deps = { alertEmail, mailer: aws.mailer, clock, logger };
   const alertRoutes = createAlertRoutes({
     callbackSecrets: [callbackSecret],
     logger,

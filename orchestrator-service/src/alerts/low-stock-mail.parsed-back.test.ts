@@ -4,8 +4,8 @@ import { buildMime } from '../aws/build-mime.ts';
 import { buildLowStockMail } from './low-stock-mail.ts';
 import { aStockLow } from './testing/a-stock-low.ts';
 
-const from = { name: 'Finch', address: 'billing@finch.example' };
-const alert = { to: 'ops@finch.example', businessName: 'Finch & Sons' };
+const from = 'billing@finch.example';
+const alert = { to: 'ops@finch.example' };
 
 const mailAbout = async (fields: Parameters<typeof aStockLow>[0]) =>
   PostalMime.parse(await buildMime(from, buildLowStockMail(aStockLow(fields).data, alert)));
@@ -14,6 +14,7 @@ test('the mail names the product, the quantity left and the time, and has an id 
   const mail = await mailAbout({});
   expect(mail.subject).toBe('Low stock: Enamel mug, 350 ml (MUG-350), 4 left');
   expect(mail.to?.map(({ address }) => address)).toEqual(['ops@finch.example']);
+  expect(mail.from).toEqual({ name: 'Finch & Sons', address: from });
   expect(mail.attachments).toEqual([]);
   expect(mail.headers).toContainEqual(
     expect.objectContaining({ key: 'x-stockroom-alert', value: 'stock-low-41-2026-01-15T10:30:00.000Z' }),

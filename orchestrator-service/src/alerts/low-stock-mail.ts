@@ -15,12 +15,11 @@ interface LowStockWords {
  * The low-stock mail. Delivery is at least once: all copies of an alert have the same `X-Stockroom-Alert`, by which a
  * mailbox can detect duplicates.
  */
-export function buildLowStockMail(
-  data: StockLow['data'],
-  { to, businessName }: { to: string; businessName: string },
-): Mail {
-  const words = wordsOf(data, businessName);
+export function buildLowStockMail(data: StockLow['data'], { to }: { to: string }): Mail {
+  const { businessName } = data;
+  const words = wordsOf(data);
   return {
+    fromName: businessName,
     to: { name: businessName, address: to },
     subject: `Low stock: ${data.name} (${data.sku}), ${data.quantity} left`,
     text: buildText(words),
@@ -32,8 +31,8 @@ export function buildLowStockMail(
   };
 }
 
-function wordsOf(data: StockLow['data'], business: string): LowStockWords {
-  const { name, sku, productId, quantity, reorderPoint, crossedAt } = data;
+function wordsOf(data: StockLow['data']): LowStockWords {
+  const { businessName: business, name, sku, productId, quantity, reorderPoint, crossedAt } = data;
   return {
     business,
     heading: `${name} is running low.`,

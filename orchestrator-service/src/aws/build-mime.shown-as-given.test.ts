@@ -6,10 +6,14 @@ const ENCODED = '=?utf-8?q?=0d=0aBcc:_evil=40example.com?=';
 
 async function mailWith(text: string) {
   const address = 'john@example.com';
-  const raw = await buildMime(
-    { name: 'Shop', address: 'shop@example.com' },
-    { to: { name: text, address }, subject: `Invoice for ${text}`, text, html: '', headers: {} },
-  );
+  const raw = await buildMime('shop@example.com', {
+    fromName: 'Shop',
+    to: { name: text, address },
+    subject: `Invoice for ${text}`,
+    text,
+    html: '',
+    headers: {},
+  });
   return PostalMime.parse(raw);
 }
 

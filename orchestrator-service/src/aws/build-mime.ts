@@ -1,12 +1,14 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { AwsFailure } from './aws-failure.ts';
 
-export interface MailAddress {
+interface MailAddress {
   name: string;
   address: string;
 }
 
 export interface Mail {
+  /** The sender's name. */
+  fromName: string;
   to: MailAddress;
   /** The address for replies, if not the sender's. */
   replyTo?: MailAddress | null;
@@ -28,9 +30,9 @@ const WORD_JOINER = '\u2060';
  * in a customer's name would add a recipient.
  * @throws AwsFailure, permanent, if an address is not one bare address
  */
-export async function buildMime(from: MailAddress, mail: Mail): Promise<Buffer> {
+export async function buildMime(fromEmail: string, mail: Mail): Promise<Buffer> {
   const composer = new MailComposer({
-    from: checkAddress(from),
+    from: checkAddress({ name: mail.fromName, address: fromEmail }),
     to: checkAddress(mail.to),
     ...(mail.replyTo ? { replyTo: checkAddress(mail.replyTo) } : {}),
     subject: headerText(mail.subject),

@@ -9,6 +9,7 @@ beforeAll(async () => {
 afterAll(() => aws.close());
 
 const aMail = (address: string): Mail => ({
+  fromName: 'Shop',
   to: { name: 'John Doe', address },
   subject: `Invoice for ${address}`,
   text: 'text',

@@ -1,6 +1,6 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { AwsFailure, readRefusal } from './aws-failure.ts';
-import { buildMime, type Mail, type MailAddress } from './build-mime.ts';
+import { buildMime, type Mail } from './build-mime.ts';
 import { describeOffset, readClockRefusal } from './clock-refusal.ts';
 import { CALL_TIMEOUT_MS, callAws } from './call-aws.ts';
 import { buildSendRawEmail } from './send-raw-email.ts';
@@ -17,7 +17,8 @@ export interface Mailer {
 
 export interface MailerConfig {
   region: string;
-  from: MailAddress;
+  /** The sender's address. Its name comes with each mail. */
+  fromEmail: string;
   /** Replaces the SES endpoint of the region. */
   endpoint?: string | null;
   /** The SES configuration set of every mail. */
@@ -28,7 +29,7 @@ export interface MailerConfig {
 
 export function createMailer({
   region,
-  from,
+  fromEmail,
   endpoint = null,
   configurationSet = null,
   timeoutMs = CALL_TIMEOUT_MS,
@@ -37,9 +38,9 @@ export function createMailer({
   const client = new SESClient({ region, maxAttempts: 1, ...(endpoint === null ? {} : { endpoint }) });
   return {
     async send(mail) {
-      const mime = await buildMime(from, mail);
+      const mime = await buildMime(fromEmail, mail);
       const command = buildSendRawEmail({
-        from: from.address,
+        from: fromEmail,
         to: recipientsOf(mail),
         mime,
         configurationSet,

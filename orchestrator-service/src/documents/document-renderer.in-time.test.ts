@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { readLogo } from './business-logo.ts';
+import { readPdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import { buildInvoiceDocument } from './invoice-document.ts';
 import { drawInvoicePdf } from './invoice-pdf.ts';
 import { createDocumentRenderer } from './document-renderer.ts';
@@ -11,8 +11,8 @@ import { drawInvoice } from './testing/draw-invoice.ts';
 const document = buildInvoiceDocument(aBusiness(), anInvoice());
 
 test('draws the invoice with the logo', async () => {
-  const logo = readLogo(aLogoPng());
-  const pdf = await createDocumentRenderer({ logo, timeoutMs: 20_000 }).render(document);
+  const logo = readPdfPicture(aLogoPng());
+  const pdf = await createDocumentRenderer({ timeoutMs: 20_000 }).render(document, logo);
   expect(Buffer.from(pdf.bytes).equals(drawInvoice({ logo }))).toBe(true);
 });
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { StepFailure } from '../callbacks/step-failure.ts';
 import { loadTypefaces } from '../typesetting/typefaces.ts';
-import type { BusinessLogo } from './business-logo.ts';
+import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { drawInvoicePdf, type DrawnPdf } from './invoice-pdf.ts';
 import { terminateAfter } from './terminate-after.ts';
@@ -9,15 +9,13 @@ import { terminateAfter } from './terminate-after.ts';
 /** Draws documents in the thread that creates it. */
 export interface DocumentRenderer {
   /**
-   * Draws a PDF, deterministically: the same bytes for the same document.
+   * Draws a PDF with the logo at its head, deterministically: the same bytes for the same document.
    * @throws StepFailure if drawing takes too long or fails
    */
-  render: (invoice: InvoiceDocument) => Promise<DrawnPdf>;
+  render: (invoice: InvoiceDocument, logo?: PdfPicture | null) => Promise<DrawnPdf>;
 }
 
 export interface RendererOptions {
-  /** Drawn at the head of every invoice. */
-  logo?: BusinessLogo | null;
   /**
    * The time-out of a drawing. It is much shorter than the time-out of S3 and SES: while a document is drawn, answers
    * to other documents wait unread, and an answer that times out unread causes a second mail.
@@ -27,7 +25,6 @@ export interface RendererOptions {
 }
 
 export function createDocumentRenderer({
-  logo = null,
   timeoutMs = 3_000,
   draw = drawInvoicePdf,
 }: RendererOptions = {}): DocumentRenderer {
@@ -40,7 +37,7 @@ export function createDocumentRenderer({
     return nextTurn;
   }
 
-  function drawInTime(invoice: InvoiceDocument): DrawnPdf | null {
+  function drawInTime(invoice: InvoiceDocument, logo: PdfPicture | null): DrawnPdf | null {
     const drawing = terminateAfter(timeoutMs, () => draw({ fonts, logo }, invoice));
     if (drawing.done) return drawing.result;
     // Their caches may be inconsistent.
@@ -49,11 +46,11 @@ export function createDocumentRenderer({
   }
 
   return {
-    async render(invoice) {
+    async render(invoice, logo = null) {
       await takeTurn();
       let pdf: DrawnPdf | null;
       try {
-        pdf = drawInTime(invoice);
+        pdf = drawInTime(invoice, logo);
       } catch (cause) {
         throw new StepFailure('the PDF could not be drawn', { permanent: false, cause });
       }

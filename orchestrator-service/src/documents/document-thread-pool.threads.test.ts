@@ -10,7 +10,7 @@ import {
   type DocumentThreadPool,
   type ThreadPoolOptions,
 } from './document-thread-pool.ts';
-import { aBusiness, someMailSettings, anotherIssue, someLines } from './testing/document-commands.ts';
+import { aShop, noLogos, someMailSettings, anotherIssue, someLines } from './testing/document-commands.ts';
 
 let aws: StandIns;
 beforeAll(async () => {
@@ -20,10 +20,11 @@ afterAll(() => aws.close());
 
 const pools: DocumentThreadPool[] = [];
 function aPool(options: Partial<ThreadPoolOptions> = {}): DocumentThreadPool {
-  const settings = { ...aws.settings, business: aBusiness(), invoiceMail: someMailSettings(), logo: null };
+  const settings = { ...aws.settings, shop: aShop(), invoiceMail: someMailSettings() };
   const logger = pino({ enabled: false });
   const pool = createDocumentThreadPool({
     settings,
+    logos: noLogos,
     logger,
     env: process.env,
     drawTimeoutMs: 20_000,
@@ -131,7 +132,7 @@ test('invoices past the limit in progress are a transient failure', async () => 
 
 test('an invoice whose thread dies is a transient failure', async () => {
   const pool = aPool({
-    settings: { ...aws.settings, business: null as never, invoiceMail: someMailSettings(), logo: null },
+    settings: { ...aws.settings, shop: null as never, invoiceMail: someMailSettings() },
   });
   expect(await pool.run(anotherIssue())).toMatchObject({
     stored: null,

@@ -6,8 +6,9 @@ import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
 import { withTimeout } from '@stockroom/service-kit/with-timeout';
 import type { Logger } from 'pino';
 import { createInFlightRequests, type InFlightRequests } from '../http/in-flight-requests.ts';
-import type { BusinessLogo } from './business-logo.ts';
-import type { Business } from './invoice-document.ts';
+import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
+import type { ShopDefaults } from './business.ts';
+import { LogoUnavailable, type SellerLogos } from './seller-logos.ts';
 import type { InvoiceMailSettings } from './invoice-mail.ts';
 import type { CommandOutcome } from './run-steps.ts';
 import { traceSteps } from './trace-steps.ts';
@@ -31,16 +32,15 @@ export interface DocumentThreadPool {
   close: () => Promise<void>;
 }
 
-/** The letterhead, the settings of mails, and the endpoints of S3 and SES. */
+/** The defaults of the letterhead, the settings of mails, and the endpoints of S3 and SES. */
 interface DocumentSettings {
-  business: Business;
+  shop: ShopDefaults;
   invoiceMail: InvoiceMailSettings;
   region: string;
   bucket: string;
   s3Endpoint: string | null;
   sesEndpoint: string | null;
   configurationSet: string | null;
-  logo: BusinessLogo | null;
 }
 
 /** Each thread gets these once, at its start. */
@@ -48,6 +48,12 @@ export interface ThreadSettings extends DocumentSettings {
   inFlightRequests: Int32Array;
   drawTimeoutMs: number | undefined;
   callTimeoutMs: number | undefined;
+}
+
+/** A command, and the logo of its document. */
+export interface ThreadTask {
+  command: DocumentCommand;
+  logo: PdfPicture | null;
 }
 
 /** Counts the commands of the threads. */
@@ -59,6 +65,7 @@ interface CommandMeter {
 
 export interface ThreadPoolOptions {
   settings: DocumentSettings;
+  logos: SellerLogos;
   logger: Logger;
   tracing?: Tracing | null;
   metrics?: CommandMeter;
@@ -77,6 +84,7 @@ export interface ThreadPoolOptions {
 
 export function createDocumentThreadPool({
   settings,
+  logos,
   logger,
   tracing = null,
   metrics,
@@ -87,7 +95,7 @@ export function createDocumentThreadPool({
   callTimeoutMs,
   env,
 }: ThreadPoolOptions): DocumentThreadPool {
-  const pool = new Piscina<DocumentCommand, CommandOutcome>({
+  const pool = new Piscina<ThreadTask, CommandOutcome>({
     filename: fileURLToPath(new URL('document-worker.ts', import.meta.url)),
     name: 'run',
     workerData: {
@@ -116,26 +124,30 @@ export function createDocumentThreadPool({
     warmThreads += 1;
     if (warmThreads === threads) warm.resolve();
   });
-  let inProgress = 0;
+  const running = new Set<Promise<CommandOutcome>>();
   const maxInProgress = threads * maxPerThread;
-  metrics?.showThreads({ inProgress: () => inProgress, waiting: () => pool.queueSize, maxInProgress });
+  metrics?.showThreads({ inProgress: () => running.size, waiting: () => pool.queueSize, maxInProgress });
 
   async function runInThread(command: DocumentCommand): Promise<CommandOutcome> {
-    if (inProgress >= maxInProgress) return failedWith('too many invoices are in progress', null);
-    inProgress += 1;
     try {
-      return await pool.run(command);
+      return await pool.run({ command, logo: await logos.logoOf(command) });
     } catch (error) {
+      if (error instanceof LogoUnavailable) return failedWith(error.message, String(error.cause));
       // The thread died with all its commands. Core retries them, and finds a PDF that was stored.
       return failedWith('the invoice was interrupted', String(error));
-    } finally {
-      inProgress -= 1;
     }
+  }
+
+  async function runCounted(command: DocumentCommand): Promise<CommandOutcome> {
+    if (running.size >= maxInProgress) return failedWith('too many invoices are in progress', null);
+    const outcome = runInThread(command);
+    running.add(outcome);
+    return outcome.finally(() => running.delete(outcome));
   }
 
   return {
     async run(command, traceparent = null) {
-      const outcome = await runInThread(command);
+      const outcome = await runCounted(command);
       metrics?.commandDone(outcome);
       const { type, data } = command;
       const { report, trace } = outcome;
@@ -153,7 +165,10 @@ export function createDocumentThreadPool({
         logger.warn({ withinMs, warmThreads, threads }, 'document threads not ready in time'),
       );
     },
-    close: () => pool.close(),
+    async close() {
+      await Promise.all(running);
+      await pool.close();
+    },
   };
 }
 

@@ -1,11 +1,10 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import type { DocumentCommand } from '@stockroom/contracts/document-commands';
 import { workerData } from 'piscina';
 import { createMailer } from '../aws/mailer.ts';
 import { createObjectStore } from '../aws/object-store.ts';
 import { yieldToRequests } from '../http/in-flight-requests.ts';
-import type { ThreadSettings } from './document-thread-pool.ts';
+import type { ThreadSettings, ThreadTask } from './document-thread-pool.ts';
 import { createDocumentRenderer } from './document-renderer.ts';
 import { issueDocument } from './issue-document.ts';
 import { mailDocument } from './mail-document.ts';
@@ -23,20 +22,24 @@ const {
   inFlightRequests,
   drawTimeoutMs,
   callTimeoutMs: timeoutMs,
-  business,
+  shop,
   invoiceMail,
   region,
   bucket,
   s3Endpoint,
   sesEndpoint,
   configurationSet,
-  logo,
 } = workerData as ThreadSettings;
 const clock = () => new Date();
-const renderer = createDocumentRenderer({ logo, timeoutMs: drawTimeoutMs });
+const renderer = createDocumentRenderer({ timeoutMs: drawTimeoutMs });
 const objectStore = createObjectStore({ region, bucket, endpoint: s3Endpoint, timeoutMs, clock });
-const from = { name: business.name, address: business.email };
-const mailer = createMailer({ region, endpoint: sesEndpoint, from, configurationSet, timeoutMs });
+const mailer = createMailer({
+  region,
+  endpoint: sesEndpoint,
+  fromEmail: shop.email,
+  configurationSet,
+  timeoutMs,
+});
 await warmUp();
 // Linux has a priority per thread; elsewhere this would slow down the whole process.
 if (process.platform === 'linux') setPriority(NICENESS);
@@ -44,9 +47,9 @@ if (process.platform === 'linux') setPriority(NICENESS);
 parentPort?.postMessage('warm');
 
 /** The work of a thread of `createDocumentThreadPool`. */
-export function run(command: DocumentCommand): Promise<CommandOutcome> {
+export function run({ command, logo }: ThreadTask): Promise<CommandOutcome> {
   const beforeStep = () => yieldToRequests(inFlightRequests);
-  const deps = { business, invoiceMail, renderer, objectStore, mailer, clock, beforeStep };
+  const deps = { shop, logo, invoiceMail, renderer, objectStore, mailer, clock, beforeStep };
   switch (command.type) {
     case 'document.issue':
       return issueDocument(deps, command);
@@ -63,6 +66,6 @@ export function run(command: DocumentCommand): Promise<CommandOutcome> {
  */
 async function warmUp(): Promise<void> {
   for (let time = 0; time < WARM_UP_TIMES; time += 1) {
-    await renderer.render(buildSampleInvoice(business)).catch(() => undefined);
+    await renderer.render(buildSampleInvoice(shop)).catch(() => undefined);
   }
 }

@@ -1,9 +1,10 @@
-/** `accent` is the default of `INVOICE_COLOR`. */
+import { DEFAULT_INVOICE_COLOR, SHADE_COLOR } from '@stockroom/contracts/sellers';
+
 export const COLOR = {
   ink: '#1f2933',
   muted: '#66717e',
-  accent: '#1f3a5f',
+  accent: DEFAULT_INVOICE_COLOR,
   line: '#d8dee5',
-  shade: '#f2f5f8',
+  shade: SHADE_COLOR,
 } as const;
 export type ColorName = keyof typeof COLOR;

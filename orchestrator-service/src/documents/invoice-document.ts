@@ -1,6 +1,7 @@
 import type { PageSize } from '@stockroom/contracts/callback';
 import type { DocumentHead, InvoiceFacts } from '@stockroom/contracts/document-commands';
 import { MAX_ORDER_LINES } from '@stockroom/contracts/orders';
+import { friendlyFormatIBAN } from 'ibantools';
 import { LAYOUT_VERSION, type LayoutVersion } from '../typesetting/layout-version.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { getLocaleFormat } from './locale-format.ts';
@@ -14,6 +15,11 @@ export interface Business {
   name: string;
   address: string;
   taxId: string | null;
+  vatId: string | null;
+  registrationId: string | null;
+  phone: string | null;
+  iban: string | null;
+  bic: string | null;
   email: string;
   /** The language of its invoices: words, dates and numbers. */
   locale: InvoiceLocale;
@@ -72,7 +78,7 @@ export function buildInvoiceHead(business: Business, head: DocumentHead): Invoic
     locale,
     color,
     title: words.titleOf(number),
-    business: { name: printableLine(business.name), lines: buildAddressLines(words, business), email },
+    business: { name: printableLine(business.name), lines: buildSenderLines(words, business), email },
     billTo: { name: printableLine(head.customer.name) },
     number,
     issuedOn,
@@ -119,6 +125,24 @@ export function buildInvoiceDocument(business: Business, invoice: InvoiceFacts):
     closing: [words.thanks, words.question({ email, number })],
     footer: business.footer === null ? `${name}  ·  ${email}` : printableLines(business.footer),
   };
+}
+
+/** Below the name of the sender: the address, and the numbers that a customer or a tax office needs. */
+function buildSenderLines(words: LocaleWords, business: Business): string[] {
+  const { vatId, registrationId, phone, iban, bic } = business;
+  const numbers = [
+    { label: words.vatId, value: vatId },
+    { label: words.registrationId, value: registrationId },
+    { label: words.phone, value: phone },
+    { label: 'IBAN', value: iban === null ? null : friendlyFormatIBAN(iban) },
+    { label: 'BIC', value: bic },
+  ];
+  return [
+    ...buildAddressLines(words, business),
+    ...numbers.flatMap(({ label, value }) =>
+      value === null ? [] : [`${label}${words.colon}${printableLine(value)}`],
+    ),
+  ];
 }
 
 function buildAddressLines(

@@ -1,5 +1,5 @@
 import { SOFT_HYPHEN } from '../typesetting/wrap-text.ts';
-import type { BusinessLogo } from './business-logo.ts';
+import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { getLocaleWords } from './locales/invoice-locale.ts';
 import { fitText } from './fit-text.ts';
@@ -27,7 +27,7 @@ const LOGO_BOX = { width: 200, height: 56 };
 const MAX_POINTS_PER_PIXEL = 0.75;
 
 /** Draws the head of the first page. Returns the top of its table. */
-export function drawLetterhead(canvas: Canvas, invoice: InvoiceDocument, logo: BusinessLogo | null): number {
+export function drawLetterhead(canvas: Canvas, invoice: InvoiceDocument, logo: PdfPicture | null): number {
   const { business, locale } = invoice;
   const { page } = canvas;
   const logoEnd = logo === null ? page.top : drawLogo(canvas, logo, business.name) + 8;
@@ -90,7 +90,7 @@ export function drawFooter(
 }
 
 /** Draws the logo as large as its box and its pixels allow. Returns its bottom. */
-function drawLogo(canvas: Canvas, logo: BusinessLogo, name: string): number {
+function drawLogo(canvas: Canvas, logo: PdfPicture, name: string): number {
   const scale = Math.min(LOGO_BOX.width / logo.width, LOGO_BOX.height / logo.height, MAX_POINTS_PER_PIXEL);
   const box = {
     x: canvas.page.left,

@@ -14,7 +14,7 @@ async function mailFor(
 ) {
   const invoice = buildInvoiceHead(aBusiness(), anInvoice({ customer }));
   const built = buildInvoiceMail(someMailSettings(settings), { invoice, to: 'john@example.com', pdf });
-  const raw = await buildMime(from, built);
+  const raw = await buildMime(from.address, built);
   return { raw: String(raw), mail: await PostalMime.parse(raw) };
 }
 

@@ -29,7 +29,7 @@ async function mailFor(name = 'John Doe') {
   const invoice = buildInvoiceHead(aBusiness(), anInvoice({ customer: { name } }));
   const settings = someMailSettings({ templates, replyTo: 'service@harbourfinch.example' });
   const mail = buildInvoiceMail(settings, { invoice, to: 'john@example.com', pdf: Buffer.from('%PDF') });
-  return PostalMime.parse(await buildMime({ name: 'Finch', address: 'billing@finch.example' }, mail));
+  return PostalMime.parse(await buildMime('billing@finch.example', mail));
 }
 
 const EVERY_FIELD = [

@@ -29,6 +29,7 @@ export function buildInvoiceMail(
   const contact = replyTo ?? business.email;
   const given = { invoice, contact };
   return {
+    fromName: business.name,
     to: { name: invoice.billTo.name, address: to },
     replyTo: replyTo === null ? null : { name: business.name, address: replyTo },
     bcc,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { create } from 'fontkit';
 import { mixedLines } from '../typesetting/testing/mixed-lines.ts';
-import { readLogo } from './business-logo.ts';
+import { readPdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import { INVOICE_LOCALES } from './locales/invoice-locale.ts';
 import { aLogoPng } from './testing/a-logo.ts';
 import { someLines } from './testing/document-commands.ts';
@@ -23,7 +23,7 @@ const names = [mixed, ...mixedLines].map((name) => ({ name, quantity: 1, unitMin
 const pdf = drawInvoice({
   business: { name: mixed, locale: 'ja-JP' },
   order: { lines: [...names, ...someLines(40)], customer: { name: mixed } },
-  logo: readLogo(aLogoPng()),
+  logo: readPdfPicture(aLogoPng()),
 });
 const { objects, trailer } = readPdfObjects(pdf);
 const all = Array.from(objects.values());
@@ -144,7 +144,7 @@ describeWithQpdf('qpdf (if installed)', () => {
     const invoice = drawInvoice({
       business: { locale, name: mixed },
       order: { lines: someLines(60), customer: { name: mixed } },
-      logo: readLogo(aLogoPng()),
+      logo: readPdfPicture(aLogoPng()),
     });
     const verdict = String(runOnPdf('qpdf', ['--check', 'invoice.pdf'], invoice));
     expect(verdict).toContain('No syntax or stream encoding errors found');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { PAGE_SIZES } from '@stockroom/contracts/callback';
-import { readLogo } from './business-logo.ts';
+import { readPdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import { PAGES } from './pdf-canvas.ts';
 import { aLogoPng } from './testing/a-logo.ts';
 import { drawInvoice } from './testing/draw-invoice.ts';
@@ -45,7 +45,7 @@ describe.each(PAGE_SIZES)('on %s', (pageSize) => {
       const pdf = drawInvoice({
         business: { name, address, pageSize },
         order: { customer: { name, address }, lines },
-        logo: readLogo(aLogoPng()),
+        logo: readPdfPicture(aLogoPng()),
       });
       const pages = baselinesOf(pdf);
       expect(pages.length).toBeGreaterThan(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readLogo } from './business-logo.ts';
+import { readPdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import { aLogoPng } from './testing/a-logo.ts';
 import { someLines } from './testing/document-commands.ts';
 import { drawInvoice } from './testing/draw-invoice.ts';
@@ -9,7 +9,7 @@ import { compareWithReference, drawPicture, keepReference } from './testing/refe
 /** Another version of poppler may cause a few; one changed word causes about 100. */
 const MAX_DIFFERENT_PIXELS = 30;
 
-const logo = readLogo(aLogoPng());
+const logo = readPdfPicture(aLogoPng());
 const customer = { address: '12 Elm Street\nSpringfield, IL 62701\nUnited States', taxId: 'T-1234' };
 const dear = { name: 'Anvil, cast iron', quantity: 1200, unitMinor: 123456 };
 const names = [

@@ -4,7 +4,7 @@ import { aLogoPng } from './testing/a-logo.ts';
 import { someLines } from './testing/document-commands.ts';
 import { drawInvoice } from './testing/draw-invoice.ts';
 import { readPdfObjects } from './testing/pdf-objects.ts';
-import { readLogo } from './business-logo.ts';
+import { readPdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 
 interface Node {
   role?: string;
@@ -68,7 +68,7 @@ const find = (node: Described, role: string): Described[] => [
 const textsOf = (node: Described, role: string) => find(node, role).map(({ text }) => text.trim());
 
 test('the structure has the title, the sender, the recipient, the table row by row, and the totals', async () => {
-  const logo = readLogo(aLogoPng());
+  const logo = readPdfPicture(aLogoPng());
   const order = { lines: someLines(2), customer: { address: '12 Elm St' } };
   const [root] = await readStructure(drawInvoice({ order, logo }));
   const [document] = root!.children;

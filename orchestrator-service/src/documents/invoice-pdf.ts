@@ -1,7 +1,7 @@
 import PdfKit from 'pdfkit';
 import type { Typefaces } from '../typesetting/typefaces.ts';
 import { createTypesetter } from '../typesetting/typesetter.ts';
-import type { BusinessLogo } from './business-logo.ts';
+import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { drawContinuationHead, drawFooter, drawLetterhead, FOOTER_LIFT } from './invoice-frame.ts';
 import { drawTable, layTable } from './invoice-table.ts';
@@ -13,7 +13,7 @@ import { buildCanvas, PAGES, type Canvas, type Page } from './pdf-canvas.ts';
 /** The resources of every drawing, created once per thread. */
 export interface InvoiceAssets {
   fonts: Typefaces;
-  logo: BusinessLogo | null;
+  logo: PdfPicture | null;
 }
 
 export interface DrawnPdf {
@@ -42,7 +42,7 @@ function pageFor({ layout, footer }: InvoiceDocument): Page {
   return Array.isArray(footer) ? { ...page, bottom: page.bottom - FOOTER_LIFT } : page;
 }
 
-function drawPages(canvas: Canvas, invoice: InvoiceDocument, logo: BusinessLogo | null): void {
+function drawPages(canvas: Canvas, invoice: InvoiceDocument, logo: PdfPicture | null): void {
   canvas.addPage();
   let y = drawLetterhead(canvas, invoice, logo);
   const { page } = canvas;

@@ -7,7 +7,7 @@ import { createDocumentRenderer } from './document-renderer.ts';
 import { issueDocument, type IssueDocumentDeps } from './issue-document.ts';
 import { mailDocument } from './mail-document.ts';
 import { StepFailure } from '../callbacks/step-failure.ts';
-import { aBusiness, aMailOf, anotherIssue, someMailSettings } from './testing/document-commands.ts';
+import { aShop, aMailOf, anotherIssue, someMailSettings } from './testing/document-commands.ts';
 import { readPdf } from './testing/read-pdf.ts';
 
 let aws: StandIns;
@@ -21,7 +21,8 @@ const renderer = createDocumentRenderer({ timeoutMs: 20_000 });
 const clock = () => new Date('2026-01-15T10:31:00.000Z');
 type Deps = Parameters<typeof mailDocument>[0] & IssueDocumentDeps;
 const depsWith = (changes: Partial<Deps> = {}): Deps => ({
-  business: aBusiness(),
+  shop: aShop(),
+  logo: null,
   invoiceMail: someMailSettings(),
   renderer,
   objectStore: aws.objectStore,

@@ -4,25 +4,29 @@ import type { ObjectStore } from '../aws/object-store.ts';
 import { storePdf } from './document-archive.ts';
 import type { DocumentRenderer } from './document-renderer.ts';
 import type { InvoiceMailSettings } from './invoice-mail.ts';
-import { buildInvoiceDocument, type Business } from './invoice-document.ts';
+import { buildBusiness, type ShopDefaults } from './business.ts';
+import { buildInvoiceDocument } from './invoice-document.ts';
 import { sendDocument } from './mail-document.ts';
+import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import { type CommandOutcome, runSteps, type StepDeps } from './run-steps.ts';
 
 export interface IssueDocumentDeps extends StepDeps {
-  business: Business;
+  shop: ShopDefaults;
   invoiceMail: InvoiceMailSettings;
   renderer: Pick<DocumentRenderer, 'render'>;
+  /** The logo that the document shows. */
+  logo: PdfPicture | null;
   objectStore: Pick<ObjectStore, 'putOnce'>;
   mailer: Pick<Mailer, 'send'>;
 }
 
 /** Draws a document, stores it and, if there is an address, mails it. Never throws: the report states the result. */
 export function issueDocument(deps: IssueDocumentDeps, { data }: IssueDocument): Promise<CommandOutcome> {
-  const { document: facts, mailTo } = data;
+  const { document: facts, seller, mailTo } = data;
   return runSteps(deps, async (runStep, report) => {
-    const document = buildInvoiceDocument(deps.business, facts);
+    const document = buildInvoiceDocument(buildBusiness(seller, deps.shop), facts);
     const { layout } = document;
-    const drawn = await runStep('render', () => deps.renderer.render(document));
+    const drawn = await runStep('render', () => deps.renderer.render(document, deps.logo));
     const pdf = await runStep('store', () => storePdf(deps.objectStore, { facts, layout, drawn }));
     report.stored = pdf.stored;
     if (mailTo === null) return;

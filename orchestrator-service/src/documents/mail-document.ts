@@ -3,12 +3,13 @@ import type { MailDocument } from '@stockroom/contracts/document-commands';
 import type { Mailer } from '../aws/mailer.ts';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { type ArchivedPdf, fetchPdf } from './document-archive.ts';
-import { buildInvoiceHead, type Business, type InvoiceHead } from './invoice-document.ts';
+import { buildBusiness, type ShopDefaults } from './business.ts';
+import { buildInvoiceHead, type InvoiceHead } from './invoice-document.ts';
 import { buildInvoiceMail, type InvoiceMailSettings } from './invoice-mail.ts';
 import { type CommandOutcome, runSteps, type StepDeps } from './run-steps.ts';
 
 interface MailDocumentDeps extends StepDeps {
-  business: Business;
+  shop: ShopDefaults;
   invoiceMail: InvoiceMailSettings;
   objectStore: Pick<ObjectStore, 'get'>;
   mailer: Pick<Mailer, 'send'>;
@@ -16,9 +17,9 @@ interface MailDocumentDeps extends StepDeps {
 
 /** Mails a stored document. Never throws: the report states the result. */
 export function mailDocument(deps: MailDocumentDeps, { data }: MailDocument): Promise<CommandOutcome> {
-  const { document, stored, mailTo } = data;
+  const { document, seller, stored, mailTo } = data;
   return runSteps(deps, async (runStep, report) => {
-    const head = buildInvoiceHead(deps.business, document);
+    const head = buildInvoiceHead(buildBusiness(seller, deps.shop), document);
     const pdf = await runStep('store', () => fetchPdf(deps.objectStore, stored));
     report.stored = pdf.stored;
     report.sent = await runStep('mail', () => sendDocument(deps, { head, mailTo, pdf }));

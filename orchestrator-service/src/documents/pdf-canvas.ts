@@ -1,7 +1,7 @@
 import type { Typesetter, WrappedLine } from '../typesetting/typesetter.ts';
 import type { PageSize } from '@stockroom/contracts/callback';
 import { COLOR, type ColorName } from './invoice-colors.ts';
-import type { BusinessLogo } from './business-logo.ts';
+import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import { buildPdfImage } from './pdf-image.ts';
 import { createPdfTags, type PdfTags } from './pdf-tags.ts';
 
@@ -53,7 +53,7 @@ export interface Canvas extends Pick<PdfTags, 'tag' | 'artifact'> {
   wrap: Typesetter['wrap'];
   rule: (y: number, options: { from: number; to: number; color: ColorName; thickness: number }) => void;
   shade: (box: Box, color: ColorName) => void;
-  image: (logo: BusinessLogo, box: Box) => void;
+  image: (logo: PdfPicture, box: Box) => void;
   /** The number of characters drawn as boxes so far, because no typeface has them; page heads and feet excluded. */
   missingGlyphs: () => number;
 }

@@ -1,7 +1,7 @@
-import type { BusinessLogo } from './business-logo.ts';
+import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 
 /** The logo as an image object of pdfkit, which calls `embed` for the object to draw. Make one for each document. */
-export function buildPdfImage(logo: BusinessLogo) {
+export function buildPdfImage(logo: PdfPicture) {
   const { width, height } = logo;
   return {
     width,
@@ -22,13 +22,13 @@ export function buildPdfImage(logo: BusinessLogo) {
 
 interface Pixels {
   data: Uint8Array;
-  colors: BusinessLogo['colors'];
+  colors: PdfPicture['colors'];
   mask?: PDFKit.PDFKitReference;
 }
 
 function embedPixels(
   doc: PDFKit.PDFDocument,
-  { width, height, filter }: BusinessLogo,
+  { width, height, filter }: PdfPicture,
   { data, colors, mask }: Pixels,
 ): PDFKit.PDFKitReference {
   const rows = {

@@ -3,13 +3,16 @@ import { FIRST_PDF_LAYOUT, type StoredPdf } from '@stockroom/contracts/callback'
 import { documentCommandSchema, type IssueDocument } from '@stockroom/contracts/document-commands';
 import { startStandIns, type StandIns } from '../aws/testing/stand-ins.ts';
 import { createDocumentRenderer } from './document-renderer.ts';
-import { buildInvoiceDocument, type Business } from './invoice-document.ts';
+import type { Seller } from '@stockroom/contracts/sellers';
+import { buildInvoiceDocument } from './invoice-document.ts';
 import { issueDocument } from './issue-document.ts';
 import { restoreDocument } from './restore-document.ts';
 import { storePdf } from './document-archive.ts';
 import {
   aBusiness,
   anotherIssue,
+  aSeller,
+  aShop,
   aRestoreOf,
   someLines,
   someMailSettings,
@@ -24,14 +27,21 @@ beforeAll(async () => {
 afterAll(() => Promise.all([aws.close(), emptied.close()]));
 
 const renderer = createDocumentRenderer({ timeoutMs: 20_000 });
-const depsFor = (pageSize: Business['pageSize']) => ({
-  business: aBusiness({ pageSize }),
+const buildDeps = () => ({
+  shop: aShop(),
+  logo: null,
   renderer,
   objectStore: aws.objectStore,
   mailer: aws.mailer,
   clock: () => new Date('2026-01-15T10:31:00.000Z'),
   invoiceMail: someMailSettings(),
   beforeStep: () => undefined,
+});
+/** The same for a shop with other settings. */
+const by = ({ timestamp, data }: IssueDocument, seller: Partial<Seller>): IssueDocument => ({
+  type: 'document.issue',
+  timestamp,
+  data: { ...data, seller: aSeller(seller) },
 });
 /** As stored before layouts were reported; with 16 rows, one was alone on a page. */
 async function storedByFirstVersion({ data }: IssueDocument) {
@@ -45,9 +55,9 @@ async function storedByFirstVersion({ data }: IssueDocument) {
   const { stored } = await storePdf(aws.objectStore, { facts, layout, drawn });
   return stored;
 }
-async function restore(issue: IssueDocument, stored: StoredPdf | null, pageSize: Business['pageSize']) {
-  const deps = { ...depsFor(pageSize), objectStore: emptied.objectStore };
-  return (await restoreDocument(deps, aRestoreOf(issue, stored))).report;
+async function restore(issue: IssueDocument, stored: StoredPdf | null, seller: Partial<Seller> = {}) {
+  const deps = { ...buildDeps(), objectStore: emptied.objectStore };
+  return (await restoreDocument(deps, aRestoreOf(by(issue, seller), stored))).report;
 }
 
 describe.each(['A4', 'LETTER'] as const)(
@@ -60,10 +70,10 @@ describe.each(['A4', 'LETTER'] as const)(
       const restored = documentCommandSchema.parse({
         type: 'document.restore',
         timestamp,
-        data: { document: data.document, stored },
+        data: { document: data.document, seller: data.seller, stored },
       });
       if (restored.type !== 'document.restore') throw new Error('another command');
-      expect(await restore(issue, restored.data.stored, pageSize)).toMatchObject({
+      expect(await restore(issue, restored.data.stored, { pageSize })).toMatchObject({
         failure: null,
         stored: { sha256: stored.sha256, layout: FIRST_PDF_LAYOUT },
       });
@@ -72,9 +82,9 @@ describe.each(['A4', 'LETTER'] as const)(
 
     test.each(['A4', 'LETTER'] as const)('stored by this version, on %s', async (then) => {
       const issue = anotherIssue({ lines: someLines(16) });
-      const { stored } = (await issueDocument(depsFor(then), issue)).report;
+      const { stored } = (await issueDocument(buildDeps(), by(issue, { pageSize: then }))).report;
       expect(stored).toMatchObject({ layout: { version: 2, pageSize: then } });
-      expect(await restore(issue, stored, pageSize)).toMatchObject({
+      expect(await restore(issue, stored, { pageSize })).toMatchObject({
         failure: null,
         stored: { sha256: stored!.sha256 },
       });
@@ -84,8 +94,8 @@ describe.each(['A4', 'LETTER'] as const)(
 
 test('after a lost answer, the report has the layout of the stored PDF, not the current one', async () => {
   const issue = anotherIssue({ customer: { name: 'ༀ' } });
-  const first = await issueDocument(depsFor('A4'), issue);
-  const second = await issueDocument(depsFor('LETTER'), issue);
+  const first = await issueDocument(buildDeps(), by(issue, { pageSize: 'A4' }));
+  const second = await issueDocument(buildDeps(), by(issue, { pageSize: 'LETTER' }));
   expect(second.report.stored).toMatchObject({
     sha256: first.report.stored!.sha256,
     layout: { version: 2, pageSize: 'A4' },
@@ -95,9 +105,9 @@ test('after a lost answer, the report has the layout of the stored PDF, not the 
 
 test('a PDF with a later layout is a transient failure, because a later version can restore it', async () => {
   const issue = anotherIssue();
-  const { stored } = (await issueDocument(depsFor('A4'), issue)).report;
+  const { stored } = (await issueDocument(buildDeps(), issue)).report;
   const later = { ...stored!, layout: { version: 99, pageSize: 'A4' } as const };
-  expect((await restore(issue, later, 'A4')).failure).toMatchObject({
+  expect((await restore(issue, later)).failure).toMatchObject({
     permanent: false,
     reason: 'the PDF was drawn with layout 99, which this version does not support',
   });
@@ -107,16 +117,14 @@ test.each([{ color: '#b00020' }, { footer: 'HRB 1234' }])(
   'a PDF is restored only with the letterhead that it was made with: %j',
   async (letterhead) => {
     const issue = anotherIssue();
-    const changed = { ...depsFor('A4'), business: aBusiness({ pageSize: 'A4', ...letterhead }) };
-    const { stored } = (await issueDocument(changed, issue)).report;
-    expect((await restore(issue, stored, 'A4')).failure).toMatchObject({
+    const { stored } = (await issueDocument(buildDeps(), by(issue, letterhead))).report;
+    expect((await restore(issue, stored)).failure).toMatchObject({
       permanent: true,
       reason: 'the PDF as drawn now differs from the PDF that was stored',
     });
-    const { report } = await restoreDocument(
-      { ...changed, objectStore: emptied.objectStore },
-      aRestoreOf(issue, stored),
-    );
-    expect(report).toMatchObject({ failure: null, stored: { sha256: stored!.sha256 } });
+    expect(await restore(issue, stored, letterhead)).toMatchObject({
+      failure: null,
+      stored: { sha256: stored!.sha256 },
+    });
   },
 );

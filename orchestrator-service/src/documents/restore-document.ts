@@ -4,6 +4,7 @@ import type { RestoreDocument } from '@stockroom/contracts/document-commands';
 import { StepFailure } from '../callbacks/step-failure.ts';
 import { isLayoutVersion } from '../typesetting/layout-version.ts';
 import { storePdf } from './document-archive.ts';
+import { buildBusiness } from './business.ts';
 import { buildInvoiceDocument, type InvoiceDocument } from './invoice-document.ts';
 import type { IssueDocumentDeps } from './issue-document.ts';
 import { type CommandOutcome, runSteps } from './run-steps.ts';
@@ -16,12 +17,13 @@ export function restoreDocument(
   deps: Omit<IssueDocumentDeps, 'mailer' | 'invoiceMail'>,
   { data }: RestoreDocument,
 ): Promise<CommandOutcome> {
-  const { document: facts, stored } = data;
+  const { document: facts, seller, stored } = data;
   return runSteps(deps, async (runStep, report) => {
     const layout = knownLayout(stored.layout);
-    const document = { ...buildInvoiceDocument(deps.business, facts), layout };
-    const drawn = await runStep('render', () => deps.renderer.render(document));
-    // The letterhead, logo, language, colour or footer has changed since: this would be another document.
+    const document = { ...buildInvoiceDocument(buildBusiness(seller, deps.shop), facts), layout };
+    const drawn = await runStep('render', () => deps.renderer.render(document, deps.logo));
+    // This would be another document: for example, it was numbered before the shop's facts were kept with documents, and
+    // they had changed before.
     if (hash('sha256', drawn.bytes) !== stored.sha256) {
       throw new StepFailure('the PDF as drawn now differs from the PDF that was stored', { permanent: true });
     }

@@ -1,5 +1,7 @@
 import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
-import { buildInvoiceDocument, type Business, type InvoiceDocument } from './invoice-document.ts';
+import { sellerSchema } from '@stockroom/contracts/sellers';
+import { buildBusiness, type ShopDefaults } from './business.ts';
+import { buildInvoiceDocument, type InvoiceDocument } from './invoice-document.ts';
 
 const AT = '2000-01-01T00:00:00.000Z';
 
@@ -17,7 +19,9 @@ const SAMPLE: InvoiceFacts = {
   totalMinor: 100,
 };
 
+const SELLER = sellerSchema.parse({ name: 'Sample', address: 'Sample' });
+
 /** An invoice that is not sent: a thread draws it to load fonts and compile code before the first real invoice. */
-export function buildSampleInvoice(business: Business): InvoiceDocument {
-  return buildInvoiceDocument(business, SAMPLE);
+export function buildSampleInvoice(shop: ShopDefaults): InvoiceDocument {
+  return buildInvoiceDocument(buildBusiness(SELLER, shop), SAMPLE);
 }

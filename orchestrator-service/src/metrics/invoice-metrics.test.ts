@@ -3,7 +3,8 @@ import { pino } from 'pino';
 import { startStandIns, type StandIns } from '../aws/testing/stand-ins.ts';
 import { createDocumentThreadPool, type DocumentThreadPool } from '../documents/document-thread-pool.ts';
 import {
-  aBusiness,
+  aShop,
+  noLogos,
   someMailSettings,
   aMailOf,
   anotherIssue,
@@ -16,7 +17,8 @@ let threadPool: DocumentThreadPool;
 beforeAll(async () => {
   aws = await startStandIns();
   threadPool = createDocumentThreadPool({
-    settings: { ...aws.settings, business: aBusiness(), invoiceMail: someMailSettings(), logo: null },
+    settings: { ...aws.settings, shop: aShop(), invoiceMail: someMailSettings() },
+    logos: noLogos,
     logger: pino({ enabled: false }),
     env: process.env,
     maxPerThread: 5,

@@ -1,3 +1,4 @@
+import type { SellerLogo } from '@stockroom/contracts/sellers';
 import type { ServiceBase } from '@stockroom/service-kit/lifecycle/run-service';
 import { Router } from 'express';
 import { alertLowStock } from '../alerts/alert-low-stock.ts';
@@ -5,9 +6,9 @@ import { createAlertRoutes } from '../alerts/alert-routes.ts';
 import { createMailer } from '../aws/mailer.ts';
 import { createDeliveryMemory } from '../callbacks/delivery-memory.ts';
 import type { Config } from '../config.ts';
-import type { BusinessLogo } from '../documents/business-logo.ts';
 import { createDocumentRoutes } from '../documents/document-routes.ts';
 import { createDocumentThreadPool } from '../documents/document-thread-pool.ts';
+import { createSellerLogos } from '../documents/seller-logos.ts';
 import { hidesInvoiceNumber, loadMailTemplates, type MailTemplates } from '../documents/mail-templates.ts';
 import type { InFlightRequests } from '../http/in-flight-requests.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
@@ -18,6 +19,7 @@ interface CallbacksDeps extends ServiceBase {
   startedAt: Date;
   metrics: Pick<Metrics, 'invoices' | 'mails'>;
   inFlightRequests: InFlightRequests;
+  fetchLogo: (sha256: string) => Promise<SellerLogo>;
 }
 
 /** The routes of core's callbacks. */
@@ -29,16 +31,17 @@ interface Callbacks {
 }
 
 /** Starts the parts behind core's callbacks: the threads that issue invoices, and the mailer of alerts. */
-export async function startCallbacks(
+export function startCallbacks(
   config: Config,
-  { clock, startedAt, metrics, inFlightRequests, logger, tracing }: CallbacksDeps,
-): Promise<Callbacks> {
-  const { business, region, bucket, s3Endpoint, sesEndpoint, configurationSet, alertEmail } = config;
-  const logo = await loadLogo(config.logoPath);
+  { clock, startedAt, metrics, inFlightRequests, fetchLogo, logger, tracing }: CallbacksDeps,
+): Callbacks {
+  const { fromEmail, region, bucket, s3Endpoint, sesEndpoint, configurationSet, alertEmail } = config;
   const templates = loadTemplates(config, logger);
+  const shop = { email: fromEmail, locale: config.invoiceLocale };
   const invoiceMail = { ...config.invoiceMail, templates };
   const threadPool = createDocumentThreadPool({
-    settings: { business, invoiceMail, region, bucket, s3Endpoint, sesEndpoint, configurationSet, logo },
+    settings: { shop, invoiceMail, region, bucket, s3Endpoint, sesEndpoint, configurationSet },
+    logos: createSellerLogos({ fetchLogo }),
     logger,
     tracing,
     metrics: metrics.invoices,
@@ -49,10 +52,10 @@ export async function startCallbacks(
     region,
     endpoint: sesEndpoint,
     configurationSet,
-    from: { name: business.name, address: business.email },
+    fromEmail,
   });
   const alertMailer = metrics.mails.countAlerts(mailer);
-  const alerting = { business, alertEmail, mailer: alertMailer, clock, logger, tracing };
+  const alerting = { alertEmail, mailer: alertMailer, clock, logger, tracing };
   const deliveries = createDeliveryMemory({ clock, startedAt });
   const receiving = { callbackSecrets: config.callbackSecrets, logger, tracing, deliveries };
   const routes = Router().use(
@@ -72,16 +75,9 @@ export async function startCallbacks(
   };
 }
 
-/** Loads the image libraries only if there is a logo: they take a tenth of the start. */
-async function loadLogo(path: string | null): Promise<BusinessLogo | null> {
-  if (path === null) return null;
-  const { loadBusinessLogo } = await import('../documents/business-logo.ts');
-  return loadBusinessLogo(path);
-}
-
 /** The templates of the invoices' locale. @throws Error if a file cannot be used */
 function loadTemplates(
-  { templatesDir, business: { locale } }: Config,
+  { templatesDir, invoiceLocale: locale }: Config,
   logger: CallbacksDeps['logger'],
 ): MailTemplates {
   if (templatesDir === null) return {};

@@ -6,7 +6,5 @@ export const environment = {
   CALLBACK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
   S3_BUCKET: 'invoices',
   AWS_REGION: 'us-east-1',
-  BUSINESS_NAME: 'Finch',
-  BUSINESS_ADDRESS: '1 Elm St',
   FROM_EMAIL: 'billing@finch.example',
 };

@@ -4,6 +4,7 @@ import type { StockLow } from '@stockroom/contracts/callback';
 export function aStockLow(fields: Partial<StockLow['data']> = {}): StockLow {
   const data = {
     alertId: 41,
+    businessName: 'Finch & Sons',
     productId: 7,
     sku: 'MUG-350',
     name: 'Enamel mug, 350 ml',

@@ -59,9 +59,9 @@ export async function startStandIns(): Promise<StandIns> {
   const clock = () => new Date();
   const openStore: StandIns['openStore'] = (choices) =>
     keep(createObjectStore({ region: REGION, bucket: BUCKET, endpoint: s3.endpoint, clock, ...choices }));
-  const from = { name: 'Harbour & Finch Supplies', address: 'billing@harbourfinch.example' };
+  const fromEmail = 'billing@harbourfinch.example';
   const openMailer: StandIns['openMailer'] = (choices) =>
-    keep(createMailer({ region: REGION, from, endpoint: ses.endpoint, ...choices }));
+    keep(createMailer({ region: REGION, fromEmail, endpoint: ses.endpoint, ...choices }));
   const inbox: StandIns['inbox'] = async () => {
     const { mails } = (await (await fetch(`${ses.endpoint}/inbox.json`)).json()) as { mails: InboxMail[] };
     return mails;

@@ -15,6 +15,9 @@ export const deDe: LocaleWords = {
   taxOf: (rate) => `USt. (${rate})`,
   totalIn: (currency) => `Gesamtbetrag (${currency})`,
   taxId: 'USt-IdNr.',
+  vatId: 'USt-IdNr.',
+  registrationId: 'Registernummer',
+  phone: 'Telefon',
   colon: ': ',
   thanks: 'Vielen Dank für Ihren Auftrag.',
   question: ({ email, number }) =>

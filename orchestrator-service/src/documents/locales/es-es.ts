@@ -15,6 +15,9 @@ export const esEs: LocaleWords = {
   taxOf: (rate) => `IVA (${rate})`,
   totalIn: (currency) => `Total (${currency})`,
   taxId: 'NIF',
+  vatId: 'NIF-IVA',
+  registrationId: 'N.º de registro',
+  phone: 'Teléfono',
   colon: ': ',
   thanks: 'Gracias por su confianza.',
   question: ({ email, number }) =>

@@ -16,6 +16,9 @@ export const frFr: LocaleWords = {
   taxOf: (rate) => `TVA (${rate})`,
   totalIn: (currency) => `Total TTC (${currency})`,
   taxId: 'N° TVA',
+  vatId: 'N° TVA',
+  registrationId: 'N° d’immatriculation',
+  phone: 'Téléphone',
   colon: '\u00a0: ',
   thanks: 'Merci de votre confiance.',
   question: ({ email, number }) =>

@@ -15,6 +15,9 @@ export const itIt: LocaleWords = {
   taxOf: (rate) => `IVA (${rate})`,
   totalIn: (currency) => `Totale fattura (${currency})`,
   taxId: 'Partita IVA',
+  vatId: 'Partita IVA',
+  registrationId: 'N. iscrizione',
+  phone: 'Telefono',
   colon: ': ',
   thanks: 'Grazie per averci scelto.',
   question: ({ email, number }) =>

@@ -16,6 +16,9 @@ export const jaJp: LocaleWords = {
   totalIn: (currency) => `合計（${currency}）`,
   // The number that a qualified invoice must show: T and thirteen digits.
   taxId: '登録番号',
+  vatId: 'VAT番号',
+  registrationId: '登録番号',
+  phone: '電話',
   colon: '：',
   thanks: 'お取引いただき、誠にありがとうございます。',
   question: ({ email, number }) =>

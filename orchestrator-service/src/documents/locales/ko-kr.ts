@@ -19,6 +19,9 @@ export const koKr: LocaleWords = {
   taxOf: (rate) => `부가가치세(${rate})`,
   totalIn: (currency) => `합계(${currency})`,
   taxId: '사업자등록번호',
+  vatId: 'VAT 번호',
+  registrationId: '등록번호',
+  phone: '전화',
   colon: ': ',
   thanks: '이용해 주셔서 감사합니다.',
   question: ({ email, number }) =>

@@ -19,6 +19,10 @@ export interface LocaleWords {
   totalIn: (currency: string) => string;
   /** The label of the tax numbers of the business and of the customer. */
   taxId: string;
+  /** The labels of numbers of the business. */
+  vatId: string;
+  registrationId: string;
+  phone: string;
   /** The separator of a label and its value on one line. */
   colon: string;
   thanks: string;

@@ -16,6 +16,9 @@ export const nlNl: LocaleWords = {
   taxOf: (rate) => `Btw (${rate})`,
   totalIn: (currency) => `Totaal incl. btw (${currency})`,
   taxId: 'Btw-nummer',
+  vatId: 'Btw-id',
+  registrationId: 'KvK-nummer',
+  phone: 'Telefoon',
   colon: ': ',
   thanks: 'Hartelijk dank voor uw bestelling.',
   question: ({ email, number }) =>

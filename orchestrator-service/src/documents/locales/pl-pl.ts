@@ -16,6 +16,9 @@ export const plPl: LocaleWords = {
   taxOf: (rate) => `VAT (${rate})`,
   totalIn: (currency) => `Razem brutto (${currency})`,
   taxId: 'NIP',
+  vatId: 'Numer VAT UE',
+  registrationId: 'Numer rejestrowy',
+  phone: 'Telefon',
   colon: ': ',
   thanks: 'Dziękujemy za zamówienie.',
   question: ({ email, number }) =>

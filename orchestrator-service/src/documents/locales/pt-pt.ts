@@ -15,6 +15,9 @@ export const ptPt: LocaleWords = {
   taxOf: (rate) => `IVA (${rate})`,
   totalIn: (currency) => `Total com IVA (${currency})`,
   taxId: 'NIF',
+  vatId: 'N.º IVA',
+  registrationId: 'N.º de registo',
+  phone: 'Telefone',
   colon: ': ',
   thanks: 'Obrigado pela sua preferência.',
   question: ({ email, number }) =>

@@ -5,7 +5,10 @@ import type {
   MailDocument,
   RestoreDocument,
 } from '@stockroom/contracts/document-commands';
+import { type Seller, sellerSchema } from '@stockroom/contracts/sellers';
+import { buildBusiness, type ShopDefaults } from '../business.ts';
 import type { Business } from '../invoice-document.ts';
+import type { SellerLogos } from '../seller-logos.ts';
 import type { InvoiceMailSettings } from '../invoice-mail.ts';
 
 interface Line {
@@ -60,10 +63,11 @@ export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
 /** The command that issues an invoice, mailed to `john@example.com` by default. */
 export function anIssue({
   mailTo = 'john@example.com',
+  seller = aSeller(),
   ...choices
-}: InvoiceChoices & { mailTo?: string | null } = {}): IssueDocument {
+}: InvoiceChoices & { mailTo?: string | null; seller?: Seller } = {}): IssueDocument {
   const document = anInvoice(choices);
-  return { type: 'document.issue', timestamp: document.issuedAt, data: { document, mailTo } };
+  return { type: 'document.issue', timestamp: document.issuedAt, data: { document, seller, mailTo } };
 }
 
 let others = 0;
@@ -87,13 +91,15 @@ export function aMailOf(
   { resendId = null, mailTo = String(data.mailTo) }: Partial<MailDocument['data']> = {},
 ): MailDocument {
   if (stored === null) throw new Error('nothing is stored');
-  return { type: 'document.mail', timestamp, data: { document: data.document, stored, mailTo, resendId } };
+  const { document, seller } = data;
+  return { type: 'document.mail', timestamp, data: { document, seller, stored, mailTo, resendId } };
 }
 
 /** The command that restores the document stored by `issue`. */
 export function aRestoreOf({ timestamp, data }: IssueDocument, stored: StoredPdf | null): RestoreDocument {
   if (stored === null) throw new Error('nothing is stored');
-  return { type: 'document.restore', timestamp, data: { document: data.document, stored } };
+  const { document, seller } = data;
+  return { type: 'document.restore', timestamp, data: { document, seller, stored } };
 }
 
 /** `count` lines with rising prices, named `Item 1` and so on. */
@@ -105,20 +111,27 @@ export function someLines(count: number): Line[] {
   }));
 }
 
-export function aBusiness(choices: Partial<Business> = {}): Business {
-  return {
+export function aSeller(choices: Partial<Seller> = {}): Seller {
+  return sellerSchema.parse({
     name: 'Harbour & Finch Supplies',
     address: '48 Wharf Street\nPortland, ME 04101\nUnited States',
     taxId: 'US-12-3456789',
-    email: 'billing@harbourfinch.example',
-    locale: 'en-US',
-    pageSize: 'LETTER',
-    color: '#1f3a5f',
-    footer: null,
     ...choices,
-  };
+  });
+}
+
+/** The orchestrator's own settings. */
+export function aShop(): ShopDefaults {
+  return { email: 'billing@harbourfinch.example', locale: 'en-US' };
+}
+
+export function aBusiness(choices: Partial<Business> = {}): Business {
+  return { ...buildBusiness(aSeller(), aShop()), ...choices };
 }
 
 export function someMailSettings(choices: Partial<InvoiceMailSettings> = {}): InvoiceMailSettings {
   return { replyTo: null, bcc: [], templates: {}, ...choices };
 }
+
+/** The logos of a shop that has none. */
+export const noLogos: SellerLogos = { logoOf: async () => null };

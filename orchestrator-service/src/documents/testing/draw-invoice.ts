@@ -1,5 +1,5 @@
 import { loadTypefaces } from '../../typesetting/typefaces.ts';
-import type { BusinessLogo } from '../business-logo.ts';
+import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import { buildInvoiceDocument, type Business } from '../invoice-document.ts';
 import { drawInvoicePdf } from '../invoice-pdf.ts';
 import { aBusiness, anInvoice } from './document-commands.ts';
@@ -9,7 +9,7 @@ const fonts = loadTypefaces();
 interface Drawing {
   business?: Partial<Business>;
   order?: Parameters<typeof anInvoice>[0];
-  logo?: BusinessLogo | null;
+  logo?: PdfPicture | null;
 }
 
 /** The PDF of an invoice, drawn in this thread. */

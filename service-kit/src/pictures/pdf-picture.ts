@@ -1,13 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
 import PdfKit from 'pdfkit';
 import { PNG } from 'pngjs';
 
-const MAX_BYTES = 1_000_000;
 const MAX_SIDE_PIXELS = 4_000;
 const PNG_HEAD_BYTES = 33;
 
 /** A picture whose bytes are copied into the PDF: decoding it for every invoice would cost more than all other work. */
-export interface BusinessLogo {
+export interface PdfPicture {
   /** In pixels. */
   width: number;
   height: number;
@@ -19,29 +17,17 @@ export interface BusinessLogo {
 }
 
 /**
- * Reads the picture of `BUSINESS_LOGO`: a PNG or JPEG file of at most 1 MB and 4,000 pixels a side.
- * @throws Error with the reason if it cannot be used
+ * Reads a PNG or JPEG file of at most 4,000 pixels a side.
+ * @throws Error with the reason if the picture cannot be used
  */
-export function loadBusinessLogo(path: string): BusinessLogo {
-  try {
-    const { size } = statSync(path);
-    if (size > MAX_BYTES) throw new Error(`it has ${size} bytes, more than ${MAX_BYTES}`);
-    return readLogo(readFileSync(path));
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`BUSINESS_LOGO: ${path} cannot be used: ${why}`, { cause });
-  }
-}
-
-/** @throws Error with the reason if the picture cannot be used */
-export function readLogo(bytes: Buffer): BusinessLogo {
+export function readPdfPicture(bytes: Buffer): PdfPicture {
   const start = bytes.toString('hex', 0, 4);
   if (start === '89504e47') return readPng(bytes);
   if (start.startsWith('ffd8')) return readJpeg(bytes);
   throw new Error('it is neither a PNG nor a JPEG');
 }
 
-function readPng(bytes: Buffer): BusinessLogo {
+function readPng(bytes: Buffer): PdfPicture {
   if (bytes.length < PNG_HEAD_BYTES) throw new Error('it is not a whole PNG');
   // The size is at a fixed offset, so a picture that is too large is refused before it is decompressed.
   checkSize({ width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) });
@@ -90,7 +76,7 @@ function joinDataChunks(png: Buffer): Uint8Array {
   return Uint8Array.from(Buffer.concat(chunks));
 }
 
-function readJpeg(bytes: Buffer): BusinessLogo {
+function readJpeg(bytes: Buffer): PdfPicture {
   // Nothing is drawn: only pdfkit's header parser is used.
   const { width, height, orientation, colorSpace } = openJpeg(bytes);
   checkSize({ width, height });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { PNG } from 'pngjs';
-import { readLogo } from './business-logo.ts';
+import { readPdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import { aGrayJpeg, aJpeg, JPEG_COLORS, JPEG_GRAYS } from './testing/a-jpeg.ts';
 import { drawInvoice } from './testing/draw-invoice.ts';
 import { hasProgram } from './testing/has-program.ts';
@@ -20,7 +20,7 @@ const describeWithQpdf = hasProgram('qpdf') ? describe : describe.skip;
 const describeWithPoppler = hasProgram('pdftoppm') ? describe : describe.skip;
 
 describe.each(jpegs)('a JPEG $name', ({ bytes, space, colors }) => {
-  const pdf = drawInvoice({ logo: readLogo(bytes) });
+  const pdf = drawInvoice({ logo: readPdfPicture(bytes) });
 
   test('is embedded unchanged', () => {
     const objects = [...readPdfObjects(pdf).objects.values()];

@@ -1,20 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
-import { loadBusinessLogo } from './business-logo.ts';
+import { expect, test } from '@jest/globals';
+import { readPdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import { aLogoPng } from './testing/a-logo.ts';
 import { drawInvoice } from './testing/draw-invoice.ts';
 import { readPdfObjects } from './testing/pdf-objects.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'stockroom-logo-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function aFile(bytes: Uint8Array): string {
-  const path = join(folder, String(Math.random()));
-  writeFileSync(path, bytes);
-  return path;
-}
 
 /**
  * The head and end of a JPEG of this size, the only parts that are parsed. `components` are 1 for gray, 3 for RGB, 4
@@ -28,7 +16,7 @@ function aJpeg({ width = 40, height = 20, components = 3, end = [0xff, 0xd9] } =
 }
 
 test('a PNG keeps its proportions, colours and transparency, and has an alternative text', () => {
-  const logo = loadBusinessLogo(aFile(aLogoPng({ width: 400, height: 120 })));
+  const logo = readPdfPicture(aLogoPng({ width: 400, height: 120 }));
   const { objects } = readPdfObjects(drawInvoice({ logo }));
   const texts = Array.from(objects.values(), ({ text }) => text);
   expect(texts.filter((text) => text.includes('/Width 400') && text.includes('/Height 120'))).toHaveLength(2);
@@ -42,12 +30,12 @@ test('a PNG keeps its proportions, colours and transparency, and has an alternat
 });
 
 test('a PNG without transparency has no mask', () => {
-  const logo = loadBusinessLogo(aFile(aLogoPng({ opaque: true })));
+  const logo = readPdfPicture(aLogoPng({ opaque: true }));
   expect(logo.alpha).toBeNull();
 });
 
 test('a small picture is not enlarged', () => {
-  const logo = loadBusinessLogo(aFile(aLogoPng({ width: 60, height: 20 })));
+  const logo = readPdfPicture(aLogoPng({ width: 60, height: 20 }));
   const { objects } = readPdfObjects(drawInvoice({ logo }));
   const pages = Array.from(objects.values(), ({ stream }) => String(stream));
   expect(pages.some((page) => page.includes('45 0 0 -15 '))).toBe(true);
@@ -58,7 +46,7 @@ test.each([
   [3, 'DeviceRGB'],
 ])('a JPEG with %d components is embedded unchanged, as %s', (components, colors) => {
   const bytes = aJpeg({ components });
-  expect(loadBusinessLogo(aFile(bytes))).toEqual({
+  expect(readPdfPicture(bytes)).toEqual({
     width: 40,
     height: 20,
     colors,
@@ -69,18 +57,14 @@ test.each([
 });
 
 test.each([
-  ['is missing', () => join(folder, 'none.png'), /none\.png cannot be used: .*no such file/],
-  ['is a folder', () => folder, /cannot be used/],
-  ['is empty', () => aFile(Buffer.alloc(0)), /cannot be used/],
-  ['is neither PNG nor JPEG', () => aFile(Buffer.from('<svg/>')), /neither a PNG nor a JPEG/],
-  ['is truncated', () => aFile(aLogoPng().subarray(0, 300)), /cannot be used/],
-  ['has more than 1 MB', () => aFile(Buffer.alloc(1_000_001)), /1000001 bytes, more than 1000000/],
-  ['is too wide', () => aFile(aLogoPng({ width: 4001, height: 2 })), /4001 × 2 pixels, more than 4000/],
-  ['is a JPEG that is too high', () => aFile(aJpeg({ height: 4001 })), /40 × 4001 pixels/],
-  ['is a CMYK JPEG', () => aFile(aJpeg({ components: 4 })), /save it as RGB/],
-  ['is a truncated JPEG', () => aFile(aJpeg({ end: [] })), /its end is missing/],
-  ['is a JPEG without a picture', () => aFile(Buffer.from([0xff, 0xd8, 0xff, 0xd9])), /cannot be used/],
-])('a file that %s is refused, and the error names the setting', (_, path, message) => {
-  expect(() => loadBusinessLogo(path())).toThrow(message);
-  expect(() => loadBusinessLogo(path())).toThrow(/^BUSINESS_LOGO: /);
+  ['is empty', () => Buffer.alloc(0), /neither a PNG nor a JPEG/],
+  ['is neither PNG nor JPEG', () => Buffer.from('<svg/>'), /neither a PNG nor a JPEG/],
+  ['is truncated', () => aLogoPng().subarray(0, 300), /./],
+  ['is too wide', () => aLogoPng({ width: 4001, height: 2 }), /4001 × 2 pixels, more than 4000/],
+  ['is a JPEG that is too high', () => aJpeg({ height: 4001 }), /40 × 4001 pixels/],
+  ['is a CMYK JPEG', () => aJpeg({ components: 4 }), /save it as RGB/],
+  ['is a truncated JPEG', () => aJpeg({ end: [] }), /its end is missing/],
+  ['is a JPEG without a picture', () => Buffer.from([0xff, 0xd8, 0xff, 0xd9]), /not a whole JPEG/],
+])('a picture that %s is refused', (_, bytes, message) => {
+  expect(() => readPdfPicture(bytes())).toThrow(message);
 });

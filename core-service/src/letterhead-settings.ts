@@ -1,6 +1,6 @@
+import { DEFAULT_INVOICE_COLOR, SHADE_COLOR } from '@stockroom/contracts/sellers';
 import { showValue } from '@stockroom/service-kit/environment/setting-kinds';
 import { z } from 'zod';
-import { COLOR } from './invoice-colors.ts';
 
 /** The least contrast of a text that is not large: WCAG 2.2, 1.4.3. */
 const MIN_CONTRAST = 4.5;
@@ -10,10 +10,10 @@ export const invoiceColorSchema = z
   .string()
   .transform((text, context) => {
     if (!/^#[0-9a-f]{6}$/i.test(text)) {
-      context.addIssue(`${showValue(text)} is not a colour such as ${COLOR.accent}`);
+      context.addIssue(`${showValue(text)} is not a colour such as ${DEFAULT_INVOICE_COLOR}`);
       return z.NEVER;
     }
-    const contrast = contrastOf(text, COLOR.shade);
+    const contrast = contrastOf(text, SHADE_COLOR);
     if (contrast < MIN_CONTRAST) {
       const found = (Math.floor(contrast * 10) / 10).toFixed(1);
       context.addIssue(
@@ -22,7 +22,7 @@ export const invoiceColorSchema = z
     }
     return text.toLowerCase();
   })
-  .default(COLOR.accent);
+  .default(DEFAULT_INVOICE_COLOR);
 
 const MAX_FOOTER_LENGTH = 400;
 const MAX_FOOTER_LINES = 4;
