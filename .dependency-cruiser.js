@@ -12,7 +12,7 @@ const home = (library, folders) => ({
 /** What each service consists of, lowest floor first: folders, and files beside them. Each has its floor. */
 const floorsByService = {
   'core-service': [
-    ['letterhead-settings.ts'],
+    ['letterhead-settings.ts', 'shop-calendar.ts'],
     ['seller-settings.ts'],
     ['config.ts'],
     ['db'],

@@ -4,8 +4,10 @@ import { productListQuerySchema } from '@stockroom/contracts/products';
 import { listCustomers } from '../../core-service/src/customers/list-customers.ts';
 import type { Queryable } from '../../core-service/src/db/pool.ts';
 import type { Position } from '../../core-service/src/db/read-sorted.ts';
+import { resolveDays } from '../../core-service/src/http/resolve-days.ts';
 import { listOrders } from '../../core-service/src/orders/list-orders.ts';
 import { listProducts } from '../../core-service/src/products/list-products.ts';
+import { createShopCalendar } from '../../core-service/src/shop-calendar.ts';
 
 /** A list: the request of a client, and the query by which core reads `limit` rows after a position. */
 export interface ListCase {
@@ -65,7 +67,8 @@ function customerCase(text: string): ListCase {
 }
 
 function orderCase(text: string): ListCase {
-  const query = orderListQuerySchema.parse(Object.fromEntries(new URLSearchParams(text)));
+  const requested = orderListQuerySchema.parse(Object.fromEntries(new URLSearchParams(text)));
+  const query = resolveDays(requested, createShopCalendar('UTC'));
   return {
     name: `orders?${text}`,
     isSearch: false,

@@ -1057,6 +1057,8 @@ export interface components {
             /** @description The number of resends */
             resends: number;
             numberedAt: string | null;
+            /** @description The date that is printed on the invoice, in the shop's time zone; null until it has a number */
+            issueDate: string | null;
             storedAt: string | null;
             sentAt: string | null;
         };
@@ -1895,12 +1897,12 @@ export interface operations {
                  */
                 productId?: number;
                 /**
-                 * @description At or after this time; for a day, from its start in UTC
+                 * @description At or after this time; for a day, from its start in the shop's time zone
                  * @example 2026-01-01
                  */
                 from?: string;
                 /**
-                 * @description Before this time; for a day, until its end in UTC
+                 * @description Before this time; for a day, until its end in the shop's time zone
                  * @example 2026-12-31
                  */
                 to?: string;
@@ -2367,12 +2369,12 @@ export interface operations {
                  */
                 customerId?: number;
                 /**
-                 * @description At or after this time; for a day, from its start in UTC
+                 * @description At or after this time; for a day, from its start in the shop's time zone
                  * @example 2026-01-01
                  */
                 from?: string;
                 /**
-                 * @description Before this time; for a day, until its end in UTC
+                 * @description Before this time; for a day, until its end in the shop's time zone
                  * @example 2026-12-31
                  */
                 to?: string;
@@ -2411,6 +2413,7 @@ export interface operations {
                      *           "mailReason": null,
                      *           "resends": 0,
                      *           "numberedAt": "2026-01-15T10:30:00.040Z",
+                     *           "issueDate": "2026-01-15",
                      *           "storedAt": "2026-01-15T10:30:00.120Z",
                      *           "sentAt": "2026-01-15T10:30:00.180Z"
                      *         }
@@ -2533,6 +2536,7 @@ export interface operations {
                      *       "mailReason": null,
                      *       "resends": 0,
                      *       "numberedAt": "2026-01-15T10:30:00.040Z",
+                     *       "issueDate": "2026-01-15",
                      *       "storedAt": "2026-01-15T10:30:00.120Z",
                      *       "sentAt": "2026-01-15T10:30:00.180Z"
                      *     }
@@ -2844,6 +2848,7 @@ export interface operations {
                      *       "mailReason": null,
                      *       "resends": 0,
                      *       "numberedAt": "2026-01-15T10:30:00.040Z",
+                     *       "issueDate": "2026-01-15",
                      *       "storedAt": "2026-01-15T10:30:00.120Z",
                      *       "sentAt": null
                      *     }
@@ -4018,12 +4023,12 @@ export interface operations {
                  */
                 reason?: "sold" | "cancelled" | "received" | "returned" | "damaged" | "lost" | "counted" | "correction";
                 /**
-                 * @description At or after this time; for a day, from its start in UTC
+                 * @description At or after this time; for a day, from its start in the shop's time zone
                  * @example 2026-01-01
                  */
                 from?: string;
                 /**
-                 * @description Before this time; for a day, until its end in UTC
+                 * @description Before this time; for a day, until its end in the shop's time zone
                  * @example 2026-12-31
                  */
                 to?: string;

@@ -11,6 +11,8 @@ const documentHeadSchema = z.object({
   kind: z.literal('INVOICE'),
   number: invoiceNumberSchema,
   issuedAt: z.iso.datetime(),
+  /** The date to print, of the shop's time zone. An older core leaves it out: it is then the date in UTC. */
+  issueDate: z.iso.date().optional(),
   order: z.object({ number: orderNumberSchema }),
   customer: z.object({ name: z.string() }),
   currency: z.string().length(3).describe('ISO 4217'),

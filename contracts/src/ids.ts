@@ -9,13 +9,13 @@ export function parseId(text: string): number | null {
   return Number.isSafeInteger(id) ? id : null;
 }
 
-/** An order's public number: `ORD-<UTC year>-<at least six digits>`. */
+/** An order's public number: `ORD-<year>-<at least six digits>`. */
 export const orderNumberSchema = z.string().regex(/^ORD-\d{4}-\d{6,12}$/);
 
-/** An invoice's number: `INV-<UTC year>-<at least six digits>`. */
+/** An invoice's number: `INV-<year>-<at least six digits>`. */
 export const invoiceNumberSchema = z.string().regex(/^INV-\d{4}-\d{6,12}$/);
 
-/** A series of document numbers, named by its prefix. Each series starts at 1 in each UTC year and has no gaps. */
+/** A series of document numbers, named by its prefix. Each series starts at 1 in each year and has no gaps. */
 export type DocumentSeries = 'INV';
 
 /** `('ORD', 2026, 1)` as `ORD-2026-000001`; more than six digits for larger counts. */

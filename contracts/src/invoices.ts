@@ -51,6 +51,10 @@ export const invoiceSchema = z.object({
   ...mailFields,
   resends: z.int().nonnegative().describe('The number of resends'),
   numberedAt: z.iso.datetime().nullable(),
+  issueDate: z.iso
+    .date()
+    .nullable()
+    .describe("The date that is printed on the invoice, in the shop's time zone; null until it has a number"),
   storedAt: z.iso.datetime().nullable(),
   sentAt: z.iso.datetime().nullable(),
 });

@@ -67,25 +67,23 @@ export const flagSchema = z.enum(['true', 'false']).transform((text) => text ===
 /** An id in a query. */
 export const idQuerySchema = wholeNumberSchema(idSchema).meta({ example: 1 });
 
-const momentSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-  error: 'must be a date such as 2026-01-31 or a time such as 2026-01-31T10:30:00Z',
+/** A time in a query, or a day, such as `2026-01-31`, in the shop's time zone. */
+export type Moment = { time: Date } | { day: string };
+
+const momentSchema = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], {
+    error: 'must be a date such as 2026-01-31 or a time such as 2026-01-31T10:30:00Z',
+  })
+  .transform((text): Moment => (text.includes('T') ? { time: new Date(text) } : { day: text }));
+
+/** The start of a range. */
+export const fromSchema = momentSchema.meta({
+  description: "At or after this time; for a day, from its start in the shop's time zone",
+  example: '2026-01-01',
 });
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
-const isDay = (moment: string) => !moment.includes('T');
-
-/** The start of a range; for a day, its start in UTC. */
-export const fromSchema = momentSchema
-  .transform((moment) => new Date(moment))
-  .meta({
-    description: 'At or after this time; for a day, from its start in UTC',
-    example: '2026-01-01',
-  });
-
-/** The exclusive end of a range; for a day, the end of that day in UTC. */
-export const toSchema = momentSchema
-  .transform((moment) => new Date(Date.parse(moment) + (isDay(moment) ? DAY_MS : 0)))
-  .meta({
-    description: 'Before this time; for a day, until its end in UTC',
-    example: '2026-12-31',
-  });
+/** The exclusive end of a range. */
+export const toSchema = momentSchema.meta({
+  description: "Before this time; for a day, until its end in the shop's time zone",
+  example: '2026-12-31',
+});

@@ -33,6 +33,7 @@ import type { JobHandlers } from './outbox/job-catalogue.ts';
 import { productsRoutes } from './products/products-routes.ts';
 import { reconcileRoutes } from './reconcile/reconcile-routes.ts';
 import { sellerLogoRoutes } from './sellers/seller-logo-routes.ts';
+import type { ShopCalendar } from './shop-calendar.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
 import { traceRequests } from './http/trace-requests.ts';
 
@@ -47,6 +48,7 @@ interface AppDeps {
   /** For exports, which share the thread with orders. */
   exportLimiter: Pick<ReadLimiter, 'read'>;
   clock: () => Date;
+  calendar: ShopCalendar;
   cursors: Cursors;
   authentication: Authentication;
   /** Shared with the orchestrator. */

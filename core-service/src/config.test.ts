@@ -15,6 +15,7 @@ test('a setting with a default may be missing or empty', () => {
     port: 8080,
     taxRatePpm: 100_000,
     currency: 'USD',
+    timeZone: 'UTC',
   });
 });
 
@@ -49,6 +50,8 @@ test.each([
   ['CURRENCY', 'dollar', 'dollar is not a currency'],
   ['CURRENCY', 'XQQ', 'XQQ is not a currency'],
   ['CURRENCY', 'JPY', 'JPY is not a currency with two decimals'],
+  ['TIME_ZONE', 'Berlin', 'Berlin is not a time zone, such as UTC or Europe/Berlin'],
+  ['TIME_ZONE', '+02:00', '+02:00 is not a time zone'],
   ['SERVER_PORT', 'abc', 'abc is not a port'],
   ['SERVER_PORT', '70000', '70000 is not a port'],
   ['SERVER_PORT', '0x50', '0x50 is not a port'],

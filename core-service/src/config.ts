@@ -21,6 +21,7 @@ import {
   port,
   secretUrl,
   showValue,
+  timeZone,
   wholeNumber,
 } from '@stockroom/service-kit/environment/setting-kinds';
 import { resolveTracing, tracingVariables } from '@stockroom/service-kit/tracing/tracing-settings';
@@ -91,6 +92,7 @@ const variables = databaseSchema.extend({
   OUTBOX_CONCURRENCY: wholeNumber({ min: 0, max: 100 }).default(OUTBOX_CONCURRENCY),
   TAX_RATE: taxRateSchema.default(100_000),
   CURRENCY: currencySchema.default('USD'),
+  TIME_ZONE: timeZone().default('UTC'),
   ...sellerSettings,
   ...keepAliveSetting,
   ...stopSettings,
@@ -152,12 +154,19 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     currency: env.CURRENCY,
     seller: buildSeller(env),
     logoPath: env.BUSINESS_LOGO ?? null,
+    /** IANA, such as `Europe/Berlin`. */
+    timeZone: env.TIME_ZONE,
     keepAliveTimeoutMs: env.KEEP_ALIVE_TIMEOUT_MS,
     stopping: { delayMs: env.SHUTDOWN_DELAY_MS, graceMs: env.SHUTDOWN_GRACE_MS },
     logLevel: env.LOG_LEVEL,
     /** Null without a receiver of traces. */
     tracing: resolveTracing(env),
   };
+}
+
+/** Only the shop's time zone. @throws Error as `loadConfig` does */
+export function loadTimeZone(environment: NodeJS.ProcessEnv): string {
+  return parseEnvironment(variables.pick({ TIME_ZONE: true }), environment).TIME_ZONE;
 }
 
 /** Only the database URLs, for programs that need no other setting. @throws Error as `loadConfig` does */

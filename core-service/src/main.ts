@@ -20,6 +20,7 @@ import { findBlocked } from './orders/order-context.ts';
 import { createOrderQueue, type OrderQueue } from './orders/order-queue.ts';
 import { type PlaceOrdersDeps, placeOrders } from './orders/place-orders.ts';
 import { registerSeller } from './sellers/register-seller.ts';
+import { createShopCalendar } from './shop-calendar.ts';
 import { openDatabase } from './start/open-database.ts';
 import { prepareOrders } from './start/prepare-orders.ts';
 import { startJobs } from './start/start-jobs.ts';
@@ -28,19 +29,21 @@ await runService({ name: 'core-service', loadConfig, serializers: { err: loggabl
 
 async function start(config: Config, { logger, tracing }: ServiceBase): Promise<Stop> {
   const clock = () => new Date();
+  const calendar = createShopCalendar(config.timeZone);
   const pools = await openDatabase(config, logger);
-  const orderNumbers = await prepareOrders({ pool: pools.orders, clock, logger });
+  const orderNumbers = await prepareOrders({ pool: pools.orders, clock, calendar, logger });
   const seller = await registerSeller({ pool: pools.writes, clock }, config);
   const metrics = createMetrics();
   registerPoolGauges(metrics.registry, pools.byName);
   registerOutboxGauges(metrics.registry, { pool: pools.jobs, logger });
   const authentication = await startAuthentication(config, { pool: pools.orders, clock, logger });
-  const jobs = startJobs(config, { pool: pools.jobs, clock, logger, tracing, metrics, seller });
+  const jobs = startJobs(config, { pool: pools.jobs, clock, calendar, logger, tracing, metrics, seller });
   const exportLimiter = createReadLimiter(EXPORT_LIMITS);
   const orderQueue = startOrderQueue(config, {
     exportLimiter,
     pool: pools.orders,
     clock,
+    calendar,
     orderNumbers,
     onCommitted: jobs.wake,
     metrics: metrics.orders,
@@ -56,6 +59,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
     orderQueue,
     exportLimiter,
     clock,
+    calendar,
     cursors: createCursors(config.tokenSecrets),
     authentication,
     callbackSecrets: config.callbackSecrets,

@@ -65,6 +65,7 @@ export const invoiceExample = {
   mailReason: null,
   resends: 0,
   numberedAt: '2026-01-15T10:30:00.040Z',
+  issueDate: '2026-01-15',
   storedAt: '2026-01-15T10:30:00.120Z',
   sentAt: '2026-01-15T10:30:00.180Z',
 };

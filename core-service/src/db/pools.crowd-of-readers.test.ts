@@ -29,10 +29,7 @@ beforeAll(async () => {
   const { body } = await core.send('POST', '/products/import', csv);
   const [job] = await core.query<{ id: number }>('select min(id) as id from outbox');
   const placed = await anOrder(core);
-  await numberInvoiceOf(
-    { pool: core.pool, clock: () => new Date(), readTime: readDatabaseTime, seller: core.seller },
-    placed.id,
-  );
+  await numberInvoiceOf({ ...core.deps, readTime: readDatabaseTime, seller: core.seller }, placed.id);
   things = {
     '/products/{id}': product.id,
     '/customers/{id}': customer.id,

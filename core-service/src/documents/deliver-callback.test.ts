@@ -5,6 +5,7 @@ import { findFreePort } from '@stockroom/local/free-port';
 import { type CallbackClient, createCallbackClient } from '../callbacks/callback-client.ts';
 import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
 import { aCustomer, anOrder, aProduct } from '../testing/builders.ts';
+import { bothClocks } from '../testing/both-clocks.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
 import {
@@ -47,7 +48,7 @@ function deliverThrough(url: string, concurrency = 3): void {
   const handlers = {
     'order.completed': createDeliverCallback({
       pool: core.pool,
-      clock: () => now,
+      ...bothClocks(() => now),
       readTime: async () => databaseNow,
       seller: core.seller,
       callbackClient: client,

@@ -64,11 +64,12 @@ export function storedPdf({
   };
 }
 
-function buildDocumentHead(order: Order, { number, numberedAt }: NumberedDocument): DocumentHead {
+function buildDocumentHead(order: Order, { number, numberedAt, issueDate }: NumberedDocument): DocumentHead {
   return {
     kind: 'INVOICE',
     number,
     issuedAt: numberedAt.toISOString(),
+    issueDate,
     order: { number: order.number },
     customer: { name: order.customerName },
     currency: order.currency,

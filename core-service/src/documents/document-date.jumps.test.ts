@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ClocksDisagree, nextDocumentDate, trustedNow } from './document-date.ts';
+import { ClocksDisagree, nextDocumentTime, trustedNow } from './document-date.ts';
 
 const NOW = Date.parse('2026-11-29T12:00:00.000Z');
 const SECOND = 1_000;
@@ -60,6 +60,6 @@ test.each([
   [5 * MINUTE + 1, 0],
   [30 * DAY, 0],
 ])('after an invoice at %p ms, the next one is dated %i', (lastMs, expected) => {
-  const date = nextDocumentDate(at(0), lastMs === null ? null : at(lastMs));
+  const date = nextDocumentTime(at(0), lastMs === null ? null : at(lastMs));
   expect(date.getTime() - NOW).toBe(expected);
 });

@@ -39,10 +39,33 @@ export function trustedNow(clocks: Clocks): Date {
 }
 
 /**
- * The date of the next invoice of a series. Dates rise with the numbers, even if transactions overlap. If the last date
+ * The time of the next invoice of a series. Times rise with the numbers, even if transactions overlap. If the last time
  * is more than 5 minutes in the future, a wrong clock gave it, and it is ignored.
  */
-export function nextDocumentDate(now: Date, lastOfSeries: Date | null): Date {
+export function nextDocumentTime(now: Date, lastOfSeries: Date | null): Date {
   if (lastOfSeries === null || lastOfSeries <= now) return now;
-  return lastOfSeries.getTime() - now.getTime() <= TOLERANCE_MS ? lastOfSeries : now;
+  return isPlausible(lastOfSeries, now) ? lastOfSeries : now;
+}
+
+/** The last document of a series in one year: when it was numbered, and the date that is printed on it. */
+interface LastOfYear {
+  lastNumberedAt: Date | null;
+  lastIssueDate: string | null;
+}
+
+/**
+ * The date to print on the next invoice of a series, whose year its number gets: `today`, or the last date of the
+ * series, if that is later. It is for some hours after the shop's time zone was moved to the west.
+ */
+export function nextIssueDate({ now, today }: { now: Date; today: string }, years: LastOfYear[]): string {
+  const dates = years.flatMap(({ lastNumberedAt, lastIssueDate }) =>
+    lastNumberedAt !== null && lastIssueDate !== null && isPlausible(lastNumberedAt, now)
+      ? [lastIssueDate]
+      : [],
+  );
+  return dates.reduce((latest, date) => (date > latest ? date : latest), today);
+}
+
+function isPlausible(time: Date, now: Date): boolean {
+  return time.getTime() - now.getTime() <= TOLERANCE_MS;
 }

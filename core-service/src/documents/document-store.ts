@@ -23,17 +23,22 @@ export interface Document {
   /** The address of its mail, if it is not the order's. */
   mailTo: string | null;
   numberedAt: Date | null;
+  /** The date that is printed on it, such as `2026-01-31`. */
+  issueDate: string | null;
   storedAt: Date | null;
 }
 
-export type NumberedDocument = Document & { number: string; numberedAt: Date };
+export type NumberedDocument = Document & { number: string; numberedAt: Date; issueDate: string };
+
+/** Documents without a date of their own were numbered when every shop's time zone was UTC. */
+export const ISSUE_DATE = `coalesce(issue_date, (numbered_at at time zone 'UTC')::date)::text`;
 
 const COLUMNS = `id, series, order_id as "orderId", seller_id as "sellerId", state, number, stored_key as "storedKey", sha256, bytes,
   layout_version as "layoutVersion", page_size as "pageSize", missing_glyphs as "missingGlyphs", mail_to as "mailTo",
-  numbered_at as "numberedAt", stored_at as "storedAt"`;
+  numbered_at as "numberedAt", ${ISSUE_DATE} as "issueDate", stored_at as "storedAt"`;
 
 export function isNumbered(document: Document): document is NumberedDocument {
-  return document.number !== null && document.numberedAt !== null;
+  return document.number !== null && document.numberedAt !== null && document.issueDate !== null;
 }
 
 /** Null only if the row was lost, which a reconciliation finds. */
@@ -46,10 +51,12 @@ export async function findDocument(db: Queryable, id: number): Promise<Document 
   return rows[0] ?? null;
 }
 
-/** The last number of a series and year, 0 in a new one, and its date. */
+/** The last number of a series in one year, 0 in a new one, with its time and the date of its document. */
 interface SeriesEnd {
+  year: number;
   last: number;
   lastNumberedAt: Date | null;
+  lastIssueDate: string | null;
 }
 
 /** When the newest document of any series and year was numbered; null before the first. */
@@ -61,27 +68,44 @@ export async function findLastNumberedAt(db: Queryable): Promise<Date | null> {
   return rows[0]?.last ?? null;
 }
 
-/** Locks the series of the year until the transaction ends. */
+/**
+ * Locks all years of the series until the transaction ends, and returns them; `year` is one of them. Not only that year,
+ * because an instance with another time zone may number in another year.
+ */
 export async function lockSeries(
   tx: Tx,
   { series, year }: { series: DocumentSeries; year: number },
-): Promise<SeriesEnd> {
-  const values = [series, year];
-  // Pipelined: the second statement runs after the first.
-  const [, { rows }] = await Promise.all([
+): Promise<SeriesEnd[]> {
+  // Pipelined: each statement runs after the previous one, and sees what others committed before it.
+  const [, , { rows }] = await Promise.all([
     tx.query({
       name: 'insert-series',
       text: 'insert into document_series (series, year, last_number) values ($1, $2, 0) on conflict do nothing',
-      values,
+      values: [series, year],
+    }),
+    tx.query({
+      name: 'lock-series',
+      text: 'select from document_series where series = $1 order by year for update',
+      values: [series],
     }),
     tx.query<SeriesEnd>({
-      name: 'lock-series',
-      text: `select last_number as last, last_numbered_at as "lastNumberedAt" from document_series
-        where series = $1 and year = $2 for update`,
-      values,
+      name: 'find-series-ends',
+      text: `select year, last_number as last, last_numbered_at as "lastNumberedAt",
+          (select ${ISSUE_DATE} from documents
+            where documents.series = ends.series and documents.year = ends.year and series_number is not null
+            order by series_number desc limit 1) as "lastIssueDate"
+        from document_series as ends where series = $1 order by year`,
+      values: [series],
     }),
   ]);
-  return rows[0] as SeriesEnd;
+  return rows;
+}
+
+/** The end of a locked series in the year. */
+export function endOfYear(years: SeriesEnd[], year: number): SeriesEnd {
+  const end = years.find((each) => each.year === year);
+  if (end === undefined) throw new Error(`the series has no row for ${year}`);
+  return end;
 }
 
 /**
@@ -99,10 +123,11 @@ export async function updateNumbered(
     seriesNumber: number;
     number: string;
     numberedAt: Date;
+    issueDate: string;
     sellerId: number;
   },
 ): Promise<NumberedDocument> {
-  const { year, seriesNumber, number, numberedAt, sellerId } = given;
+  const { year, seriesNumber, number, numberedAt, issueDate, sellerId } = given;
   const [, { rows }] = await Promise.all([
     tx.query({
       name: 'update-series',
@@ -112,9 +137,9 @@ export async function updateNumbered(
     tx.query<NumberedDocument>({
       name: 'update-numbered',
       text: `update documents set state = 'NUMBERED', year = $2, series_number = $3, number = $4, numbered_at = $5,
-          seller_id = $6, attempts = 0, last_error = null, next_retry_at = null
+          issue_date = $6, seller_id = $7, attempts = 0, last_error = null, next_retry_at = null
         where id = $1 and number is null returning ${COLUMNS}`,
-      values: [id, year, seriesNumber, number, numberedAt, sellerId],
+      values: [id, year, seriesNumber, number, numberedAt, issueDate, sellerId],
     }),
   ]);
   const [numbered] = rows;

@@ -87,6 +87,7 @@ test('an order without an invoice number shows the next step and the address of 
     mailReason: null,
     resends: 0,
     numberedAt: null,
+    issueDate: null,
     storedAt: null,
     sentAt: null,
   });

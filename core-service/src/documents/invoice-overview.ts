@@ -1,7 +1,9 @@
 import type { InvoiceJson, InvoiceListQuery, InvoiceState } from '@stockroom/contracts/invoices';
 import type { MailStatus } from '@stockroom/contracts/mail-feedback';
 import { given, whereClause } from '../db/where-clause.ts';
+import { ISSUE_DATE } from './document-store.ts';
 import type { Queryable } from '../db/pool.ts';
+import type { WithTimes } from '../http/resolve-days.ts';
 
 /** An order's invoice for clients. `id` is the order's. */
 export interface InvoiceOverview {
@@ -25,6 +27,7 @@ export interface InvoiceOverview {
   mailReason: string | null;
   resends: number;
   numberedAt: Date | null;
+  issueDate: string | null;
   storedAt: Date | null;
   sentAt: Date | null;
 }
@@ -33,7 +36,7 @@ const SELECT = `select orders.id, documents.id as "documentId", orders.customer_
     orders.number as "orderNumber", documents.number, state, attempts, next_retry_at as "nextRetryAt",
     last_error as "lastError", stored_key as "storedKey", sha256, bytes, missing_glyphs as "missingGlyphs",
     coalesce(mail_to, orders.customer_email) as email, message_id as "messageId", numbered_at as "numberedAt",
-    stored_at as "storedAt", sent_at as "sentAt",
+    ${ISSUE_DATE} as "issueDate", stored_at as "storedAt", sent_at as "sentAt",
     case when sent_at is not null then coalesce(mail_outcome, 'SENT') end as "mailStatus",
     coalesce(mail_outcome_at, sent_at) as "mailStatusAt", mail_reason as "mailReason",
     (select count(*)::integer from document_resends where document_id = documents.id) as resends
@@ -59,7 +62,11 @@ export async function findInvoiceOverview(
 /** Up to `limit` invoices, newest order first, of orders older than the one with the id `afterId`. */
 export async function listInvoiceOverviews(
   db: Queryable,
-  { afterId, limit, filters }: { afterId: number | null; limit: number; filters: InvoiceListQuery },
+  {
+    afterId,
+    limit,
+    filters,
+  }: { afterId: number | null; limit: number; filters: WithTimes<InvoiceListQuery> },
 ): Promise<InvoiceOverview[]> {
   const { state, number, mailStatus, customerId, from, to } = filters;
   const values: unknown[] = [limit];

@@ -12,6 +12,8 @@ import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import { answerPage, NOTHING } from '../http/page.ts';
+import { resolveDays } from '../http/resolve-days.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
 import {
   findInvoiceOverview,
   invoiceJson,
@@ -32,14 +34,15 @@ export function invoicesRoutes(
   deps: InvoiceByHandDeps & {
     reads: ReplicaRouting;
     cursors: Cursors;
+    calendar: ShopCalendar;
     authentication: Pick<Authentication, 'customerTokens'>;
   },
 ): void {
-  const { reads, cursors } = deps;
+  const { reads, cursors, calendar } = deps;
 
   app.get('/invoices', needs('invoices:read', { customersToo: true }), async (request) => {
     const requested = parseOrRefuse(invoiceListQuerySchema, request.query, 'invalid_parameter');
-    const query = narrowToOwn(callerOf(request), requested);
+    const query = narrowToOwn(callerOf(request), resolveDays(requested, calendar));
     if (query === null) return NOTHING;
     return answerPage({ cursors, list: 'invoices', query, present: invoiceJson }, async (page) =>
       listInvoiceOverviews(await reads.replicaIfCaughtUp(request.gone), { ...page, filters: query }),

@@ -7,7 +7,7 @@ import { aCustomer, anOrder, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { invoiceOf, numberInvoiceOf } from '../testing/number-invoice-of.ts';
 import { ClocksDisagree } from './document-date.ts';
-import { lockSeries, updateNumbered } from './document-store.ts';
+import { endOfYear, lockSeries, updateNumbered } from './document-store.ts';
 
 let core: CoreUnderTest;
 beforeAll(async () => {
@@ -44,17 +44,11 @@ test('a rolled back transaction leaves no gap', async () => {
   const first = await anOrder(core);
   const second = await anOrder(core);
   const rolledBack = inTransaction(core.pool, async (tx) => {
-    const seriesNumber = (await lockSeries(tx, { series: 'INV', year: 2032 })).last + 1;
+    const seriesNumber = endOfYear(await lockSeries(tx, { series: 'INV', year: 2032 }), 2032).last + 1;
     const number = `INV-2032-00000${seriesNumber}`;
     const document = await invoiceOf(tx, first.id);
-    await updateNumbered(tx, {
-      document,
-      year: 2032,
-      seriesNumber,
-      number,
-      numberedAt: new Date(),
-      sellerId: core.seller.id,
-    });
+    const facts = { numberedAt: new Date(), issueDate: '2032-01-01', sellerId: core.seller.id };
+    await updateNumbered(tx, { document, year: 2032, seriesNumber, number, ...facts });
     throw new Error('killed');
   });
   await expect(rolledBack).rejects.toThrow('killed');
@@ -64,17 +58,11 @@ test('a rolled back transaction leaves no gap', async () => {
 
 const numberAndRollBack = (orderId: number) =>
   inTransaction(core.pool, async (tx) => {
-    const seriesNumber = (await lockSeries(tx, { series: 'INV', year: 2035 })).last + 1;
+    const seriesNumber = endOfYear(await lockSeries(tx, { series: 'INV', year: 2035 }), 2035).last + 1;
     const number = formatNumber('INV', 2035, seriesNumber);
     const document = await invoiceOf(tx, orderId);
-    await updateNumbered(tx, {
-      document,
-      year: 2035,
-      seriesNumber,
-      number,
-      numberedAt: new Date(),
-      sellerId: core.seller.id,
-    });
+    const facts = { numberedAt: new Date(), issueDate: '2035-01-01', sellerId: core.seller.id };
+    await updateNumbered(tx, { document, year: 2035, seriesNumber, number, ...facts });
     throw new Error('rolled back');
   });
 
@@ -99,8 +87,8 @@ async function datesBy(clocks: { database: string; core?: string }[]): Promise<s
     const { numberedAt } = await numberInvoiceOf(
       {
         pool: core.pool,
+        ...bothClocks(() => new Date(database)),
         clock: () => new Date(own),
-        readTime: async () => new Date(database),
         seller: core.seller,
       },
       id,
@@ -152,7 +140,12 @@ test('a series that a wrong clock dated a month ahead returns to the true date b
 
 test('with the real clocks, an invoice has the date of the database', async () => {
   const { id } = await anOrder(core);
-  const deps = { pool: core.pool, clock: () => new Date(), readTime: readDatabaseTime, seller: core.seller };
+  const deps = {
+    pool: core.pool,
+    ...bothClocks(() => new Date()),
+    readTime: readDatabaseTime,
+    seller: core.seller,
+  };
   const { numberedAt } = await numberInvoiceOf(deps, id);
   const [row] = await core.query<{ isNow: boolean }>(
     `select abs(extract(epoch from now() - $1::timestamptz)) < 60 as "isNow"`,

@@ -1,10 +1,12 @@
 import { formatNumber } from '@stockroom/contracts/ids';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { nextDocumentDate, trustedNow } from './document-date.ts';
 import type { StoredSeller } from '../sellers/seller-store.ts';
+import { type ShopCalendar, yearOfDay } from '../shop-calendar.ts';
+import { nextDocumentTime, nextIssueDate, trustedNow } from './document-date.ts';
 import {
   type Document,
+  endOfYear,
   findDocument,
   findLastNumberedAt,
   isNumbered,
@@ -18,18 +20,19 @@ export interface NumberDocumentDeps {
   clock: () => Date;
   /** The database's clock: `readDatabaseTime`. */
   readTime: (tx: Tx) => Promise<Date>;
+  calendar: ShopCalendar;
   /** The shop's present facts, which the document shows from now on. */
   seller: Pick<StoredSeller, 'id'>;
 }
 
 /**
- * Gives the document the next number of its series in the current UTC year, or returns it with the number it has. Gapless: the
- * number is read and written under the series' row lock, in a transaction that does nothing else. The date is the
- * database's, which all instances share.
+ * Gives the document the next number of its series in the shop's current year, or returns it with the number it has.
+ * Gapless: the number is read and written under the series' row locks, in a transaction that does nothing else. The time
+ * is the database's, which all instances share. The date and the year never go back, also if the time zone changes.
  * @throws ClocksDisagree
  */
 export async function numberDocument(
-  { pool, clock, readTime, seller }: NumberDocumentDeps,
+  { pool, clock, readTime, calendar, seller }: NumberDocumentDeps,
   documentId: number,
 ): Promise<NumberedDocument> {
   const known = expectDocument(await findDocument(pool, documentId), documentId);
@@ -38,18 +41,25 @@ export async function numberDocument(
   return inTransaction(pool, async (tx) => {
     const [databaseNow, lastNumberedAt] = await Promise.all([readTime(tx), findLastNumberedAt(tx)]);
     const now = trustedNow({ databaseNow, processNow: clock(), lastNumberedAt });
-    const year = now.getUTCFullYear();
+    const today = calendar.dayOf(now);
     // Another worker may have numbered it during the wait for the lock, so it is read after the lock.
-    const [end, found] = await Promise.all([lockSeries(tx, { series, year }), findDocument(tx, documentId)]);
+    const [years, found] = await Promise.all([
+      lockSeries(tx, { series, year: yearOfDay(today) }),
+      findDocument(tx, documentId),
+    ]);
     const document = expectDocument(found, documentId);
     if (isNumbered(document)) return document;
+    const issueDate = nextIssueDate({ now, today }, years);
+    const year = yearOfDay(issueDate);
+    const end = endOfYear(years, year);
     const seriesNumber = end.last + 1;
     return updateNumbered(tx, {
       document,
       year,
       seriesNumber,
       number: formatNumber(series, year, seriesNumber),
-      numberedAt: nextDocumentDate(now, end.lastNumberedAt),
+      numberedAt: nextDocumentTime(now, end.lastNumberedAt),
+      issueDate,
       sellerId: seller.id,
     });
   });

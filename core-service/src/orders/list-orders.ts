@@ -2,6 +2,7 @@ import type { OrderListQuery } from '@stockroom/contracts/orders';
 import { given, whereClause } from '../db/where-clause.ts';
 import { binarySearchId } from '../db/binary-search-id.ts';
 import type { Queryable } from '../db/pool.ts';
+import type { WithTimes } from '../http/resolve-days.ts';
 import { type Order, SELECT_ORDER } from './order-store.ts';
 
 /** More than the times of orders can deviate from the order of their ids, through lock waits and clock differences. */
@@ -16,7 +17,7 @@ interface IdRange {
 /** Up to `limit` matching orders with their lines, in order of id, after the id `afterId`. */
 export async function listOrders(
   db: Queryable,
-  { query, afterId, limit }: { query: OrderListQuery; afterId: number | null; limit: number },
+  { query, afterId, limit }: { query: WithTimes<OrderListQuery>; afterId: number | null; limit: number },
 ): Promise<Order[]> {
   const { sort, status, customerId, productId, from, to } = query;
   const ids = await findIdRange(db, { query, afterId });
@@ -49,7 +50,7 @@ export async function listOrders(
 /** The range of ids that can contain the matching orders. Ids and times rise together, though not strictly. */
 async function findIdRange(
   db: Queryable,
-  { query, afterId }: { query: OrderListQuery; afterId: number | null },
+  { query, afterId }: { query: WithTimes<OrderListQuery>; afterId: number | null },
 ): Promise<IdRange> {
   const { sort, from, to } = query;
   const findIdAt = (timeMs: number) =>

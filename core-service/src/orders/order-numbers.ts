@@ -21,7 +21,7 @@ export interface OrderNumber {
 }
 
 /**
- * Takes order numbers from one sequence per UTC year: unique, without waiting for other transactions, and with a gap if
+ * Takes order numbers from one sequence per year: unique, without waiting for other transactions, and with a gap if
  * a transaction rolls back.
  */
 export function createOrderNumbers(pool: Pool) {

@@ -7,6 +7,8 @@ import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage, NOTHING } from '../http/page.ts';
+import { resolveDays } from '../http/resolve-days.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
 import { listOrders } from './list-orders.ts';
 import { findOrderByNumber, type Order, orderJson } from './order-store.ts';
 import type { OrderQueue } from './order-queue.ts';
@@ -23,9 +25,13 @@ interface OrdersRoutesDeps {
   reads: ReplicaRouting;
   orderQueue: OrderQueue;
   cursors: Cursors;
+  calendar: ShopCalendar;
 }
 
-export function ordersRoutes(app: FastifyInstance, { reads, orderQueue, cursors }: OrdersRoutesDeps): void {
+export function ordersRoutes(
+  app: FastifyInstance,
+  { reads, orderQueue, cursors, calendar }: OrdersRoutesDeps,
+): void {
   app.post('/orders', needs('orders:write'), async (request, reply) => {
     const keyHeader = request.headers['idempotency-key'];
     const { actor } = callerOf(request);
@@ -54,7 +60,7 @@ export function ordersRoutes(app: FastifyInstance, { reads, orderQueue, cursors 
 
   app.get('/orders', needs('orders:read', { customersToo: true }), async (request) => {
     const requested = parseOrRefuse(orderListQuerySchema, request.query, 'invalid_parameter');
-    const query = narrowToOwn(callerOf(request), requested);
+    const query = narrowToOwn(callerOf(request), resolveDays(requested, calendar));
     if (query === null) return NOTHING;
     return answerPage({ cursors, list: 'orders', query, present: orderJson }, async (page) =>
       listOrders(await reads.replicaIfCaughtUp(request.gone), { ...page, query }),

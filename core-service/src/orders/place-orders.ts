@@ -14,6 +14,7 @@ import {
 import type { OrderMetrics } from '../metrics/order-metrics.ts';
 import type { NewJob } from '../outbox/job-catalogue.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
 import { buildLowStockJobs } from '../stock/low-stock.ts';
 import { insertMovements } from '../stock/movement-store.ts';
 import { balancesOf, changesOf, movementsOf, type PlacedBy } from './sale-movements.ts';
@@ -34,6 +35,7 @@ import { type BatchTrace, traceBatch } from './trace-batch.ts';
 export interface PlaceOrdersDeps {
   pool: Pool;
   clock: () => Date;
+  calendar: ShopCalendar;
   orderNumbers: OrderNumbers;
   taxRatePpm: number;
   currency: string;
@@ -85,7 +87,7 @@ async function placeTraced(
   { requests, trace }: { requests: OrderRequest[]; trace: BatchTrace | null },
 ): Promise<PlacedOrder[]> {
   const placedAt = deps.clock();
-  const year = placedAt.getUTCFullYear();
+  const year = deps.calendar.yearOf(placedAt);
   await deps.orderNumbers.prepareYear(year);
 
   return inVerifiedTransaction(deps.pool, async (tx) => {

@@ -25,6 +25,7 @@ const warm = (pool: Pool = core.pools.orders) =>
     pool,
     orderNumbers: core.deps.orderNumbers,
     clock: core.deps.clock,
+    calendar: core.deps.calendar,
     withinMs: 60_000,
     logger: pino({ level: 'warn' }, { write: (line) => void warnings.push(JSON.parse(line).msg) }),
   });

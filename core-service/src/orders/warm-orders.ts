@@ -6,6 +6,7 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import { claimKeys } from '../idempotency/idempotency-store.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { insertMovements } from '../stock/movement-store.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
 import { lockProducts, setQuantities } from '../stock/stock-store.ts';
 import type { OrderNumbers } from './order-numbers.ts';
 import { insertOrderItems, insertOrders } from './order-store.ts';
@@ -19,6 +20,7 @@ interface WarmOrdersDeps {
   pool: Pool;
   orderNumbers: Pick<OrderNumbers, 'take'>;
   clock: () => Date;
+  calendar: ShopCalendar;
   logger: Logger;
   withinMs?: number;
 }
@@ -40,14 +42,14 @@ export async function warmOrders(deps: WarmOrdersDeps): Promise<void> {
   );
 }
 
-async function runWithoutRows(tx: Tx, { orderNumbers, clock }: WarmOrdersDeps): Promise<void> {
+async function runWithoutRows(tx: Tx, { orderNumbers, clock, calendar }: WarmOrdersDeps): Promise<void> {
   const now = clock();
   await Promise.all([
     tx.query({ text: `set local lock_timeout = ${LOCK_TIMEOUT_MS}` }),
     claimKeys(tx, []),
     lockProducts(tx, []),
     lockBuyers(tx, []),
-    orderNumbers.take(tx, { year: now.getUTCFullYear(), count: 0 }),
+    orderNumbers.take(tx, { year: calendar.yearOf(now), count: 0 }),
     setQuantities(tx, { quantities: [], updatedAt: now }),
     insertOrders(tx, []),
     insertOrderItems(tx, []),

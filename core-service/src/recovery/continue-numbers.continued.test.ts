@@ -3,12 +3,13 @@ import { createTestDatabase, type TestDatabase } from '@stockroom/local/testing/
 import { createPool, type Pool } from '../db/pool.ts';
 import { reportInvoiceSeries } from '../documents/invoice-series.ts';
 import { createOrderNumbers } from '../orders/order-numbers.ts';
+import { createShopCalendar } from '../shop-calendar.ts';
 import { continueNumbers } from './continue-numbers.ts';
 
 const RESTORED_AT = new Date('2051-01-02T03:04:05.000Z');
 const REASON =
   'Issued after the backup that was restored at 2051-01-02T03:04:05.000Z; the PDFs are in the bucket';
-const deps = () => ({ pool, clock: () => RESTORED_AT });
+const deps = () => ({ pool, clock: () => RESTORED_AT, calendar: createShopCalendar('UTC') });
 
 let database: TestDatabase;
 let pool: Pool;

@@ -1,8 +1,9 @@
 import { formatNumber } from '@stockroom/contracts/ids';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { lockSeries } from '../documents/document-store.ts';
+import { endOfYear, lockSeries } from '../documents/document-store.ts';
 import { createOrderNumbers } from '../orders/order-numbers.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
 import { advanceSequences, countOtherCores, insertGap } from './number-store.ts';
 
 /** The highest invoice number in the bucket, for each year. */
@@ -22,11 +23,11 @@ interface Continuation {
  * @throws Error if core runs on the database, because it would take numbers meanwhile
  */
 export async function continueNumbers(
-  { pool, clock }: { pool: Pool; clock: () => Date },
+  { pool, clock, calendar }: { pool: Pool; clock: () => Date; calendar: ShopCalendar },
   { highestInvoices, ordersSinceBackup }: Continuation,
 ): Promise<string[]> {
   const now = clock();
-  await createOrderNumbers(pool).prepareYear(now.getUTCFullYear());
+  await createOrderNumbers(pool).prepareYear(calendar.yearOf(now));
   return inTransaction(pool, async (tx) => {
     if ((await countOtherCores(tx)) > 0)
       throw new Error('core-service is running on this database: stop it first');
@@ -44,7 +45,7 @@ async function continueSeries(
   { year, highest, now }: { year: number; highest: number; now: Date },
 ): Promise<string> {
   const numberOf = (count: number) => formatNumber('INV', year, count);
-  const { last } = await lockSeries(tx, { series: 'INV', year });
+  const { last } = endOfYear(await lockSeries(tx, { series: 'INV', year }), year);
   if (highest <= last)
     return `Invoices of ${year} continue at ${numberOf(last + 1)}: the bucket has no later number.`;
   const gap = { from: last + 1, to: highest };

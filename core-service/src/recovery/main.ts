@@ -2,9 +2,10 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { loadEnvFile } from '@stockroom/service-kit/environment/env-file';
 import { z } from 'zod';
-import { loadDatabase } from '../config.ts';
+import { loadDatabase, loadTimeZone } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { createPool } from '../db/pool.ts';
+import { createShopCalendar } from '../shop-calendar.ts';
 import { continueNumbers } from './continue-numbers.ts';
 
 const ordersSchema = z.coerce
@@ -26,12 +27,13 @@ async function main(): Promise<number> {
     const ordersSinceBackup = parse(ordersSchema, values['orders-since-backup']);
     const highestInvoices = parse(highestSchema, parseJson(await text(process.stdin)));
     const { databaseUrl, migrationUrl } = loadDatabase(process.env);
+    const calendar = createShopCalendar(loadTimeZone(process.env));
     await migrate({ databaseUrl: migrationUrl, coreUrl: databaseUrl, log: () => undefined });
     // As the owner, because core's role cannot set sequences.
     const pool = createPool({ databaseUrl: migrationUrl, onIdleError: () => undefined });
     try {
       const clock = () => new Date();
-      const lines = await continueNumbers({ pool, clock }, { highestInvoices, ordersSinceBackup });
+      const lines = await continueNumbers({ pool, clock, calendar }, { highestInvoices, ordersSinceBackup });
       process.stdout.write(`${lines.join('\n')}\n`);
     } finally {
       await pool.end();

@@ -9,11 +9,13 @@ import { createDeliverResend } from '../documents/deliver-resend.ts';
 import { createDeliverRestore } from '../documents/deliver-restore.ts';
 import type { JobHandlers } from '../outbox/job-catalogue.ts';
 import type { StoredSeller } from '../sellers/seller-store.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
 import { createDeliverLowStock } from '../stock/deliver-low-stock.ts';
 
 interface JobHandlersDeps {
   pool: Pool;
   clock: () => Date;
+  calendar: ShopCalendar;
   logger: Logger;
   callbackClient: Pick<CallbackClient, 'deliver'>;
   seller: StoredSeller;

@@ -9,10 +9,12 @@ import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
 import type { JobHandlers } from '../outbox/job-catalogue.ts';
 import type { StoredSeller } from '../sellers/seller-store.ts';
 import { createQueueLog } from '../outbox/queue-log.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
 
 interface JobsDeps extends ServiceBase {
   pool: Pool;
   clock: () => Date;
+  calendar: ShopCalendar;
   metrics: Pick<Metrics, 'measureCallbacks' | 'measureJobs'>;
   seller: StoredSeller;
 }
@@ -29,13 +31,17 @@ interface Jobs {
 }
 
 /** Starts the dispatcher, the retention and the queue log. */
-export function startJobs(config: Config, { pool, clock, logger, tracing, metrics, seller }: JobsDeps): Jobs {
+export function startJobs(
+  config: Config,
+  { pool, clock, calendar, logger, tracing, metrics, seller }: JobsDeps,
+): Jobs {
   const { callbackUrl: url, callbackSecrets: secrets, outboxConcurrency } = config;
   const callbackClient = createCallbackClient({ url, secrets, clock, tracing });
   const handlers = metrics.measureJobs(
     createJobHandlers({
       pool,
       clock,
+      calendar,
       logger,
       callbackClient: metrics.measureCallbacks(callbackClient),
       seller,

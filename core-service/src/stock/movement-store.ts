@@ -1,5 +1,6 @@
 import type { MovementJson, MovementListQuery, MovementReason } from '@stockroom/contracts/inventory';
 import type { Queryable } from '../db/pool.ts';
+import type { WithTimes } from '../http/resolve-days.ts';
 import type { Tx } from '../db/transaction.ts';
 import { given, whereClause } from '../db/where-clause.ts';
 
@@ -55,7 +56,7 @@ export async function insertMovement(tx: Tx, movement: Movement & { note: string
 /** Up to `limit` movements of a product, newest first, with an id below `afterId`. */
 export async function listMovements(
   db: Queryable,
-  page: { productId: number; afterId: number | null; limit: number; filters: MovementListQuery },
+  page: { productId: number; afterId: number | null; limit: number; filters: WithTimes<MovementListQuery> },
 ): Promise<ListedMovement[]> {
   const { reason, from, to } = page.filters;
   const values: unknown[] = [page.limit];

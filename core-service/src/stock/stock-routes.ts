@@ -6,6 +6,8 @@ import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
 import { notFound, parsePathId } from '../http/path-id.ts';
+import { resolveDays } from '../http/resolve-days.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
 import { adjustStock, type AdjustStockDeps } from './adjust-stock.ts';
 import { parseAdjustment } from './adjustment-request.ts';
 import { auditInventory } from './audit-inventory.ts';
@@ -21,6 +23,7 @@ interface ByProduct {
 interface StockRoutesDeps extends AdjustStockDeps {
   reads: ReplicaRouting;
   cursors: Cursors;
+  calendar: ShopCalendar;
 }
 
 export function stockRoutes(app: FastifyInstance, deps: StockRoutesDeps): void {
@@ -37,7 +40,8 @@ export function stockRoutes(app: FastifyInstance, deps: StockRoutesDeps): void {
   app.get<ByProduct>('/products/:id/movements', needs('inventory:read'), async (request) => {
     const { params, query: given } = request;
     const productId = parsePathId('product', params.id);
-    const query = parseOrRefuse(movementListQuerySchema, given, 'invalid_parameter');
+    const requested = parseOrRefuse(movementListQuerySchema, given, 'invalid_parameter');
+    const query = resolveDays(requested, deps.calendar);
     if (!(await hasProduct(deps.reads.primary(request.gone), productId)))
       throw notFound('product', productId);
     const list = `movements of product ${productId}`;

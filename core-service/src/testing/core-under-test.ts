@@ -15,6 +15,7 @@ import { createOrderNumbers } from '../orders/order-numbers.ts';
 import { createOrderQueue } from '../orders/order-queue.ts';
 import { placeOrders, type PlaceOrdersDeps } from '../orders/place-orders.ts';
 import { registerSeller } from '../sellers/register-seller.ts';
+import { createShopCalendar } from '../shop-calendar.ts';
 import { aSeller } from './a-seller.ts';
 import { CALLBACK_SECRET } from './fake-orchestrator.ts';
 import { undeliveredHandlers } from './undelivered-handlers.ts';
@@ -79,6 +80,7 @@ export async function startCore({
   const deps: PlaceOrdersDeps = {
     pool: pools.orders,
     clock: () => new Date(),
+    calendar: createShopCalendar('UTC'),
     orderNumbers: createOrderNumbers(pools.orders),
     taxRatePpm: 100_000,
     currency: 'USD',
@@ -96,12 +98,12 @@ export async function startCore({
     metrics: metrics.orders,
   });
   const cursors = createCursors(TOKEN_SECRETS);
-  const { clock } = deps;
+  const { clock, calendar } = deps;
   const access = { isRequired: authRequired, bootstrapKey, secrets: TOKEN_SECRETS };
   const authentication = createAuthentication({ pool: pools.orders, clock, logger, ...access });
   const reads = createReplicaRouting({ primary: pools.reads, replica: null, logger });
   const seller = await registerSeller({ pool, clock }, { seller: aSeller(), logoPath: null });
-  const jobHandlers = undeliveredHandlers({ pool, clock, logger, seller });
+  const jobHandlers = undeliveredHandlers({ pool, clock, calendar, logger, seller });
   const app = buildApp({
     ...deps,
     jobHandlers,

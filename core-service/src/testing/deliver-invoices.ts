@@ -9,7 +9,7 @@ import { CALLBACK_SECRET, type Reaction, startFakeOrchestrator } from './fake-or
 
 /** Delivers the invoices and resends of core's outbox to a fake orchestrator, until it is closed. */
 export async function deliverInvoices(
-  { pool, logger, seller, deps: { clock } }: CoreUnderTest,
+  { pool, logger, seller, deps: { clock, calendar } }: CoreUnderTest,
   react: (event: DocumentCommand) => Reaction,
 ) {
   const orchestrator = await startFakeOrchestrator(react);
@@ -18,7 +18,7 @@ export async function deliverInvoices(
     secrets: [CALLBACK_SECRET],
     clock: () => new Date(),
   });
-  const delivering = { pool, ...bothClocks(clock), callbackClient, seller };
+  const delivering = { pool, ...bothClocks(clock), calendar, callbackClient, seller };
   const handlers = {
     'order.completed': createDeliverCallback(delivering),
     'invoice.resend': createDeliverResend(delivering),

@@ -21,7 +21,7 @@ interface CoreGiven {
  */
 export function createCoreService(stack: Construct, given: CoreGiven): Service {
   const { cluster, database, secrets, settings } = given;
-  const { size, currency, taxRate } = settings;
+  const { size, currency, taxRate, timeZone } = settings;
   const tls = 'sslmode=verify-full&sslrootcert=/app/deploy/rds-ca.pem';
   const address = `postgresql://${database.host}:5432/${database.name}?${tls}`;
   const asCore = {
@@ -56,6 +56,7 @@ export function createCoreService(stack: Construct, given: CoreGiven): Service {
       OUTBOX_CONCURRENCY: String(size.outboxConcurrency),
       CURRENCY: currency,
       TAX_RATE: taxRate,
+      TIME_ZONE: timeZone,
       ...sellerOf(settings),
     },
     secrets: {

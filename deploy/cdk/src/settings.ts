@@ -38,6 +38,7 @@ const patterns = {
   invoiceFooter: /^.{0,400}$/,
   currency: /^[A-Z]{3}$/,
   taxRate: /^[01](\.\d{1,6})?$/,
+  timeZone: /^[A-Za-z][\w+/-]*$/,
 };
 
 export type Settings = Omit<

@@ -21,9 +21,16 @@ test('amounts, rate and totals are formatted', () => {
   expect(document.total).toEqual({ label: 'Total (USD)', amount: '$1,588,878.72' });
 });
 
-test('the date is in UTC, with the month in words', () => {
+test('without a date of its own, an invoice has the date in UTC, with the month in words', () => {
   const document = build({ issuedAt: '2026-12-31T23:59:59.999Z' });
   expect(document.facts[1]).toEqual({ label: 'Invoice date', value: 'December 31, 2026' });
+});
+
+test("the printed date is core's, whatever the time of issue", () => {
+  const invoice = { ...anInvoice({ issuedAt: '2026-12-31T15:00:00.000Z' }), issueDate: '2027-01-01' };
+  const document = buildInvoiceDocument(aBusiness(), invoice);
+  expect(document.facts[1]).toEqual({ label: 'Invoice date', value: 'January 1, 2027' });
+  expect(document.issuedAt).toBe('2026-12-31T15:00:00.000Z');
 });
 
 test('an address keeps its lines, followed by the tax id', () => {

@@ -68,11 +68,11 @@ export interface InvoiceRow {
 
 /** Builds the texts that the mail and the invoice share. */
 export function buildInvoiceHead(business: Business, head: DocumentHead): InvoiceHead {
-  const { number, issuedAt, currency } = head;
+  const { number, issuedAt, issueDate, currency } = head;
   const { locale, color, email } = business;
   const words = getLocaleWords(locale);
   const format = getLocaleFormat(locale, currency);
-  const issuedOn = format.date(issuedAt);
+  const issuedOn = format.date(issueDate ?? issuedAt);
   const orderNumber = head.order.number;
   return {
     locale,

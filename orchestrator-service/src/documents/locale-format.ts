@@ -2,7 +2,7 @@ import { decimalFromMinor, type MinorUnits } from '@stockroom/contracts/money';
 
 /** The formats of one locale. They come from ICU, so another version of Node may format differently. */
 export interface LocaleFormat {
-  /** `2026-01-15T10:30:00.000Z` as `January 15, 2026`: the date in UTC, like the years of the numbers. */
+  /** `2026-01-15` as `January 15, 2026`; the date of a time is that in UTC. */
   date: (iso: string) => string;
   count: (count: number) => string;
   rate: (ratePpm: number) => string;

@@ -25,6 +25,7 @@ export const anInvoice = (fields: Partial<InvoiceJson> = {}): InvoiceJson => ({
   mailReason: null,
   resends: 0,
   numberedAt: '2026-01-15T10:30:00.000Z',
+  issueDate: '2026-01-15',
   storedAt: '2026-01-15T10:30:00.000Z',
   sentAt: '2026-01-15T10:30:00.000Z',
   ...fields,

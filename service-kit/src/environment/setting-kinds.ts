@@ -38,6 +38,19 @@ export function ratio() {
   );
 }
 
+/** An IANA time zone, in its usual case. */
+export function timeZone() {
+  return textThat('a time zone, such as UTC or Europe/Berlin', (text) => {
+    // `Intl` also knows offsets such as +02:00, which have no daylight saving time.
+    if (!/^[A-Za-z]/.test(text)) return undefined;
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+    } catch {
+      return undefined;
+    }
+  });
+}
+
 const TRUE = new Set(['true', '1', 'yes', 'on']);
 const FALSE = new Set(['false', '0', 'no', 'off']);
 
