@@ -34,7 +34,7 @@ test('the migration normalises existing texts, except a sku that would equal ano
     const rows = await withClient(url.href, async (client) => {
       await client.query(
         String.raw`insert into products
-            (sku, name, description, metadata, price_minor, quantity, reorder_point, active, created_at, updated_at)
+            (sku, name, description, metadata, price_cents, quantity, reorder_point, active, created_at, updated_at)
           select sku, name, name, jsonb_build_object(name, name), 1, 1, 0, true, now(), now() from (values
             ('A-1', 'Plain'), (U&'A\20111', 'Taken'), (U&'\00a0B\200b2', U&'E\0301clair'), (U&'E\0301', 'x')) as old (sku, name)`,
       );
