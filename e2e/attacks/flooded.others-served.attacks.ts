@@ -10,14 +10,14 @@ import { readTablePrints } from './table-prints.ts';
 
 const stockroom = useStockroom({ each: 'file' });
 const JSON_TYPE = 'application/json';
-/** The longest wait of a regular client while the machine is busy with the attack. */
-const TIMEOUT_MS = 10_000;
+/** A client that is not blocked has its answers by then on any machine. */
+const TIMEOUT_MS = 60_000;
+/** The gateway closes connections without a complete header after 10 s, so a machine that stalls needs another attempt. */
+const ATTEMPTS = 3;
+const CONNECTIONS = 1_000;
 
 const opened = new Set<Socket>();
-afterEach(() => {
-  for (const socket of opened) socket.destroy();
-  opened.clear();
-});
+afterEach(endAttack);
 
 const ZEROES = Buffer.alloc(100 * 1024 * 1024, ' ');
 const bombs: [encoding: string, body: Buffer][] = [
@@ -63,7 +63,43 @@ async function begin(text: string): Promise<Socket> {
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   socket.write(text);
+  // Otherwise it would not notice that it was closed.
+  socket.resume();
   return socket;
+}
+
+/** Closes the connections of an attack. */
+function endAttack(): void {
+  for (const socket of opened) socket.destroy();
+  opened.clear();
+}
+
+/** Expects that a regular client is served while many connections with this beginning are open. */
+async function expectServedBeside(text: string): Promise<void> {
+  let left = 0;
+  for (let attempt = 1; attempt <= ATTEMPTS && left < CONNECTIONS; attempt++) {
+    const attackers = await Promise.all(Array.from({ length: CONNECTIONS }, () => begin(text)));
+    await expectServed();
+    left = attackers.filter(({ destroyed }) => !destroyed).length;
+    endAttack();
+  }
+  expect(left).toBe(CONNECTIONS);
+}
+
+/** A regular client reads three pages, and places an order and reads it. */
+async function expectServed(): Promise<void> {
+  const { gatewayUrl } = stockroom().running();
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  await untilReady(gatewayUrl);
+  for (const path of ['/api/products', '/api/customers', '/docs']) {
+    expect([path, (await fetch(`${gatewayUrl}${path}`, { signal })).status]).toEqual([path, 200]);
+  }
+  const order = { customerId: 1, items: [{ productId: 1, quantity: 1 }] };
+  const { orderId } = await Promise.race([
+    placeOrder(`${gatewayUrl}/api/orders`, order),
+    once(signal, 'abort').then(() => Promise.reject(new Error('no order could be placed'))),
+  ]);
+  expect((await fetch(`${gatewayUrl}/api/orders/${orderId}`, { signal })).status).toBe(200);
 }
 
 const post = (path: string, type: string) =>
@@ -77,29 +113,15 @@ const beginnings: Record<string, string> = {
   'half a callback': `${post('/internal/callbacks/order-completed', JSON_TYPE)}{`,
 };
 
-test.each(Object.keys(beginnings))(
-  '1,000 connections that send %s do not block other clients',
-  async (what) => {
-    const { gatewayUrl } = stockroom().running();
-    await Promise.all(Array.from({ length: 1_000 }, () => begin(beginnings[what] ?? '')));
-    const order = { customerId: 1, items: [{ productId: 1, quantity: 1 }] };
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    await untilReady(gatewayUrl);
-    for (const path of ['/api/products', '/api/customers', '/docs']) {
-      expect([path, (await fetch(`${gatewayUrl}${path}`, { signal })).status]).toEqual([path, 200]);
-    }
-    const { orderId } = await Promise.race([
-      placeOrder(`${gatewayUrl}/api/orders`, order),
-      once(signal, 'abort').then(() => Promise.reject(new Error('no order could be placed'))),
-    ]);
-    expect((await fetch(`${gatewayUrl}/api/orders/${orderId}`, { signal })).status).toBe(200);
-  },
+test.each(Object.keys(beginnings))('1,000 connections that send %s do not block other clients', (what) =>
+  expectServedBeside(beginnings[what] ?? ''),
 );
 
 test('500 clients that request a file and never read it do not block other clients', async () => {
   const { gatewayUrl } = stockroom().running();
   const ask = 'GET /api/products/export.csv HTTP/1.1\r\nHost: localhost\r\n\r\n';
   for (const socket of await Promise.all(Array.from({ length: 500 }, () => begin(ask)))) socket.pause();
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  // Shorter than the 30 s after which the gateway disconnects them.
+  const signal = AbortSignal.timeout(25_000);
   expect((await fetch(`${gatewayUrl}/api/customers`, { signal })).status).toBe(200);
 });

@@ -16,6 +16,9 @@ if (binDir === null)
   process.stderr.write('No PostgreSQL with pg_dump is installed: backups are not tested.\n');
 const describeWhereInstalled = binDir === null ? describe.skip : describe;
 
+/** Each is invoiced, and a bucket listing has at most 1,000 objects: a slow dump must not make too many. */
+const MOST_ORDERS = 200;
+
 const dataDir = makeDataDir();
 const secrets = loadSecrets(dataDir);
 let postgres: SystemPostgres;
@@ -84,12 +87,12 @@ async function sell({ gatewayUrl }: Deployment, count: number) {
   return { customerId, productId, orders, numbers: invoices.map(({ number }) => String(number)) };
 }
 
-/** Places orders one after another until stopped, with pauses: a bucket listing has at most 1,000 objects. */
+/** Places orders one after another until stopped, with pauses. */
 function keepOrdering({ gatewayUrl }: Deployment, order: unknown) {
   const shopping = new AbortController();
   const orders: string[] = [];
   const ended = (async () => {
-    while (!shopping.signal.aborted) {
+    while (!shopping.signal.aborted && orders.length < MOST_ORDERS) {
       orders.push((await placeOrder(`${gatewayUrl}/api/orders`, order)).orderId);
       await sleep(20);
     }

@@ -12,6 +12,9 @@ import { anOrder } from '../invoices/testing/an-order.ts';
 import { eventually, makeDataDir, removeDataDir } from '../stockroom-under-test.ts';
 import { createFakedClock, hasFaketime } from './testing/faked-clock.ts';
 
+/** The measured skew is wrong by as much if the machine stalls during the measurement. */
+const STALL_SECONDS = 30;
+
 type Ready = ReturnType<typeof gatewayReadySchema.parse>;
 
 /** One of each service; the orchestrator redirects clients to the bucket, and its clock is faked. */
@@ -66,7 +69,7 @@ async function startShop() {
       return told.aheadSeconds === undefined ? null : told;
     });
     expect(clock).toMatchObject({ ready: 200, status: 'up' });
-    expect(Math.abs(Number(clock.aheadSeconds))).toBeLessThan(5);
+    expect(Math.abs(Number(clock.aheadSeconds))).toBeLessThan(STALL_SECONDS);
   });
 
   test.each([-4, -6, -14, -16, -60, 4, 14, 16, 60])(
@@ -84,7 +87,7 @@ async function startShop() {
 
       const { ready, status, aheadSeconds, reason } = await askClock();
       expect([ready, status]).toEqual([200, 'degraded']);
-      expect(Math.abs(Number(aheadSeconds) - minutes * 60)).toBeLessThan(10);
+      expect(Math.abs(Number(aheadSeconds) - minutes * 60)).toBeLessThan(STALL_SECONDS);
       expect(reason).toContain(minutes < 0 ? 'behind' : 'ahead');
     },
   );

@@ -11,10 +11,10 @@ import { makeDataDir, removeDataDir, untilReady } from '../stockroom-under-test.
 import { useStockroom } from '../use-stockroom.ts';
 
 const CLIENTS = 16;
-/** The limit for orders to succeed again, on the slowest machine too: 17 s are our own time-outs. */
-const ORDERS_BACK_MS = 25_000;
-/** Readiness has noticed by then: longer than the wait for a locked row. */
-const NOTICED_MS = 8_000;
+/** The limit for orders to succeed again: 17 s are our own time-outs, and the rest is for a machine that stalls. */
+const ORDERS_BACK_MS = 45_000;
+/** The part of the outage in which core is not ready, at least: it notices within 8 s of 17. */
+const NOT_READY = 1 / 3;
 /** Shorter than the grace period of 55 s, after which a process aborts. */
 const STOPPED_MS = 45_000;
 
@@ -25,6 +25,7 @@ const links: Record<string, SilentProxy> = {};
 let deployment: Deployment;
 let isStopped = false;
 let sent = 0;
+const placed: string[] = [];
 
 beforeAll(async () => {
   const { databaseUrl, s3Endpoint, sesEndpoint } = stockroom().running();
@@ -45,42 +46,40 @@ afterAll(async () => {
 });
 
 /** Sends one order with its own key until it is placed. Returns its number. */
-async function place(url: string): Promise<string> {
+async function place(url: string, maxAttempts = 100): Promise<string> {
   const init = {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': `blackhole-${sent++}` },
     body: JSON.stringify({ customerId: 1, items: [{ productId: 1, quantity: 1 }] }),
   };
   const isSettled = ({ status }: { status: number }) => status === 201;
-  const { status, text } = await sendUntilSettled({ url, init }, { maxAttempts: 100, isSettled });
+  const { status, text } = await sendUntilSettled({ url, init }, { maxAttempts, isSettled });
   expect([status, text]).toEqual([201, expect.any(String)]);
   return (JSON.parse(text) as OrderJson).orderId;
 }
 
 const placeMany = (url: string) => Promise.all(Array.from({ length: CLIENTS }, () => place(url)));
 
-/** The status of core's readiness, polled until `signal` aborts, with the times in ms since the start. */
-async function watchReadiness(signal: AbortSignal): Promise<{ atMs: number; status: number }[]> {
-  const begin = performance.now();
-  const seen: { atMs: number; status: number }[] = [];
+/** The statuses of core's readiness until `signal` aborts. Once core is ready again, an order succeeds at once. */
+async function watchReadiness(signal: AbortSignal): Promise<number[]> {
+  const seen: number[] = [];
   while (!signal.aborted) {
     const { status } = await fetch(`${deployment.coreUrl}/health/ready`);
-    seen.push({ atMs: performance.now() - begin, status });
+    if (status === 200 && seen.at(-1) === 503) placed.push(await place(`${deployment.coreUrl}/orders`, 1));
+    seen.push(status);
     await sleep(250);
   }
   return seen;
 }
 
-async function expectOnce(placed: string[]): Promise<void> {
+async function expectOnce(): Promise<void> {
   const { wrongRows, orderOfKey } = await readBooks(stockroom().running().databaseUrl);
   expect(wrongRows).toEqual(NO_WRONG_ROWS);
   expect(new Set(placed).size).toBe(placed.length);
   expect(new Set(orderOfKey.values())).toEqual(new Set(placed));
 }
 
-const placed: string[] = [];
-
-test('core to PostgreSQL: orders succeed again within 25 s, core is not ready until then, and no order is lost or duplicated', async () => {
+test('core to PostgreSQL: orders succeed again after the time-outs, core is not ready until then, and no order is lost or duplicated', async () => {
   placed.push(...(await placeMany(`${deployment.coreUrl}/orders`)));
   // The batch is in flight on a connection that goes silent; the others are idle.
   const under = links['database']!.silenceAt('insert-marker', { reaches: true });
@@ -90,18 +89,19 @@ test('core to PostgreSQL: orders succeed again within 25 s, core is not ready un
   links['database']!.silenceOpen();
   const over = new AbortController();
   const watching = watchReadiness(over.signal);
+  watching.catch(() => undefined);
   placed.push(...(await placing));
   const backMs = performance.now() - startedAt;
   over.abort();
   const seen = await watching;
 
   expect(backMs).toBeLessThan(ORDERS_BACK_MS);
-  const late = seen.filter(({ atMs }) => atMs > NOTICED_MS && atMs < backMs - 1_000);
-  expect(late.length).toBeGreaterThan(0);
-  expect(late.filter(({ status }) => status !== 503)).toEqual([]);
+  const changes = seen.filter((status, index) => status !== seen[index - 1]);
+  expect(String(changes)).toMatch(/^(200,)?503(,200)?$/);
+  expect(seen.filter((status) => status === 503).length / seen.length).toBeGreaterThan(NOT_READY);
   await untilReady(deployment.coreUrl);
   placed.push(...(await placeMany(`${deployment.coreUrl}/orders`)));
-  await expectOnce(placed);
+  await expectOnce();
 });
 
 test('gateway to core, and orchestrator to S3 and SES: requests in flight fail in time, and the next succeed', async () => {
@@ -114,7 +114,7 @@ test('gateway to core, and orchestrator to S3 and SES: requests in flight fail i
   const numbers = await placeMany(`${deployment.gatewayUrl}/api/orders`);
   placed.push(...numbers);
   for (const number of numbers) await invoiceSent(`${deployment.coreUrl}/orders/${number}`);
-  await expectOnce(placed);
+  await expectOnce();
 });
 
 test('a silent database does not delay the exit after SIGTERM', async () => {

@@ -80,16 +80,20 @@ test('core is killed while it waits, before the PDF is stored: work that continu
   await expectInvoiced(pipeline(), { order });
 });
 
+/** Makes core wait before it records a mail. Unlike the row, the lock exists before the order. */
+const HOLD_RECORDS = `create function hold_record() returns trigger language plpgsql as $$ begin
+    perform pg_advisory_xact_lock(1); return new; end $$;
+  create trigger hold_record before update on documents for each row
+    when (old.sent_at is null and new.sent_at is not null) execute function hold_record();
+  select pg_advisory_lock(1)`;
+const RELEASE_RECORDS = `select pg_advisory_unlock(1); drop trigger hold_record on documents; drop function hold_record`;
+
 test('core is killed between the mail and its record: it retries, gets the report of that mail, and no second mail is sent', async () => {
-  const { s3, databaseUrl, kill } = pipeline();
-  await s3.set({ operation: 'PutObject', kind: 'slow', delayMs: 6_000 });
-  const order = await anOrder(pipeline());
-  await s3.met();
-  const number = await numberOf(pipeline(), order);
-  const mail = await withClient(databaseUrl, async (client) => {
-    await client.query('begin');
-    await client.query('select 1 from documents where number = $1 for update', [number]);
-    const accepted = await mailOf(pipeline(), number);
+  const { databaseUrl, kill } = pipeline();
+  const { order, mail } = await withClient(databaseUrl, async (client) => {
+    await client.query(HOLD_RECORDS);
+    const placed = await anOrder(pipeline());
+    const accepted = await mailOf(pipeline(), await numberOf(pipeline(), placed));
     await eventually('core to wait for its record', async () => {
       const { rows } = await client.query(
         `select 1 from pg_stat_activity where application_name = 'core-service' and wait_event_type = 'Lock'
@@ -98,8 +102,8 @@ test('core is killed between the mail and its record: it retries, gets the repor
       return rows.length > 0 ? true : null;
     });
     await kill('core');
-    await client.query('rollback');
-    return accepted;
+    await client.query(RELEASE_RECORDS);
+    return { order: placed, mail: accepted };
   });
   await letTimePass(pipeline());
   const { invoice } = await expectInvoiced(pipeline(), { order });

@@ -85,8 +85,8 @@ test('calls to an S3 and an SES that never answer time out after 10 s, and delay
   await expectInvoiced(pipeline(), { order: await anOrder(pipeline()) });
 
   // Each failure stays visible for the duration of the next attempt.
-  await s3.set({ ...PUT, kind: 'slow', delayMs: 5_000 });
-  await ses.set({ operation: 'SendRawEmail', count: UNTIL_CLEARED, kind: 'slow', delayMs: 5_000 });
+  await s3.set({ ...PUT, kind: 'slow', delayMs: 9_000 });
+  await ses.set({ operation: 'SendRawEmail', count: UNTIL_CLEARED, kind: 'slow', delayMs: 9_000 });
   const unstored = await failedAttempt(pipeline(), { order: storing });
   expect(unstored).toMatchObject({ state: 'NUMBERED', lastError: 'S3 did not answer within 10 s' });
   const unmailed = await failedAttempt(pipeline(), { order: mailing });

@@ -44,8 +44,10 @@ test('200 concurrent adjustments and 200 orders of one product keep the stock ex
       return { statuses: [adjusted.status, placed.status], change: change - (placed.status === 201 ? 1 : 0) };
     }),
   );
-  const statuses = answers.flatMap((answer) => answer.statuses);
-  expect(new Set(statuses)).toEqual(new Set([201, 409]));
+  const statuses = new Set(answers.flatMap((answer) => answer.statuses));
+  // If the machine stalls, some wait too long for the row. They get 503, and must not change the stock either.
+  statuses.delete(503);
+  expect(statuses).toEqual(new Set([201, 409]));
   const expected = 20 + answers.reduce((sum, { change }) => sum + change, 0);
   const books = await readBooks(id);
   expect(books).toMatchObject({ quantity: expected, sum: expected, lastBalance: expected, offBalance: 0 });
