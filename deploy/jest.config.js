@@ -1,5 +1,8 @@
 import root from '../jest.config.js';
 
+// For `newPort`.
+process.env['TEST_SUITE'] = 'deploy';
+
 /**
  * The tests of deployments: the templates of `cdk/`, the bundles of `beanstalk/`, started, and the scripts of a fresh
  * clone.

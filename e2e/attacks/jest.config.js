@@ -1,5 +1,8 @@
 import root from '../../jest.config.js';
 
+// For `newPort`.
+process.env['TEST_SUITE'] = 'attacks';
+
 /** @type {import('jest').Config} */
 export default {
   ...root,

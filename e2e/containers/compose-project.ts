@@ -38,10 +38,14 @@ export interface ComposeProject {
   databaseUrl: string;
   /** Runs Compose, with `env` for this call only. Returns its stdout. */
   compose(args: string[], env?: NodeJS.ProcessEnv): Promise<string>;
+  /** The number of a service's containers. */
+  count(service: ServiceName): Promise<number>;
   inspect(service: ServiceName): Promise<Container>;
+  /** Runs a command in a service's container. Returns its stdout. */
+  exec(service: ServiceName, command: string[]): Promise<string>;
   /** Waits until the gateway is ready. */
   waitUntilReady(): Promise<void>;
-  /** Simulates a crash: kills the first of a service's containers, which is not restarted. */
+  /** Simulates a crash: kills one of a service's containers, which is not restarted. */
   killOne(service: ServiceName): Promise<void>;
 }
 
@@ -65,11 +69,17 @@ export async function createComposeProject(): Promise<ComposeProject> {
     return stdout;
   }
 
-  /** Of its first container. */
+  /** Its containers, stopped ones too. Docker answers at once, where Compose takes a second. */
+  async function idsOf(service: ServiceName): Promise<string[]> {
+    const labels = [`project=${own.COMPOSE_PROJECT_NAME}`, `service=${service}`, 'oneoff=False'];
+    const filters = labels.flatMap((label) => ['--filter', `label=com.docker.compose.${label}`]);
+    const { stdout } = await run('docker', ['ps', '--all', '--quiet', ...filters]);
+    return stdout.split('\n').filter((id) => id !== '');
+  }
+
   async function idOf(service: ServiceName): Promise<string> {
-    // With --all, because it may have stopped; version 1 lists those anyway and has no such option.
-    const list = first.length > 0 ? ['ps', '--all', '--quiet', service] : ['ps', '--quiet', service];
-    const [id = ''] = (await compose(list)).trim().split('\n');
+    const [id] = await idsOf(service);
+    if (id === undefined) throw new Error(`${service} has no container`);
     return id;
   }
 
@@ -79,9 +89,14 @@ export async function createComposeProject(): Promise<ComposeProject> {
     inboxUrl: `http://127.0.0.1:${inbox}`,
     databaseUrl: `postgresql://stockroom:stockroom@127.0.0.1:${postgres}/stockroom`,
     compose,
+    count: async (service) => (await idsOf(service)).length,
     async inspect(service) {
       const { stdout } = await run('docker', ['inspect', await idOf(service)]);
       return (JSON.parse(stdout) as [Container])[0];
+    },
+    async exec(service, command) {
+      const { stdout } = await run('docker', ['exec', await idOf(service), ...command]);
+      return stdout;
     },
     async waitUntilReady() {
       await eventually('the gateway', async () => {

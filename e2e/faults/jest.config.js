@@ -1,13 +1,17 @@
 import root from '../../jest.config.js';
 
+// For `newPort`.
+process.env['TEST_SUITE'] = 'faults';
+
 /**
- * Two systems at a time: the processes of each wait for leases, back-offs and restarts most of the time.
+ * Three systems at a time: the processes of each wait for leases, back-offs and restarts most of the time.
  * @type {import('jest').Config}
  */
 export default {
   ...root,
   rootDir: '../..',
   testMatch: ['<rootDir>/e2e/**/*.faults.ts'],
+  testSequencer: '<rootDir>/e2e/faults/longest-first.js',
   testTimeout: 300_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
 };

@@ -36,11 +36,11 @@ test.each([
 ] as const)('PostgreSQL %s and restarted: no order is lost or duplicated', async (_, signal) => {
   const { gatewayUrl, databaseUrl, pids } = stockroom().running();
   const random = createRandom();
-  const plan = await planOrders(gatewayUrl, { count: 400, random });
+  const plan = await planOrders(gatewayUrl, { count: 240, random });
   const stop = createKiller(() => postgresPid(stockroom().dataDir), signal);
   const striker = createStriker({
     random,
-    answersBetween: [45, 85],
+    answersBetween: [30, 50],
     strike: signal === 'SIGKILL' ? () => killBackend(databaseUrl) : stop,
   });
   const fire = await placeUnderFire(gatewayUrl, { orders: plan.orders, onAnswer: striker.onAnswer });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { withClient } from '@stockroom/local/postgres/with-client';
 import { eventually } from '../stockroom-under-test.ts';
 import { useStockroom } from '../use-stockroom.ts';
+import { endBackOffs } from './testing/end-back-offs.ts';
 import { createBursts, planErrands } from './testing/errands.ts';
 import { expectInvoicedOnce } from './testing/expect-invoiced-once.ts';
 import { expectKept } from './expect-kept.ts';
@@ -16,21 +16,13 @@ import { readMails } from './read-mails.ts';
 import { createRandom } from './seeded-random.ts';
 import { tellFigures } from './tell-figures.ts';
 
-const ORDERS = 900;
+const ORDERS = 450;
 /** The number of kills of each of the three. */
 const KILLS = 5;
 const END_BACK_OFFS_MS = 10_000;
 
 /** More concurrent callbacks than by default: a call that hangs blocks one for 10 s. */
 const stockroom = useStockroom({ each: 'test', env: { DEMO: 'false', OUTBOX_CONCURRENCY: '8' } });
-
-/** Ends the back-offs after the faults, some of which last a minute; leases continue. */
-async function endBackOffs(databaseUrl: string): Promise<boolean> {
-  return withClient(databaseUrl, async (client) => {
-    await client.query('update outbox set available_at = now() where dead_at is null and claimed_at is null');
-    return true;
-  });
-}
 
 test('with random kills and failures of all parts, each order and its invoice exist once, and no job is stuck', async () => {
   const { gatewayUrl, coreUrl, databaseUrl, ...endpoints } = stockroom().running();

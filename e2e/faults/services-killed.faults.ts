@@ -15,10 +15,10 @@ test.each(['core', 'orchestrator'] as const)(
   async (service) => {
     const { gatewayUrl, databaseUrl } = stockroom().running();
     const random = createRandom();
-    const plan = await planOrders(gatewayUrl, { count: 200, random });
+    const plan = await planOrders(gatewayUrl, { count: 140, random });
     const striker = createStriker({
       random,
-      answersBetween: [20, 40],
+      answersBetween: [16, 32],
       strike: createKiller(() => stockroom().running().pids[service], 'SIGKILL'),
     });
     const fire = await placeUnderFire(gatewayUrl, { orders: plan.orders, onAnswer: striker.onAnswer });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { InvoiceJson } from '@stockroom/contracts/invoices';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import { invoiceWhen, listMails, mailsAbout } from '../api.ts';
 import { anOrder } from './testing/an-order.ts';
@@ -79,8 +80,11 @@ test('during a long outage of SES, the back-off grows; afterwards all invoices a
   await ses.set({ ...SEND, kind: 'status', status: 503 });
   const orders: OrderJson[] = [];
   while (orders.length < ORDERS) orders.push(await anOrder(pipeline()));
-  const allFailed = (attempt: number) =>
-    Promise.all(orders.map((order) => failedAttempt(pipeline(), { order, attempt })));
+  async function allFailed(attempt: number): Promise<InvoiceJson[]> {
+    const failed: InvoiceJson[] = [];
+    for (const order of orders) failed.push(await failedAttempt(pipeline(), { order, attempt }));
+    return failed;
+  }
   for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
     await allFailed(attempt);
     await letTimePass(pipeline());
