@@ -14,6 +14,8 @@ interface DeploymentOptions {
   standIns: { s3Endpoint: string; sesEndpoint: string };
   /** The number of instances of each service. */
   instances: number;
+  /** The number of instances of the orchestrator, if not `instances`. */
+  orchestrators?: number;
   /** Further settings of core. */
   coreEnv?: NodeJS.ProcessEnv;
   /** Further settings of the orchestrator. */
@@ -27,9 +29,10 @@ export type Deployment = Awaited<ReturnType<typeof startDeployment>>;
 /** Several processes of each service, behind one address each, which is the only one that other parts know. */
 export async function startDeployment({ dataDir, secrets, instances, ...options }: DeploymentOptions) {
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
-  const newUrls = async () =>
-    Promise.all(Array.from({ length: instances }, async () => `http://127.0.0.1:${await newPort()}`));
-  const [coreUrls, gatewayUrls] = [await newUrls(), await newUrls()];
+  const newUrls = async (count: number) =>
+    Promise.all(Array.from({ length: count }, async () => `http://127.0.0.1:${await newPort()}`));
+  const coreUrls = await newUrls(instances);
+  const gatewayUrls = await newUrls(options.orchestrators ?? instances);
   const core = await startBalancer(0, coreUrls);
   const gateway = await startBalancer(0, gatewayUrls);
   const { databaseUrl, standIns, coreEnv = {}, orchestratorEnv = {}, reachCoreAt } = options;

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
 import type { SuppressionJson } from '@stockroom/contracts/mail-suppressions';
+import type { ReconciliationJson } from '@stockroom/contracts/reconcile';
 import { invoiceSent, invoiceWhen, listMails, mailsAbout, placeOrder, post } from './api.ts';
-import { useStockroom } from './use-stockroom.ts';
+import { useSharedStockroom } from './use-stockroom.ts';
 
-const stockroom = useStockroom({ each: 'file' });
+const stockroom = useSharedStockroom();
 
 const gateway = () => stockroom().running().gatewayUrl;
 const readJson = async <Body>(path: string) => (await (await fetch(`${gateway()}${path}`)).json()) as Body;
@@ -41,10 +42,8 @@ test('a bounce appears on its invoice, and its address is suppressed until it is
   expect(await mailsAbout(stockroom().running().inboxUrl, failed.number)).toEqual([]);
   const refused = await post(`${second}/invoice/retry`, {});
   expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'address_suppressed' }]);
-  expect(await readJson('/api/admin/reconcile')).toMatchObject({
-    clean: true,
-    suppressedMails: { count: 1, findings: [{ id: failed.number }] },
-  });
+  const { suppressedMails } = await readJson<ReconciliationJson>('/api/admin/reconcile');
+  expect(suppressedMails.findings.map(({ id }) => id)).toContain(failed.number);
 
   const [suppression] = await suppressionsOf(email);
   const cleared = await fetch(`${gateway()}/api/mail-suppressions/${suppression?.id}`, { method: 'DELETE' });

@@ -158,7 +158,7 @@ test('a second start on the same folder is refused, and a later one keeps all da
   expect(await stockroom.stop('SIGINT')).toBe(0);
   expect(pids.map(isAlive)).toEqual([false, false, false, false]);
 
-  stockroom = await startStockroom({ dataDir });
+  stockroom = await startStockroom({ dataDir, by: 'node' });
   expect(stockroom.output()).not.toContain('order placed');
   const { gatewayUrl: again, inboxUrl } = stockroom.running();
   expect(await (await fetch(`${again}/api/orders/${order.orderId}`)).json()).toEqual(order);

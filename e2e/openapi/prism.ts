@@ -1,17 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ApiDocument } from '../api-document.ts';
 import { newPort } from '../new-port.ts';
 
-const { status, stdout } = spawnSync('npm', ['run', '-s', 'openapi:prism'], {
-  encoding: 'utf8',
-  env: { ...process.env, npm_config_offline: 'true' },
-});
+const NPM_CACHE = process.env['npm_config_cache'] ?? join(homedir(), '.npm');
 /** The program, if `npm run openapi:prism` has downloaded it: it has 74 MB, and is not a dependency. */
-const PROGRAM = status === 0 && stdout.trim() !== '' ? stdout.trim() : null;
+const PROGRAM = globSync(join(NPM_CACHE, '_npx/*/node_modules/.bin/prism'))[0] ?? null;
 
 /** Whether Prism can validate the answers here. */
 export const hasPrism = PROGRAM !== null;

@@ -9,7 +9,7 @@ export const HELP = `Tries to break Stockroom's promises on a running deployment
   --url           the gateway; by default STOCKROOM_URL, or else the npm start that runs on DATA_DIR (.data)
   --database-url  its database, read only; known for the npm start on DATA_DIR. Without it, the ledger is
                   checked only through the API, for the products that this run sold
-  --orders        the number of orders of the load, 1 to 10000; 600 by default
+  --orders        the size of the load: the orders of the largest proof, 1 to 10000; 600 by default
   --yes           do not ask before placing orders on a deployment that already has orders
   STOCKROOM_API_KEY  (environment or .env) a key with every scope, if the deployment requires one
 

@@ -3,7 +3,7 @@ import type { Shop } from './shop.ts';
 export interface Proving {
   shop: Shop;
   databaseUrl: string | null;
-  /** The number of orders of a load. */
+  /** The size of the load: the number of orders of the largest proof. The others use at most as many calls. */
   orders: number;
 }
 

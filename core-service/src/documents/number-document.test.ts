@@ -22,7 +22,7 @@ async function someOrders(count: number): Promise<number[]> {
   const order = { customerId: customer.id, items: [{ productId: product.id, quantity: 1 }] };
   const ids: number[] = [];
   while (ids.length < count) {
-    const { body } = await core.post('/orders/batch', { orders: Array.from({ length: 500 }, () => order) });
+    const { body } = await core.post('/orders/batch', { orders: Array.from({ length: 100 }, () => order) });
     ids.push(...body.results.map((result: { order: { id: number } }) => result.order.id));
   }
   return ids;
@@ -66,16 +66,16 @@ const numberAndRollBack = (orderId: number) =>
     throw new Error('rolled back');
   });
 
-test('when 1,000 invoices are numbered concurrently and every tenth is rolled back, the rest are numbered 1 to n', async () => {
-  const orders = await someOrders(1_000);
+test('when 400 invoices are numbered concurrently and every tenth is rolled back, the rest are numbered 1 to n', async () => {
+  const orders = await someOrders(400);
   const numbered = await Promise.allSettled(
     orders.map((orderId, index) => (index % 10 === 3 ? numberAndRollBack(orderId) : numberIn(2035, orderId))),
   );
   const given = numbered.flatMap((each) => (each.status === 'fulfilled' ? [each.value.number] : []));
-  expect(given).toHaveLength(900);
-  expect(given.toSorted()).toEqual(Array.from({ length: 900 }, (_, n) => formatNumber('INV', 2035, n + 1)));
+  expect(given).toHaveLength(360);
+  expect(given.toSorted()).toEqual(Array.from({ length: 360 }, (_, n) => formatNumber('INV', 2035, n + 1)));
   expect(await core.query('select last_number as last from document_series where year = 2035')).toEqual([
-    { last: 900 },
+    { last: 360 },
   ]);
 }, 60_000);
 

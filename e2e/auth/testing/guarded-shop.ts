@@ -16,7 +16,7 @@ export const bearer = (credential: string) => ({ authorization: `Bearer ${creden
 
 export type GuardedShop = Awaited<ReturnType<typeof startGuardedShop>>;
 
-/** Two instances of each service, configured as in production, keys required, with a key of every scope. */
+/** Two instances of core behind one orchestrator, configured as in production, keys required, with a key of every scope. */
 export async function startGuardedShop() {
   const dataDir = makeDataDir();
   const database = await createTestDatabase();
@@ -30,6 +30,7 @@ export async function startGuardedShop() {
     standIns,
     databaseUrl: database.url,
     instances: 2,
+    orchestrators: 1,
     coreEnv: { ...production, BOOTSTRAP_API_KEY: bootstrapKey },
     orchestratorEnv: { ...production, RATE_LIMIT_PER_MINUTE: '0', RATE_LIMIT_FAILURES_PER_MINUTE: '0' },
   });

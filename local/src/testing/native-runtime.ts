@@ -5,6 +5,7 @@ import { type Globals, useGlobals } from './jest-globals.ts';
 
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
 const ENVIRONMENT = { ...process.env };
+const STACK_TRACE_LIMIT = 20;
 
 // It is a class; its types describe the enclosing module.
 const Runtime = jestRuntime as unknown as typeof jestRuntime.default;
@@ -36,6 +37,8 @@ export default class NativeRuntime extends Runtime {
 
   override setGlobalsForRuntime(given: Globals): void {
     useGlobals(given);
+    // Jest sets 100. Every expectation and every error of the services would collect that many frames.
+    Error.stackTraceLimit = STACK_TRACE_LIMIT;
   }
 
   override unstable_shouldLoadAsEsm(path: string): boolean {

@@ -20,6 +20,8 @@ const SETTINGS = [
   'fsync=off',
   'synchronous_commit=off',
   'full_page_writes=off',
+  // The databases live for seconds.
+  'autovacuum=off',
   'max_connections=200',
   'scram_iterations=1',
 ];

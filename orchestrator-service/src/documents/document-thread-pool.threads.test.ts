@@ -13,16 +13,33 @@ import {
 import { aShop, noLogos, someMailSettings, anotherIssue, someLines } from './testing/document-commands.ts';
 
 let aws: StandIns;
+/** A pool that the tests share, because each thread takes 2 s of CPU time to load its code and fonts. */
+let pool: DocumentThreadPool;
+const logged: string[] = [];
 beforeAll(async () => {
   aws = await startStandIns();
+  pool = createPool({ logger: pino({ level: 'trace' }, { write: (line: string) => logged.push(line) }) });
 });
-afterAll(() => aws.close());
+afterAll(async () => {
+  await pool.close();
+  await aws.close();
+});
 
 const pools: DocumentThreadPool[] = [];
-function aPool(options: Partial<ThreadPoolOptions> = {}): DocumentThreadPool {
+/** A pool with other settings, for one test. */
+function aPool(options: Partial<ThreadPoolOptions>): DocumentThreadPool {
+  const made = createPool(options);
+  pools.push(made);
+  return made;
+}
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((each) => each.close()));
+});
+
+function createPool(options: Partial<ThreadPoolOptions>): DocumentThreadPool {
   const settings = { ...aws.settings, shop: aShop(), invoiceMail: someMailSettings() };
   const logger = pino({ enabled: false });
-  const pool = createDocumentThreadPool({
+  return createDocumentThreadPool({
     settings,
     logos: noLogos,
     logger,
@@ -30,27 +47,52 @@ function aPool(options: Partial<ThreadPoolOptions> = {}): DocumentThreadPool {
     drawTimeoutMs: 20_000,
     ...options,
   });
-  pools.push(pool);
-  return pool;
 }
-afterEach(async () => {
-  await Promise.all(pools.splice(0).map((pool) => pool.close()));
-});
 
 const expectIssued = (report: CallbackReport) => expect(report).toMatchObject({ failure: null });
 
 const mailsFor = ({ data }: IssueDocument) => aws.mailsTo(String(data.mailTo));
 
+// On Linux, /proc says how much the process has read.
+(process.platform === 'linux' ? describe : describe.skip)('reading files', () => {
+  const bytesRead = () => Number(/^rchar: (\d+)$/m.exec(readFileSync('/proc/self/io', 'latin1'))![1]);
+  // The 19th field of each thread's stat; the second, its name, may contain blanks.
+  const nicenessOfThreads = () =>
+    readdirSync('/proc/self/task').map((id) =>
+      Number(readFileSync(`/proc/self/task/${id}/stat`, 'latin1').split(') ').at(-1)!.split(' ')[16]),
+    );
+  /** The fonts with these names are all larger. */
+  const FONT_BYTES = 3_000_000;
+  const lines = ['オリーブ', '橄榄油', '올리브유'].map((name) => ({ name, quantity: 1, unitMinor: 100 }));
+
+  // The first two tests use the shared thread before any other does.
+  test('once ready, a thread reads hardly anything for its first invoice, and gives requests priority', async () => {
+    await pool.warm();
+    expect(nicenessOfThreads()).toContain(10);
+    const before = bytesRead();
+    expectIssued(await pool.run(anotherIssue()));
+    expect(bytesRead() - before).toBeLessThan(1_000_000);
+  });
+
+  test('a thread reads a font once, not for every invoice', async () => {
+    const before = bytesRead();
+    expectIssued(await pool.run(anotherIssue({ lines })));
+    const afterFirst = bytesRead();
+    expect(afterFirst - before).toBeGreaterThan(3 * FONT_BYTES);
+    for (let time = 0; time < 3; time += 1) expectIssued(await pool.run(anotherIssue({ lines })));
+    expect(bytesRead() - afterFirst).toBeLessThan(FONT_BYTES);
+  });
+});
+
 test('a thread issues an invoice: it stores and mails the PDF', async () => {
   const command = anotherIssue();
-  const report = await aPool().run(command);
+  const report = await pool.run(command);
   expect(report).toMatchObject({ failure: null, stored: { key: expect.any(String) } });
   expect(await aws.objectStore.get(report.stored!.key)).toMatchObject({ sha256: report.stored!.sha256 });
   expect(await mailsFor(command)).toHaveLength(1);
 });
 
 test('drawing uses its own thread, and hardly any CPU time of the main thread', async () => {
-  const pool = aPool();
   expectIssued(await pool.run(anotherIssue()));
   const allowed = 1 / 3;
   let share = 1;
@@ -67,50 +109,12 @@ test('drawing uses its own thread, and hardly any CPU time of the main thread', 
   expect(share).toBeLessThan(allowed);
 });
 
-// On Linux, /proc says how much the process has read.
-(process.platform === 'linux' ? describe : describe.skip)('reading files', () => {
-  const bytesRead = () => Number(/^rchar: (\d+)$/m.exec(readFileSync('/proc/self/io', 'latin1'))![1]);
-  // The 19th field of each thread's stat; the second, its name, may contain blanks.
-  const nicenessOfThreads = () =>
-    readdirSync('/proc/self/task').map((id) =>
-      Number(readFileSync(`/proc/self/task/${id}/stat`, 'latin1').split(') ').at(-1)!.split(' ')[16]),
-    );
-  /** The fonts with these names are all larger. */
-  const FONT_BYTES = 3_000_000;
-  const lines = ['オリーブ', '橄榄油', '올리브유'].map((name) => ({ name, quantity: 1, unitMinor: 100 }));
-
-  test('once ready, a thread reads hardly anything for its first invoice, and gives requests priority', async () => {
-    const pool = aPool();
-    await pool.warm();
-    expect(nicenessOfThreads()).toContain(10);
-    const before = bytesRead();
-    expectIssued(await pool.run(anotherIssue()));
-    expect(bytesRead() - before).toBeLessThan(1_000_000);
-  });
-
-  test('the start does not wait for a slow thread, which still issues invoices', async () => {
-    const pool = aPool();
-    await pool.warm(0);
-    expectIssued(await pool.run(anotherIssue()));
-  });
-
-  test('a thread reads a font once, not for every invoice', async () => {
-    const pool = aPool();
-    const before = bytesRead();
-    expectIssued(await pool.run(anotherIssue({ lines })));
-    const afterFirst = bytesRead();
-    expect(afterFirst - before).toBeGreaterThan(3 * FONT_BYTES);
-    for (let time = 0; time < 3; time += 1) expectIssued(await pool.run(anotherIssue({ lines })));
-    expect(bytesRead() - afterFirst).toBeLessThan(FONT_BYTES);
-  });
-});
-
 test('while one invoice waits for SES, others of the same thread are mailed', async () => {
-  const pool = aPool({ callTimeoutMs: 3_000 });
+  const impatient = aPool({ callTimeoutMs: 3_000 });
   await aws.failSes({ kind: 'hang' });
   const finished: string[] = [];
   const issue = async (command = anotherIssue()) => {
-    const { failure } = await pool.run(command);
+    const { failure } = await impatient.run(command);
     finished.push(failure?.reason ?? 'mailed');
   };
   const command = anotherIssue();
@@ -121,20 +125,21 @@ test('while one invoice waits for SES, others of the same thread are mailed', as
   expect(finished).toEqual(['mailed', 'mailed', 'SES did not answer within 3 s']);
 });
 
-test('invoices past the limit in progress are a transient failure', async () => {
-  const pool = aPool({ maxPerThread: 1 });
-  const first = pool.run(anotherIssue());
-  expect(await pool.run(anotherIssue())).toMatchObject({
+test('a start waits no longer than its limit for a slow thread, whose invoices past the limit in progress are a transient failure', async () => {
+  const slow = aPool({ maxPerThread: 1 });
+  await slow.warm(0);
+  const first = slow.run(anotherIssue());
+  expect(await slow.run(anotherIssue())).toMatchObject({
     failure: { permanent: false, reason: 'too many invoices are in progress' },
   });
   expect(await first).toMatchObject({ failure: null });
 });
 
 test('an invoice whose thread dies is a transient failure', async () => {
-  const pool = aPool({
+  const dying = aPool({
     settings: { ...aws.settings, shop: null as never, invoiceMail: someMailSettings() },
   });
-  expect(await pool.run(anotherIssue())).toMatchObject({
+  expect(await dying.run(anotherIssue())).toMatchObject({
     stored: null,
     sent: null,
     failure: { permanent: false, reason: 'the invoice was interrupted' },
@@ -142,10 +147,9 @@ test('an invoice whose thread dies is a transient failure', async () => {
 });
 
 test('a failure is logged with its cause, without personal data', async () => {
-  const logged: string[] = [];
-  const logger = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
+  logged.length = 0;
   const command = anotherIssue({ issuedAt: 'never', customer: { name: 'Mary Contrary' } });
-  expect(await aPool({ logger }).run(command)).toMatchObject({ failure: { step: 'render' } });
+  expect(await pool.run(command)).toMatchObject({ failure: { step: 'render' } });
   expect(logged).toHaveLength(1);
   expect(JSON.parse(logged[0]!)).toMatchObject({
     msg: 'invoice step failed',
@@ -155,8 +159,8 @@ test('a failure is logged with its cause, without personal data', async () => {
   expect(logged[0]).not.toMatch(/Mary|@example/);
 });
 
+// It closes the shared pool, so it is the last test.
 test('close waits for an invoice in progress', async () => {
-  const pool = aPool();
   const command = anotherIssue({ lines: someLines(100) });
   const issuing = pool.run(command);
   await pool.close();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { mixedLines, withoutMarks } from '../typesetting/testing/mixed-lines.ts';
 import { loadTypefaces } from '../typesetting/typefaces.ts';
+import { typefaces as fonts } from '../typesetting/testing/shared-typefaces.ts';
 import { buildInvoiceDocument } from './invoice-document.ts';
 import { drawInvoicePdf } from './invoice-pdf.ts';
 import { aBusiness, anInvoice, someLines } from './testing/document-commands.ts';
@@ -11,7 +12,6 @@ import { runOnPdf } from './testing/run-on-pdf.ts';
 
 type Choices = Parameters<typeof anInvoice>[0];
 
-const fonts = loadTypefaces();
 const draw = (choices: Choices = {}) =>
   drawInvoicePdf({ fonts, logo: null }, buildInvoiceDocument(aBusiness(), anInvoice(choices))).bytes;
 const read = async (choices: Choices = {}) => readPdf(await draw(choices));

@@ -55,24 +55,26 @@ describe('the last page has at least two rows', () => {
   };
 
   test.each(Object.entries(layouts))('%s, from 1 to 200', (_, heightsOf) => {
+    // Collected, because 100,000 expectations take 3 s.
+    const wrong: unknown[] = [];
     for (let count = 1; count <= 200; count += 1) {
       const heights = heightsOf(count);
       const pages = paginateRows(heights, keeping);
       const { start, end } = pages.at(-1)!;
-      expect([count, end - start]).toEqual([count, Math.max(end - start, Math.min(2, count))]);
+      if (end - start < Math.min(2, count)) wrong.push({ count, last: pages.at(-1) });
       let next = 0;
       pages.forEach((page, index) => {
-        expect(page.start).toBe(next);
-        next = page.end;
         const used = heights.slice(page.start, page.end).reduce((sum, height) => sum + height, 0);
         const tail = index === pages.length - 1 ? keeping.tailHeight : 0;
         const room = index === 0 ? keeping.firstHeight : keeping.nextHeight;
-        expect(used + tail).toBeLessThanOrEqual(room);
         // Only a first page may have no rows.
-        expect(index === 0 || page.end > page.start).toBe(true);
+        const isFilled = index === 0 || page.end > page.start;
+        if (page.start !== next || used + tail > room || !isFilled) wrong.push({ count, index, page });
+        next = page.end;
       });
-      expect(next).toBe(count);
+      if (next !== count) wrong.push({ count, next });
     }
+    expect(wrong).toEqual([]);
   });
 
   test('a row moves to the last page only if that page would have just one', () => {

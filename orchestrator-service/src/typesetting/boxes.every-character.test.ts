@@ -28,6 +28,15 @@ const installed = new Map(FACE_NAMES.map((face) => [face, inFont(face, 'regular'
 const inAnyFace = new Set(Array.from(installed.values(), (each) => Array.from(each)).flat());
 const isInstalled = (character: string) => inAnyFace.has(character.codePointAt(0)!);
 
+/** Every character except private ones. Unicode assigns none in the planes between. */
+function* everyCharacter(): Generator<string> {
+  const planes = [0x0, 0x1, 0x2, 0x3, 0xe];
+  for (const plane of planes) {
+    for (let place = 0; place <= 0xffff; place += 1) yield String.fromCodePoint(plane * 0x10000 + place);
+  }
+}
+const hexOf = (character: string) => character.codePointAt(0)!.toString(16);
+
 test.each(FACE_NAMES)('the coverage of %s equals its file, in both weights', (face) => {
   const expected = installed.get(face)!;
   for (const codePoint of [...expected].flatMap((each) => [each - 1, each, each + 1])) {
@@ -53,13 +62,13 @@ test('a character that a face has is never a box', () => {
 test('a character with a form that a face has is never a box', () => {
   const boxes: string[] = [];
   let forms = 0;
-  for (let codePoint = 0; codePoint <= 0x10ffff; codePoint += 1) {
-    const character = String.fromCodePoint(codePoint);
+  for (const character of everyCharacter()) {
+    if (isInstalled(character)) continue;
     const others = [character.normalize('NFKC'), character.normalize('NFD')];
-    if (others.every((other) => other === character) || isInstalled(character)) continue;
+    if (others.every((other) => other === character)) continue;
     if (!others.some((other) => Array.from(other).every(isInstalled))) continue;
     forms += 1;
-    if (set(character).missing > 0) boxes.push(codePoint.toString(16));
+    if (set(character).missing > 0) boxes.push(hexOf(character));
   }
   expect(boxes).toEqual([]);
   // Over a thousand of them are mathematical letters and figures.
@@ -68,12 +77,13 @@ test('a character with a form that a face has is never a box', () => {
 
 test('invisible characters are never boxes: controls, ignorable characters, variation selectors', () => {
   const boxes: string[] = [];
-  for (let codePoint = 0; codePoint <= 0x10ffff; codePoint += 1) {
-    const character = String.fromCodePoint(codePoint);
+  for (const character of everyCharacter()) {
     if (!/[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Variation_Selector}\p{Zs}]/u.test(character)) continue;
-    for (const text of [`a${character}b`, `北${character}`, `க${character}`]) {
+    const isUnassigned = /\p{Cn}/u.test(character);
+    const others = isUnassigned ? [] : [`北${character}`, `க${character}`];
+    for (const text of [`a${character}b`, ...others]) {
       const line = set(text);
-      if (line.missing > 0 || showsBox(line)) boxes.push(codePoint.toString(16));
+      if (line.missing > 0 || showsBox(line)) boxes.push(hexOf(character));
     }
   }
   expect(boxes).toEqual([]);

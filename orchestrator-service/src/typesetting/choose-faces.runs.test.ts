@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { chooseFaces, hanOrder, LATIN_ONLY } from './choose-faces.ts';
-import { loadTypefaces } from './typefaces.ts';
+import { typefaces } from './testing/shared-typefaces.ts';
 
-const typefaces = loadTypefaces();
 const { has } = typefaces;
 const choose = (text: string, locale = 'en-US') =>
   chooseFaces(text, { han: hanOrder(text, locale), has, version: 2 }).map(

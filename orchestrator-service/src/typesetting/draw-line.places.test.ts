@@ -4,9 +4,7 @@ import { hasProgram } from '../documents/testing/has-program.ts';
 import { runOnPdf } from '../documents/testing/run-on-pdf.ts';
 import { drawLines } from './testing/draw-lines.ts';
 import { standGlyphs } from './testing/stand-glyphs.ts';
-import { loadTypefaces } from './typefaces.ts';
-
-const typefaces = loadTypefaces();
+import { typefaces } from './testing/shared-typefaces.ts';
 
 /** In points, as in `drawLines`. */
 const PLACE = { x: 40, y: 60 };

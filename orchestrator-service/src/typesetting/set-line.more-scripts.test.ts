@@ -5,9 +5,8 @@ import type { FaceName } from './faces.ts';
 import { contextOf, setLine } from './set-line.ts';
 import { drawLines } from './testing/draw-lines.ts';
 import { standGlyphs } from './testing/stand-glyphs.ts';
-import { loadTypefaces } from './typefaces.ts';
+import { typefaces } from './testing/shared-typefaces.ts';
 
-const typefaces = loadTypefaces();
 const names = (text: string) => standGlyphs(typefaces, text).map(({ name }) => name);
 
 /** The language for names of countries and languages, used as sample words. */

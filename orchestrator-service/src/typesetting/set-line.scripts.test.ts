@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { standGlyphs, type StandingGlyph } from './testing/stand-glyphs.ts';
-import { loadTypefaces } from './typefaces.ts';
+import { typefaces } from './testing/shared-typefaces.ts';
 
 // Noto names its glyphs by their characters and their forms: uni066E.fina is the final form of beh, whose dot is a
 // separate glyph.
-const typefaces = loadTypefaces();
 
 describe.each(['regular', 'bold'] as const)('in %s', (weight) => {
   const stand = (text: string) => standGlyphs(typefaces, text, weight);

@@ -7,9 +7,7 @@ import { drawPicture } from '../documents/testing/reference-picture.ts';
 import { readShownCodes } from '../documents/testing/shown-codes.ts';
 import { drawLines } from './testing/draw-lines.ts';
 import { standGlyphs } from './testing/stand-glyphs.ts';
-import { loadTypefaces } from './typefaces.ts';
-
-const typefaces = loadTypefaces();
+import { typefaces } from './testing/shared-typefaces.ts';
 
 const unknown = [
   ['of a script without a font', 'ༀ'],

@@ -8,9 +8,9 @@ import { readPdf } from '../documents/testing/read-pdf.ts';
 import { drawLines } from './testing/draw-lines.ts';
 import { mixedLines, withoutMarks } from './testing/mixed-lines.ts';
 import { loadTypefaces, type Typefaces } from './typefaces.ts';
+import { typefaces } from './testing/shared-typefaces.ts';
 import { createTypesetter } from './typesetter.ts';
 
-const typefaces = loadTypefaces();
 const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined;
 
 const draw = (lines: readonly string[], faces: Typefaces = typefaces) => drawLines(faces, lines);

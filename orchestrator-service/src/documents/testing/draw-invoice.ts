@@ -1,10 +1,8 @@
-import { loadTypefaces } from '../../typesetting/typefaces.ts';
 import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
+import { typefaces as fonts } from '../../typesetting/testing/shared-typefaces.ts';
 import { buildInvoiceDocument, type Business } from '../invoice-document.ts';
 import { drawInvoicePdf } from '../invoice-pdf.ts';
 import { aBusiness, anInvoice } from './document-commands.ts';
-
-const fonts = loadTypefaces();
 
 interface Drawing {
   business?: Partial<Business>;
