@@ -936,6 +936,21 @@ export interface components {
              * @description The total with tax that the buyer saw. If the current total differs, the answer is 409
              */
             expectedTotal?: number;
+            /** @description The buyer's reference, such as a purchase order number, printed on the invoice */
+            reference?: string | null;
+            /**
+             * Format: date
+             * @description The day of delivery, printed on the invoice
+             */
+            deliveryDate?: string;
+            /** @description A text printed on the invoice, with `\n` between lines */
+            note?: string | null;
+            /** @description Up to 20 pairs of strings of your own, never printed */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @description Days from the invoice's date until it is due, in place of the shop's terms; 0 is due at once */
+            paymentTermsDays?: number;
         };
         Order: {
             id: number;
@@ -946,6 +961,17 @@ export interface components {
             customerName: string;
             /** @description The value when the order was placed */
             customerEmail: string;
+            /** @description The buyer's reference */
+            reference: string | null;
+            deliveryDate: string | null;
+            /** @description The text printed on the invoice */
+            note: string | null;
+            /** @description Empty after the customer is erased */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description Days until the invoice is due: of the order, else of the shop; null if there are none */
+            paymentTermsDays: number | null;
             items: {
                 productId: number;
                 /** @description The name when the order was placed */
@@ -1002,6 +1028,21 @@ export interface components {
                  * @description The total with tax that the buyer saw. If the current total differs, the answer is 409
                  */
                 expectedTotal?: number;
+                /** @description The buyer's reference, such as a purchase order number, printed on the invoice */
+                reference?: string | null;
+                /**
+                 * Format: date
+                 * @description The day of delivery, printed on the invoice
+                 */
+                deliveryDate?: string;
+                /** @description A text printed on the invoice, with `\n` between lines */
+                note?: string | null;
+                /** @description Up to 20 pairs of strings of your own, never printed */
+                metadata?: {
+                    [key: string]: string;
+                };
+                /** @description Days from the invoice's date until it is due, in place of the shop's terms; 0 is due at once */
+                paymentTermsDays?: number;
                 idempotencyKey?: string;
             }[];
         };
@@ -1059,6 +1100,8 @@ export interface components {
             numberedAt: string | null;
             /** @description The date that is printed on the invoice, in the shop's time zone; null until it has a number */
             issueDate: string | null;
+            /** @description The printed date until which it is payable; null without terms */
+            dueDate: string | null;
             storedAt: string | null;
             sentAt: string | null;
         };
@@ -1897,6 +1940,11 @@ export interface operations {
                  */
                 productId?: number;
                 /**
+                 * @description Only orders with exactly this reference
+                 * @example PO-4711
+                 */
+                reference?: string;
+                /**
                  * @description At or after this time; for a day, from its start in the shop's time zone
                  * @example 2026-01-01
                  */
@@ -1928,6 +1976,11 @@ export interface operations {
                      *           "customerId": 1,
                      *           "customerName": "John Doe",
                      *           "customerEmail": "john@example.com",
+                     *           "reference": null,
+                     *           "deliveryDate": null,
+                     *           "note": null,
+                     *           "metadata": {},
+                     *           "paymentTermsDays": null,
                      *           "items": [
                      *             {
                      *               "productId": 1,
@@ -2023,6 +2076,11 @@ export interface operations {
                      *       "customerId": 1,
                      *       "customerName": "John Doe",
                      *       "customerEmail": "john@example.com",
+                     *       "reference": null,
+                     *       "deliveryDate": null,
+                     *       "note": null,
+                     *       "metadata": {},
+                     *       "paymentTermsDays": null,
                      *       "items": [
                      *         {
                      *           "productId": 1,
@@ -2138,6 +2196,11 @@ export interface operations {
                      *             "customerId": 1,
                      *             "customerName": "John Doe",
                      *             "customerEmail": "john@example.com",
+                     *             "reference": null,
+                     *             "deliveryDate": null,
+                     *             "note": null,
+                     *             "metadata": {},
+                     *             "paymentTermsDays": null,
                      *             "items": [
                      *               {
                      *                 "productId": 1,
@@ -2215,6 +2278,11 @@ export interface operations {
                      *       "customerId": 1,
                      *       "customerName": "John Doe",
                      *       "customerEmail": "john@example.com",
+                     *       "reference": null,
+                     *       "deliveryDate": null,
+                     *       "note": null,
+                     *       "metadata": {},
+                     *       "paymentTermsDays": null,
                      *       "items": [
                      *         {
                      *           "productId": 1,
@@ -2289,6 +2357,11 @@ export interface operations {
                      *       "customerId": 1,
                      *       "customerName": "John Doe",
                      *       "customerEmail": "john@example.com",
+                     *       "reference": null,
+                     *       "deliveryDate": null,
+                     *       "note": null,
+                     *       "metadata": {},
+                     *       "paymentTermsDays": null,
                      *       "items": [
                      *         {
                      *           "productId": 1,
@@ -2414,6 +2487,7 @@ export interface operations {
                      *           "resends": 0,
                      *           "numberedAt": "2026-01-15T10:30:00.040Z",
                      *           "issueDate": "2026-01-15",
+                     *           "dueDate": null,
                      *           "storedAt": "2026-01-15T10:30:00.120Z",
                      *           "sentAt": "2026-01-15T10:30:00.180Z"
                      *         }
@@ -2537,6 +2611,7 @@ export interface operations {
                      *       "resends": 0,
                      *       "numberedAt": "2026-01-15T10:30:00.040Z",
                      *       "issueDate": "2026-01-15",
+                     *       "dueDate": null,
                      *       "storedAt": "2026-01-15T10:30:00.120Z",
                      *       "sentAt": "2026-01-15T10:30:00.180Z"
                      *     }
@@ -2849,6 +2924,7 @@ export interface operations {
                      *       "resends": 0,
                      *       "numberedAt": "2026-01-15T10:30:00.040Z",
                      *       "issueDate": "2026-01-15",
+                     *       "dueDate": null,
                      *       "storedAt": "2026-01-15T10:30:00.120Z",
                      *       "sentAt": null
                      *     }

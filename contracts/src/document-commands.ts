@@ -13,6 +13,10 @@ const documentHeadSchema = z.object({
   issuedAt: z.iso.datetime(),
   /** The date to print, of the shop's time zone. An older core leaves it out: it is then the date in UTC. */
   issueDate: z.iso.date().optional(),
+  dueDate: z.iso.date().nullish(),
+  /** The buyer's reference. */
+  reference: z.string().nullish(),
+  deliveryDate: z.iso.date().nullish(),
   order: z.object({ number: orderNumberSchema }),
   customer: z.object({ name: z.string() }),
   currency: z.string().length(3).describe('ISO 4217'),
@@ -45,6 +49,9 @@ const invoiceFactsSchema = documentHeadSchema.extend({
   /** In parts per million: 100,000 is 10 %. */
   taxRatePpm: z.int().nonnegative(),
   taxMinor: minorUnitsSchema,
+  paymentTermsDays: z.int().nonnegative().nullish(),
+  /** In lines. */
+  note: z.string().nullish(),
 });
 export type InvoiceFacts = z.infer<typeof invoiceFactsSchema>;
 

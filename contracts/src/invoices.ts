@@ -55,6 +55,7 @@ export const invoiceSchema = z.object({
     .date()
     .nullable()
     .describe("The date that is printed on the invoice, in the shop's time zone; null until it has a number"),
+  dueDate: z.iso.date().nullable().describe('The printed date until which it is payable; null without terms'),
   storedAt: z.iso.datetime().nullable(),
   sentAt: z.iso.datetime().nullable(),
 });

@@ -1,12 +1,36 @@
 import { z } from 'zod';
 import { idSchema, orderNumberSchema } from './ids.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, sortSchema, toSchema } from './lists.ts';
+import { metadataSchema } from './metadata.ts';
 import { amountSchema, totalSchema } from './money.ts';
 import { problemSchema } from './problems.ts';
+import { lineSchema, linesSchema, nullableText } from './text.ts';
 
 export const MAX_ORDER_LINES = 100;
 export const MAX_BATCH_ORDERS = 500;
 export const MAX_LINE_QUANTITY = 1_000_000;
+
+/** The longest term of payment, in days. */
+export const MAX_PAYMENT_TERMS_DAYS = 365;
+export const paymentTermsSchema = z.int().min(0).max(MAX_PAYMENT_TERMS_DAYS);
+
+/** PostgreSQL has no date in the year 0. */
+const deliveryDateSchema = z.iso.date().refine((day) => day >= '1000', 'must be in the year 1000 or later');
+
+/** What an order can agree on beside its goods. */
+const detailFields = {
+  reference: nullableText(lineSchema({ min: 0, max: 100 })).describe(
+    "The buyer's reference, such as a purchase order number, printed on the invoice",
+  ),
+  deliveryDate: deliveryDateSchema.describe('The day of delivery, printed on the invoice'),
+  note: nullableText(linesSchema({ max: 500 })).describe(
+    'A text printed on the invoice, with `\\n` between lines',
+  ),
+  metadata: metadataSchema.describe('Up to 20 pairs of strings of your own, never printed'),
+  paymentTermsDays: paymentTermsSchema.describe(
+    "Days from the invoice's date until it is due, in place of the shop's terms; 0 is due at once",
+  ),
+};
 
 const placeOrderFields = {
   customerId: idSchema.describe('The customer that places the order'),
@@ -18,6 +42,11 @@ const placeOrderFields = {
   expectedTotal: totalSchema
     .optional()
     .describe('The total with tax that the buyer saw. If the current total differs, the answer is 409'),
+  reference: detailFields.reference.optional(),
+  deliveryDate: detailFields.deliveryDate.optional(),
+  note: detailFields.note.optional(),
+  metadata: detailFields.metadata.optional(),
+  paymentTermsDays: detailFields.paymentTermsDays.optional(),
 };
 
 /** The body of `POST /api/orders`. */
@@ -56,6 +85,9 @@ export const orderListQuerySchema = listQuerySchema.extend({
     .meta({ description: 'Only orders with this status', example: 'COMPLETED' }),
   customerId: idQuerySchema.optional().describe('Only orders of this customer'),
   productId: idQuerySchema.optional().describe('Only orders that contain this product'),
+  reference: lineSchema({ min: 1, max: 100 })
+    .optional()
+    .meta({ description: 'Only orders with exactly this reference', example: 'PO-4711' }),
   from: fromSchema.optional(),
   to: toSchema.optional(),
 });
@@ -68,6 +100,14 @@ export const orderSchema = z.object({
   customerId: idSchema,
   customerName: z.string().describe('The value when the order was placed'),
   customerEmail: z.string().describe('The value when the order was placed'),
+  reference: z.string().nullable().describe("The buyer's reference"),
+  deliveryDate: z.iso.date().nullable(),
+  note: z.string().nullable().describe('The text printed on the invoice'),
+  metadata: z.record(z.string(), z.string()).describe('Empty after the customer is erased'),
+  paymentTermsDays: z
+    .int()
+    .nullable()
+    .describe('Days until the invoice is due: of the order, else of the shop; null if there are none'),
   items: z.array(
     z.object({
       productId: idSchema,

@@ -1,36 +1,13 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
 import { flagSchema, listQuerySchema, searchSchema, sortSchema } from './lists.ts';
+import { metadataPatchSchema, metadataSchema } from './metadata.ts';
 import { amountSchema, priceSchema } from './money.ts';
-import { codeSchema, lineSchema, linesSchema, trimUnseen } from './text.ts';
+import { codeSchema, lineSchema, linesSchema } from './text.ts';
 
 export const MAX_STOCK = 1_000_000_000;
-const MAX_METADATA_PAIRS = 20;
 
 export const stockSchema = z.int().min(0).max(MAX_STOCK);
-
-// Not trimmed: two keys that differ only in white space would become one, and a value would be lost. Keys that are
-// equal in NFC are refused as duplicates when the body is parsed.
-const metadataKeySchema = z
-  .string()
-  .refine((key) => key === trimUnseen(key), 'must not begin or end with white space')
-  .refine((key) => !(key in Object.prototype), 'must not be a reserved name of JavaScript')
-  .pipe(lineSchema({ min: 1, max: 40 }));
-const metadataValueSchema = lineSchema({ min: 0, max: 500 });
-
-/** Up to `max` pairs, with keys that are safe in JSON objects. The error names the faulty key's problem. */
-function pairsSchema<Value extends z.ZodType>(value: Value, max: number) {
-  return z
-    .record(metadataKeySchema, value, {
-      error: (issue) => (issue.code === 'invalid_key' ? `its key ${issue.issues[0]?.message}` : undefined),
-    })
-    .refine((pairs) => Object.keys(pairs).length <= max, `must have at most ${max} pairs`);
-}
-
-/** Up to 20 pairs of strings for the client's own use. */
-const metadataSchema = pairsSchema(metadataValueSchema, MAX_METADATA_PAIRS);
-/** One patch may replace all pairs: it removes 20 and adds 20. */
-const metadataPatchSchema = pairsSchema(metadataValueSchema.nullable(), 2 * MAX_METADATA_PAIRS);
 
 const fields = {
   sku: codeSchema({ max: 64 }).describe('Unique in the shop'),

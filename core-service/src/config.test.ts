@@ -16,6 +16,7 @@ test('a setting with a default may be missing or empty', () => {
     taxRatePpm: 100_000,
     currency: 'USD',
     timeZone: 'UTC',
+    paymentTermsDays: null,
   });
 });
 
@@ -50,6 +51,7 @@ test.each([
   ['CURRENCY', 'dollar', 'dollar is not a currency'],
   ['CURRENCY', 'XQQ', 'XQQ is not a currency'],
   ['CURRENCY', 'JPY', 'JPY is not a currency with two decimals'],
+  ['PAYMENT_TERMS_DAYS', '366', '366 is not a whole number from 0 to 365'],
   ['TIME_ZONE', 'Berlin', 'Berlin is not a time zone, such as UTC or Europe/Berlin'],
   ['TIME_ZONE', '+02:00', '+02:00 is not a time zone'],
   ['SERVER_PORT', 'abc', 'abc is not a port'],

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { API_KEY_PATTERN } from '@stockroom/contracts/keys';
+import { MAX_PAYMENT_TERMS_DAYS } from '@stockroom/contracts/orders';
 import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
 import {
   callbackSecretsSchema,
@@ -93,6 +94,7 @@ const variables = databaseSchema.extend({
   TAX_RATE: taxRateSchema.default(100_000),
   CURRENCY: currencySchema.default('USD'),
   TIME_ZONE: timeZone().default('UTC'),
+  PAYMENT_TERMS_DAYS: wholeNumber({ min: 0, max: MAX_PAYMENT_TERMS_DAYS }).optional(),
   ...sellerSettings,
   ...keepAliveSetting,
   ...stopSettings,
@@ -156,6 +158,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     logoPath: env.BUSINESS_LOGO ?? null,
     /** IANA, such as `Europe/Berlin`. */
     timeZone: env.TIME_ZONE,
+    /** Null if invoices have no due date, unless their order names terms. */
+    paymentTermsDays: env.PAYMENT_TERMS_DAYS ?? null,
     keepAliveTimeoutMs: env.KEEP_ALIVE_TIMEOUT_MS,
     stopping: { delayMs: env.SHUTDOWN_DELAY_MS, graceMs: env.SHUTDOWN_GRACE_MS },
     logLevel: env.LOG_LEVEL,

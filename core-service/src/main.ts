@@ -104,13 +104,16 @@ async function startAuthentication(
 }
 
 function startOrderQueue(
-  { taxRatePpm, currency, orderBatchMax: batchMax, orderQueueMax: queueMax }: Config,
+  { taxRatePpm, currency, paymentTermsDays, orderBatchMax: batchMax, orderQueueMax: queueMax }: Config,
   {
     exportLimiter,
     ...deps
-  }: Omit<PlaceOrdersDeps, 'taxRatePpm' | 'currency'> & { metrics: OrderMetrics; exportLimiter: ReadLimiter },
+  }: Omit<PlaceOrdersDeps, 'taxRatePpm' | 'currency' | 'paymentTermsDays'> & {
+    metrics: OrderMetrics;
+    exportLimiter: ReadLimiter;
+  },
 ): OrderQueue {
-  const placing = { ...deps, taxRatePpm, currency };
+  const placing = { ...deps, taxRatePpm, currency, paymentTermsDays };
   const orderQueue = createOrderQueue({
     place: (requests) => exportLimiter.urgent(() => placeOrders(placing, requests)),
     findBlocked: (requests) => findBlocked(deps.pool, requests),

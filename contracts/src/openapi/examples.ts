@@ -26,12 +26,15 @@ export const customerExample = {
   erasedAt: null,
 };
 
+const noDetails = { reference: null, deliveryDate: null, note: null, metadata: {}, paymentTermsDays: null };
+
 export const orderExample = {
   id: 1,
   orderId: 'ORD-2026-000001',
   customerId: 1,
   customerName: 'John Doe',
   customerEmail: 'john@example.com',
+  ...noDetails,
   items: [
     { productId: 1, productName: 'Enamel mug, 350 ml', quantity: 2, unitPrice: 19.99, totalPrice: 39.98 },
   ],
@@ -66,6 +69,7 @@ export const invoiceExample = {
   resends: 0,
   numberedAt: '2026-01-15T10:30:00.040Z',
   issueDate: '2026-01-15',
+  dueDate: null,
   storedAt: '2026-01-15T10:30:00.120Z',
   sentAt: '2026-01-15T10:30:00.180Z',
 };

@@ -4,14 +4,15 @@ import { eraseValues, insertChanges } from '../history/history-store.ts';
 import { refuseUnmet } from '../http/etag.ts';
 import { erasedEmail, PERSONAL_FIELDS } from './customer.ts';
 import { notFound } from '../http/path-id.ts';
-import { eraseAddresses, eraseStagedRows } from './erasure-store.ts';
+import { eraseAddresses, eraseMetadata, eraseStagedRows } from './erasure-store.ts';
 import { lockCustomer, updateCustomer } from './customer-store.ts';
 import type { CustomerTarget } from './edit-customer.ts';
 
 /**
  * Anonymises a customer. Its row stays for the foreign keys of its orders, and its history stays without the values.
  * The addresses of retried and resent mails are erased too; resends to them that are not sent yet fail. An import that
- * would change the customer fails. Orders and invoices do not change, because the law requires them. Waits for orders
+ * would change the customer fails. Orders lose their metadata, and are otherwise kept
+ * with their invoices, because the law requires them. Waits for orders
  * in progress; later orders are refused. Does nothing if the customer is already erased.
  * @throws ProblemError customer_not_found, precondition_failed
  */
@@ -35,6 +36,7 @@ export async function eraseCustomer(
     await updateCustomer(tx, { ...customer, ...nobody, updatedAt: at, erasedAt: at });
     await eraseValues(tx, { subject: 'customer', subjectId: id, fields: PERSONAL_FIELDS });
     await eraseAddresses(tx, { customerId: id, email: nobody.email });
+    await eraseMetadata(tx, id);
     await eraseStagedRows(tx, id);
     await insertChanges(tx, [
       { subject: 'customer', subjectId: id, action: 'erased', changes: {}, actor, createdAt: at },

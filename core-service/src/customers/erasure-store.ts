@@ -26,6 +26,14 @@ export async function eraseAddresses(
   });
 }
 
+/** Removes the metadata of the customer's orders. It is never printed, so no invoice changes. */
+export async function eraseMetadata(tx: Tx, customerId: number): Promise<void> {
+  await tx.query({
+    text: 'update orders set metadata = null where customer_id = $1 and metadata is not null',
+    values: [customerId],
+  });
+}
+
 /**
  * Empties the staged rows of imports and aborted uploads that concern the customer. The empty rows stay, so their
  * import finds the customer erased and applies nothing.

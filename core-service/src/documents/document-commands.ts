@@ -64,12 +64,18 @@ export function storedPdf({
   };
 }
 
-function buildDocumentHead(order: Order, { number, numberedAt, issueDate }: NumberedDocument): DocumentHead {
+function buildDocumentHead(
+  order: Order,
+  { number, numberedAt, issueDate, dueDate }: NumberedDocument,
+): DocumentHead {
   return {
     kind: 'INVOICE',
     number,
     issuedAt: numberedAt.toISOString(),
     issueDate,
+    dueDate,
+    reference: order.reference,
+    deliveryDate: order.deliveryDate,
     order: { number: order.number },
     customer: { name: order.customerName },
     currency: order.currency,
@@ -91,5 +97,7 @@ function buildInvoiceFacts(order: Order, invoice: NumberedDocument): InvoiceFact
     subtotalMinor: order.subtotalMinor,
     taxRatePpm: order.taxRatePpm,
     taxMinor: order.taxMinor,
+    paymentTermsDays: order.paymentTermsDays,
+    note: order.note,
   };
 }

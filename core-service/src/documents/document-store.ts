@@ -25,6 +25,8 @@ export interface Document {
   numberedAt: Date | null;
   /** The date that is printed on it, such as `2026-01-31`. */
   issueDate: string | null;
+  /** The date until which it is payable; null if no terms were agreed. */
+  dueDate: string | null;
   storedAt: Date | null;
 }
 
@@ -35,7 +37,7 @@ export const ISSUE_DATE = `coalesce(issue_date, (numbered_at at time zone 'UTC')
 
 const COLUMNS = `id, series, order_id as "orderId", seller_id as "sellerId", state, number, stored_key as "storedKey", sha256, bytes,
   layout_version as "layoutVersion", page_size as "pageSize", missing_glyphs as "missingGlyphs", mail_to as "mailTo",
-  numbered_at as "numberedAt", ${ISSUE_DATE} as "issueDate", stored_at as "storedAt"`;
+  numbered_at as "numberedAt", ${ISSUE_DATE} as "issueDate", due_date::text as "dueDate", stored_at as "storedAt"`;
 
 export function isNumbered(document: Document): document is NumberedDocument {
   return document.number !== null && document.numberedAt !== null && document.issueDate !== null;
@@ -137,7 +139,8 @@ export async function updateNumbered(
     tx.query<NumberedDocument>({
       name: 'update-numbered',
       text: `update documents set state = 'NUMBERED', year = $2, series_number = $3, number = $4, numbered_at = $5,
-          issue_date = $6, seller_id = $7, attempts = 0, last_error = null, next_retry_at = null
+          issue_date = $6, due_date = $6::date + (select payment_terms_days from orders where orders.id = order_id),
+          seller_id = $7, attempts = 0, last_error = null, next_retry_at = null
         where id = $1 and number is null returning ${COLUMNS}`,
       values: [id, year, seriesNumber, number, numberedAt, issueDate, sellerId],
     }),

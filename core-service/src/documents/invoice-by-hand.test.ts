@@ -88,6 +88,7 @@ test('an order without an invoice number shows the next step and the address of 
     resends: 0,
     numberedAt: null,
     issueDate: null,
+    dueDate: null,
     storedAt: null,
     sentAt: null,
   });

@@ -28,6 +28,7 @@ export interface InvoiceOverview {
   resends: number;
   numberedAt: Date | null;
   issueDate: string | null;
+  dueDate: string | null;
   storedAt: Date | null;
   sentAt: Date | null;
 }
@@ -36,7 +37,7 @@ const SELECT = `select orders.id, documents.id as "documentId", orders.customer_
     orders.number as "orderNumber", documents.number, state, attempts, next_retry_at as "nextRetryAt",
     last_error as "lastError", stored_key as "storedKey", sha256, bytes, missing_glyphs as "missingGlyphs",
     coalesce(mail_to, orders.customer_email) as email, message_id as "messageId", numbered_at as "numberedAt",
-    ${ISSUE_DATE} as "issueDate", stored_at as "storedAt", sent_at as "sentAt",
+    ${ISSUE_DATE} as "issueDate", due_date::text as "dueDate", stored_at as "storedAt", sent_at as "sentAt",
     case when sent_at is not null then coalesce(mail_outcome, 'SENT') end as "mailStatus",
     coalesce(mail_outcome_at, sent_at) as "mailStatusAt", mail_reason as "mailReason",
     (select count(*)::integer from document_resends where document_id = documents.id) as resends

@@ -19,7 +19,7 @@ export async function listOrders(
   db: Queryable,
   { query, afterId, limit }: { query: WithTimes<OrderListQuery>; afterId: number | null; limit: number },
 ): Promise<Order[]> {
-  const { sort, status, customerId, productId, from, to } = query;
+  const { sort, status, customerId, productId, reference, from, to } = query;
   const ids = await findIdRange(db, { query, afterId });
   const values: unknown[] = [limit];
   const conditions = [
@@ -27,6 +27,7 @@ export async function listOrders(
     ...given('created_at < ?', to),
     ...given('customer_id = ?', customerId),
     ...given('status = ?', status),
+    ...given('reference = ?', reference),
   ];
   const inRange = ({ first, end }: IdRange) => [...given('id >= ?', first), ...given('id < ?', end)];
   const direction = sort === '-id' ? 'desc' : 'asc';

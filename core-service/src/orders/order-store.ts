@@ -2,10 +2,11 @@ import { type MinorUnits, jsonMoney } from '@stockroom/contracts/money';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { DETAIL_COLUMNS, detailsJson, type OrderDetails } from './order-details.ts';
 import type { OrderLine } from './order-rules.ts';
 
 /** A placed order, with the customer data and the tax rate of that time. */
-export interface Order {
+export interface Order extends OrderDetails {
   id: number;
   number: string;
   customerId: number;
@@ -34,12 +35,15 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
         select * from json_to_recordset($1) as given (id bigint, number text, "customerId" bigint, "customerName" text,
           "customerEmail" text, "customerAddress" text, "customerTaxId" text, "subtotalMinor" bigint,
           "taxRatePpm" integer, "taxMinor" bigint, "totalMinor" bigint, currency text, status text,
-          "createdAt" timestamptz, "invoiceId" bigint)),
+          "createdAt" timestamptz, "invoiceId" bigint,
+          reference text, "deliveryDate" date, note text, metadata json, "paymentTermsDays" integer)),
       placed as (
         insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
-          subtotal_minor, tax_rate_ppm, tax_minor, total_minor, currency, status, created_at)
+          subtotal_minor, tax_rate_ppm, tax_minor, total_minor, currency, status, created_at, reference, delivery_date, note, metadata,
+          payment_terms_days)
         select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
-          "subtotalMinor", "taxRatePpm", "taxMinor", "totalMinor", currency, status, "createdAt" from given)
+          "subtotalMinor", "taxRatePpm", "taxMinor", "totalMinor", currency, status, "createdAt", reference,
+          "deliveryDate", note, metadata, "paymentTermsDays" from given)
       insert into documents (id, kind, series, order_id, state)
       select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given`,
     values: [JSON.stringify(orders.map(({ lines, ...order }) => order))],
@@ -71,7 +75,7 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
 export const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_name as "customerName",
     customer_email as "customerEmail", customer_address as "customerAddress", customer_tax_id as "customerTaxId",
     subtotal_minor as "subtotalMinor", tax_rate_ppm as "taxRatePpm", tax_minor as "taxMinor",
-    total_minor as "totalMinor", currency, status, created_at as "createdAt",
+    total_minor as "totalMinor", currency, status, created_at as "createdAt", ${DETAIL_COLUMNS},
     (select json_agg(json_build_object('productId', product_id, 'productName', product_name, 'quantity', quantity,
         'unitPriceMinor', unit_price_minor, 'totalMinor', total_minor) order by line)
       from order_items where order_id = orders.id) as lines
@@ -103,6 +107,7 @@ export function orderJson(order: Order): OrderJson {
     customerId: order.customerId,
     customerName: order.customerName,
     customerEmail: order.customerEmail,
+    ...detailsJson(order),
     items: order.lines.map((line) => ({
       productId: line.productId,
       productName: line.productName,

@@ -26,6 +26,7 @@ import {
   type OrderResponse,
   responseToStore,
 } from './stored-response.ts';
+import { buildDetails, type OrderDetails } from './order-details.ts';
 import { insertOrderItems, insertOrders, type NewOrder, type Order, orderJson } from './order-store.ts';
 import { lockOrderContext } from './order-context.ts';
 import type { OrderNumber, OrderNumbers } from './order-numbers.ts';
@@ -39,6 +40,8 @@ export interface PlaceOrdersDeps {
   orderNumbers: OrderNumbers;
   taxRatePpm: number;
   currency: string;
+  /** Days from an invoice's date until it is due; null if orders have no terms unless they name some. */
+  paymentTermsDays: number | null;
   /** Called after the commit of orders, so their callbacks are delivered at once. */
   onCommitted: () => void;
   metrics?: Pick<OrderMetrics, 'batchLocked'>;
@@ -101,9 +104,14 @@ async function placeTraced(
 
     const count = decisions.filter(({ kind }) => kind === 'accepted').length;
     const numbers = count > 0 ? await deps.orderNumbers.take(tx, { year, count }) : [];
-    const orders = decisions.map((decision) =>
+    const orders = decisions.map((decision, index) =>
       decision.kind === 'accepted'
-        ? buildOrder(deps, { ...decision, number: take(numbers), placedAt })
+        ? buildOrder(deps, {
+            ...decision,
+            details: buildDetails((requests[index] as OrderRequest).order, deps.paymentTermsDays),
+            number: take(numbers),
+            placedAt,
+          })
         : null,
     );
     if (count > 0) {
@@ -139,12 +147,18 @@ function take(numbers: OrderNumber[]): OrderNumber {
 
 function buildOrder(
   { taxRatePpm, currency }: { taxRatePpm: number; currency: string },
-  { priced, number, placedAt }: { priced: PricedOrder; number: OrderNumber; placedAt: Date },
+  {
+    priced,
+    details,
+    number,
+    placedAt,
+  }: { priced: PricedOrder; details: OrderDetails; number: OrderNumber; placedAt: Date },
 ): NewOrder {
   const { customer, ...amounts } = priced;
   return {
     ...number,
     ...amounts,
+    ...details,
     customerId: customer.id,
     customerName: customer.name,
     customerEmail: customer.email,

@@ -1,8 +1,9 @@
 import type { AnsweredKey, KeyedRequest } from '../idempotency/idempotency-store.ts';
 import type { Tx } from '../db/transaction.ts';
+import { DETAIL_COLUMNS, detailsJson, type OrderDetails } from './order-details.ts';
 
 // The response to an order is JSON text with fixed field order: see `orderJson`. Quotes within a string are escaped, so
-// no name or address can match these patterns.
+// no name or address can match these patterns. A key of the metadata can be `items`, but it comes before the true one.
 const HEAD = /^\{"id":(\d+),"orderId":"[^"]*","customerId":\d+,/;
 const CUSTOMER = '"customerName":';
 const AFTER_CUSTOMER = '"items":';
@@ -19,22 +20,22 @@ export interface AnsweredOrder extends KeyedRequest {
 }
 
 /**
- * The part of a response that an idempotency key stores: everything except the customer's data. That is in the order,
- * so an erasure need not touch the keys.
+ * The part of a response that an idempotency key stores: everything except the customer's data and the details. They
+ * are in the order, so an erasure need not touch the keys.
  */
 export function responseToStore(body: string): string {
   const customerAt = body.indexOf(CUSTOMER);
-  return customerAt < 0 ? body : body.slice(0, customerAt) + body.slice(body.indexOf(AFTER_CUSTOMER));
+  return customerAt < 0 ? body : body.slice(0, customerAt) + body.slice(body.lastIndexOf(AFTER_CUSTOMER));
 }
 
-interface OrderedBy {
+interface OrderedBy extends OrderDetails {
   id: number;
   number: string;
   name: string;
   email: string;
 }
 
-/** Adds the customer's data to stored responses: that of the order, or of the erased customer. */
+/** Adds the customer's data and the details to stored responses: those of the order, or of the erased customer. */
 export async function completeResponses(tx: Tx, known: AnsweredKey[]): Promise<AnsweredOrder[]> {
   const orderIds = known.flatMap(({ response }) => orderIdIn(response) ?? []);
   if (orderIds.length === 0) return known.map((answer) => ({ ...answer, response: null }));
@@ -42,7 +43,8 @@ export async function completeResponses(tx: Tx, known: AnsweredKey[]): Promise<A
     name: 'find-customers-of-orders',
     text: `select orders.id, orders.number,
         case when erased_at is null then customer_name else customers.name end as name,
-        case when erased_at is null then customer_email else customers.email end as email
+        case when erased_at is null then customer_email else customers.email end as email,
+        ${DETAIL_COLUMNS}
       from orders join customers on customers.id = customer_id where orders.id = any($1::bigint[])`,
     values: [orderIds],
   });
@@ -61,10 +63,11 @@ function orderIdIn(response: string): number | null {
   return id === undefined ? null : Number(id);
 }
 
-function complete(response: string, { name, email }: OrderedBy): string {
+function complete(response: string, order: OrderedBy): string {
   // Version 0.1.0 stored whole responses, for a day.
   const stored = responseToStore(response);
   const [head = ''] = HEAD.exec(stored) ?? [];
-  const customer = `${CUSTOMER}${JSON.stringify(name)},"customerEmail":${JSON.stringify(email)},`;
-  return `${head}${customer}${stored.slice(head.length)}`;
+  const { name: customerName, email: customerEmail } = order;
+  const left = JSON.stringify({ customerName, customerEmail, ...detailsJson(order) });
+  return `${head}${left.slice(1, -1)},${stored.slice(head.length)}`;
 }

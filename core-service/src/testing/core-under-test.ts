@@ -84,6 +84,7 @@ export async function startCore({
     orderNumbers: createOrderNumbers(pools.orders),
     taxRatePpm: 100_000,
     currency: 'USD',
+    paymentTermsDays: null,
     onCommitted: () => undefined,
     tracing: null,
     metrics: metrics.orders,

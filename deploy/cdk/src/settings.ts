@@ -39,6 +39,7 @@ const patterns = {
   currency: /^[A-Z]{3}$/,
   taxRate: /^[01](\.\d{1,6})?$/,
   timeZone: /^[A-Za-z][\w+/-]*$/,
+  paymentTermsDays: /^(\d{1,2}|[12]\d\d|3[0-5]\d|36[0-5])?$/,
 };
 
 export type Settings = Omit<

@@ -18,6 +18,15 @@ export function canaryCustomer() {
   };
 }
 
+/** The details of an order with a canary in each text field. */
+export function canaryDetails() {
+  return {
+    reference: canary('reference'),
+    note: canary('note'),
+    metadata: { [canary('key')]: canary('value') },
+  };
+}
+
 /** A product with a canary in each text field. */
 export function canaryProduct() {
   return {

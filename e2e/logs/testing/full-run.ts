@@ -8,7 +8,15 @@ import { withClient } from '@stockroom/local/postgres/with-client';
 import type { InvoicePipeline } from '../../invoices/testing/invoice-pipeline.ts';
 import { signDelivery } from '../../invoices/testing/sign-delivery.ts';
 import { eventually } from '../../stockroom-under-test.ts';
-import { canary, canaryCustomer, canaryHeaders, canaryMail, canaryProduct, CANARY } from './canaries.ts';
+import {
+  canary,
+  canaryCustomer,
+  canaryDetails,
+  canaryHeaders,
+  canaryMail,
+  canaryProduct,
+  CANARY,
+} from './canaries.ts';
 
 /** A shop's daily use: successes, refusals and failures. */
 export function openShop(pipeline: InvoicePipeline, bootstrapKey: string) {
@@ -46,7 +54,7 @@ export function openShop(pipeline: InvoicePipeline, bootstrapKey: string) {
     make<{ id: number }>('/api/customers', { ...canaryCustomer(), ...fields });
   const newProduct = () => make<{ id: number }>('/api/products', canaryProduct());
   const newOrder = async (customerId: number, productId: number) =>
-    make<OrderJson>('/api/orders', { customerId, items: [{ productId, quantity: 1 }] });
+    make<OrderJson>('/api/orders', { customerId, items: [{ productId, quantity: 1 }], ...canaryDetails() });
 
   async function invoiceWhen(order: OrderJson, reached: (invoice: InvoiceJson) => boolean): Promise<void> {
     await eventually(`the invoice of ${order.orderId}`, async () => {

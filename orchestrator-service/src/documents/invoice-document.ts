@@ -54,6 +54,8 @@ export interface InvoiceDocument extends InvoiceHead {
   billTo: { name: string; lines: string[] };
   rows: InvoiceRow[];
   sums: { label: string; amount: string }[];
+  /** The terms of payment and the note of the order, below the total. */
+  remarks: string[];
   closing: string[];
   /** A text that may be cut, or the lines of `INVOICE_FOOTER`, which may not. */
   footer: string | string[];
@@ -86,7 +88,10 @@ export function buildInvoiceHead(business: Business, head: DocumentHead): Invoic
     facts: [
       { label: words.invoiceNumber, value: number },
       { label: words.invoiceDate, value: issuedOn },
+      ...factOf(words.dueDate, head.dueDate, format.date),
       { label: words.orderNumber, value: orderNumber },
+      ...factOf(words.reference, head.reference, printableLine),
+      ...factOf(words.deliveryDate, head.deliveryDate, format.date),
     ],
     total: { label: words.totalIn(currency), amount: format.money(head.totalMinor) },
   };
@@ -122,9 +127,21 @@ export function buildInvoiceDocument(business: Business, invoice: InvoiceFacts):
       { label: words.subtotal, amount: format.money(invoice.subtotalMinor) },
       { label: words.taxOf(format.rate(invoice.taxRatePpm)), amount: format.money(invoice.taxMinor) },
     ],
+    remarks: buildRemarks(words, invoice),
     closing: [words.thanks, words.question({ email, number })],
     footer: business.footer === null ? `${name}  ·  ${email}` : printableLines(business.footer),
   };
+}
+
+/** No fact if there is no value. */
+function factOf(label: string, value: string | null | undefined, format: (value: string) => string) {
+  return value === null || value === undefined ? [] : [{ label, value: format(value) }];
+}
+
+function buildRemarks(words: LocaleWords, { paymentTermsDays, note }: InvoiceFacts): string[] {
+  const terms =
+    paymentTermsDays === null || paymentTermsDays === undefined ? [] : [words.paymentTerms(paymentTermsDays)];
+  return [...terms, ...printableLines(note ?? '')];
 }
 
 /** Below the name of the sender: the address, and the numbers that a customer or a tax office needs. */

@@ -21,6 +21,7 @@ const LEFT_COLUMN_WIDTH = 270;
 const MAX_HEIGHT = { business: 100, sender: 130, customer: 120 };
 const MAX_ADDRESS_BOTTOM = 578;
 const FACTS_WIDTH = PAGES.A4.right - 352;
+const FACT_GAP = 8;
 const LEADING = 14;
 const LOGO_BOX = { width: 200, height: 56 };
 /** If drawn larger than on a screen, pixels become visible. */
@@ -123,14 +124,22 @@ function drawBillTo(canvas: Canvas, { billTo, locale }: InvoiceDocument, top: nu
 
 function drawFacts(canvas: Canvas, { facts }: InvoiceDocument, top: number): number {
   const { right } = canvas.page;
+  let y = top;
   facts.forEach(({ label, value }, index) => {
-    const y = top + index * 17;
+    const style = index === 0 ? STRONG : TEXT;
+    const isWide = canvas.width(label, LABEL) + FACT_GAP + canvas.width(value, style) > FACTS_WIDTH;
+    // A long reference is below its label, in lines.
+    const lines = isWide ? canvas.wrap(value, style, FACTS_WIDTH) : [value];
     canvas.tag('P', {}, () => {
       canvas.text(label, LABEL, { x: right - FACTS_WIDTH, y });
-      canvas.text(value, index === 0 ? STRONG : TEXT, { x: right, y, align: 'right' });
+      if (isWide) y += LEADING;
+      lines.forEach((line, nth) =>
+        canvas.text(line, style, { x: right, y: y + nth * LEADING, align: 'right' }),
+      );
     });
+    y += (lines.length - 1) * LEADING + 17;
   });
-  return top + facts.length * 17;
+  return y;
 }
 
 /** Draws wrapped lines in the left column from the baseline `y` on. Returns the next baseline. */

@@ -1,4 +1,5 @@
 import type { WrappedLine } from '../typesetting/typesetter.ts';
+import { type FittedText, fitText } from './fit-text.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import type { Canvas, TextStyle } from './pdf-canvas.ts';
 
@@ -8,6 +9,10 @@ const TOTAL: TextStyle = { size: 12, weight: 'bold', color: 'accent' };
 const THANKS: TextStyle = { size: 9.5, weight: 'bold', color: 'ink' };
 const NOTE: TextStyle = { size: 9, weight: 'regular', color: 'muted' };
 
+const REMARK: TextStyle = { size: 9.5, weight: 'regular', color: 'ink' };
+/** The longest note becomes smaller, so that the totals still fit one page. */
+const REMARKS = { leading: 14, maxHeight: 210 };
+
 const LEADING = 18;
 const TOTAL_HEIGHT = 36;
 const NOTE_LEADING = 14;
@@ -15,9 +20,11 @@ const EDGE = 8;
 const MIN_WIDTH = 220;
 const LABEL_GAP = 28;
 
-/** The totals and the closing words, which are never split. */
+/** The totals, the remarks and the closing words, which are never split. */
 export interface TotalsLayout {
   invoice: InvoiceDocument;
+  remarks: FittedText;
+  remarksHeight: number;
   closing: WrappedLine[];
   leftX: number;
   height: number;
@@ -31,11 +38,16 @@ export function layTotals(canvas: Canvas, invoice: InvoiceDocument): TotalsLayou
     ...sums.map((sum) => canvas.width(sum.label, SUM_LABEL) + canvas.width(sum.amount, SUM)),
   );
   const closing = invoice.closing.flatMap((line) => canvas.wrap(line, NOTE, right - left));
+  const remarks = fitText(canvas, invoice.remarks, { style: REMARK, width: right - left, ...REMARKS });
+  const { length: count } = remarks.lines;
+  const remarksHeight = count === 0 ? 0 : count * remarks.leading + REMARKS.leading;
   return {
     invoice,
+    remarks,
+    remarksHeight,
     closing,
     leftX: right - Math.max(MIN_WIDTH, widest + LABEL_GAP + 2 * EDGE),
-    height: 12 + sums.length * LEADING + TOTAL_HEIGHT + 26 + closing.length * NOTE_LEADING,
+    height: 12 + sums.length * LEADING + TOTAL_HEIGHT + 26 + remarksHeight + closing.length * NOTE_LEADING,
   };
 }
 
@@ -49,7 +61,9 @@ export function drawTotals(canvas: Canvas, layout: TotalsLayout, top: number): v
   }
   canvas.rule(y + 4, { from: leftX, to: canvas.page.right, color: 'accent', thickness: 1 });
   drawSum(canvas, total, { leftX, y: y + 24, styles: { label: TOTAL, amount: TOTAL } });
-  drawClosing(canvas, layout.closing, y + TOTAL_HEIGHT + 26);
+  const below = y + TOTAL_HEIGHT + 26;
+  if (layout.remarksHeight > 0) drawRemarks(canvas, layout.remarks, below);
+  drawClosing(canvas, layout.closing, below + layout.remarksHeight);
 }
 
 interface SumPlace {
@@ -67,6 +81,14 @@ function drawSum(
     canvas.text(label, styles.label, { x: leftX + EDGE, y });
     canvas.text(amount, styles.amount, { x: canvas.page.right - EDGE, y, align: 'right' });
   });
+}
+
+function drawRemarks(canvas: Canvas, { lines, style, leading }: FittedText, top: number): void {
+  canvas.tag('P', {}, () =>
+    lines.forEach((line, index) =>
+      canvas.text(line, style, { x: canvas.page.left, y: top + index * leading }),
+    ),
+  );
 }
 
 function drawClosing(canvas: Canvas, closing: readonly WrappedLine[], top: number): void {

@@ -26,6 +26,7 @@ export const anInvoice = (fields: Partial<InvoiceJson> = {}): InvoiceJson => ({
   resends: 0,
   numberedAt: '2026-01-15T10:30:00.000Z',
   issueDate: '2026-01-15',
+  dueDate: null,
   storedAt: '2026-01-15T10:30:00.000Z',
   sentAt: '2026-01-15T10:30:00.000Z',
   ...fields,

@@ -7,6 +7,13 @@ export const deDe: LocaleWords = {
   invoiceNumber: 'Rechnungsnummer',
   invoiceDate: 'Rechnungsdatum',
   orderNumber: 'Bestellnummer',
+  dueDate: 'Fällig am',
+  reference: 'Ihre Referenz',
+  deliveryDate: 'Liefertermin',
+  paymentTerms: (days) =>
+    days === 0
+      ? 'Zahlbar sofort.'
+      : `Zahlbar innerhalb von ${days === 1 ? 'einem Tag' : `${days} Tagen`} ab Rechnungsdatum.`,
   description: 'Bezeichnung',
   quantity: 'Menge',
   unitPrice: 'Einzelpreis',

@@ -7,6 +7,13 @@ export const enUs: LocaleWords = {
   invoiceNumber: 'Invoice number',
   invoiceDate: 'Invoice date',
   orderNumber: 'Order number',
+  dueDate: 'Due date',
+  reference: 'Your reference',
+  deliveryDate: 'Delivery date',
+  paymentTerms: (days) =>
+    days === 0
+      ? 'Payable on receipt.'
+      : `Payable within ${days === 1 ? '1 day' : `${days} days`} of the invoice date.`,
   description: 'Description',
   quantity: 'Quantity',
   unitPrice: 'Unit price',

@@ -7,6 +7,13 @@ export const esEs: LocaleWords = {
   invoiceNumber: 'Número de factura',
   invoiceDate: 'Fecha de factura',
   orderNumber: 'Número de pedido',
+  dueDate: 'Fecha de vencimiento',
+  reference: 'Su referencia',
+  deliveryDate: 'Fecha de entrega',
+  paymentTerms: (days) =>
+    days === 0
+      ? 'Pago al contado.'
+      : `Pago en un plazo de ${days === 1 ? '1 día' : `${days} días`} desde la fecha de factura.`,
   description: 'Descripción',
   quantity: 'Cantidad',
   unitPrice: 'Precio unitario',

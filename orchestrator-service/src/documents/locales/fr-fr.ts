@@ -8,6 +8,13 @@ export const frFr: LocaleWords = {
   invoiceNumber: 'Numéro de facture',
   invoiceDate: 'Date de facturation',
   orderNumber: 'Numéro de commande',
+  dueDate: 'Date d’échéance',
+  reference: 'Votre référence',
+  deliveryDate: 'Date de livraison',
+  paymentTerms: (days) =>
+    days === 0
+      ? 'Payable à réception de la facture.'
+      : `Payable sous ${days === 1 ? '1 jour' : `${days} jours`} à compter de la date de facture.`,
   description: 'Désignation',
   quantity: 'Quantité',
   unitPrice: 'Prix unitaire HT',

@@ -7,6 +7,13 @@ export const itIt: LocaleWords = {
   invoiceNumber: 'Numero fattura',
   invoiceDate: 'Data fattura',
   orderNumber: 'Numero ordine',
+  dueDate: 'Scadenza',
+  reference: 'Vostro riferimento',
+  deliveryDate: 'Data di consegna',
+  paymentTerms: (days) =>
+    days === 0
+      ? 'Pagamento immediato.'
+      : `Pagamento entro ${days === 1 ? '1 giorno' : `${days} giorni`} dalla data della fattura.`,
   description: 'Descrizione',
   quantity: 'Quantità',
   unitPrice: 'Prezzo unitario',

@@ -7,6 +7,11 @@ export const jaJp: LocaleWords = {
   invoiceNumber: '請求書番号',
   invoiceDate: '請求日',
   orderNumber: '注文番号',
+  dueDate: 'お支払期限',
+  reference: '貴社参照番号',
+  deliveryDate: '納品日',
+  paymentTerms: (days) =>
+    days === 0 ? '請求書受領後、直ちにお支払いください。' : `請求日から${days}日以内にお支払いください。`,
   description: '品名',
   quantity: '数量',
   unitPrice: '単価',

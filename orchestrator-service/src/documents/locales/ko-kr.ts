@@ -11,6 +11,11 @@ export const koKr: LocaleWords = {
   invoiceNumber: '청구서 번호',
   invoiceDate: '발행일',
   orderNumber: '주문 번호',
+  dueDate: '지급 기한',
+  reference: '고객 참조 번호',
+  deliveryDate: '납품일',
+  paymentTerms: (days) =>
+    days === 0 ? '즉시 지급해 주십시오.' : `청구일로부터 ${days}일 이내에 지급해 주십시오.`,
   description: '품목',
   quantity: '수량',
   unitPrice: '단가',

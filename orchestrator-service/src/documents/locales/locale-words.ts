@@ -7,6 +7,12 @@ export interface LocaleWords {
   invoiceNumber: string;
   invoiceDate: string;
   orderNumber: string;
+  dueDate: string;
+  /** The label of the buyer's own reference. */
+  reference: string;
+  deliveryDate: string;
+  /** A sentence. 0 days is due at once. */
+  paymentTerms: (days: number) => string;
   /** The column heads. */
   description: string;
   quantity: string;

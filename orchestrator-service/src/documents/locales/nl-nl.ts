@@ -8,6 +8,13 @@ export const nlNl: LocaleWords = {
   invoiceNumber: 'Factuurnummer',
   invoiceDate: 'Factuurdatum',
   orderNumber: 'Bestelnummer',
+  dueDate: 'Vervaldatum',
+  reference: 'Uw referentie',
+  deliveryDate: 'Leverdatum',
+  paymentTerms: (days) =>
+    days === 0
+      ? 'Direct te betalen.'
+      : `Te betalen binnen ${days === 1 ? '1 dag' : `${days} dagen`} na de factuurdatum.`,
   description: 'Omschrijving',
   quantity: 'Aantal',
   unitPrice: 'Prijs per stuk',

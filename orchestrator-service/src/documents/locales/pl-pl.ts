@@ -8,6 +8,13 @@ export const plPl: LocaleWords = {
   invoiceNumber: 'Numer faktury',
   invoiceDate: 'Data wystawienia',
   orderNumber: 'Numer zamówienia',
+  dueDate: 'Termin płatności',
+  reference: 'Numer referencyjny',
+  deliveryDate: 'Data dostawy',
+  paymentTerms: (days) =>
+    days === 0
+      ? 'Płatne natychmiast.'
+      : `Płatne w ciągu ${days === 1 ? '1 dnia' : `${days} dni`} od daty wystawienia.`,
   description: 'Nazwa towaru lub usługi',
   quantity: 'Ilość',
   unitPrice: 'Cena jedn. netto',

@@ -7,6 +7,13 @@ export const ptPt: LocaleWords = {
   invoiceNumber: 'N.º da fatura',
   invoiceDate: 'Data de emissão',
   orderNumber: 'N.º da encomenda',
+  dueDate: 'Data de vencimento',
+  reference: 'A sua referência',
+  deliveryDate: 'Data de entrega',
+  paymentTerms: (days) =>
+    days === 0
+      ? 'Pronto pagamento.'
+      : `Pagamento no prazo de ${days === 1 ? '1 dia' : `${days} dias`} a contar da data da fatura.`,
   description: 'Descrição',
   quantity: 'Quantidade',
   unitPrice: 'Preço unitário',

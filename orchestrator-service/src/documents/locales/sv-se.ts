@@ -7,6 +7,13 @@ export const svSe: LocaleWords = {
   invoiceNumber: 'Fakturanummer',
   invoiceDate: 'Fakturadatum',
   orderNumber: 'Ordernummer',
+  dueDate: 'Förfallodatum',
+  reference: 'Er referens',
+  deliveryDate: 'Leveransdatum',
+  paymentTerms: (days) =>
+    days === 0
+      ? 'Betalas omgående.'
+      : `Betalas inom ${days === 1 ? '1 dag' : `${days} dagar`} från fakturadatum.`,
   description: 'Benämning',
   quantity: 'Antal',
   unitPrice: 'À-pris',

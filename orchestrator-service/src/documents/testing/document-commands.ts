@@ -26,6 +26,8 @@ export interface InvoiceChoices {
   currency?: string;
   lines?: readonly Line[];
   customer?: Partial<InvoiceFacts['customer']>;
+  /** The dates, terms, reference and note. */
+  terms?: Partial<InvoiceFacts>;
 }
 
 /** An invoice with one line of 2 × 19.99 by default. The amounts follow from the lines. */
@@ -57,6 +59,7 @@ export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
     taxRatePpm,
     taxMinor,
     totalMinor: subtotalMinor + taxMinor,
+    ...choices.terms,
   };
 }
 

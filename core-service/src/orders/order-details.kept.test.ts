@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { IssueDocument } from '@stockroom/contracts/document-commands';
+import { aCustomer, aProduct } from '../testing/builders.ts';
+import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { deliverInvoices } from '../testing/deliver-invoices.ts';
+import { eventually } from '../testing/eventually.ts';
+
+const DETAILS = {
+  reference: 'PO-4711',
+  deliveryDate: '2026-02-28',
+  note: 'Please ring twice\nat the back door',
+  // PostgreSQL's jsonb would sort the keys, and `items` is also a field of the order.
+  metadata: { zone: 'b', items: 'three', a: '' },
+  paymentTermsDays: 30,
+};
+const NO_DETAILS = { reference: null, deliveryDate: null, note: null, metadata: {}, paymentTermsDays: null };
+
+let core: CoreUnderTest;
+let items: { productId: number; quantity: number }[];
+beforeAll(async () => {
+  core = await startCore({ clock: () => new Date('2026-01-15T10:30:00.000Z') });
+  items = [{ productId: (await aProduct(core)).id, quantity: 1 }];
+});
+afterAll(() => core.close());
+afterEach(() => {
+  core.deps.paymentTermsDays = null;
+});
+
+const anOrderWith = async (details: object) => {
+  const { id: customerId } = await aCustomer(core);
+  return (await core.post('/orders', { customerId, items, ...details })).body;
+};
+
+test('an order shows its details, now and later, and is found by its reference', async () => {
+  const order = await anOrderWith(DETAILS);
+  expect(order).toMatchObject(DETAILS);
+  expect((await core.get(`/orders/${order.orderId}`)).body).toEqual(order);
+  await anOrderWith({ reference: 'po-4711' });
+  const { body } = await core.get('/orders?reference=PO-4711');
+  expect(body.data).toEqual([order]);
+});
+
+test('an order without details shows none, also if they are blank', async () => {
+  expect(await anOrderWith({})).toMatchObject(NO_DETAILS);
+  expect(await anOrderWith({ reference: ' ', note: '\n', metadata: {} })).toMatchObject(NO_DETAILS);
+});
+
+test("the order's terms come before the shop's", async () => {
+  core.deps.paymentTermsDays = 14;
+  expect(await anOrderWith({})).toMatchObject({ paymentTermsDays: 14 });
+  expect(await anOrderWith({ paymentTermsDays: 0 })).toMatchObject({ paymentTermsDays: 0 });
+});
+
+test('a repeated request gets the same text, and after an erasure no metadata', async () => {
+  const { id: customerId } = await aCustomer(core);
+  const order = { customerId, items, ...DETAILS };
+  const first = await core.post('/orders', order, { 'idempotency-key': 'details' });
+  const again = await core.post('/orders', order, { 'idempotency-key': 'details' });
+  expect([again.headers.get('idempotent-replayed'), again.text]).toEqual(['true', first.text]);
+  const [stored] = await core.query<{ response: string }>(
+    `select response::text from idempotency_keys where key = 'details'`,
+  );
+  expect(stored?.response).not.toContain('three');
+
+  await core.delete(`/customers/${customerId}`);
+  expect((await core.get(`/orders/${first.body.orderId}`)).body).toMatchObject({ ...DETAILS, metadata: {} });
+  expect((await core.post('/orders', order, { 'idempotency-key': 'details' })).body.metadata).toEqual({});
+});
+
+test.each([
+  ['reference', 'x'.repeat(101)],
+  ['reference', 'two\nlines'],
+  ['deliveryDate', '2026-02-30'],
+  ['deliveryDate', '0000-01-01'],
+  ['deliveryDate', '2026-02-28T10:00:00Z'],
+  ['note', 'x'.repeat(501)],
+  ['metadata', Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`key${n}`, '']))],
+  ['metadata', { key: 1 }],
+  ['paymentTermsDays', 366],
+  ['paymentTermsDays', -1],
+  ['paymentTermsDays', 1.5],
+])('%s of %j is refused, and nothing is placed', async (field, value) => {
+  const { id: customerId } = await aCustomer(core);
+  const { status, body } = await core.post('/orders', { customerId, items, [field]: value });
+  expect([status, body.code]).toEqual([422, 'validation_failed']);
+  expect(body.errors[0].path).toContain(field);
+  expect((await core.get(`/orders?customerId=${customerId}`)).body.data).toEqual([]);
+});
+
+test('the due date is the date of the invoice plus the terms, and the command carries what is printed', async () => {
+  const commands: IssueDocument[] = [];
+  const order = await anOrderWith(DETAILS);
+  const delivery = await deliverInvoices(core, (command) => {
+    if (command.type === 'document.issue') commands.push(command);
+    return { status: 503, body: '' };
+  });
+  try {
+    await eventually('the command', async () =>
+      commands.some(({ data }) => data.document.order.number === order.orderId) ? true : null,
+    );
+  } finally {
+    await delivery.close();
+  }
+  const command = commands.find(({ data }) => data.document.order.number === order.orderId);
+  const { metadata: _, ...printed } = DETAILS;
+  expect(command?.data.document).toMatchObject({
+    ...printed,
+    issueDate: '2026-01-15',
+    dueDate: '2026-02-14',
+  });
+  expect(JSON.stringify(command)).not.toContain('three');
+  const { body } = await core.get(`/orders/${order.orderId}/invoice`);
+  expect(body).toMatchObject({ issueDate: '2026-01-15', dueDate: '2026-02-14' });
+});

@@ -1,0 +1,97 @@
+import { expect, test } from '@jest/globals';
+import { buildInvoiceDocument } from './invoice-document.ts';
+import { getLocaleWords, INVOICE_LOCALES } from './locales/invoice-locale.ts';
+import { PAGES } from './pdf-canvas.ts';
+import { aBusiness, anInvoice, someLines } from './testing/document-commands.ts';
+import { drawInvoice } from './testing/draw-invoice.ts';
+import { readPdfObjects } from './testing/pdf-objects.ts';
+import { readPdf } from './testing/read-pdf.ts';
+
+const TERMS = {
+  issueDate: '2026-01-15',
+  dueDate: '2026-02-14',
+  reference: 'PO-4711',
+  deliveryDate: '2026-01-20',
+  paymentTermsDays: 30,
+  note: 'Please ring twice\nat the back door',
+};
+
+test('due date, reference and delivery date are facts; terms and note are below the total', () => {
+  const document = buildInvoiceDocument(aBusiness(), { ...anInvoice(), ...TERMS });
+  expect(document.facts).toEqual([
+    { label: 'Invoice number', value: 'INV-2026-000001' },
+    { label: 'Invoice date', value: 'January 15, 2026' },
+    { label: 'Due date', value: 'February 14, 2026' },
+    { label: 'Order number', value: 'ORD-2026-000001' },
+    { label: 'Your reference', value: 'PO-4711' },
+    { label: 'Delivery date', value: 'January 20, 2026' },
+  ]);
+  expect(document.remarks).toEqual([
+    'Payable within 30 days of the invoice date.',
+    'Please ring twice',
+    'at the back door',
+  ]);
+});
+
+test('an order without them has no new fact and no remark', () => {
+  const document = buildInvoiceDocument(aBusiness(), anInvoice());
+  expect(document.facts).toHaveLength(3);
+  expect(document.remarks).toEqual([]);
+});
+
+test.each(INVOICE_LOCALES)(
+  'in %s, the terms are printed, and 0 days have words of their own',
+  async (locale) => {
+    const { pages } = await readPdf(drawInvoice({ business: { locale }, order: { terms: TERMS } }));
+    const words = getLocaleWords(locale);
+    const readable = (text: string) => text.replaceAll(/\s+/g, ' ');
+    for (const text of [
+      words.dueDate,
+      words.reference,
+      words.deliveryDate,
+      words.paymentTerms(30),
+      'PO-4711',
+    ])
+      expect(pages[0]).toContain(readable(text));
+    expect(pages[0]).toContain('Please ring twice at the back door');
+    expect(words.paymentTerms(30)).toContain('30');
+    expect(words.paymentTerms(0)).not.toMatch(/\d/);
+  },
+);
+
+test.each(INVOICE_LOCALES)('in %s, a fact that every invoice has fits one line', (locale) => {
+  const issuedAt = '2026-09-30T10:30:00.000Z';
+  const { facts } = buildInvoiceDocument(aBusiness({ locale }), anInvoice({ issuedAt }));
+  // In wide letters, 40 characters take 195 points at this size.
+  for (const { label, value } of facts) expect(label.length + value.length).toBeLessThanOrEqual(46);
+});
+
+test.each([
+  ['words', 'Wide Words '],
+  ['one word', 'W'],
+  ['lines', 'W\n'],
+])('the longest reference and note, of %s, stay on the page', async (_, text) => {
+  const terms = {
+    ...TERMS,
+    reference: 'W'.repeat(100),
+    note: text.repeat(500).slice(0, 500).trim(),
+  };
+  const pdf = drawInvoice({ order: { terms, lines: someLines(1) } });
+  const contents = [...readPdfObjects(pdf).objects.values()].flatMap(({ stream }) => {
+    const operators = stream?.toString('latin1') ?? '';
+    return operators.includes(' Tm\n') ? [operators] : [];
+  });
+  for (const operators of contents) {
+    const places = [...operators.matchAll(/ ([\d.-]+) ([\d.-]+) Tm$/gm)];
+    const [xs, ys] = [1, 2].map((group) => places.map((place) => Number(place[group]))) as [
+      number[],
+      number[],
+    ];
+    expect(Math.min(...xs)).toBeGreaterThan(20);
+    expect(Math.max(...xs)).toBeLessThan(PAGES.LETTER.right);
+    expect(Math.min(...ys)).toBeGreaterThan(20);
+    expect(Math.max(...ys)).toBeLessThan(PAGES.LETTER.height - 20);
+  }
+  const read = (await readPdf(pdf)).pages.join('').split('W').length - 1;
+  expect(read).toBeGreaterThanOrEqual(100 + terms.note.split('W').length - 1);
+});
