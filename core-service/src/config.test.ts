@@ -52,7 +52,7 @@ test.each([
   ['CURRENCY', 'XQQ', 'XQQ is not a currency'],
   ['CURRENCY', 'JPY', 'JPY is not a currency with two decimals'],
   ['PAYMENT_TERMS_DAYS', '366', '366 is not a whole number from 0 to 365'],
-  ['TIME_ZONE', 'Berlin', 'Berlin is not a time zone, such as UTC or Europe/Berlin'],
+  ['TIME_ZONE', 'Berlin', 'Berlin is not a time zone: an IANA name such as Europe/Berlin'],
   ['TIME_ZONE', '+02:00', '+02:00 is not a time zone'],
   ['SERVER_PORT', 'abc', 'abc is not a port'],
   ['SERVER_PORT', '70000', '70000 is not a port'],

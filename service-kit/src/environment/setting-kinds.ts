@@ -40,7 +40,7 @@ export function ratio() {
 
 /** An IANA time zone, in its usual case. */
 export function timeZone() {
-  return textThat('a time zone, such as UTC or Europe/Berlin', (text) => {
+  return textThat('a time zone: an IANA name such as Europe/Berlin', (text) => {
     // `Intl` also knows offsets such as +02:00, which have no daylight saving time.
     if (!/^[A-Za-z]/.test(text)) return undefined;
     try {
