@@ -449,7 +449,7 @@ export interface paths {
         };
         /**
          * List and search customers
-         * @description `q` finds part of a word in name or email. `email` must match as a whole, in any case.
+         * @description `q` finds part of a word in name or email. `email` must match as a whole, in any case. `country` is that of the billing address, if it was given in parts.
          */
         get: operations["listCustomers"];
         put?: never;
@@ -931,6 +931,30 @@ export interface components {
                 productId: number;
                 quantity: number;
             }[];
+            /** @description Where it is delivered. If it is omitted: the customer's `deliveryAddress`, if there is one */
+            deliveryAddress?: {
+                /** @description Street and number, or a post office box */
+                line1: string;
+                /**
+                 * @description Such as a building, a floor or a department
+                 * @default null
+                 */
+                line2?: string | null;
+                /** @default null */
+                postalCode?: string | null;
+                /** @default null */
+                city?: string | null;
+                /**
+                 * @description A state, province or prefecture, where its addresses have one
+                 * @default null
+                 */
+                region?: string | null;
+                /**
+                 * @description ISO 3166-1 alpha-2
+                 * @default null
+                 */
+                country?: string | null;
+            };
             /**
              * Format: decimal
              * @description The total with tax that the buyer saw. If the current total differs, the answer is 409
@@ -961,6 +985,15 @@ export interface components {
             customerName: string;
             /** @description The value when the order was placed */
             customerEmail: string;
+            /** @description Where it is delivered. Missing if that is the billing address */
+            deliveryAddress?: {
+                line1: string;
+                line2: string | null;
+                postalCode: string | null;
+                city: string | null;
+                region: string | null;
+                country: string | null;
+            };
             /** @description The buyer's reference */
             reference: string | null;
             deliveryDate: string | null;
@@ -1023,6 +1056,30 @@ export interface components {
                     productId: number;
                     quantity: number;
                 }[];
+                /** @description Where it is delivered. If it is omitted: the customer's `deliveryAddress`, if there is one */
+                deliveryAddress?: {
+                    /** @description Street and number, or a post office box */
+                    line1: string;
+                    /**
+                     * @description Such as a building, a floor or a department
+                     * @default null
+                     */
+                    line2?: string | null;
+                    /** @default null */
+                    postalCode?: string | null;
+                    /** @default null */
+                    city?: string | null;
+                    /**
+                     * @description A state, province or prefecture, where its addresses have one
+                     * @default null
+                     */
+                    region?: string | null;
+                    /**
+                     * @description ISO 3166-1 alpha-2
+                     * @default null
+                     */
+                    country?: string | null;
+                };
                 /**
                  * Format: decimal
                  * @description The total with tax that the buyer saw. If the current total differs, the answer is 409
@@ -1391,10 +1448,83 @@ export interface components {
              */
             email: string;
             /**
-             * @description The postal address on invoices, with `\n` between lines. An empty text is null
+             * @description The postal address on invoices, with `\n` between lines. An empty text is null. Give it or `billingAddress`
              * @default null
              */
             address?: string | null;
+            /**
+             * @description The postal address on invoices, in parts. It is printed in the order of its country
+             * @default null
+             */
+            billingAddress?: {
+                /** @description Street and number, or a post office box */
+                line1: string;
+                /**
+                 * @description Such as a building, a floor or a department
+                 * @default null
+                 */
+                line2?: string | null;
+                /** @default null */
+                postalCode?: string | null;
+                /** @default null */
+                city?: string | null;
+                /**
+                 * @description A state, province or prefecture, where its addresses have one
+                 * @default null
+                 */
+                region?: string | null;
+                /**
+                 * @description ISO 3166-1 alpha-2
+                 * @default null
+                 */
+                country?: string | null;
+            } | null;
+            /**
+             * @description Where orders are delivered, if not to the billing address. An order may have another
+             * @default null
+             */
+            deliveryAddress?: {
+                /** @description Street and number, or a post office box */
+                line1: string;
+                /**
+                 * @description Such as a building, a floor or a department
+                 * @default null
+                 */
+                line2?: string | null;
+                /** @default null */
+                postalCode?: string | null;
+                /** @default null */
+                city?: string | null;
+                /**
+                 * @description A state, province or prefecture, where its addresses have one
+                 * @default null
+                 */
+                region?: string | null;
+                /**
+                 * @description ISO 3166-1 alpha-2
+                 * @default null
+                 */
+                country?: string | null;
+            } | null;
+            /**
+             * @description The company, printed above `contactName` or `name`
+             * @default null
+             */
+            companyName?: string | null;
+            /**
+             * @description The person to contact in the company
+             * @default null
+             */
+            contactName?: string | null;
+            /**
+             * @description Where e-invoices are sent
+             * @default null
+             */
+            electronicAddress?: {
+                /** @description The code of its Electronic Address Scheme (EAS) */
+                scheme: string;
+                id: string;
+            } | null;
             /**
              * @description The tax id on invoices, such as a VAT number. An empty text is null
              * @default null
@@ -1413,8 +1543,66 @@ export interface components {
              * @description The address to which invoices are mailed
              */
             email?: string;
-            /** @description The postal address on invoices, with `\n` between lines. An empty text is null */
+            /** @description The postal address on invoices, with `\n` between lines. An empty text is null. Give it or `billingAddress` */
             address?: string | null;
+            /** @description The postal address on invoices, in parts. It is printed in the order of its country */
+            billingAddress?: {
+                /** @description Street and number, or a post office box */
+                line1: string;
+                /**
+                 * @description Such as a building, a floor or a department
+                 * @default null
+                 */
+                line2?: string | null;
+                /** @default null */
+                postalCode?: string | null;
+                /** @default null */
+                city?: string | null;
+                /**
+                 * @description A state, province or prefecture, where its addresses have one
+                 * @default null
+                 */
+                region?: string | null;
+                /**
+                 * @description ISO 3166-1 alpha-2
+                 * @default null
+                 */
+                country?: string | null;
+            } | null;
+            /** @description Where orders are delivered, if not to the billing address. An order may have another */
+            deliveryAddress?: {
+                /** @description Street and number, or a post office box */
+                line1: string;
+                /**
+                 * @description Such as a building, a floor or a department
+                 * @default null
+                 */
+                line2?: string | null;
+                /** @default null */
+                postalCode?: string | null;
+                /** @default null */
+                city?: string | null;
+                /**
+                 * @description A state, province or prefecture, where its addresses have one
+                 * @default null
+                 */
+                region?: string | null;
+                /**
+                 * @description ISO 3166-1 alpha-2
+                 * @default null
+                 */
+                country?: string | null;
+            } | null;
+            /** @description The company, printed above `contactName` or `name` */
+            companyName?: string | null;
+            /** @description The person to contact in the company */
+            contactName?: string | null;
+            /** @description Where e-invoices are sent */
+            electronicAddress?: {
+                /** @description The code of its Electronic Address Scheme (EAS) */
+                scheme: string;
+                id: string;
+            } | null;
             /** @description The tax id on invoices, such as a VAT number. An empty text is null */
             taxId?: string | null;
             /** @description Any well-formed BCP 47 tag */
@@ -1424,7 +1612,32 @@ export interface components {
             id: number;
             name: string;
             email: string;
+            /** @description The billing address as one text, without its country */
             address: string | null;
+            /** @description The billing address in parts. If it was given as one text: its first line, and all others in `line2` */
+            billingAddress: {
+                line1: string;
+                line2: string | null;
+                postalCode: string | null;
+                city: string | null;
+                region: string | null;
+                country: string | null;
+            } | null;
+            deliveryAddress: {
+                line1: string;
+                line2: string | null;
+                postalCode: string | null;
+                city: string | null;
+                region: string | null;
+                country: string | null;
+            } | null;
+            companyName: string | null;
+            contactName: string | null;
+            electronicAddress: {
+                /** @description The code of its Electronic Address Scheme (EAS) */
+                scheme: string;
+                id: string;
+            } | null;
             taxId: string | null;
             locale: string;
             /** Format: date-time */
@@ -4254,6 +4467,11 @@ export interface operations {
                  * @example john@example.com
                  */
                 email?: string;
+                /**
+                 * @description Only customers whose billing address is in this country
+                 * @example DE
+                 */
+                country?: string;
             };
             header?: never;
             path?: never;
@@ -4274,7 +4492,19 @@ export interface operations {
                      *           "id": 5,
                      *           "name": "Ada Moreau",
                      *           "email": "ada.moreau@example.com",
-                     *           "address": "7 Rue des Lilas\n75020 Paris\nFrance",
+                     *           "address": "7 Rue des Lilas\n75020 Paris",
+                     *           "billingAddress": {
+                     *             "line1": "7 Rue des Lilas",
+                     *             "line2": null,
+                     *             "postalCode": "75020",
+                     *             "city": "Paris",
+                     *             "region": null,
+                     *             "country": "FR"
+                     *           },
+                     *           "deliveryAddress": null,
+                     *           "companyName": null,
+                     *           "contactName": null,
+                     *           "electronicAddress": null,
                      *           "taxId": null,
                      *           "locale": "fr-FR",
                      *           "createdAt": "2026-01-15T09:00:00.000Z",
@@ -4326,7 +4556,12 @@ export interface operations {
                  * @example {
                  *       "name": "Ada Moreau",
                  *       "email": "ada.moreau@example.com",
-                 *       "address": "7 Rue des Lilas\n75020 Paris\nFrance",
+                 *       "billingAddress": {
+                 *         "line1": "7 Rue des Lilas",
+                 *         "postalCode": "75020",
+                 *         "city": "Paris",
+                 *         "country": "FR"
+                 *       },
                  *       "locale": "fr-FR"
                  *     }
                  */
@@ -4349,7 +4584,19 @@ export interface operations {
                      *       "id": 5,
                      *       "name": "Ada Moreau",
                      *       "email": "ada.moreau@example.com",
-                     *       "address": "7 Rue des Lilas\n75020 Paris\nFrance",
+                     *       "address": "7 Rue des Lilas\n75020 Paris",
+                     *       "billingAddress": {
+                     *         "line1": "7 Rue des Lilas",
+                     *         "line2": null,
+                     *         "postalCode": "75020",
+                     *         "city": "Paris",
+                     *         "region": null,
+                     *         "country": "FR"
+                     *       },
+                     *       "deliveryAddress": null,
+                     *       "companyName": null,
+                     *       "contactName": null,
+                     *       "electronicAddress": null,
                      *       "taxId": null,
                      *       "locale": "fr-FR",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
@@ -4420,7 +4667,19 @@ export interface operations {
                      *       "id": 5,
                      *       "name": "Ada Moreau",
                      *       "email": "ada.moreau@example.com",
-                     *       "address": "7 Rue des Lilas\n75020 Paris\nFrance",
+                     *       "address": "7 Rue des Lilas\n75020 Paris",
+                     *       "billingAddress": {
+                     *         "line1": "7 Rue des Lilas",
+                     *         "line2": null,
+                     *         "postalCode": "75020",
+                     *         "city": "Paris",
+                     *         "region": null,
+                     *         "country": "FR"
+                     *       },
+                     *       "deliveryAddress": null,
+                     *       "companyName": null,
+                     *       "contactName": null,
+                     *       "electronicAddress": null,
                      *       "taxId": null,
                      *       "locale": "fr-FR",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
@@ -4492,7 +4751,12 @@ export interface operations {
                  * @example {
                  *       "name": "Ada Moreau",
                  *       "email": "ada.moreau@example.com",
-                 *       "address": "7 Rue des Lilas\n75020 Paris\nFrance",
+                 *       "billingAddress": {
+                 *         "line1": "7 Rue des Lilas",
+                 *         "postalCode": "75020",
+                 *         "city": "Paris",
+                 *         "country": "FR"
+                 *       },
                  *       "locale": "fr-FR"
                  *     }
                  */
@@ -4513,7 +4777,19 @@ export interface operations {
                      *       "id": 5,
                      *       "name": "Ada Moreau",
                      *       "email": "ada.moreau@example.com",
-                     *       "address": "7 Rue des Lilas\n75020 Paris\nFrance",
+                     *       "address": "7 Rue des Lilas\n75020 Paris",
+                     *       "billingAddress": {
+                     *         "line1": "7 Rue des Lilas",
+                     *         "line2": null,
+                     *         "postalCode": "75020",
+                     *         "city": "Paris",
+                     *         "region": null,
+                     *         "country": "FR"
+                     *       },
+                     *       "deliveryAddress": null,
+                     *       "companyName": null,
+                     *       "contactName": null,
+                     *       "electronicAddress": null,
                      *       "taxId": null,
                      *       "locale": "fr-FR",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
@@ -4653,13 +4929,23 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "address": "9 Rue des Lilas\n75020 Paris\nFrance"
+                 *       "billingAddress": {
+                 *         "line1": "9 Rue des Lilas",
+                 *         "postalCode": "75020",
+                 *         "city": "Paris",
+                 *         "country": "FR"
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["PatchCustomer"];
                 /**
                  * @example {
-                 *       "address": "9 Rue des Lilas\n75020 Paris\nFrance"
+                 *       "billingAddress": {
+                 *         "line1": "9 Rue des Lilas",
+                 *         "postalCode": "75020",
+                 *         "city": "Paris",
+                 *         "country": "FR"
+                 *       }
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["PatchCustomer"];
@@ -4679,7 +4965,19 @@ export interface operations {
                      *       "id": 5,
                      *       "name": "Ada Moreau",
                      *       "email": "ada.moreau@example.com",
-                     *       "address": "9 Rue des Lilas\n75020 Paris\nFrance",
+                     *       "address": "9 Rue des Lilas\n75020 Paris",
+                     *       "billingAddress": {
+                     *         "line2": null,
+                     *         "region": null,
+                     *         "line1": "9 Rue des Lilas",
+                     *         "postalCode": "75020",
+                     *         "city": "Paris",
+                     *         "country": "FR"
+                     *       },
+                     *       "deliveryAddress": null,
+                     *       "companyName": null,
+                     *       "contactName": null,
+                     *       "electronicAddress": null,
                      *       "taxId": null,
                      *       "locale": "fr-FR",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
@@ -5008,8 +5306,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id,email,name,address,taxId,locale
-                     *     5,ada.moreau@example.com,Ada Moreau,,,fr-FR
+                     * @example id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,locale
+                     *     5,ada.moreau@example.com,Ada Moreau,,,,,,,,fr-FR
                      */
                     "text/csv; charset=utf-8; header=present": string;
                 };

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { type Address, addressSchema, chooseForm, shownAddressSchema } from './addresses.ts';
+import { electronicAddressSchema } from './electronic-addresses.ts';
 import { emailSchema } from './emails.ts';
+import { countrySchema } from './countries.ts';
 import { idSchema } from './ids.ts';
 import { listQuerySchema, searchSchema, sortSchema } from './lists.ts';
 import { localeSchema } from './locales.ts';
@@ -9,8 +12,21 @@ const fields = {
   name: lineSchema({ min: 1, max: 200 }),
   email: emailSchema.describe('The address to which invoices are mailed'),
   address: nullableText(linesSchema({ max: 500 })).describe(
-    'The postal address on invoices, with `\\n` between lines. An empty text is null',
+    'The postal address on invoices, with `\\n` between lines. An empty text is null. Give it or `billingAddress`',
   ),
+  billingAddress: addressSchema
+    .nullable()
+    .describe('The postal address on invoices, in parts. It is printed in the order of its country'),
+  deliveryAddress: addressSchema
+    .nullable()
+    .describe('Where orders are delivered, if not to the billing address. An order may have another'),
+  companyName: nullableText(lineSchema({ min: 0, max: 200 })).describe(
+    'The company, printed above `contactName` or `name`',
+  ),
+  contactName: nullableText(lineSchema({ min: 0, max: 200 })).describe(
+    'The person to contact in the company',
+  ),
+  electronicAddress: electronicAddressSchema.nullable().describe('Where e-invoices are sent'),
   taxId: nullableText(lineSchema({ min: 0, max: 50 })).describe(
     'The tax id on invoices, such as a VAT number. An empty text is null',
   ),
@@ -18,17 +34,39 @@ const fields = {
 };
 
 /** The body of `POST /api/customers` and `PUT /api/customers/{id}`. `locale` is a BCP 47 tag such as `en-US`. */
-export const createCustomerSchema = z.strictObject({
-  ...fields,
-  address: fields.address.default(null),
-  taxId: fields.taxId.default(null),
-  locale: fields.locale.default('en-US'),
-});
+export const createCustomerSchema = z
+  .strictObject({
+    ...fields,
+    address: fields.address.default(null),
+    billingAddress: fields.billingAddress.default(null),
+    deliveryAddress: fields.deliveryAddress.default(null),
+    companyName: fields.companyName.default(null),
+    contactName: fields.contactName.default(null),
+    electronicAddress: fields.electronicAddress.default(null),
+    taxId: fields.taxId.default(null),
+    locale: fields.locale.default('en-US'),
+  })
+  .check(refuseTwoAddresses);
 export type CreateCustomer = z.infer<typeof createCustomerSchema>;
 
 /** The body of `PATCH /api/customers/{id}`, a JSON merge patch (RFC 7396): null empties a field. */
-export const patchCustomerSchema = z.strictObject(fields).partial();
+export const patchCustomerSchema = z.strictObject(fields).partial().check(refuseTwoAddresses);
 export type CustomerPatch = z.infer<typeof patchCustomerSchema>;
+
+function refuseTwoAddresses({ value, issues }: z.core.ParsePayload<GivenAddresses>): void {
+  if (chooseForm(value) !== null) return;
+  issues.push({
+    code: 'custom',
+    path: ['billingAddress'],
+    input: value.billingAddress,
+    message: 'is another address than `address`; give one of them',
+  });
+}
+
+interface GivenAddresses {
+  address?: string | null | undefined;
+  billingAddress?: Address | null | undefined;
+}
 
 /** The query of `GET /api/customers`. */
 export const customerListQuerySchema = listQuerySchema.extend({
@@ -37,6 +75,9 @@ export const customerListQuerySchema = listQuerySchema.extend({
   email: emailSchema
     .optional()
     .meta({ description: 'Only customers with this address, in any case', example: 'john@example.com' }),
+  country: countrySchema
+    .optional()
+    .meta({ description: 'Only customers whose billing address is in this country', example: 'DE' }),
 });
 export type CustomerListQuery = z.infer<typeof customerListQuerySchema>;
 
@@ -45,7 +86,16 @@ export const customerSchema = z.object({
   id: idSchema,
   name: z.string(),
   email: z.string(),
-  address: z.string().nullable(),
+  address: z.string().nullable().describe('The billing address as one text, without its country'),
+  billingAddress: shownAddressSchema
+    .nullable()
+    .describe(
+      'The billing address in parts. If it was given as one text: its first line, and all others in `line2`',
+    ),
+  deliveryAddress: shownAddressSchema.nullable(),
+  companyName: z.string().nullable(),
+  contactName: z.string().nullable(),
+  electronicAddress: electronicAddressSchema.nullable(),
   taxId: z.string().nullable(),
   locale: z.string(),
   createdAt: z.iso.datetime(),

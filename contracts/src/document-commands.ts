@@ -35,7 +35,18 @@ const invoiceFactsSchema = documentHeadSchema.extend({
     customerId: idSchema,
     placedAt: z.iso.datetime(),
   }),
-  customer: z.object({ name: z.string(), address: z.string().nullable(), taxId: z.string().nullable() }),
+  customer: z.object({
+    name: z.string(),
+    /** The lines of the billing address without its country, separated by `\n`. */
+    address: z.string().nullable(),
+    /** The country of the address (ISO 3166-1 alpha-2); null if it is in the text, or unknown. */
+    country: z.string().nullable().default(null),
+    taxId: z.string().nullable(),
+    companyName: z.string().nullable().default(null),
+    contactName: z.string().nullable().default(null),
+    /** Where it is delivered; null if to the billing address. */
+    delivery: z.object({ address: z.string(), country: z.string().nullable() }).nullable().default(null),
+  }),
   lines: z.array(
     z.object({
       productId: idSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressSchema, shownAddressSchema } from './addresses.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, sortSchema, toSchema } from './lists.ts';
 import { metadataSchema } from './metadata.ts';
@@ -38,6 +39,9 @@ const placeOrderFields = {
     .array(z.strictObject({ productId: idSchema, quantity: z.int().min(1).max(MAX_LINE_QUANTITY) }))
     .min(1)
     .max(MAX_ORDER_LINES),
+  deliveryAddress: addressSchema
+    .optional()
+    .describe("Where it is delivered. If it is omitted: the customer's `deliveryAddress`, if there is one"),
   /** The total that the client has shown, parsed to minor units. The order is refused if its total differs. */
   expectedTotal: totalSchema
     .optional()
@@ -100,6 +104,9 @@ export const orderSchema = z.object({
   customerId: idSchema,
   customerName: z.string().describe('The value when the order was placed'),
   customerEmail: z.string().describe('The value when the order was placed'),
+  deliveryAddress: shownAddressSchema
+    .optional()
+    .describe('Where it is delivered. Missing if that is the billing address'),
   reference: z.string().nullable().describe("The buyer's reference"),
   deliveryDate: z.iso.date().nullable(),
   note: z.string().nullable().describe('The text printed on the invoice'),

@@ -12,6 +12,7 @@ export const SAMPLE_BUSINESS: Business = {
   name: 'Harbour & Finch Supplies',
   address: '48 Wharf Street\nPortland, ME 04101\nUnited States',
   taxId: 'US-12-3456789',
+  country: null,
   vatId: null,
   registrationId: null,
   phone: null,
@@ -44,7 +45,7 @@ export function buildSample(kind: SampleKind, n: number): InvoiceFacts {
     number: `INV-2026-${digits}`,
     issuedAt: ISSUED_AT,
     order: { id: n + 1, number: `ORD-2026-${digits}`, customerId: 1, placedAt: ISSUED_AT },
-    customer,
+    customer: { ...customer, country: null, companyName: null, contactName: null, delivery: null },
     currency: 'USD',
     lines: lines.map(({ name, quantity, unitMinor }, index) => ({
       productId: index + 1,

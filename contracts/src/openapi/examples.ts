@@ -14,18 +14,6 @@ export const productExample = {
   updatedAt: '2026-01-15T09:00:00.000Z',
 };
 
-export const customerExample = {
-  id: 5,
-  name: 'Ada Moreau',
-  email: 'ada.moreau@example.com',
-  address: '7 Rue des Lilas\n75020 Paris\nFrance',
-  taxId: null,
-  locale: 'fr-FR',
-  createdAt: '2026-01-15T09:00:00.000Z',
-  updatedAt: '2026-01-15T09:00:00.000Z',
-  erasedAt: null,
-};
-
 const noDetails = { reference: null, deliveryDate: null, note: null, metadata: {}, paymentTermsDays: null };
 
 export const orderExample = {

@@ -1,3 +1,4 @@
+import { chooseForm } from '@stockroom/contracts/addresses';
 import type { CreateCustomer } from '@stockroom/contracts/customers';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -13,7 +14,7 @@ export async function createCustomer(
 ): Promise<Customer> {
   const createdAt = clock();
   return inTransaction(pool, async (tx) => {
-    const customer = await insertCustomer(tx, { ...fields, createdAt });
+    const customer = await insertCustomer(tx, { ...fields, ...chooseForm(fields), createdAt });
     const changes = diffFields(null, customerFields(customer));
     await insertChanges(tx, [
       { subject: 'customer', subjectId: customer.id, action: 'created', changes, actor, createdAt },

@@ -3,9 +3,12 @@ import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Customer } from './customer.ts';
 
-export type Buyer = Pick<Customer, 'id' | 'name' | 'email' | 'address' | 'taxId'>;
+export type Buyer = Omit<Customer, 'locale' | 'version' | 'createdAt' | 'updatedAt' | 'erasedAt'>;
 
-export const COLUMNS = `id, name, email, address, tax_id as "taxId", locale, version,
+const DETAILS = `billing_address as "billingAddress", delivery_address as "deliveryAddress",
+  company_name as "companyName", contact_name as "contactName", electronic_address as "electronicAddress"`;
+
+export const COLUMNS = `id, name, email, address, ${DETAILS}, tax_id as "taxId", locale, version,
   created_at as "createdAt", updated_at as "updatedAt", erased_at as "erasedAt"`;
 
 export async function insertCustomer(
@@ -13,8 +16,9 @@ export async function insertCustomer(
   customer: CreateCustomer & { createdAt: Date },
 ): Promise<Customer> {
   const { rows } = await tx.query<Customer>({
-    text: `insert into customers (name, email, address, tax_id, locale, created_at, updated_at)
-      values ($1, $2, $3, $4, $5, $6, $6) returning ${COLUMNS}`,
+    text: `insert into customers (name, email, address, tax_id, locale, created_at, updated_at, billing_address,
+        delivery_address, company_name, contact_name, electronic_address)
+      values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11) returning ${COLUMNS}`,
     values: [
       customer.name,
       customer.email,
@@ -22,9 +26,20 @@ export async function insertCustomer(
       customer.taxId,
       customer.locale,
       customer.createdAt,
+      ...detailsOf(customer),
     ],
   });
   return rows[0] as Customer;
+}
+
+type Details = Pick<
+  Customer,
+  'billingAddress' | 'deliveryAddress' | 'companyName' | 'contactName' | 'electronicAddress'
+>;
+
+function detailsOf(details: Details): unknown[] {
+  const { billingAddress, deliveryAddress, companyName, contactName, electronicAddress } = details;
+  return [billingAddress, deliveryAddress, companyName, contactName, electronicAddress];
 }
 
 /** Locks the customer's row until the transaction ends, also against new orders of the customer. */
@@ -44,8 +59,9 @@ export async function updateCustomer(
   const { id, name, email, address, taxId, locale, updatedAt, erasedAt } = customer;
   const { rows } = await tx.query<Customer>({
     text: `update customers set name = $2, email = $3, address = $4, tax_id = $5, locale = $6, updated_at = $7,
-      erased_at = $8, version = version + 1 where id = $1 returning ${COLUMNS}`,
-    values: [id, name, email, address, taxId, locale, updatedAt, erasedAt],
+      erased_at = $8, billing_address = $9, delivery_address = $10, company_name = $11, contact_name = $12,
+      electronic_address = $13, version = version + 1 where id = $1 returning ${COLUMNS}`,
+    values: [id, name, email, address, taxId, locale, updatedAt, erasedAt, ...detailsOf(customer)],
   });
   return rows[0] as Customer;
 }
@@ -65,7 +81,7 @@ export async function findCustomer(db: Queryable, id: number): Promise<Customer 
 export async function lockBuyers(tx: Tx, ids: number[]): Promise<Buyer[]> {
   const { rows } = await tx.query<Buyer>({
     name: 'lock-buyers',
-    text: `select id, name, email, address, tax_id as "taxId" from customers
+    text: `select id, name, email, address, ${DETAILS}, tax_id as "taxId" from customers
       where id = any($1::bigint[]) and erased_at is null order by id for key share`,
     values: [ids],
   });

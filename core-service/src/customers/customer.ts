@@ -1,10 +1,18 @@
+import { type Address, bothForms, showAddress } from '@stockroom/contracts/addresses';
+import type { ElectronicAddress } from '@stockroom/contracts/electronic-addresses';
 import type { CreateCustomer, CustomerJson } from '@stockroom/contracts/customers';
 
 export interface Customer {
   id: number;
   name: string;
   email: string;
+  /** The address as text; null if it is stored in parts. */
   address: string | null;
+  billingAddress: Address | null;
+  deliveryAddress: Address | null;
+  companyName: string | null;
+  contactName: string | null;
+  electronicAddress: ElectronicAddress | null;
   taxId: string | null;
   locale: string;
   /** The number of edits, including the creation. */
@@ -20,6 +28,8 @@ export function customerJson(customer: Customer): CustomerJson {
   const { version: _, createdAt, updatedAt, erasedAt, ...fields } = customer;
   return {
     ...fields,
+    ...bothForms(customer),
+    deliveryAddress: showAddress(customer.deliveryAddress),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     erasedAt: erasedAt?.toISOString() ?? null,
@@ -27,8 +37,21 @@ export function customerJson(customer: Customer): CustomerJson {
 }
 
 /** The editable fields of a customer in their JSON form. The history records all of them. */
-export function customerFields({ name, email, address, taxId, locale }: CreateCustomer): CreateCustomer {
-  return { name, email, address, taxId, locale };
+export function customerFields(customer: CreateCustomer): CreateCustomer {
+  const { name, email, address, billingAddress, deliveryAddress, taxId, locale } = customer;
+  const { companyName, contactName, electronicAddress } = customer;
+  return {
+    name,
+    email,
+    address,
+    billingAddress,
+    deliveryAddress,
+    companyName,
+    contactName,
+    electronicAddress,
+    taxId,
+    locale,
+  };
 }
 
 /** Takes the place of an erased address. Its domain never resolves (RFC 2606), so no mail can be sent to it. */
@@ -39,4 +62,14 @@ const ERASED_EMAIL = /^erased-\d+@invalid$/;
 export const isErasedEmail = (email: string): boolean => ERASED_EMAIL.test(email);
 
 /** The fields that an erasure empties. */
-export const PERSONAL_FIELDS = ['name', 'email', 'address', 'taxId'];
+export const PERSONAL_FIELDS = [
+  'name',
+  'email',
+  'address',
+  'billingAddress',
+  'deliveryAddress',
+  'companyName',
+  'contactName',
+  'electronicAddress',
+  'taxId',
+];

@@ -1,3 +1,4 @@
+import { chooseForm, type StoredAddress } from '@stockroom/contracts/addresses';
 import type { CreateCustomer, CustomerPatch } from '@stockroom/contracts/customers';
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { Preconditions } from '@stockroom/service-kit/http/entity-tags';
@@ -22,7 +23,7 @@ export async function replaceCustomer(
   deps: { pool: Pool; clock: () => Date },
   { fields, ...target }: CustomerTarget & { fields: CreateCustomer },
 ): Promise<Customer> {
-  return editCustomer(deps, target, () => fields);
+  return editCustomer(deps, target, () => ({ ...fields, ...chooseForm(fields) }));
 }
 
 /** Changes the fields of a customer that the patch names. @throws what `editCustomer` throws */
@@ -33,11 +34,25 @@ export async function patchCustomer(
   return editCustomer(deps, target, (current) => ({
     name: patch.name ?? current.name,
     email: patch.email ?? current.email,
-    address: patch.address === undefined ? current.address : patch.address,
-    taxId: patch.taxId === undefined ? current.taxId : patch.taxId,
+    ...patchAddress(current, patch),
+    deliveryAddress: patched(current.deliveryAddress, patch.deliveryAddress),
+    companyName: patched(current.companyName, patch.companyName),
+    contactName: patched(current.contactName, patch.contactName),
+    electronicAddress: patched(current.electronicAddress, patch.electronicAddress),
+    taxId: patched(current.taxId, patch.taxId),
     locale: patch.locale ?? current.locale,
   }));
 }
+
+/** A patch that gives one form of the billing address replaces it. */
+function patchAddress(current: StoredAddress, patch: CustomerPatch): StoredAddress {
+  const { address, billingAddress } = current;
+  const isGiven = patch.address !== undefined || patch.billingAddress !== undefined;
+  return (isGiven ? chooseForm(patch) : null) ?? { address, billingAddress };
+}
+
+const patched = <Value>(current: Value, given: Value | undefined): Value =>
+  given === undefined ? current : given;
 
 /**
  * Edits a customer in one transaction that locks its row, so that edits run one after the other: it checks the

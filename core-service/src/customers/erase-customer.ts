@@ -31,6 +31,11 @@ export async function eraseCustomer(
       name: 'Erased customer',
       email: erasedEmail(id),
       address: null,
+      billingAddress: null,
+      deliveryAddress: null,
+      companyName: null,
+      contactName: null,
+      electronicAddress: null,
       taxId: null,
     };
     await updateCustomer(tx, { ...customer, ...nobody, updatedAt: at, erasedAt: at });

@@ -17,13 +17,16 @@ export async function listCustomers(
   db: Queryable,
   { query, ...page }: { query: CustomerListQuery; after: Position | null; limit: number },
 ): Promise<PlacedRow<Customer>[]> {
-  const { sort, q, email } = query;
+  const { sort, q, email, country } = query;
   return readSorted<Customer>(db, {
     ...page,
     ...sortBy(sort, sortKeys),
     table: 'customers',
     columns: COLUMNS,
-    filters: given('lower_text(email) collate "C" = lower_text(?)', email),
+    filters: [
+      ...given('lower_text(email) collate "C" = lower_text(?)', email),
+      ...given(`billing_address ->> 'country' = ?`, country),
+    ],
     search: q,
   });
 }

@@ -1,3 +1,4 @@
+import { joinAddress } from '@stockroom/contracts/addresses';
 import type { StoredPdf } from '@stockroom/contracts/callback';
 import type {
   DocumentHead,
@@ -7,6 +8,7 @@ import type {
   RestoreDocument,
 } from '@stockroom/contracts/document-commands';
 import type { Seller } from '@stockroom/contracts/sellers';
+import { NO_DETAILS } from '../orders/buyer-details.ts';
 import type { Order } from '../orders/order-store.ts';
 import type { Document, NumberedDocument } from './document-store.ts';
 
@@ -92,12 +94,28 @@ function buildInvoiceFacts(order: Order, invoice: NumberedDocument): InvoiceFact
       customerId: order.customerId,
       placedAt: order.createdAt.toISOString(),
     },
-    customer: { name: order.customerName, address: order.customerAddress, taxId: order.customerTaxId },
+    customer: buildCustomer(order),
     lines: order.lines.map(({ unitPriceMinor: unitMinor, ...line }) => ({ ...line, unitMinor })),
     subtotalMinor: order.subtotalMinor,
     taxRatePpm: order.taxRatePpm,
     taxMinor: order.taxMinor,
     paymentTermsDays: order.paymentTermsDays,
     note: order.note,
+  };
+}
+
+function buildCustomer(order: Order): InvoiceFacts['customer'] {
+  const { billingAddress, deliveryAddress, companyName, contactName } = order.buyer ?? NO_DETAILS;
+  return {
+    name: order.customerName,
+    address: order.customerAddress,
+    country: billingAddress?.country ?? null,
+    taxId: order.customerTaxId,
+    companyName,
+    contactName,
+    delivery:
+      deliveryAddress === null
+        ? null
+        : { address: joinAddress(deliveryAddress), country: deliveryAddress.country },
   };
 }

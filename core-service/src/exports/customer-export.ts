@@ -1,24 +1,44 @@
+import { showAddress } from '@stockroom/contracts/addresses';
 import type { Customer } from '../customers/customer.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { CsvSource } from './stream-csv.ts';
 
-type ExportedCustomer = Pick<Customer, 'id' | 'name' | 'email' | 'address' | 'taxId' | 'locale'>;
+type ExportedCustomer = Omit<Customer, 'version' | 'createdAt' | 'updatedAt' | 'erasedAt'>;
 
 /** Every customer that was not erased, with the columns that an import takes. */
 export function customerExport(db: Queryable): CsvSource<ExportedCustomer> {
   return {
-    columns: ['id', 'email', 'name', 'address', 'taxId', 'locale'],
+    columns: [
+      'id',
+      'email',
+      'name',
+      'address',
+      'billingAddress',
+      'deliveryAddress',
+      'companyName',
+      'contactName',
+      'electronicAddress',
+      'taxId',
+      'locale',
+    ],
     read: (page) => listExportedCustomers(db, page),
-    cells: ({ id, email, name, address, taxId, locale }) => [
-      String(id),
-      email,
-      name,
-      address ?? '',
-      taxId ?? '',
-      locale,
+    cells: (customer) => [
+      String(customer.id),
+      customer.email,
+      customer.name,
+      customer.address ?? '',
+      jsonCell(showAddress(customer.billingAddress)),
+      jsonCell(showAddress(customer.deliveryAddress)),
+      customer.companyName ?? '',
+      customer.contactName ?? '',
+      jsonCell(customer.electronicAddress),
+      customer.taxId ?? '',
+      customer.locale,
     ],
   };
 }
+
+const jsonCell = (value: object | null): string => (value === null ? '' : JSON.stringify(value));
 
 async function listExportedCustomers(
   db: Queryable,
@@ -26,8 +46,10 @@ async function listExportedCustomers(
 ): Promise<ExportedCustomer[]> {
   const { rows } = await db.query<ExportedCustomer>({
     name: 'export-customers',
-    text: `select id, email, name, address, tax_id as "taxId", locale from customers
-      where id > $1 and erased_at is null order by id limit $2`,
+    text: `select id, email, name, address, billing_address as "billingAddress", delivery_address as "deliveryAddress",
+        company_name as "companyName", contact_name as "contactName", electronic_address as "electronicAddress",
+        tax_id as "taxId", locale
+      from customers where id > $1 and erased_at is null order by id limit $2`,
     values: [afterId, limit],
   });
   return rows;

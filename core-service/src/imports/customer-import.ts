@@ -1,8 +1,10 @@
+import { addressSchema } from '@stockroom/contracts/addresses';
 import { createCustomerSchema } from '@stockroom/contracts/customers';
+import { electronicAddressSchema } from '@stockroom/contracts/electronic-addresses';
 import { idSchema } from '@stockroom/contracts/ids';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-import { clearableCell, numberCell, optionalCell, textCell } from './cell-parsers.ts';
+import { clearableCell, jsonCell, numberCell, optionalCell, textCell } from './cell-parsers.ts';
 import { discardStaleRows } from './discard-stale-rows.ts';
 import type {
   Applying,
@@ -14,7 +16,17 @@ import type {
   RowRange,
 } from './importer.ts';
 
-const { name, email, address, taxId, locale } = createCustomerSchema.shape;
+const { name, email, address, taxId, locale, companyName, contactName } = createCustomerSchema.shape;
+
+/** The columns of a row beyond the id, and their types. */
+const GIVEN = `email text, name text, address text, "billingAddress" jsonb, "deliveryAddress" jsonb, "companyName" text,
+  "contactName" text, "electronicAddress" jsonb, "taxId" text, locale text`;
+
+/** The billing address is stored as text or in parts. A row that gives one replaces the other; parts have priority. */
+const NEW_ADDRESS = `case when given."billingAddress" is not null then null
+  when given.address is null then nullif(customers.address, '') else nullif(given.address, '') end`;
+const NEW_BILLING = `case when given."billingAddress" is not null then given."billingAddress"
+  when given.address is null then customers.billing_address end`;
 
 /** Customers are matched by id if a row has one, else by email, without regard to case. */
 export const customerImport: Importer = {
@@ -23,6 +35,11 @@ export const customerImport: Importer = {
     email: textCell(email),
     name: textCell(name),
     address: clearableCell(address.unwrap()),
+    billingAddress: jsonCell(addressSchema),
+    deliveryAddress: jsonCell(addressSchema),
+    companyName: clearableCell(companyName.unwrap()),
+    contactName: clearableCell(contactName.unwrap()),
+    electronicAddress: jsonCell(electronicAddressSchema),
     taxId: clearableCell(taxId.unwrap()),
     locale: optionalCell(locale.unwrap()),
   },
@@ -52,10 +69,15 @@ async function resolveCustomers(db: Queryable, rows: ParsedRow[]): Promise<Resol
         end as refusal,
         (customers.id is null
           or given.name <> customers.name or given.email <> customers.email
-          or given.address <> coalesce(customers.address, '') or given."taxId" <> coalesce(customers.tax_id, '')
+          or ${NEW_ADDRESS} is distinct from nullif(customers.address, '')
+          or ${NEW_BILLING} is distinct from customers.billing_address
+          or given."deliveryAddress" <> coalesce(customers.delivery_address, '{}')
+          or given."companyName" <> coalesce(customers.company_name, '')
+          or given."contactName" <> coalesce(customers.contact_name, '')
+          or given."electronicAddress" <> coalesce(customers.electronic_address, '{}')
+          or given."taxId" <> coalesce(customers.tax_id, '')
           or given.locale <> customers.locale) is true as "isChanged"
-      from json_to_recordset($1) as given (nth integer, id bigint, email text, name text, address text,
-        "taxId" text, locale text)
+      from json_to_recordset($1) as given (nth integer, id bigint, ${GIVEN})
       left join lateral (
         select min(id) as id, count(*) as matches from customers
         where given.id is null and lower_text(email) collate "C" = lower_text(given.email) and erased_at is null
@@ -71,7 +93,8 @@ async function resolveCustomers(db: Queryable, rows: ParsedRow[]): Promise<Resol
 async function beginCustomers(tx: Tx): Promise<void> {
   await tx.query({
     text: `create temp table import_work (nth integer primary key, line integer not null, target_id bigint,
-      email text, name text, address text, tax_id text, locale text, seen_version integer,
+      email text, name text, address text, billing_address jsonb, delivery_address jsonb, company_name text,
+      contact_name text, electronic_address jsonb, tax_id text, locale text, seen_version integer,
       changes jsonb not null, is_changed boolean not null) on commit drop`,
   });
 }
@@ -94,22 +117,31 @@ async function compareCustomers(
 ): Promise<void> {
   await tx.query({
     text: `insert into import_work
-      select rows.nth, rows.line, rows.target_id, given.email, given.name, given.address, given."taxId",
+      select rows.nth, rows.line, rows.target_id, given.email, given.name, given.address, given."billingAddress",
+        given."deliveryAddress", given."companyName", given."contactName", given."electronicAddress", given."taxId",
         given.locale, customers.version, coalesce(change.changes, '{}'), change.changes is not null
       from import_rows as rows
-      cross join lateral jsonb_to_record(rows.data) as given (email text, name text, address text, "taxId" text,
-        locale text)
+      cross join lateral jsonb_to_record(rows.data) as given (${GIVEN})
       left join customers on customers.id = rows.target_id and customers.erased_at is null
       left join lateral (
         select jsonb_object_agg(field, jsonb_build_object('from', was, 'to', becomes)) as changes
         from (values
-          ('name', given.name, customers.name, given.name),
-          ('email', given.email, customers.email, given.email),
-          ('address', given.address, nullif(customers.address, ''), nullif(given.address, '')),
-          ('taxId', given."taxId", customers.tax_id, nullif(given."taxId", '')),
-          ('locale', given.locale, customers.locale, given.locale)
-        ) as field (field, given, was, becomes)
-        where field.given is not null and becomes is distinct from was
+          ('name', given.name is not null, to_jsonb(customers.name), to_jsonb(given.name)),
+          ('email', given.email is not null, to_jsonb(customers.email), to_jsonb(given.email)),
+          ('address', true, to_jsonb(nullif(customers.address, '')), to_jsonb(${NEW_ADDRESS})),
+          ('billingAddress', true, customers.billing_address, ${NEW_BILLING}),
+          ('deliveryAddress', given."deliveryAddress" is not null, customers.delivery_address,
+            given."deliveryAddress"),
+          ('companyName', given."companyName" is not null, to_jsonb(customers.company_name),
+            to_jsonb(nullif(given."companyName", ''))),
+          ('contactName', given."contactName" is not null, to_jsonb(customers.contact_name),
+            to_jsonb(nullif(given."contactName", ''))),
+          ('electronicAddress', given."electronicAddress" is not null, customers.electronic_address,
+            given."electronicAddress"),
+          ('taxId', given."taxId" is not null, to_jsonb(customers.tax_id), to_jsonb(nullif(given."taxId", ''))),
+          ('locale', given.locale is not null, to_jsonb(customers.locale), to_jsonb(given.locale))
+        ) as field (field, is_given, was, becomes)
+        where is_given and becomes is distinct from was
       ) as change on customers.id is not null
       where rows.import_id = $1 and ${rows}`,
     values: [importId],
@@ -140,8 +172,11 @@ async function findTaken(tx: Tx, { fromNth, toNth }: RowRange): Promise<ImportCo
 async function insertCustomers(tx: Tx, { fromNth, toNth, actor, at }: RowRange & Applying): Promise<void> {
   await tx.query({
     text: `with made as (
-        insert into customers (name, email, address, tax_id, locale, created_at, updated_at)
-        select name, email, nullif(address, ''), nullif(tax_id, ''), coalesce(locale, 'en-US'), $3, $3
+        insert into customers (name, email, address, billing_address, delivery_address, company_name, contact_name,
+          electronic_address, tax_id, locale, created_at, updated_at)
+        select name, email, case when billing_address is null then nullif(address, '') end, billing_address,
+          delivery_address, nullif(company_name, ''), nullif(contact_name, ''), electronic_address,
+          nullif(tax_id, ''), coalesce(locale, 'en-US'), $3, $3
         from import_work where nth between $1 and $2 and target_id is null order by nth
         returning *)
       insert into change_history (subject, subject_id, action, changes, actor, created_at)
@@ -149,6 +184,11 @@ async function insertCustomers(tx: Tx, { fromNth, toNth, actor, at }: RowRange &
         'name', jsonb_build_object('from', null, 'to', name),
         'email', jsonb_build_object('from', null, 'to', email),
         'address', jsonb_build_object('from', null, 'to', address),
+        'billingAddress', jsonb_build_object('from', null, 'to', billing_address),
+        'deliveryAddress', jsonb_build_object('from', null, 'to', delivery_address),
+        'companyName', jsonb_build_object('from', null, 'to', company_name),
+        'contactName', jsonb_build_object('from', null, 'to', contact_name),
+        'electronicAddress', jsonb_build_object('from', null, 'to', electronic_address),
         'taxId', jsonb_build_object('from', null, 'to', tax_id),
         'locale', jsonb_build_object('from', null, 'to', locale)), $4, $3
       from made`,
@@ -216,7 +256,16 @@ async function updateCustomers(tx: Tx, { at }: Applying): Promise<number> {
     text: `update customers set
         name = coalesce(work.name, customers.name),
         email = coalesce(work.email, customers.email),
-        address = case when work.address is null then customers.address else nullif(work.address, '') end,
+        address = case when work.billing_address is not null then null
+          when work.address is null then customers.address else nullif(work.address, '') end,
+        billing_address = case when work.billing_address is not null then work.billing_address
+          when work.address is null then customers.billing_address end,
+        delivery_address = coalesce(work.delivery_address, customers.delivery_address),
+        company_name = case when work.company_name is null then customers.company_name
+          else nullif(work.company_name, '') end,
+        contact_name = case when work.contact_name is null then customers.contact_name
+          else nullif(work.contact_name, '') end,
+        electronic_address = coalesce(work.electronic_address, customers.electronic_address),
         tax_id = case when work.tax_id is null then customers.tax_id else nullif(work.tax_id, '') end,
         locale = coalesce(work.locale, customers.locale),
         version = customers.version + 1,

@@ -192,3 +192,57 @@ test('an address keeps its lines whatever ends them, by PATCH and by CSV', async
   const plan = await core.dryRun('customers', `id,address\n${customer.id},"${given}"\n`);
   expect(plan.body).toMatchObject({ unchanged: 1, errorCount: 0 });
 });
+
+test('addresses in parts, company and electronic address are imported as by POST, and one form replaces the other', async () => {
+  const nothing = { line2: null, postalCode: null, city: null, region: null, country: null };
+  const billingAddress = { ...nothing, line1: 'Kai 3', city: 'Hamburg', country: 'DE' };
+  const fields = {
+    name: 'Finch',
+    billingAddress,
+    deliveryAddress: { ...nothing, line1: 'Dock 1' },
+    companyName: 'Finch GmbH',
+    contactName: 'Max Meise',
+    electronicAddress: { scheme: '9930', id: 'DE136695976' },
+  };
+  const posted = (await core.post('/customers', { ...fields, email: 'posted@example.com' })).body;
+  const cell = (value: object) => `"${JSON.stringify(value).replaceAll('"', '""')}"`;
+  const columns = 'email,name,billingAddress,deliveryAddress,companyName,contactName,electronicAddress';
+  const rowOf = (email: string) =>
+    `${email},Finch,${cell(billingAddress)},${cell(fields.deliveryAddress)},Finch GmbH,Max Meise,${cell(fields.electronicAddress)}`;
+  const rows = [rowOf('posted@example.com'), rowOf('imported@example.com')];
+  const first = await core.importCsv('/customers/import', [columns, ...rows].join('\n'));
+  expect(await core.finished(first.body.id)).toMatchObject({ create: 1, update: 0, unchanged: 1 });
+  const [row] = await core.query<{ id: number }>(
+    `select id from customers where email = 'imported@example.com'`,
+  );
+  const read = async (id: unknown) => (await core.get(`/customers/${id}`)).body;
+  const historyAt = async (id: unknown) =>
+    (await core.get(`/customers/${id}/history`)).body.data.map(({ changes }: { changes: object }) => changes);
+  const imported = await read(row?.id);
+  const { id: _, email: __, createdAt: ___, updatedAt: ____, ...same } = posted;
+  expect(imported).toMatchObject(same);
+  const email = { from: null, to: 'imported@example.com' };
+  expect(await historyAt(row?.id)).toEqual([{ ...(await historyAt(posted.id))[0], email }]);
+
+  const second = await core.importCsv(
+    '/customers/import',
+    'email,address,companyName\nimported@example.com,Elm St 1,',
+  );
+  expect(await core.finished(second.body.id)).toMatchObject({ update: 1 });
+  expect(await read(row?.id)).toMatchObject({
+    address: 'Elm St 1',
+    billingAddress: { ...nothing, line1: 'Elm St 1' },
+    companyName: null,
+    contactName: 'Max Meise',
+  });
+  expect((await historyAt(row?.id))[0]).toEqual({
+    address: { from: null, to: 'Elm St 1' },
+    billingAddress: { from: billingAddress, to: null },
+    companyName: { from: 'Finch GmbH', to: null },
+  });
+  const third = await core.importCsv(
+    '/customers/import',
+    `email,billingAddress\nimported@example.com,${cell({ line1: 'Kai 3', country: 'XK' })}`,
+  );
+  expect(third.body).toMatchObject({ errors: [{ line: 2, column: 'billingAddress' }] });
+});

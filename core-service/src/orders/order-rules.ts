@@ -1,3 +1,4 @@
+import type { Address } from '@stockroom/contracts/addresses';
 import { type MinorUnits, decimalFromMinor, jsonMoney, MAX_TOTAL_MINOR } from '@stockroom/contracts/money';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
 import { type ProblemItem, ProblemError } from '@stockroom/contracts/problems';
@@ -17,6 +18,8 @@ export interface OrderLine {
 /** An accepted order without a number yet. */
 export interface PricedOrder {
   customer: Buyer;
+  /** Where it is delivered, if not where the customer's orders usually are. */
+  deliveryAddress: Address | null;
   lines: OrderLine[];
   subtotalMinor: MinorUnits;
   taxMinor: MinorUnits;
@@ -126,7 +129,8 @@ function priceOrder(
       `The total may be ${decimalFromMinor(MAX_TOTAL_MINOR)} at most`,
     );
   }
-  return { customer, lines, subtotalMinor, taxMinor, totalMinor };
+  const { deliveryAddress = null } = request;
+  return { customer, deliveryAddress, lines, subtotalMinor, taxMinor, totalMinor };
 }
 
 function refuseChangedTotal({ expectedTotal }: PlaceOrder, { totalMinor }: PricedOrder): void {

@@ -1,7 +1,9 @@
+import { deliveryOf } from '@stockroom/contracts/addresses';
 import { type MinorUnits, jsonMoney } from '@stockroom/contracts/money';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import type { BuyerDetails } from './buyer-details.ts';
 import { DETAIL_COLUMNS, detailsJson, type OrderDetails } from './order-details.ts';
 import type { OrderLine } from './order-rules.ts';
 
@@ -14,6 +16,8 @@ export interface Order extends OrderDetails {
   customerEmail: string;
   customerAddress: string | null;
   customerTaxId: string | null;
+  /** Null if the customer had no such data. */
+  buyer: BuyerDetails | null;
   lines: OrderLine[];
   subtotalMinor: MinorUnits;
   taxRatePpm: number;
@@ -33,15 +37,15 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
     name: 'insert-orders',
     text: `with given as (
         select * from json_to_recordset($1) as given (id bigint, number text, "customerId" bigint, "customerName" text,
-          "customerEmail" text, "customerAddress" text, "customerTaxId" text, "subtotalMinor" bigint,
+          "customerEmail" text, "customerAddress" text, "customerTaxId" text, buyer jsonb, "subtotalMinor" bigint,
           "taxRatePpm" integer, "taxMinor" bigint, "totalMinor" bigint, currency text, status text,
           "createdAt" timestamptz, "invoiceId" bigint,
           reference text, "deliveryDate" date, note text, metadata json, "paymentTermsDays" integer)),
       placed as (
-        insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
+        insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id, buyer,
           subtotal_minor, tax_rate_ppm, tax_minor, total_minor, currency, status, created_at, reference, delivery_date, note, metadata,
           payment_terms_days)
-        select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
+        select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId", buyer,
           "subtotalMinor", "taxRatePpm", "taxMinor", "totalMinor", currency, status, "createdAt", reference,
           "deliveryDate", note, metadata, "paymentTermsDays" from given)
       insert into documents (id, kind, series, order_id, state)
@@ -73,7 +77,7 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
 }
 
 export const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_name as "customerName",
-    customer_email as "customerEmail", customer_address as "customerAddress", customer_tax_id as "customerTaxId",
+    customer_email as "customerEmail", customer_address as "customerAddress", customer_tax_id as "customerTaxId", buyer,
     subtotal_minor as "subtotalMinor", tax_rate_ppm as "taxRatePpm", tax_minor as "taxMinor",
     total_minor as "totalMinor", currency, status, created_at as "createdAt", ${DETAIL_COLUMNS},
     (select json_agg(json_build_object('productId', product_id, 'productName', product_name, 'quantity', quantity,
@@ -107,6 +111,7 @@ export function orderJson(order: Order): OrderJson {
     customerId: order.customerId,
     customerName: order.customerName,
     customerEmail: order.customerEmail,
+    ...deliveryOf(order.buyer?.deliveryAddress ?? null),
     ...detailsJson(order),
     items: order.lines.map((line) => ({
       productId: line.productId,

@@ -1,3 +1,4 @@
+import { bothForms } from '@stockroom/contracts/addresses';
 import { jobKind } from '@stockroom/contracts/jobs';
 import type { ProblemError } from '@stockroom/contracts/problems';
 import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
@@ -19,6 +20,7 @@ import { buildLowStockJobs } from '../stock/low-stock.ts';
 import { insertMovements } from '../stock/movement-store.ts';
 import { balancesOf, changesOf, movementsOf, type PlacedBy } from './sale-movements.ts';
 import { setQuantities } from '../stock/stock-store.ts';
+import { buildBuyerDetails } from './buyer-details.ts';
 import { type Decision, decideBatch, type OrderRequest } from './decide-batch.ts';
 import {
   type AnsweredOrder,
@@ -154,7 +156,7 @@ function buildOrder(
     placedAt,
   }: { priced: PricedOrder; details: OrderDetails; number: OrderNumber; placedAt: Date },
 ): NewOrder {
-  const { customer, ...amounts } = priced;
+  const { customer, deliveryAddress, ...amounts } = priced;
   return {
     ...number,
     ...amounts,
@@ -162,8 +164,9 @@ function buildOrder(
     customerId: customer.id,
     customerName: customer.name,
     customerEmail: customer.email,
-    customerAddress: customer.address,
+    customerAddress: bothForms(customer).address,
     customerTaxId: customer.taxId,
+    buyer: buildBuyerDetails(customer, deliveryAddress),
     taxRatePpm,
     currency,
     status: 'COMPLETED',

@@ -1,3 +1,4 @@
+import { type Address, deliveryOf } from '@stockroom/contracts/addresses';
 import type { AnsweredKey, KeyedRequest } from '../idempotency/idempotency-store.ts';
 import type { Tx } from '../db/transaction.ts';
 import { DETAIL_COLUMNS, detailsJson, type OrderDetails } from './order-details.ts';
@@ -33,6 +34,7 @@ interface OrderedBy extends OrderDetails {
   number: string;
   name: string;
   email: string;
+  deliveryAddress: Address | null;
 }
 
 /** Adds the customer's data and the details to stored responses: those of the order, or of the erased customer. */
@@ -44,6 +46,7 @@ export async function completeResponses(tx: Tx, known: AnsweredKey[]): Promise<A
     text: `select orders.id, orders.number,
         case when erased_at is null then customer_name else customers.name end as name,
         case when erased_at is null then customer_email else customers.email end as email,
+        case when erased_at is null then buyer -> 'deliveryAddress' end as "deliveryAddress",
         ${DETAIL_COLUMNS}
       from orders join customers on customers.id = customer_id where orders.id = any($1::bigint[])`,
     values: [orderIds],
@@ -68,6 +71,11 @@ function complete(response: string, order: OrderedBy): string {
   const stored = responseToStore(response);
   const [head = ''] = HEAD.exec(stored) ?? [];
   const { name: customerName, email: customerEmail } = order;
-  const left = JSON.stringify({ customerName, customerEmail, ...detailsJson(order) });
+  const left = JSON.stringify({
+    customerName,
+    customerEmail,
+    ...deliveryOf(order.deliveryAddress),
+    ...detailsJson(order),
+  });
   return `${head}${left.slice(1, -1)},${stored.slice(head.length)}`;
 }

@@ -13,7 +13,16 @@ export function canaryCustomer() {
   return {
     name: `Ada ${canary('name')}`,
     email: canaryMail('mail'),
-    address: `${canary('street')} 12\n${canary('town')}`,
+    billingAddress: {
+      line1: `${canary('street')} 12`,
+      line2: canary('floor'),
+      city: canary('town'),
+      country: 'DE',
+    },
+    deliveryAddress: { line1: canary('dock'), region: canary('region') },
+    companyName: canary('company'),
+    contactName: canary('contact'),
+    electronicAddress: { scheme: 'EM', id: canaryMail('invoices') },
     taxId: canary('tax'),
   };
 }

@@ -12,11 +12,12 @@ export interface ShopDefaults {
 
 /** The sender of a document: the facts that core has kept with it, and the defaults of the rest. */
 export function buildBusiness(seller: Seller, shop: ShopDefaults): Business {
-  const { name, address, taxId, vatId, registrationId, phone, iban, bic, color, footer } = seller;
+  const { name, address, country, taxId, vatId, registrationId, phone, iban, bic, color, footer } = seller;
   const locale = INVOICE_LOCALES.find((known) => known === seller.locale) ?? shop.locale;
   return {
     name,
     address,
+    country,
     taxId,
     vatId,
     registrationId,

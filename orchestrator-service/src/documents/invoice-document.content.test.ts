@@ -38,6 +38,50 @@ test('an address keeps its lines, followed by the tax id', () => {
   expect(document.billTo.lines).toEqual(['1 Elm St', 'Springfield', 'Tax ID: DE123']);
 });
 
+test('a company stands above its contact, and an address abroad ends with its country', () => {
+  const customer = {
+    name: 'Ada',
+    companyName: 'Finch GmbH',
+    address: 'Hafenstr. 12\n20457 Hamburg',
+    country: 'DE',
+  };
+  const printed = (home: string | null, choices: object = {}) =>
+    buildInvoiceDocument(aBusiness({ country: home }), anInvoice({ customer: { ...customer, ...choices } }));
+  const lines = ['Hafenstr. 12', '20457 Hamburg'];
+  expect(printed('US').billTo).toEqual({
+    name: 'Ada',
+    heading: 'Finch GmbH',
+    lines: ['Ada', ...lines, 'Germany'],
+  });
+  expect(printed('DE', { contactName: 'Max Meise' }).billTo.lines).toEqual(['Max Meise', ...lines]);
+  expect(printed(null, { companyName: null }).billTo).toEqual({
+    name: 'Ada',
+    heading: 'Ada',
+    lines: [...lines, 'Germany'],
+  });
+  expect(printed('DE').deliverTo).toBeNull();
+  const delivery = { address: '1 Elm St\nLondon', country: 'GB' };
+  expect(printed('DE', { delivery }).deliverTo).toEqual(['1 Elm St', 'London', 'United Kingdom']);
+});
+
+test('the numbers of the shop that are set are below its address', () => {
+  const business = aBusiness({
+    taxId: null,
+    vatId: 'GB999999973',
+    registrationId: '01234567',
+    phone: '+44 161 1234',
+    iban: 'GB29NWBK60161331926819',
+    bic: 'NWBKGB2L',
+  });
+  expect(buildInvoiceDocument(business, anInvoice()).business.lines.slice(3)).toEqual([
+    'VAT ID: GB999999973',
+    'Registration No.: 01234567',
+    'Phone: +44 161 1234',
+    'IBAN: GB29 NWBK 6016 1331 9268 19',
+    'BIC: NWBKGB2L',
+  ]);
+});
+
 test.each([
   [250, 'x'],
   [125, 'abc'],

@@ -14,6 +14,8 @@ import { StepFailure } from '../callbacks/step-failure.ts';
 export interface Business {
   name: string;
   address: string;
+  /** ISO 3166-1 alpha-2; null if unknown. Addresses abroad show their country. */
+  country: string | null;
   taxId: string | null;
   vatId: string | null;
   registrationId: string | null;
@@ -51,7 +53,10 @@ export interface InvoiceDocument extends InvoiceHead {
   layout: { version: LayoutVersion; pageSize: PageSize };
   /** The time of issue, which is also the PDF's creation date. ISO 8601, UTC. */
   issuedAt: string;
-  billTo: { name: string; lines: string[] };
+  /** `heading` is the company, or the name of a customer without one. */
+  billTo: { name: string; heading: string; lines: string[] };
+  /** Where it is delivered, if not to the billing address. */
+  deliverTo: string[] | null;
   rows: InvoiceRow[];
   sums: { label: string; amount: string }[];
   /** The terms of payment and the note of the order, below the total. */
@@ -116,7 +121,7 @@ export function buildInvoiceDocument(business: Business, invoice: InvoiceFacts):
     ...head,
     layout: { version: LAYOUT_VERSION, pageSize: business.pageSize },
     issuedAt: invoice.issuedAt,
-    billTo: { ...head.billTo, lines: buildAddressLines(words, invoice.customer) },
+    ...buildParties(business, invoice.customer),
     rows: lines.map((line) => ({
       description: printableLine(line.productName),
       quantity: format.count(line.quantity),
@@ -142,6 +147,36 @@ function buildRemarks(words: LocaleWords, { paymentTermsDays, note }: InvoiceFac
   const terms =
     paymentTermsDays === null || paymentTermsDays === undefined ? [] : [words.paymentTerms(paymentTermsDays)];
   return [...terms, ...printableLines(note ?? '')];
+}
+
+/** The addressee, and the place of delivery. */
+function buildParties(
+  { country: home, locale }: Business,
+  { delivery, ...customer }: InvoiceFacts['customer'],
+): Pick<InvoiceDocument, 'billTo' | 'deliverTo'> {
+  const words = getLocaleWords(locale);
+  const { companyName, contactName, country } = customer;
+  const name = printableLine(customer.name);
+  const contact = contactName ?? (companyName === null ? null : customer.name);
+  const abroad = (code: string | null) => (code === null || code === home ? [] : [nameCountry(code, locale)]);
+  const [taxLine] = buildAddressLines(words, { ...customer, address: null });
+  return {
+    billTo: {
+      name,
+      heading: companyName === null ? name : printableLine(companyName),
+      lines: [
+        ...(contact === null ? [] : [printableLine(contact)]),
+        ...printableLines(customer.address ?? ''),
+        ...abroad(country),
+        ...(taxLine === undefined ? [] : [taxLine]),
+      ],
+    },
+    deliverTo: delivery === null ? null : [...printableLines(delivery.address), ...abroad(delivery.country)],
+  };
+}
+
+function nameCountry(code: string, locale: InvoiceLocale): string {
+  return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
 }
 
 /** Below the name of the sender: the address, and the numbers that a customer or a tax office needs. */

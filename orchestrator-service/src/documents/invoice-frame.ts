@@ -18,7 +18,7 @@ export const FOOTER_LIFT = 12;
 const FOOTER = { leading: 10, maxHeight: 40 };
 const LEFT_COLUMN_WIDTH = 270;
 /** Together with the logo and the gaps, these fit the first page. On a smaller page, the address gets less space. */
-const MAX_HEIGHT = { business: 100, sender: 130, customer: 120 };
+const MAX_HEIGHT = { business: 100, sender: 130, customer: 120, delivery: 112 };
 const MAX_ADDRESS_BOTTOM = 578;
 const FACTS_WIDTH = PAGES.A4.right - 352;
 const FACT_GAP = 8;
@@ -108,7 +108,7 @@ function drawBillTo(canvas: Canvas, { billTo, locale }: InvoiceDocument, top: nu
   canvas.tag('P', {}, () =>
     canvas.text(getLocaleWords(locale).billTo, LABEL, { x: canvas.page.left, y: top }),
   );
-  const nameEnd = drawParagraph(canvas, [billTo.name], {
+  const nameEnd = drawParagraph(canvas, [billTo.heading], {
     y: top + 17,
     style: CUSTOMER,
     leading: 15,
@@ -122,7 +122,7 @@ function drawBillTo(canvas: Canvas, { billTo, locale }: InvoiceDocument, top: nu
   });
 }
 
-function drawFacts(canvas: Canvas, { facts }: InvoiceDocument, top: number): number {
+function drawFacts(canvas: Canvas, { facts, deliverTo, locale }: InvoiceDocument, top: number): number {
   const { right } = canvas.page;
   let y = top;
   facts.forEach(({ label, value }, index) => {
@@ -139,7 +139,24 @@ function drawFacts(canvas: Canvas, { facts }: InvoiceDocument, top: number): num
     });
     y += (lines.length - 1) * LEADING + 17;
   });
-  return y;
+  return deliverTo === null ? y : drawDelivery(canvas, { deliverTo, locale }, y + 12);
+}
+
+/** Draws the place of delivery below the facts. Returns its bottom. */
+function drawDelivery(
+  canvas: Canvas,
+  { deliverTo, locale }: { deliverTo: string[]; locale: InvoiceDocument['locale'] },
+  top: number,
+): number {
+  const x = canvas.page.right - FACTS_WIDTH;
+  canvas.tag('P', {}, () => canvas.text(getLocaleWords(locale).deliverTo, LABEL, { x, y: top }));
+  const limits = { style: TEXT, leading: LEADING, maxHeight: MAX_HEIGHT.delivery, width: FACTS_WIDTH };
+  const { lines, style, leading } = fitText(canvas, deliverTo, limits);
+  const y = top + 17;
+  canvas.tag('P', {}, () =>
+    lines.forEach((line, index) => canvas.text(line, style, { x, y: y + index * leading })),
+  );
+  return y + lines.length * leading;
 }
 
 /** Draws wrapped lines in the left column from the baseline `y` on. Returns the next baseline. */

@@ -6,7 +6,7 @@ import {
   patchCustomerSchema,
 } from '../../customers.ts';
 import { listQuerySchema, pageSchema } from '../../lists.ts';
-import { changeExample, customerExample, pageOf } from '../examples.ts';
+import { changeExample, pageOf } from '../examples.ts';
 import { ETAG, ifMatchHeader, MERGE_PATCH_TYPES, type Operation } from '../operation.ts';
 import { changePageSchema } from './products.ts';
 
@@ -14,9 +14,35 @@ const tag = 'Customers';
 const aCustomer = {
   name: 'Ada Moreau',
   email: 'ada.moreau@example.com',
-  address: '7 Rue des Lilas\n75020 Paris\nFrance',
+  billingAddress: { line1: '7 Rue des Lilas', postalCode: '75020', city: 'Paris', country: 'FR' },
   locale: 'fr-FR',
 };
+
+const customerExample = {
+  id: 5,
+  name: 'Ada Moreau',
+  email: 'ada.moreau@example.com',
+  address: '7 Rue des Lilas\n75020 Paris',
+  billingAddress: {
+    line1: '7 Rue des Lilas',
+    line2: null,
+    postalCode: '75020',
+    city: 'Paris',
+    region: null,
+    country: 'FR',
+  },
+  deliveryAddress: null,
+  companyName: null,
+  contactName: null,
+  electronicAddress: null,
+  taxId: null,
+  locale: 'fr-FR',
+  createdAt: '2026-01-15T09:00:00.000Z',
+  updatedAt: '2026-01-15T09:00:00.000Z',
+  erasedAt: null,
+};
+
+const movedTo = { line1: '9 Rue des Lilas', postalCode: '75020', city: 'Paris', country: 'FR' };
 
 const customerPageSchema = pageSchema(customerSchema);
 
@@ -47,7 +73,8 @@ export const customerOperations: Operation[] = [
     access: 'customers:read',
     tag,
     summary: 'List and search customers',
-    description: '`q` finds part of a word in name or email. `email` must match as a whole, in any case.',
+    description:
+      '`q` finds part of a word in name or email. `email` must match as a whole, in any case. `country` is that of the billing address, if it was given in parts.',
     query: customerListQuerySchema,
     answers: {
       200: {
@@ -98,14 +125,18 @@ export const customerOperations: Operation[] = [
     headers: ifMatchHeader,
     body: {
       schema: patchCustomerSchema,
-      example: { address: '9 Rue des Lilas\n75020 Paris\nFrance' },
+      example: { billingAddress: movedTo },
       contentTypes: MERGE_PATCH_TYPES,
     },
     answers: {
       200: {
         description: 'The customer',
         schema: customerSchema,
-        example: { ...customerExample, address: '9 Rue des Lilas\n75020 Paris\nFrance' },
+        example: {
+          ...customerExample,
+          address: '9 Rue des Lilas\n75020 Paris',
+          billingAddress: { line2: null, region: null, ...movedTo },
+        },
         headers: ETAG,
       },
     },

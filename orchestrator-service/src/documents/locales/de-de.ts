@@ -4,6 +4,7 @@ export const deDe: LocaleWords = {
   invoice: 'Rechnung',
   titleOf: (number) => `Rechnung ${number}`,
   billTo: 'Rechnung an',
+  deliverTo: 'Lieferanschrift',
   invoiceNumber: 'Rechnungsnummer',
   invoiceDate: 'Rechnungsdatum',
   orderNumber: 'Bestellnummer',

@@ -4,6 +4,7 @@ export const enUs: LocaleWords = {
   invoice: 'Invoice',
   titleOf: (number) => `Invoice ${number}`,
   billTo: 'Bill to',
+  deliverTo: 'Deliver to',
   invoiceNumber: 'Invoice number',
   invoiceDate: 'Invoice date',
   orderNumber: 'Order number',

@@ -4,6 +4,7 @@ export const esEs: LocaleWords = {
   invoice: 'Factura',
   titleOf: (number) => `Factura ${number}`,
   billTo: 'Facturar a',
+  deliverTo: 'Dirección de entrega',
   invoiceNumber: 'Número de factura',
   invoiceDate: 'Fecha de factura',
   orderNumber: 'Número de pedido',

@@ -5,6 +5,7 @@ export const frFr: LocaleWords = {
   invoice: 'Facture',
   titleOf: (number) => `Facture ${number}`,
   billTo: 'Facturé à',
+  deliverTo: 'Adresse de livraison',
   invoiceNumber: 'Numéro de facture',
   invoiceDate: 'Date de facturation',
   orderNumber: 'Numéro de commande',

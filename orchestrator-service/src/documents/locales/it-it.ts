@@ -4,6 +4,7 @@ export const itIt: LocaleWords = {
   invoice: 'Fattura',
   titleOf: (number) => `Fattura ${number}`,
   billTo: 'Intestata a',
+  deliverTo: 'Indirizzo di consegna',
   invoiceNumber: 'Numero fattura',
   invoiceDate: 'Data fattura',
   orderNumber: 'Numero ordine',

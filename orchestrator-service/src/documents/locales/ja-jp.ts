@@ -4,6 +4,7 @@ export const jaJp: LocaleWords = {
   invoice: '請求書',
   titleOf: (number) => `請求書 ${number}`,
   billTo: '請求先',
+  deliverTo: 'お届け先',
   invoiceNumber: '請求書番号',
   invoiceDate: '請求日',
   orderNumber: '注文番号',

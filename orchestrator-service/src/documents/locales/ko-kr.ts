@@ -8,6 +8,7 @@ export const koKr: LocaleWords = {
   invoice: '청구서',
   titleOf: (number) => `청구서 ${number}`,
   billTo: '공급받는자',
+  deliverTo: '배송지',
   invoiceNumber: '청구서 번호',
   invoiceDate: '발행일',
   orderNumber: '주문 번호',

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { drawInvoice } from '../testing/draw-invoice.ts';
 import { readPdf } from '../testing/read-pdf.ts';
 import { someLines } from '../testing/document-commands.ts';
-import { INVOICE_LOCALES, type InvoiceLocale } from './invoice-locale.ts';
+import { getLocaleWords, INVOICE_LOCALES, type InvoiceLocale } from './invoice-locale.ts';
 
 /**
  * The texts that a page must have. Dates and amounts are as formatted by ICU 78, of Node 24, with its no-break spaces
@@ -278,6 +278,19 @@ test.each(INVOICE_LOCALES)(
     const long = await readPdf(drawInvoice({ business: { locale }, order: { lines: someLines(50) } }));
     expect(long.pages).toHaveLength(3);
     for (const text of later) expect(long.pages[1]).toContain(text);
+  },
+);
+
+test.each(INVOICE_LOCALES)(
+  '%s: the numbers of the shop and the place of delivery are printed',
+  async (locale) => {
+    const { vatId, registrationId, phone, deliverTo, colon } = getLocaleWords(locale);
+    const business = { locale, vatId: 'GB999999973', registrationId: '01234567', phone: '+44 161' };
+    const customer = { delivery: { address: '1 Elm St\nLondon', country: null } };
+    const [page] = (await readPdf(drawInvoice({ business, order: { customer } }))).pages;
+    for (const [label, value] of Object.entries({ [vatId]: 'GB999999973', [registrationId]: '01234567' }))
+      expect(page).toContain(`${label}${colon}${value}`.replaceAll('\u00a0', ' '));
+    for (const text of [phone, deliverTo, '1 Elm St', 'London']) expect(page).toContain(text);
   },
 );
 

@@ -4,6 +4,7 @@ export interface LocaleWords {
   invoice: string;
   titleOf: (number: string) => string;
   billTo: string;
+  deliverTo: string;
   invoiceNumber: string;
   invoiceDate: string;
   orderNumber: string;

@@ -5,6 +5,7 @@ export const nlNl: LocaleWords = {
   invoice: 'Factuur',
   titleOf: (number) => `Factuur ${number}`,
   billTo: 'Factuur aan',
+  deliverTo: 'Afleveradres',
   invoiceNumber: 'Factuurnummer',
   invoiceDate: 'Factuurdatum',
   orderNumber: 'Bestelnummer',

@@ -5,6 +5,7 @@ export const plPl: LocaleWords = {
   invoice: 'Faktura',
   titleOf: (number) => `Faktura nr ${number}`,
   billTo: 'Nabywca',
+  deliverTo: 'Adres dostawy',
   invoiceNumber: 'Numer faktury',
   invoiceDate: 'Data wystawienia',
   orderNumber: 'Numer zamówienia',

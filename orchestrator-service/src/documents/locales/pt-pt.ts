@@ -4,6 +4,7 @@ export const ptPt: LocaleWords = {
   invoice: 'Fatura',
   titleOf: (number) => `Fatura ${number}`,
   billTo: 'Cliente',
+  deliverTo: 'Morada de entrega',
   invoiceNumber: 'N.º da fatura',
   invoiceDate: 'Data de emissão',
   orderNumber: 'N.º da encomenda',

@@ -4,6 +4,7 @@ export const svSe: LocaleWords = {
   invoice: 'Faktura',
   titleOf: (number) => `Faktura ${number}`,
   billTo: 'Faktureras till',
+  deliverTo: 'Leveransadress',
   invoiceNumber: 'Fakturanummer',
   invoiceDate: 'Fakturadatum',
   orderNumber: 'Ordernummer',

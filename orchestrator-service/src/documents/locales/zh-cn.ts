@@ -5,6 +5,7 @@ export const zhCn: LocaleWords = {
   invoice: '发票',
   titleOf: (number) => `发票 ${number}`,
   billTo: '购买方',
+  deliverTo: '收货地址',
   invoiceNumber: '发票号码',
   invoiceDate: '开票日期',
   orderNumber: '订单编号',

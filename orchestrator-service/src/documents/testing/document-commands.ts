@@ -46,7 +46,16 @@ export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
       customerId: 1,
       placedAt: choices.placedAt ?? '2026-01-15T10:29:58.000Z',
     },
-    customer: { name: 'John Doe', address: null, taxId: null, ...choices.customer },
+    customer: {
+      name: 'John Doe',
+      address: null,
+      country: null,
+      taxId: null,
+      companyName: null,
+      contactName: null,
+      delivery: null,
+      ...choices.customer,
+    },
     currency: choices.currency ?? 'USD',
     lines: lines.map(({ name, quantity, unitMinor }, index) => ({
       productId: index + 1,
