@@ -33,6 +33,8 @@ beforeEach(async () => {
       ORCHESTRATOR_CALLBACK_URL: 'http://127.0.0.1:1/nobody',
       CALLBACK_SECRET: `whsec_${Buffer.alloc(32).toString('base64')}`,
       OUTBOX_CONCURRENCY: '0',
+      BUSINESS_NAME: 'Shop',
+      BUSINESS_ADDRESS: 'Street 1',
     },
     stdio: 'ignore',
   });

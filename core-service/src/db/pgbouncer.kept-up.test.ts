@@ -112,6 +112,7 @@ const inTransactionIs = async (setting: string) => {
         DATABASE_URL: pgBouncer.url,
         SERVER_PORT: '0',
         BUSINESS_NAME: 'Shop',
+        BUSINESS_ADDRESS: 'Street 1',
         ORCHESTRATOR_CALLBACK_URL: 'http://127.0.0.1:9/internal/callbacks/order-completed',
         CALLBACK_SECRET: `whsec_${Buffer.from('a secret of these very tests').toString('base64')}`,
       },

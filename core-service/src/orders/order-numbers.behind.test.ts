@@ -97,6 +97,7 @@ test('core started on such a database accepts orders at once and has prepared ne
       DATABASE_URL: core.databaseUrl,
       SERVER_PORT: '0',
       BUSINESS_NAME: 'Shop',
+      BUSINESS_ADDRESS: 'Street 1',
       LOG_LEVEL: 'warn',
       ORCHESTRATOR_CALLBACK_URL: 'http://127.0.0.1:9/internal/callbacks/order-completed',
       CALLBACK_SECRET: `whsec_${Buffer.from('a secret of these very tests').toString('base64')}`,
