@@ -1028,7 +1028,7 @@ export interface components {
             subtotal: number;
             /**
              * Format: decimal
-             * @description The tax on the subtotal, rounded once for the order; half a cent rounds up
+             * @description The tax on the subtotal, rounded once for the order; half a minor unit rounds up
              */
             tax: number;
             /**
@@ -1277,7 +1277,7 @@ export interface components {
             description?: string;
             /**
              * Format: decimal
-             * @description An amount with at most two decimals
+             * @description An amount with at most as many decimals as the currency has
              */
             price: number;
             /**
@@ -1308,7 +1308,7 @@ export interface components {
             description?: string;
             /**
              * Format: decimal
-             * @description An amount with at most two decimals
+             * @description An amount with at most as many decimals as the currency has
              */
             price: number;
             /**
@@ -1336,7 +1336,7 @@ export interface components {
             description?: string | null;
             /**
              * Format: decimal
-             * @description An amount with at most two decimals
+             * @description An amount with at most as many decimals as the currency has
              */
             price?: number;
             /** @description An alert is mailed when the quantity falls to this number */
@@ -1851,7 +1851,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -2344,7 +2344,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `unknown_customer`: The body names a customer that does not exist; `unknown_product`: The body names a product that does not exist; `idempotency_key_reused`: The Idempotency-Key was used for another request; `order_too_large`: The total exceeds the maximum; `validation_failed`: The body is not valid */
+            /** @description `amount_precision`: An amount has more decimals than the currency; `unknown_customer`: The body names a customer that does not exist; `unknown_product`: The body names a product that does not exist; `idempotency_key_reused`: The Idempotency-Key was used for another request; `order_too_large`: The total exceeds the maximum; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2352,7 +2352,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "validation_failed";
+                        code: "amount_precision" | "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "validation_failed";
                     };
                 };
             };
@@ -3719,7 +3719,18 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
+            /** @description `amount_precision`: An amount has more decimals than the currency; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "amount_precision" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -3905,7 +3916,18 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
+            /** @description `amount_precision`: An amount has more decimals than the currency; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "amount_precision" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -4076,7 +4098,18 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
+            /** @description `amount_precision`: An amount has more decimals than the currency; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "amount_precision" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -5265,7 +5298,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `validation_failed`: The body is not valid; `idempotency_key_reused`: The Idempotency-Key was used for another request */
+            /** @description `amount_precision`: An amount has more decimals than the currency; `validation_failed`: The body is not valid; `idempotency_key_reused`: The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5273,7 +5306,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "validation_failed" | "idempotency_key_reused";
+                        code: "amount_precision" | "validation_failed" | "idempotency_key_reused";
                     };
                 };
             };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Currency, Decimals } from './currencies.ts';
+import type { ProblemCode } from './problems.ts';
 
 declare global {
   // In Node since 21, but not yet in TypeScript's library: https://github.com/tc39/proposal-json-parse-with-source
@@ -7,59 +9,83 @@ declare global {
   }
 }
 
-/** An amount in the minor units of its currency, such as cents. Always a safe integer. */
+/** An amount in the minor units of its currency: cents for USD, yen for JPY, fils for KWD. Always a safe integer. */
 export type MinorUnits = number;
 
-/** The highest price of one unit: 10,000,000.00. */
+/** The highest price of one unit: 10,000,000.00 USD, 1,000,000,000 JPY, 1,000,000.000 KWD. */
 export const MAX_PRICE_MINOR: MinorUnits = 1_000_000_000;
 
 /**
- * The highest total of one order: 9,999,999,999,999.99. It has 15 significant digits, the most that an IEEE 754 double,
- * and so every JSON parser, keeps unchanged.
+ * The highest total of one order: 9,999,999,999,999.99 USD, 999,999,999,999,999 JPY, 999,999,999,999.999 KWD. It has 15
+ * significant digits, the most that an IEEE 754 double, and so every JSON parser, keeps unchanged.
  */
 export const MAX_TOTAL_MINOR: MinorUnits = 999_999_999_999_999;
 
-/** The minor units of a decimal number such as 19.99, or null if it is negative or has more than two decimals. */
-export function minorFromDecimal(decimal: number): MinorUnits | null {
-  const match = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(String(decimal));
-  if (match === null) return null;
-  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+/** The minor units of a decimal such as 19.99, or null if it is negative, too large or has more than `decimals` places. */
+export function minorFromDecimal(decimal: number, decimals: Decimals): MinorUnits | null {
+  const match = /^(\d+)(?:\.(\d+))?$/.exec(String(decimal));
+  const fraction = match?.[2] ?? '';
+  if (match === null || fraction.length > decimals) return null;
+  const minor = Number(`${match[1]}${fraction.padEnd(decimals, '0')}`);
+  return Number.isSafeInteger(minor) ? minor : null;
 }
 
-/** `4398` as `43.98`. */
-export function decimalFromMinor(amount: MinorUnits): string {
-  const digits = String(amount).padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+/** `4398` as `43.98` with two decimals, `4398` with none, `4.398` with three. */
+export function decimalFromMinor(amount: MinorUnits, decimals: Decimals): string {
+  if (decimals === 0) return String(amount);
+  const digits = String(amount).padStart(decimals + 1, '0');
+  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 /**
- * A value that `JSON.stringify` writes as a number with exactly two decimals, such as `4.00`, which a plain number
+ * A value that `JSON.stringify` writes as a number with exactly `decimals` places, such as `4.00`, which a plain number
  * cannot keep. Its type is that of the parsed JSON.
  */
-export function jsonMoney(amount: MinorUnits): number {
-  return JSON.rawJSON(decimalFromMinor(amount)) as unknown as number;
+export function jsonMoney(amount: MinorUnits, decimals: Decimals): number {
+  return JSON.rawJSON(decimalFromMinor(amount, decimals)) as unknown as number;
 }
 
 /**
- * The documented format of an amount. Not `multipleOf: 0.01`, because validators divide in floating point, where 19.99
- * is not a multiple of 0.01.
+ * The documented format of an amount, the same for each currency. Not `multipleOf: 0.01`, because validators divide in
+ * floating point, where 19.99 is not a multiple of 0.01.
  */
-const DECIMAL = { format: 'decimal', description: 'An amount with at most two decimals' } as const;
+const DECIMAL = {
+  format: 'decimal',
+  description: 'An amount with at most as many decimals as the currency has',
+} as const;
 
-/** An amount as clients send it, in units of the currency with at most two decimals; parsed to minor units. */
-function decimalSchema(maxMinor: MinorUnits) {
+const WORDS: Record<Decimals, string> = {
+  0: 'no decimals',
+  2: 'at most two decimals',
+  3: 'at most three decimals',
+};
+
+/** An amount as clients send it, in units of the currency; parsed to minor units. */
+function decimalSchema({ code, decimals }: Currency, maxMinor: MinorUnits) {
+  const max = decimalFromMinor(maxMinor, decimals);
   const schema = z.number().transform((decimal, context) => {
-    const minor = minorFromDecimal(decimal);
+    const minor = minorFromDecimal(decimal, decimals);
     if (minor !== null && minor <= maxMinor) return minor;
-    const message = `must be from 0 to ${decimalFromMinor(maxMinor)} with at most two decimals`;
-    context.addIssue({ code: 'custom', message });
+    const isInRange = decimal >= 0 && decimal <= Number(max);
+    context.addIssue(
+      isInRange
+        ? { code: 'custom', message: `must have ${WORDS[decimals]}, as ${code} has`, params: WRONG_PLACES }
+        : { code: 'custom', message: `must be from 0 to ${max}` },
+    );
     return z.NEVER;
   });
-  return schema.meta({ ...DECIMAL, minimum: 0, maximum: maxMinor / 100 });
+  return schema.meta({ ...DECIMAL, minimum: 0 });
 }
 
-export const priceSchema = decimalSchema(MAX_PRICE_MINOR);
-export const totalSchema = decimalSchema(MAX_TOTAL_MINOR);
+const WRONG_PLACES: { problem: ProblemCode } = { problem: 'amount_precision' };
 
-/** An amount in a response: a JSON number with two decimals. */
-export const amountSchema = z.number().nonnegative().meta(DECIMAL);
+/** The price of one unit. */
+export const priceSchema = (currency: Currency) => decimalSchema(currency, MAX_PRICE_MINOR);
+/** The total of an order. */
+export const totalSchema = (currency: Currency) => decimalSchema(currency, MAX_TOTAL_MINOR);
+
+/** An amount in a response: a JSON number with the decimals of the currency. */
+export const amountSchema = z.number().nonnegative().meta({
+  format: 'decimal',
+  description: 'An amount with the decimals of the currency',
+});

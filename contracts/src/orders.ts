@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressSchema, shownAddressSchema } from './addresses.ts';
+import type { Currency } from './currencies.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, sortSchema, toSchema } from './lists.ts';
 import { metadataSchema } from './metadata.ts';
@@ -33,7 +34,7 @@ const detailFields = {
   ),
 };
 
-const placeOrderFields = {
+const fieldsIn = (currency: Currency) => ({
   customerId: idSchema.describe('The customer that places the order'),
   items: z
     .array(z.strictObject({ productId: idSchema, quantity: z.int().min(1).max(MAX_LINE_QUANTITY) }))
@@ -43,7 +44,7 @@ const placeOrderFields = {
     .optional()
     .describe("Where it is delivered. If it is omitted: the customer's `deliveryAddress`, if there is one"),
   /** The total that the client has shown, parsed to minor units. The order is refused if its total differs. */
-  expectedTotal: totalSchema
+  expectedTotal: totalSchema(currency)
     .optional()
     .describe('The total with tax that the buyer saw. If the current total differs, the answer is 409'),
   reference: detailFields.reference.optional(),
@@ -51,32 +52,36 @@ const placeOrderFields = {
   note: detailFields.note.optional(),
   metadata: detailFields.metadata.optional(),
   paymentTermsDays: detailFields.paymentTermsDays.optional(),
-};
-
-/** The body of `POST /api/orders`. */
-export const placeOrderSchema = z.strictObject(placeOrderFields);
-export type PlaceOrder = z.infer<typeof placeOrderSchema>;
+});
 
 /** The value of the header `Idempotency-Key`, or of `idempotencyKey` in a batch: visible ASCII. */
 export const idempotencyKeySchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters');
 
-/** One order of a batch: a single order with its idempotency key. */
-export const batchOrderSchema = z.strictObject({
-  ...placeOrderFields,
-  idempotencyKey: idempotencyKeySchema.optional(),
-});
+/** The bodies of orders in a shop. Amounts are parsed to minor units of its currency. */
+export function orderBodies(currency: Currency) {
+  const fields = fieldsIn(currency);
+  return {
+    /** `POST /api/orders`. */
+    one: z.strictObject(fields),
+    /** One order of a batch: a single order with its idempotency key. */
+    inBatch: z.strictObject({ ...fields, idempotencyKey: idempotencyKeySchema.optional() }),
+  };
+}
 
-/**
- * The body of `POST /api/orders/batch`. Each order is parsed separately, so an invalid one does not affect the others.
- */
-export const orderBatchSchema = z.strictObject({ orders: z.array(z.unknown()).min(1).max(MAX_BATCH_ORDERS) });
+export type OrderBodies = ReturnType<typeof orderBodies>;
+export type PlaceOrder = z.infer<OrderBodies['one']>;
 
-/** The same body for the document. */
-export const orderBatchBodySchema = z.strictObject({
-  orders: z.array(batchOrderSchema).min(1).max(MAX_BATCH_ORDERS),
-});
+/** The body of `POST /api/orders/batch`, of `order`s. */
+const batchOf = <Order extends z.ZodType>(order: Order) =>
+  z.strictObject({ orders: z.array(order).min(1).max(MAX_BATCH_ORDERS) });
+
+/** Each order of a batch is parsed separately, so an invalid one does not affect the others. */
+export const orderBatchSchema = batchOf(z.unknown());
+
+/** The body of a batch, for the document. */
+export const orderBatchBody = (currency: Currency) => batchOf(orderBodies(currency).inBatch);
 
 const orderStatuses = ['COMPLETED', 'CANCELLED'] as const;
 
@@ -97,7 +102,7 @@ export const orderListQuerySchema = listQuerySchema.extend({
 });
 export type OrderListQuery = z.infer<typeof orderListQuerySchema>;
 
-/** An order as clients see it. Amounts are decimals with two places in `currency`. */
+/** An order as clients see it. Amounts have the decimals of `currency`. */
 export const orderSchema = z.object({
   id: idSchema,
   orderId: orderNumberSchema.describe('The number of the order'),
@@ -125,7 +130,9 @@ export const orderSchema = z.object({
     }),
   ),
   subtotal: amountSchema.describe('The sum of the lines'),
-  tax: amountSchema.describe('The tax on the subtotal, rounded once for the order; half a cent rounds up'),
+  tax: amountSchema.describe(
+    'The tax on the subtotal, rounded once for the order; half a minor unit rounds up',
+  ),
   total: amountSchema.describe('`subtotal` plus `tax`'),
   currency: z.string().length(3).describe('An ISO 4217 code'),
   status: z.enum(orderStatuses),

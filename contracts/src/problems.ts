@@ -40,6 +40,7 @@ export const problemCatalogue = {
   uri_too_long: { status: 414, title: 'The path and query are too long' },
   unsupported_media_type: { status: 415, title: 'The content type is not supported' },
   validation_failed: { status: 422, title: 'The body is not valid' },
+  amount_precision: { status: 422, title: 'An amount has more decimals than the currency' },
   unknown_customer: { status: 422, title: 'The body names a customer that does not exist' },
   unknown_product: { status: 422, title: 'The body names a product that does not exist' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
@@ -120,8 +121,8 @@ const MAX_MESSAGE_LENGTH = 500;
 
 /**
  * Parses external input.
- * @throws ProblemError `code` (validation_failed by default), with at most 100 entries in `errors`; malformed_json if
- * the body is missing
+ * @throws ProblemError `code` (validation_failed by default), with at most 100 entries in `errors`; amount_precision if
+ * the only errors are amounts with too many decimals; malformed_json if the body is missing
  */
 export function parseOrRefuse<Schema extends z.ZodType>(
   schema: Schema,
@@ -141,10 +142,15 @@ export function parseOrRefuse<Schema extends z.ZodType>(
   const first = errors[0];
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more, see errors)` : '';
   throw new ProblemError(
-    code,
+    issues.every(isWrongPlaces) ? 'amount_precision' : code,
     `${first?.path || (code === 'invalid_parameter' ? 'The query' : 'The body')}: ${first?.message}${more}`,
     errors,
   );
+}
+
+/** Whether an issue is an amount with too many decimals: see `decimalSchema`. */
+export function isWrongPlaces(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'custom' && issue.params?.['problem'] === 'amount_precision';
 }
 
 function formatPath(path: readonly PropertyKey[]): string {

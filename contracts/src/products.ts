@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Currency } from './currencies.ts';
 import { idSchema } from './ids.ts';
 import { flagSchema, listQuerySchema, searchSchema, sortSchema } from './lists.ts';
 import { metadataPatchSchema, metadataSchema } from './metadata.ts';
@@ -9,49 +10,58 @@ export const MAX_STOCK = 1_000_000_000;
 
 export const stockSchema = z.int().min(0).max(MAX_STOCK);
 
-const fields = {
-  sku: codeSchema({ max: 64 }).describe('Unique in the shop'),
+const skuSchema = codeSchema({ max: 64 }).describe('Unique in the shop');
+
+const fieldsIn = (currency: Currency) => ({
+  sku: skuSchema,
   name: lineSchema({ min: 1, max: 200 }),
   description: linesSchema({ max: 5000 }),
-  price: priceSchema,
+  price: priceSchema(currency),
   reorderPoint: stockSchema.describe('An alert is mailed when the quantity falls to this number'),
   active: z.boolean().describe('Whether it can be ordered'),
   metadata: metadataSchema.describe('Up to 20 pairs of strings of your own'),
-};
-
-/** The body of `PUT /api/products/{id}`; `price` is parsed to minor units. The quantity changes through adjustments only. */
-export const replaceProductSchema = z.strictObject(
-  {
-    ...fields,
-    description: fields.description.default(''),
-    reorderPoint: fields.reorderPoint.default(0),
-    active: fields.active.default(true),
-    metadata: fields.metadata.default({}),
-  },
-  { error: explainQuantity },
-);
-/** The editable fields of a product. */
-export type ProductEdit = z.infer<typeof replaceProductSchema>;
-
-/** The body of `POST /api/products`. */
-export const createProductSchema = replaceProductSchema.extend({
-  quantity: stockSchema.describe('The opening stock, in units'),
 });
-export type CreateProduct = z.infer<typeof createProductSchema>;
 
-/** The body of `PATCH /api/products/{id}`, a JSON merge patch (RFC 7396): null empties a field or removes a pair. */
-export const patchProductSchema = z
-  .strictObject(
-    { ...fields, description: fields.description.nullable(), metadata: metadataPatchSchema.nullable() },
+/** The bodies of requests that change products of a shop. `price` is parsed to minor units of its currency. */
+export function productBodies(currency: Currency) {
+  const fields = fieldsIn(currency);
+  const replace = z.strictObject(
+    {
+      ...fields,
+      description: fields.description.default(''),
+      reorderPoint: fields.reorderPoint.default(0),
+      active: fields.active.default(true),
+      metadata: fields.metadata.default({}),
+    },
     { error: explainQuantity },
-  )
-  .partial();
-export type ProductPatch = z.infer<typeof patchProductSchema>;
+  );
+  const create = replace.extend({ quantity: stockSchema.describe('The opening stock, in units') });
+  const patch = z
+    .strictObject(
+      { ...fields, description: fields.description.nullable(), metadata: metadataPatchSchema.nullable() },
+      { error: explainQuantity },
+    )
+    .partial();
+  return {
+    /** `POST /api/products`. */
+    create,
+    /** `PUT /api/products/{id}`. The quantity changes through adjustments only. */
+    replace,
+    /** `PATCH /api/products/{id}`, a JSON merge patch (RFC 7396): null empties a field or removes a pair. */
+    patch,
+  };
+}
+
+export type ProductBodies = ReturnType<typeof productBodies>;
+export type CreateProduct = z.infer<ProductBodies['create']>;
+/** The editable fields of a product. */
+export type ProductEdit = z.infer<ProductBodies['replace']>;
+export type ProductPatch = z.infer<ProductBodies['patch']>;
 
 /** The query of `GET /api/products`. */
 export const productListQuerySchema = listQuerySchema.extend({
   sort: sortSchema(['id', 'sku', 'name', 'price', 'createdAt']).default('id'),
-  sku: fields.sku
+  sku: skuSchema
     .optional()
     .meta({ description: 'Only the product with this sku', example: 'MUG-ENAMEL-350' }),
   q: searchSchema.optional(),

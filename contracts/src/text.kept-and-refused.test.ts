@@ -3,9 +3,10 @@ import { createCustomerSchema, patchCustomerSchema } from './customers.ts';
 import { adjustmentSchema } from './inventory.ts';
 import { createKeySchema } from './keys.ts';
 import { parseOrRefuse } from './problems.ts';
-import { createProductSchema, productListQuerySchema } from './products.ts';
+import { productBodies, productListQuerySchema } from './products.ts';
 import { codeSchema, lineSchema, linesSchema } from './text.ts';
 
+const { create: createProductSchema } = productBodies({ code: 'USD', decimals: 2 });
 const line = lineSchema({ min: 1, max: 200 });
 const lines = linesSchema({ max: 500 });
 const code = codeSchema({ max: 64 });

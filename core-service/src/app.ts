@@ -1,3 +1,4 @@
+import type { Currency } from '@stockroom/contracts/currencies';
 import type { Secrets } from '@stockroom/service-kit/environment/secrets';
 import { REQUEST_ID_HEADER, requestIdFrom } from '@stockroom/service-kit/http/request-id';
 import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
@@ -49,6 +50,8 @@ interface AppDeps {
   exportLimiter: Pick<ReadLimiter, 'read'>;
   clock: () => Date;
   calendar: ShopCalendar;
+  /** The shop's. */
+  currency: Currency;
   cursors: Cursors;
   authentication: Authentication;
   /** Shared with the orchestrator. */

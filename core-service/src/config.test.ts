@@ -14,10 +14,18 @@ test('a setting with a default may be missing or empty', () => {
   expect(loadConfig({ ...environment, SERVER_PORT: '' })).toMatchObject({
     port: 8080,
     taxRatePpm: 100_000,
-    currency: 'USD',
+    currency: { code: 'USD', decimals: 2 },
     timeZone: 'UTC',
     paymentTermsDays: null,
   });
+});
+
+test.each([
+  ['JPY', 0],
+  ['EUR', 2],
+  ['KWD', 3],
+])('CURRENCY=%s has %d decimals', (code, decimals) => {
+  expect(loadConfig({ ...environment, CURRENCY: code }).currency).toEqual({ code, decimals });
 });
 
 test('CALLBACK_SECRET may list several secrets during a rotation, separated by commas or spaces', () => {
@@ -50,9 +58,11 @@ test.each([
   ['TAX_RATE', '1.1', '1.1 is not a tax rate'],
   ['CURRENCY', 'dollar', 'dollar is not a currency'],
   ['CURRENCY', 'XQQ', 'XQQ is not a currency'],
-  ['CURRENCY', 'JPY', 'JPY is not a currency with two decimals'],
   ['PAYMENT_TERMS_DAYS', '366', '366 is not a whole number from 0 to 365'],
   ['TIME_ZONE', 'Berlin', 'Berlin is not a time zone: an IANA name such as Europe/Berlin'],
+  ['CURRENCY', 'XAU', 'XAU is not a currency'],
+  ['CURRENCY', 'CLF', 'CLF is the code of a fund or a unit of account'],
+  ['CURRENCY', 'USN', 'USN is the code of a fund or a unit of account'],
   ['TIME_ZONE', '+02:00', '+02:00 is not a time zone'],
   ['SERVER_PORT', 'abc', 'abc is not a port'],
   ['SERVER_PORT', '70000', '70000 is not a port'],

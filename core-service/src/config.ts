@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { findCurrency, isFund } from '@stockroom/contracts/currencies';
 import { API_KEY_PATTERN } from '@stockroom/contracts/keys';
 import { MAX_PAYMENT_TERMS_DAYS } from '@stockroom/contracts/orders';
 import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
@@ -40,23 +41,15 @@ const taxRateSchema = matching(
   'a tax rate: a decimal from 0 to 1 with at most six places, such as 0.10',
 ).transform((rate) => Math.round(Number(rate) * 1_000_000));
 
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-
-const currencySchema = z
-  .string()
-  .refine((code) => CURRENCIES.has(code), {
-    error: ({ input }) => `${showValue(String(input))} is not a currency: an ISO 4217 code such as USD`,
-    abort: true,
-  })
-  .refine(
-    (code) =>
-      new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions()
-        .maximumFractionDigits === 2,
-    {
-      error: ({ input }) =>
-        `${String(input)} is not a currency with two decimals; amounts are stored in cents`,
-    },
-  );
+const currencySchema = z.string().transform((code, context) => {
+  const currency = findCurrency(code);
+  if (currency !== null) return currency;
+  const message = isFund(code)
+    ? `${code} is the code of a fund or a unit of account; a shop needs a currency with 0, 2 or 3 decimals`
+    : `${showValue(code)} is not a currency: an ISO 4217 code such as USD`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
 
 const bootstrapKeySchema = z
   .string()
@@ -92,7 +85,7 @@ const variables = databaseSchema.extend({
   ORDER_QUEUE_MAX: wholeNumber({ min: 1, max: 1_000_000 }).default(10_000),
   OUTBOX_CONCURRENCY: wholeNumber({ min: 0, max: 100 }).default(OUTBOX_CONCURRENCY),
   TAX_RATE: taxRateSchema.default(100_000),
-  CURRENCY: currencySchema.default('USD'),
+  CURRENCY: currencySchema.prefault('USD'),
   TIME_ZONE: timeZone().default('UTC'),
   PAYMENT_TERMS_DAYS: wholeNumber({ min: 0, max: MAX_PAYMENT_TERMS_DAYS }).optional(),
   ...sellerSettings,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { withClient } from '@stockroom/local/postgres/with-client';
 import { createTestDatabase, type TestDatabase } from '@stockroom/local/testing/test-database';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -34,6 +35,18 @@ test('in production core refuses to start without an API key and says how to mak
   const { status, stderr } = refusal({ NODE_ENV: 'production' });
   expect(status).toBe(1);
   expect(stderr).toMatch(/there is no API key yet.*`npm run -s new-api-key`.*BOOTSTRAP_API_KEY/);
+}, 90_000);
+
+test('core refuses to start with another currency than that of its orders, and says which to set', async () => {
+  await withClient(database.ownerUrl, (client) =>
+    client.query(`with buyer as (insert into customers (name, email, locale, created_at, updated_at) values ('J', 'j@example.com', 'en-US', now(), now()) returning id)
+      insert into orders (number, customer_id, customer_name, customer_email, subtotal_minor, tax_rate_ppm, tax_minor,
+        total_minor, currency, status, created_at)
+      select 'ORD-2026-000001', id, 'J', 'j@example.com', 1, 0, 0, 1, 'USD', 'COMPLETED', now() from buyer`),
+  );
+  const { status, stderr } = refusal({ CURRENCY: 'JPY' });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/CURRENCY is JPY, but this shop has orders in USD.*set CURRENCY=USD/);
 }, 90_000);
 
 test('core refuses to start with a weak bootstrap key and names the setting without its value', () => {

@@ -18,6 +18,7 @@ import { registerOutboxGauges } from './metrics/outbox-gauges.ts';
 import { registerPoolGauges } from './metrics/pool-gauges.ts';
 import { findBlocked } from './orders/order-context.ts';
 import { createOrderQueue, type OrderQueue } from './orders/order-queue.ts';
+import { refuseOtherCurrency } from './orders/refuse-other-currency.ts';
 import { type PlaceOrdersDeps, placeOrders } from './orders/place-orders.ts';
 import { registerSeller } from './sellers/register-seller.ts';
 import { createShopCalendar } from './shop-calendar.ts';
@@ -31,6 +32,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
   const clock = () => new Date();
   const calendar = createShopCalendar(config.timeZone);
   const pools = await openDatabase(config, logger);
+  await refuseOtherCurrency(pools.orders, config.currency);
   const orderNumbers = await prepareOrders({ pool: pools.orders, clock, calendar, logger });
   const seller = await registerSeller({ pool: pools.writes, clock }, config);
   const metrics = createMetrics();
@@ -60,6 +62,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
     exportLimiter,
     clock,
     calendar,
+    currency: config.currency,
     cursors: createCursors(config.tokenSecrets),
     authentication,
     callbackSecrets: config.callbackSecrets,

@@ -1,3 +1,4 @@
+import { MAX_PRICE_MINOR } from '@stockroom/contracts/money';
 import fc, { type Arbitrary } from 'fast-check';
 import type { ApiDocument, JsonSchema } from '../api-document.ts';
 
@@ -109,9 +110,8 @@ function numberOf({ type, format, ...limits }: JsonSchema): Arbitrary<number> {
     return fc.oneof(small, fc.integer({ min, max: maximum }), fc.constantFrom(min, maximum));
   }
   if (format !== 'decimal') throw new Error(`no numbers are known of the format ${String(format)}`);
-  const cents = fc.oneof(
-    fc.integer({ min: 0, max: 10_000 }),
-    fc.integer({ min: 0, max: Math.round(maximum * 100) }),
-  );
-  return cents.map((each) => each / 100).filter((amount) => amount <= maximum);
+  // The document has no decimals and no maximum of an amount, because they depend on the currency: here USD.
+  return fc
+    .oneof(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 0, max: MAX_PRICE_MINOR }))
+    .map((amount) => amount / 100);
 }

@@ -5,10 +5,19 @@ import { findTaxRatePpm } from './tax-rate.ts';
 const ORDER =
   '{"orderId":"ORD-2026-000001","items":[{"productId":1,"quantity":2,"unitPrice":19.99,"totalPrice":39.98}],' +
   '"subtotal":39.98,"tax":4.00,"total":43.98}';
-const audit = (text: string) => auditOrder(text, () => 1999n);
+const audit = (text: string, decimals = 2) => auditOrder(text, { decimals, priceOf: () => 1999n });
 
 test('an order that adds up has no faults', () => {
   expect(audit(ORDER)).toEqual({ subtotalMinor: 3998n, taxMinor: 400n, wrong: [] });
+});
+
+test.each([0, 3])('an order with amounts of %d decimals adds up', (decimals) => {
+  const text = ORDER.replaceAll(/\d+\.\d\d/g, (amount) => {
+    const digits = amount.replace('.', '').padStart(decimals + 1, '0');
+    return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  });
+  expect(audit(text, decimals)).toEqual({ subtotalMinor: 3998n, taxMinor: 400n, wrong: [] });
+  expect(audit(text).wrong).toContain(`ORD-2026-000001: tax is sent as ${decimals === 0 ? '400' : '0.400'}`);
 });
 
 test.each([
@@ -24,7 +33,7 @@ test.each([
 
 const taxed = (subtotalMinor: bigint, taxMinor: bigint) => ({ subtotalMinor, taxMinor });
 
-test('one tax rate explains all orders, with half a cent rounded up, or none does', () => {
+test('one tax rate explains all orders, with half a minor unit rounded up, or none does', () => {
   const large = taxed(1_000_000_000n, 100_000_000n);
   expect(findTaxRatePpm([large, taxed(5n, 1n), taxed(4n, 0n), taxed(0n, 0n)])).toBe(100_000n);
   expect(findTaxRatePpm([large, taxed(5n, 0n)])).toBeNull();

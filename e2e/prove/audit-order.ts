@@ -25,10 +25,13 @@ export interface Audit {
 }
 
 /**
- * Adds up an order from the text of its answer, in whole cents, without sharing code with the services.
- * @param priceOf the price in cents of a product at its creation
+ * Adds up an order from the text of its answer, in whole minor units, without sharing code with the services.
+ * @param shop the decimals of its currency, and the price in minor units of a product at its creation
  */
-export function auditOrder(text: string, priceOf: (productId: number) => bigint | undefined): Audit {
+export function auditOrder(
+  text: string,
+  { decimals, priceOf }: { decimals: number; priceOf: (productId: number) => bigint | undefined },
+): Audit {
   // An amount sent as text keeps its quotation marks, which are then detected.
   const order = JSON.parse(text, (key, value, { source }) =>
     key === 'orderId' ? value : (source ?? value),
@@ -36,25 +39,26 @@ export function auditOrder(text: string, priceOf: (productId: number) => bigint 
   const wrong: string[] = [];
   const expect = (holds: boolean, words: string) => holds || wrong.push(`${order.orderId}: ${words}`);
 
-  function cents(amount: string, name: string): bigint {
-    const isExact = /^(0|[1-9]\d*)\.\d\d$/.test(amount);
+  const exact = new RegExp(`^(0|[1-9]\\d*)${decimals === 0 ? '' : `\\.\\d{${decimals}}`}$`);
+  function minorUnits(amount: string, name: string): bigint {
+    const isExact = exact.test(amount);
     expect(isExact, `${name} is sent as ${amount}`);
     return isExact ? BigInt(amount.replace('.', '')) : 0n;
   }
 
   let sum = 0n;
   for (const { productId, quantity, unitPrice, totalPrice } of order.items) {
-    const unit = cents(unitPrice, 'unitPrice');
-    const line = cents(totalPrice, 'totalPrice');
+    const unit = minorUnits(unitPrice, 'unitPrice');
+    const line = minorUnits(totalPrice, 'totalPrice');
     expect(unit === priceOf(Number(productId)), `product ${productId} is sold at ${unitPrice}`);
     expect(line === unit * BigInt(quantity), `${quantity} × ${unitPrice} is not ${totalPrice}`);
     sum += line;
   }
-  const subtotalMinor = cents(order.subtotal, 'subtotal');
-  const taxMinor = cents(order.tax, 'tax');
+  const subtotalMinor = minorUnits(order.subtotal, 'subtotal');
+  const taxMinor = minorUnits(order.tax, 'tax');
   expect(sum === subtotalMinor, `the lines do not sum to ${order.subtotal}`);
   expect(
-    cents(order.total, 'total') === subtotalMinor + taxMinor,
+    minorUnits(order.total, 'total') === subtotalMinor + taxMinor,
     `${order.subtotal} + ${order.tax} is not ${order.total}`,
   );
   return { subtotalMinor, taxMinor, wrong };

@@ -43,7 +43,7 @@ async function prove(options: Options): Promise<Row[]> {
   await askFirst(options);
   const run = randomBytes(4).toString('hex');
   process.stdout.write(`Trying to break the promises of ${options.url}, as PROVE-${run}\n\n`);
-  const shop = createShop({ api: createApiClient(options), run });
+  const shop = await createShop({ api: createApiClient(options), run });
   return runProofs({ ...options, shop }, (promise) => process.stdout.write(`  … ${promise}\n`));
 }
 

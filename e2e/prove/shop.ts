@@ -9,11 +9,12 @@ export interface ShopProduct {
   openingQuantity: number;
 }
 
-export type Shop = ReturnType<typeof createShop>;
+export type Shop = Awaited<ReturnType<typeof createShop>>;
 
 /** This run's own products, customers and orders. It records every order that the API accepted. */
-export function createShop({ api, run }: { api: ApiClient; run: string }) {
+export async function createShop({ api, run }: { api: ApiClient; run: string }) {
   const skuPrefix = `PROVE-${run}-`;
+  const decimals = await readDecimals(api, `PROVE-${run}`);
   const products: ShopProduct[] = [];
   const accepted = new Map<string, string>();
   let skus = 0;
@@ -23,22 +24,30 @@ export function createShop({ api, run }: { api: ApiClient; run: string }) {
   return {
     api,
     skuPrefix,
+    /** Those of the shop's currency. */
+    decimals,
     products,
     /** The raw answers of accepted orders, by order number, in the order of arrival. */
     accepted,
     newKey,
 
-    /** Creates a product. `price` is text such as `19.99`. */
-    async addProduct({ price, quantity }: { price: string; quantity: number }): Promise<ShopProduct> {
+    async addProduct({
+      priceMinor,
+      quantity,
+    }: {
+      priceMinor: bigint;
+      quantity: number;
+    }): Promise<ShopProduct> {
       const count = ++skus;
       const body = {
         sku: `${skuPrefix}${count}`,
         name: `npm run prove ${run}, product ${count}`,
-        price: Number(price),
+        // Division rounds to the double nearest to the decimal, as a parser does.
+        price: Number(priceMinor) / 10 ** decimals,
         quantity,
       };
       const { id } = created(await api.post('/api/products', { body })) as ProductJson;
-      const product = { id, priceMinor: BigInt(price.replace('.', '')), openingQuantity: quantity };
+      const product = { id, priceMinor, openingQuantity: quantity };
       products.push(product);
       return product;
     },
@@ -66,6 +75,14 @@ export function createShop({ api, run }: { api: ApiClient; run: string }) {
       return (JSON.parse(text) as ProductJson).quantity;
     },
   };
+}
+
+/** The decimals of the shop's currency, from the digits of a new product's price. The product is not for sale. */
+async function readDecimals(api: ApiClient, sku: string): Promise<number> {
+  const body = { sku, name: `npm run prove, ${sku}`, price: 1, quantity: 0, active: false };
+  const answer = await api.post('/api/products', { body });
+  created(answer);
+  return /"price":1(?:\.(\d+))?,/.exec(answer.text)?.[1]?.length ?? 0;
 }
 
 function created({ status, text }: Answer): unknown {

@@ -1,8 +1,8 @@
 const PPM = 1_000_000n;
 
 /**
- * The lowest tax rate, in millionths, that explains every order with half a cent rounded up; null if there is none. A
- * subtotal of 10,000.00 or more leaves only one possible rate.
+ * The lowest tax rate, in millionths, that explains every order with half a minor unit rounded up; null if there is none.
+ * A subtotal of 1,000,000 minor units or more leaves only one possible rate.
  */
 export function findTaxRatePpm(orders: { subtotalMinor: bigint; taxMinor: bigint }[]): bigint | null {
   let lowest = 0n;

@@ -15,7 +15,7 @@ interface ApiDescription {
   tags: Record<string, string>;
 }
 
-const DESCRIPTION = `Amounts are decimals with two places, in the \`currency\` of the order. Times are RFC 3339 in UTC.
+const DESCRIPTION = `Amounts are in the currency of the shop and have its decimals: \`4.00\` in USD, \`400\` in JPY, \`4.000\` in KWD. An amount with more decimals is refused with \`amount_precision\`. Times are RFC 3339 in UTC.
 
 **Keys** travel as \`Authorization: Bearer sk_…\`. A key has scopes, such as \`orders:write\`; each operation names the scope that it needs.
 

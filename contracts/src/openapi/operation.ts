@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import type { Currency } from '../currencies.ts';
 import type { Scope } from '../keys.ts';
 import type { ProblemCode } from '../problems.ts';
+
+/** The document is the same for every currency; only the schemas that parse need one. */
+export const DOCUMENTED_CURRENCY: Currency = { code: 'USD', decimals: 2 };
 
 /** A successful response of an operation. */
 export interface Answer {

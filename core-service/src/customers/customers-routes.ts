@@ -1,3 +1,4 @@
+import type { Currency } from '@stockroom/contracts/currencies';
 import {
   createCustomerSchema,
   type CustomerJson,
@@ -27,7 +28,7 @@ interface ByCustomer {
 
 export function customersRoutes(
   app: FastifyInstance,
-  deps: { pool: Pool; reads: ReplicaRouting; clock: () => Date; cursors: Cursors },
+  deps: { pool: Pool; reads: ReplicaRouting; clock: () => Date; currency: Currency; cursors: Cursors },
 ): void {
   app.post('/customers', needs('customers:write'), async (request, reply) => {
     const fields = parseOrRefuse(createCustomerSchema, request.body);

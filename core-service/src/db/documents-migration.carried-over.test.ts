@@ -21,6 +21,7 @@ import { repairBooks } from '../reconcile/repair-books.ts';
 import { bothClocks } from '../testing/both-clocks.ts';
 import { registerSeller } from '../sellers/register-seller.ts';
 import { aSeller } from '../testing/a-seller.ts';
+import { aCurrency } from '../testing/core-under-test.ts';
 import { undeliveredHandlers } from '../testing/undelivered-handlers.ts';
 import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
 import { migrate } from './migrate.ts';
@@ -169,7 +170,13 @@ test.each([
     [[numberOf('lost')], [], []],
   );
   const seller = await registerSeller({ pool: db, clock: () => NOW }, { seller: aSeller(), logoPath: null });
-  const jobHandlers = undeliveredHandlers({ pool: db, clock: () => NOW, logger, seller });
+  const jobHandlers = undeliveredHandlers({
+    pool: db,
+    clock: () => NOW,
+    currency: aCurrency('USD'),
+    logger,
+    seller,
+  });
   expect(await repairBooks({ pool: db, jobHandlers, onCommitted: () => undefined })).toMatchObject({
     jobs: 1,
     invoices: 1,

@@ -1,3 +1,4 @@
+import type { Currency } from '@stockroom/contracts/currencies';
 import {
   CSV_CONTENT_TYPE,
   exportQuerySchema,
@@ -18,17 +19,18 @@ const STALLED_CLIENT_MS = 60_000;
 
 interface ExportsRoutesDeps {
   reads: ReplicaRouting;
+  currency: Currency;
   exportLimiter: Pick<ReadLimiter, 'read'>;
 }
 
 /** `GET /products/export.csv` and `GET /customers/export.csv`. */
 export function exportsRoutes(
   app: FastifyInstance,
-  { reads, exportLimiter: limiter }: ExportsRoutesDeps,
+  { reads, currency, exportLimiter: limiter }: ExportsRoutesDeps,
 ): void {
   const open = {
     products: async ({ gone, query }: FastifyRequest) =>
-      streamCsv(productExport(await reads.replicaIfCaughtUp(gone)), {
+      streamCsv(productExport(await reads.replicaIfCaughtUp(gone), currency), {
         ...parseQuery(query),
         limiter,
         signal: gone,

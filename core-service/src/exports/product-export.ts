@@ -1,3 +1,4 @@
+import type { Currency } from '@stockroom/contracts/currencies';
 import type { Queryable } from '../db/pool.ts';
 import { productFields, type ProductValues, writeFields } from '../products/product.ts';
 import { FIELD_COLUMNS } from '../products/product-store.ts';
@@ -6,11 +7,11 @@ import type { CsvSource } from './stream-csv.ts';
 type ExportedProduct = ProductValues & { id: number };
 
 /** Every product, with the columns that an import takes. */
-export function productExport(db: Queryable): CsvSource<ExportedProduct> {
+export function productExport(db: Queryable, { decimals }: Currency): CsvSource<ExportedProduct> {
   return {
     columns: productFields.map(({ name }) => name),
     read: (page) => listExportedProducts(db, page),
-    cells: (product) => Object.values(writeFields(product, 'csv')),
+    cells: (product) => Object.values(writeFields(product, { form: 'csv', decimals })),
   };
 }
 

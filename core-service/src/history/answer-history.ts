@@ -1,3 +1,4 @@
+import type { Currency, Decimals } from '@stockroom/contracts/currencies';
 import type { ChangeJson } from '@stockroom/contracts/history';
 import { listQuerySchema, type Page } from '@stockroom/contracts/lists';
 import { minorFromDecimal, jsonMoney } from '@stockroom/contracts/money';
@@ -11,6 +12,7 @@ import { type Change, listChanges, type Subject } from './history-store.ts';
 
 interface HistoryDeps {
   reads: ReplicaRouting;
+  currency: Currency;
   cursors: Cursors;
 }
 
@@ -27,12 +29,13 @@ interface HistoryRequest extends Subject {
  * @throws ProblemError invalid_parameter; product_not_found, customer_not_found
  */
 export async function answerHistory(
-  { reads, cursors }: HistoryDeps,
+  { reads, cursors, currency: { decimals } }: HistoryDeps,
   { query, gone, find, ...subject }: HistoryRequest,
 ): Promise<Page<ChangeJson>> {
   const list = `${subject.subject}-${subject.subjectId}-history`;
   const page = parseOrRefuse(listQuerySchema, query, 'invalid_parameter');
-  const history = await answerPage({ cursors, list, query: page, present: changeJson }, async (rows) =>
+  const present = (change: Change & { id: number }) => changeJson(change, decimals);
+  const history = await answerPage({ cursors, list, query: page, present }, async (rows) =>
     listChanges(await reads.replicaIfCaughtUp(gone), { ...subject, ...rows }),
   );
   // A deleted product still has its history; a product older than the history has only its row.
@@ -41,15 +44,25 @@ export async function answerHistory(
   return history;
 }
 
-function changeJson({ id, action, changes, actor, createdAt }: Change & { id: number }): ChangeJson {
+function changeJson(
+  { id, action, changes, actor, createdAt }: Change & { id: number },
+  decimals: Decimals,
+): ChangeJson {
   const fields = Object.entries(changes).map(([name, { from, to }]) => {
-    return [name, name === 'price' ? { from: amount(from), to: amount(to) } : { from, to }];
+    return [
+      name,
+      name === 'price' ? { from: amount(from, decimals), to: amount(to, decimals) } : { from, to },
+    ];
   });
   return { id, action, changes: Object.fromEntries(fields), actor, createdAt: createdAt.toISOString() };
 }
 
-/** An amount with two decimals, which a jsonb number loses in JavaScript. */
-function amount(decimal: unknown): number | null {
-  const minor = typeof decimal === 'number' ? minorFromDecimal(decimal) : null;
-  return minor === null ? null : jsonMoney(minor);
+/**
+ * An amount with the decimals of the currency, which a jsonb number loses in JavaScript. If the shop had another currency
+ * before its first order, an older amount may have more.
+ */
+function amount(decimal: unknown, decimals: Decimals): number | null {
+  if (typeof decimal !== 'number') return null;
+  const minor = minorFromDecimal(decimal, decimals);
+  return minor === null ? decimal : jsonMoney(minor, decimals);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Pool } from '../db/pool.ts';
 import { findBlocked } from '../orders/order-context.ts';
 import { createOrderQueue } from '../orders/order-queue.ts';
-import { parseOrder } from '../orders/order-request.ts';
+import { anOrderRequest } from '../testing/an-order-request.ts';
 import { placeOrders } from '../orders/place-orders.ts';
 import { adjustStock } from '../stock/adjust-stock.ts';
 import { parseAdjustment } from '../stock/adjustment-request.ts';
@@ -57,7 +57,7 @@ test('an order whose key is pruned between claim and look-up is placed once, and
     queueMax: 10,
   });
   const order = { customerId, items: [{ productId, quantity: 1 }] };
-  const place = (keyHeader: string) => queue.submit(parseOrder(order, { keyHeader, actor: 'api' }));
+  const place = (keyHeader: string) => queue.submit(anOrderRequest(order, { keyHeader, actor: 'api' }));
   const [pruned, beside] = await Promise.all([place('pruned-order'), place('another')]);
   expect([pruned.outcome, beside.outcome]).toEqual(['placed', 'placed']);
   expect(await place('pruned-order')).toEqual({ ...pruned, outcome: 'replayed' });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Currency } from '@stockroom/contracts/currencies';
 import type { Logger } from 'pino';
 import { isTransient, problemFromDatabase } from '../db/database-errors.ts';
 import { type Pool, withStatementTimeout } from '../db/pool.ts';
@@ -6,7 +7,7 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { jobKind } from '@stockroom/contracts/jobs';
 import type { JobHandler, JobResult } from '../outbox/job-catalogue.ts';
 import type { Importer } from './importer.ts';
-import { importerByKind } from './importers.ts';
+import { buildImporters, type Importers } from './importers.ts';
 import {
   deleteRows,
   findImport,
@@ -32,6 +33,7 @@ const TURN_LOCK = 7_305_001;
 interface ApplyImportDeps {
   pool: Pool;
   clock: () => Date;
+  currency: Currency;
   logger: Logger;
   /** Called after the commit of other jobs. */
   onCommitted: () => void;
@@ -47,12 +49,13 @@ class ImportConflictError extends Error {
  * instances.
  */
 export function createApplyImport(deps: ApplyImportDeps): JobHandler<typeof jobKind.importApply> {
-  const { pool, clock, logger, onCommitted } = deps;
+  const { pool, clock, currency, logger, onCommitted } = deps;
+  const applying = { pool, clock, logger, importers: buildImporters(currency) };
   return {
     async run(job): Promise<JobResult> {
       const { importId } = job.payload;
       try {
-        await applyImport(deps, importId);
+        await applyImport(applying, importId);
         // In a separate transaction, so it does not prolong the locks. If it fails, the retried job does it.
         await inTransaction(pool, (tx) => deleteRows(tx, importId));
         onCommitted();
@@ -82,13 +85,21 @@ export function createApplyImport(deps: ApplyImportDeps): JobHandler<typeof jobK
   };
 }
 
-async function applyImport({ pool, clock, logger }: ApplyImportDeps, importId: number): Promise<void> {
+async function applyImport(
+  {
+    pool,
+    clock,
+    logger,
+    importers,
+  }: Pick<ApplyImportDeps, 'pool' | 'clock' | 'logger'> & { importers: Importers },
+  importId: number,
+): Promise<void> {
   await inTransaction(pool, async (txWithDefaultTimeouts) => {
     const tx = await takeTurn(txWithDefaultTimeouts);
     const current = await findImport(tx, importId);
     if (current === null || current.state === 'DONE' || current.state === 'FAILED') return;
 
-    const importer = importerByKind[current.kind];
+    const importer = importers[current.kind];
     const applying = { importId, actor: current.actor, at: clock() };
     await prepareAll(tx, { pool, importer, current, applying });
     const lockedAtMs = performance.now();

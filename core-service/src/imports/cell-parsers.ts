@@ -1,5 +1,6 @@
 import type { ImportError } from '@stockroom/contracts/imports';
 import { explainIssue } from '@stockroom/contracts/issue-words';
+import { isWrongPlaces } from '@stockroom/contracts/problems';
 import { isBlank, trimUnseen } from '@stockroom/contracts/text';
 import { z } from 'zod';
 import { unescapeFormula } from '../exports/escape-formula.ts';
@@ -9,7 +10,10 @@ import type { CsvRecord } from './read-records.ts';
 /**
  * The value of a cell, or its error. Null means that no value is given: the field keeps its value, or gets the default.
  */
-type ParsedCell = { value: unknown } | { fault: string };
+type ParsedCell = { value: unknown } | { fault: string; isWrongPlaces?: boolean };
+
+/** An error of a row; `isWrongPlaces` if it is an amount with too many decimals. */
+export type RowError = ImportError & { isWrongPlaces?: boolean };
 
 /** Parses a cell of a file with this `delimiter`. */
 export type Cell = (text: string, delimiter: string) => ParsedCell;
@@ -58,7 +62,11 @@ function cell(field: z.ZodType, { parse, empty }: { parse: Cell; empty?: '' | nu
     const parsed = parse(text, delimiter);
     if ('fault' in parsed) return parsed;
     const { success, data, error } = field.safeParse(parsed.value, { error: explainIssue });
-    return success ? { value: data } : { fault: error.issues[0]?.message ?? 'is not valid' };
+    if (success) return { value: data };
+    return {
+      fault: error.issues[0]?.message ?? 'is not valid',
+      isWrongPlaces: error.issues.every(isWrongPlaces),
+    };
   };
 }
 
@@ -98,17 +106,17 @@ function parseJson(text: string): ParsedCell {
 export function parseCells(
   columns: Columns,
   { header, cells, line, delimiter }: CsvRecord & { header: string[] },
-): { fields: Record<string, unknown>; errors: ImportError[] } {
+): { fields: Record<string, unknown>; errors: RowError[] } {
   if (cells.slice(header.length).some((each) => trimUnseen(each) !== '')) {
     const message = `has ${cells.length} cells where the header has ${header.length}`;
     return { fields: {}, errors: [{ line, column: null, message }] };
   }
-  const errors: ImportError[] = [];
+  const errors: RowError[] = [];
   const fields: Record<string, unknown> = {};
   for (const [index, column] of header.entries()) {
     const parsed = columns[column]?.(cells[index] ?? '', delimiter) ?? { fault: 'is not a column' };
     if ('value' in parsed) fields[column] = parsed.value;
-    else errors.push({ line, column, message: parsed.fault });
+    else errors.push({ line, column, message: parsed.fault, isWrongPlaces: parsed.isWrongPlaces === true });
   }
   return { fields, errors };
 }

@@ -65,11 +65,6 @@ test.each<[string, CsvBody, { line: number; column: string | null; message: unkn
     },
   ],
   [
-    'a price with three decimals',
-    `${CREATE}\na,b,1.001,1`,
-    { line: 2, column: 'price', message: expect.stringContaining('two decimals') },
-  ],
-  [
     'a price in words',
     `${CREATE}\na,b,cheap,1`,
     { line: 2, column: 'price', message: expect.stringContaining('number') },
@@ -304,4 +299,28 @@ test('a file is accepted with and without a byte order mark, with any line break
   ]) {
     expect((await core.dryRun('products', csv)).body).toMatchObject({ rows: 1, unchanged: 1, errorCount: 0 });
   }
+});
+
+test('a file whose only errors are prices with too many decimals is refused with amount_precision', async () => {
+  const message = 'must have at most two decimals, as USD has';
+  const wrong = `${CREATE}\na,b,1.001,1\nc,d,2.999,1\n`;
+  expect(await core.importCsv('/products/import', wrong)).toMatchObject({
+    status: 422,
+    body: {
+      code: 'amount_precision',
+      errors: [
+        { line: 2, column: 'price', message },
+        { line: 3, message },
+      ],
+    },
+  });
+  expect((await core.dryRun('products', wrong)).body.errors).toEqual([
+    { line: 2, column: 'price', message },
+    { line: 3, column: 'price', message },
+  ]);
+  expect(await core.importCsv('/products/import', `${wrong}e,f,cheap,1\n`)).toMatchObject({
+    status: 422,
+    body: { code: 'validation_failed' },
+  });
+  expect(await rowsLeft()).toBe(0);
 });

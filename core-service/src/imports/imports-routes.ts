@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Currency } from '@stockroom/contracts/currencies';
 import {
   type ImportKindName,
   importKinds,
@@ -18,14 +19,21 @@ import { notFound, parsePathId } from '../http/path-id.ts';
 import { parseCharset } from './file-charset.ts';
 import { findImport, importJson, listImports } from './import-store.ts';
 import type { ImportPlan } from './plan-rows.ts';
+import { buildImporters } from './importers.ts';
 import { planImport, receiveImport, type ReceiveImportDeps } from './receive-import.ts';
 
 const READ_EITHER = importKinds.map((kind) => `${kind}:read` as const);
 
 export function importsRoutes(
   app: FastifyInstance,
-  deps: ReceiveImportDeps & { reads: ReplicaRouting; cursors: Cursors },
+  deps: Omit<ReceiveImportDeps, 'importers'> & {
+    currency: Currency;
+    reads: ReplicaRouting;
+    cursors: Cursors;
+  },
 ): void {
+  const receiving = { ...deps, importers: buildImporters(deps.currency) };
+
   // Passed on as a stream, so no file is held in memory. Other routes refuse text/csv.
   app.addContentTypeParser('text/csv', async ({ routeOptions }: FastifyRequest, body: Readable) => {
     if (routeOptions.url?.endsWith('/import') === true) return body;
@@ -40,11 +48,11 @@ export function importsRoutes(
         const { dryRun } = parseOrRefuse(importQuerySchema, request.query, 'invalid_parameter');
         const charset = parseCharset(charsetOf(request.headers['content-type']));
         const file = { kind, charset, chunks: chunksOf(request, reply) };
-        if (dryRun) return planJson(await planImport(deps.pool, file));
+        if (dryRun) return planJson(await planImport(receiving, file));
 
         const key = parseIdempotencyKey(request.headers['idempotency-key']);
         const { actor } = callerOf(request);
-        const { replayed, accepted } = await receiveImport(deps, { ...file, key, actor });
+        const { replayed, accepted } = await receiveImport(receiving, { ...file, key, actor });
         if (replayed) void reply.header('idempotent-replayed', 'true');
         else logAccepted(request, { kind, id: accepted.id, rows: accepted.rows });
         return reply.code(202).header('location', `/api/imports/${accepted.id}`).send(importJson(accepted));

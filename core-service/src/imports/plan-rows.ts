@@ -1,6 +1,7 @@
 import { type ImportError, MAX_LISTED_IMPORT_ERRORS } from '@stockroom/contracts/imports';
 import type { Queryable } from '../db/pool.ts';
 import type { Importer, ParsedRow, ResolvedRow } from './importer.ts';
+import type { RowError } from './cell-parsers.ts';
 import type { ImportCounts, StagedRow } from './import-store.ts';
 import type { RowBatch } from './read-rows.ts';
 
@@ -9,6 +10,8 @@ export interface ImportPlan {
   /** The first MAX_LISTED_IMPORT_ERRORS, by line. */
   errors: ImportError[];
   errorCount: number;
+  /** How many of the errors are amounts with too many decimals. */
+  wrongPlacesCount: number;
 }
 
 /** Plans an import, one batch of rows at a time. */
@@ -17,12 +20,15 @@ export function createPlanner(importer: Importer) {
     counts: { rows: 0, created: 0, updated: 0, unchanged: 0 },
     errors: [],
     errorCount: 0,
+    wrongPlacesCount: 0,
   };
   const lineByKey = new Map<string, number>();
 
-  function refuse(errors: ImportError[]): void {
+  function refuse(errors: RowError[]): void {
     plan.errorCount += errors.length;
-    plan.errors.push(...errors.slice(0, MAX_LISTED_IMPORT_ERRORS - plan.errors.length));
+    plan.wrongPlacesCount += errors.filter(({ isWrongPlaces }) => isWrongPlaces).length;
+    const listed = errors.slice(0, MAX_LISTED_IMPORT_ERRORS - plan.errors.length);
+    plan.errors.push(...listed.map(({ line, column, message }) => ({ line, column, message })));
   }
 
   function judge(row: ParsedRow, { key, targetId, isChanged, refusal }: ResolvedRow): ImportError[] {
@@ -53,7 +59,7 @@ export function createPlanner(importer: Importer) {
     /** Returns the batch's rows that can be applied. */
     async add(db: Queryable, { count, rows, errors }: RowBatch): Promise<StagedRow[]> {
       const resolved = rows.length === 0 ? [] : await importer.resolve(db, rows);
-      const found: ImportError[] = [...errors];
+      const found: RowError[] = [...errors];
       const staged: StagedRow[] = [];
       for (const [index, row] of rows.entries()) {
         const target = resolved[index] as ResolvedRow;

@@ -1,4 +1,5 @@
-import { createProductSchema } from '@stockroom/contracts/products';
+import type { Currency, Decimals } from '@stockroom/contracts/currencies';
+import { productBodies } from '@stockroom/contracts/products';
 import { z } from 'zod';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
@@ -35,21 +36,27 @@ const cells = {
 } satisfies Record<(typeof productFields)[number]['type'], (field: z.ZodType) => Cell>;
 
 /** The parser of a field's cells. An empty cell counts as not given, and does not mean the default. */
-function cellOf({ name, type }: (typeof productFields)[number]): Cell {
-  const schema = createProductSchema.shape[name];
+function cellOf({ name, type }: (typeof productFields)[number], currency: Currency): Cell {
+  const schema = productBodies(currency).create.shape[name];
   return cells[type](schema instanceof z.ZodDefault ? schema.unwrap() : schema);
 }
 
-/** Products are matched by sku, without regard to case, and keep their sku. */
-export const productImport: Importer = {
-  columns: Object.fromEntries(productFields.map((field) => [field.name, cellOf(field)])),
-  keys: ['sku'],
-  neededToCreate: changeableFields.filter(({ byDefault }) => byDefault === null).map(({ name }) => name),
-  resolve: resolveProducts,
-  begin: beginProducts,
-  prepare: prepareProducts,
-  change: changeProducts,
-};
+/** Products are matched by sku, without regard to case, and keep their sku. Prices are in the shop's currency. */
+export function productImport(currency: Currency): Importer {
+  const { decimals } = currency;
+  return {
+    columns: Object.fromEntries(productFields.map((field) => [field.name, cellOf(field, currency)])),
+    keys: ['sku'],
+    neededToCreate: changeableFields.filter(({ byDefault }) => byDefault === null).map(({ name }) => name),
+    resolve: resolveProducts,
+    begin: beginProducts,
+    prepare: (tx, range) => prepareProducts(tx, { ...range, decimals }),
+    change: (tx, applying) => changeProducts(tx, { ...applying, decimals }),
+  };
+}
+
+/** What an import records with every write, in a shop whose currency has `decimals`. */
+type ApplyingIn = Applying & { decimals: Decimals };
 
 const differs = changeableFields
   .map(({ name, column }) => `given."${name}" <> products.${column}`)
@@ -81,25 +88,26 @@ async function beginProducts(tx: Tx): Promise<void> {
  * Compares rows with the products, creates new products with their opening stock, and writes the history: everything
  * that needs no lock, so locks are held only for the changes.
  */
-async function prepareProducts(tx: Tx, range: RowRange & Applying): Promise<ImportConflict | null> {
+async function prepareProducts(tx: Tx, range: RowRange & ApplyingIn): Promise<ImportConflict | null> {
   const rows = `rows.nth between ${range.fromNth} and ${range.toNth}`;
-  await compareProducts(tx, { importId: range.importId, rows });
+  await compareProducts(tx, { ...range, rows });
   const conflict = (await findMissing(tx, range)) ?? (await insertProducts(tx, range));
   if (conflict === null) await insertProductChanges(tx, { ...range, rows });
   return conflict;
 }
 
 // A quantity is not an edit: the ledger records it.
-const comparisons = join(
-  ({ name, column, historySql }) =>
-    `('${name}', ${historySql(`products.${column}`)}, ${historySql(`given."${name}"`)})`,
-  changeableFields.filter(({ isEdited }) => isEdited),
-);
+const comparisonsIn = (decimals: Decimals) =>
+  join(
+    ({ name, column, historySql }) =>
+      `('${name}', ${historySql(`products.${column}`, decimals)}, ${historySql(`given."${name}"`, decimals)})`,
+    changeableFields.filter(({ isEdited }) => isEdited),
+  );
 
 /** Compares rows of the import with their products; the condition `rows` selects them. */
 async function compareProducts(
   tx: Tx,
-  { importId, rows }: { importId: number; rows: string },
+  { importId, decimals, rows }: Pick<ApplyingIn, 'importId' | 'decimals'> & { rows: string },
 ): Promise<void> {
   await tx.query({
     text: `insert into import_work
@@ -111,7 +119,7 @@ async function compareProducts(
       left join products on products.id = rows.target_id
       left join lateral (
         select jsonb_object_agg(field, jsonb_build_object('from', was, 'to', becomes)) as changes
-        from (values ${comparisons}) as field (field, was, becomes)
+        from (values ${comparisonsIn(decimals)}) as field (field, was, becomes)
         where becomes <> was
       ) as change on products.id is not null
       where rows.import_id = $1 and ${rows}`,
@@ -129,12 +137,16 @@ async function findMissing(tx: Tx, { fromNth, toNth }: RowRange): Promise<Import
   return rows[0] ?? null;
 }
 
-const created = join(
-  ({ name, column, historySql }) =>
-    `'${name}', jsonb_build_object('from', null, 'to', ${historySql(column)})`,
-);
+const createdIn = (decimals: Decimals) =>
+  join(
+    ({ name, column, historySql }) =>
+      `'${name}', jsonb_build_object('from', null, 'to', ${historySql(column, decimals)})`,
+  );
 
-async function insertProducts(tx: Tx, { fromNth, toNth, importId, actor, at }: RowRange & Applying) {
+async function insertProducts(
+  tx: Tx,
+  { fromNth, toNth, importId, actor, at, decimals }: RowRange & ApplyingIn,
+) {
   const { rows } = await tx.query<ImportConflict>({
     text: `with made as (
         insert into products (${COLUMNS}, created_at, updated_at)
@@ -147,7 +159,7 @@ async function insertProducts(tx: Tx, { fromNth, toNth, importId, actor, at }: R
         select id, quantity, quantity, 'received', $4, 'import ' || $5::bigint, $3 from made where quantity > 0),
       noted as (
         insert into change_history (subject, subject_id, action, changes, actor, created_at)
-        select 'product', id, 'created', jsonb_build_object(${created}), $4, $3
+        select 'product', id, 'created', jsonb_build_object(${createdIn(decimals)}), $4, $3
         from made)
       select line, 'another product got the sku ' || import_work.sku || ' after the upload' as reason
       from import_work
@@ -172,7 +184,7 @@ async function insertProductChanges(tx: Tx, { rows, actor, at }: Applying & { ro
  * Locks the products to change, in order of id as orders do, and changes them. Products edited since the comparison are
  * compared again. An imported quantity is a count: a movement corrects the ledger.
  */
-async function changeProducts(tx: Tx, applying: Applying): Promise<ChangedRows | ImportConflict> {
+async function changeProducts(tx: Tx, applying: ApplyingIn): Promise<ChangedRows | ImportConflict> {
   await tx.query({ text: 'analyze import_work' });
   await lockChanging(tx);
   const conflict = await findConflict(tx);
@@ -208,10 +220,10 @@ async function findConflict(tx: Tx): Promise<ImportConflict | null> {
   return rows[0] ?? null;
 }
 
-async function compareEditedAgain(tx: Tx, applying: Applying): Promise<void> {
+async function compareEditedAgain(tx: Tx, applying: ApplyingIn): Promise<void> {
   const edited = await discardStaleRows(tx, 'products');
   if (edited === null) return;
-  await compareProducts(tx, { importId: applying.importId, rows: edited });
+  await compareProducts(tx, { ...applying, rows: edited });
   await insertProductChanges(tx, { ...applying, rows: edited });
 }
 

@@ -1,8 +1,8 @@
-import { type ImportError, MAX_IMPORT_ROWS } from '@stockroom/contracts/imports';
+import { MAX_IMPORT_ROWS } from '@stockroom/contracts/imports';
 import { asCode, isBlank, shorten, trimUnseen } from '@stockroom/contracts/text';
 import { type CsvRecord, FileError, readRecords } from './read-records.ts';
 import type { Importer, ParsedRow } from './importer.ts';
-import { type Columns, parseCells } from './cell-parsers.ts';
+import { type Columns, parseCells, type RowError } from './cell-parsers.ts';
 
 /** The rows of one look-up and one staging statement. */
 const BATCH = 1_000;
@@ -11,7 +11,7 @@ const BATCH = 1_000;
 export interface RowBatch {
   count: number;
   rows: ParsedRow[];
-  errors: ImportError[];
+  errors: RowError[];
 }
 
 /**

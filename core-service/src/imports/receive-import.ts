@@ -6,7 +6,7 @@ import type { Pool } from '../db/pool.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import type { FileCharset } from './file-charset.ts';
 import { FileError } from './read-records.ts';
-import { importerByKind } from './importers.ts';
+import type { Importers } from './importers.ts';
 import {
   acceptImport,
   deleteAbandoned,
@@ -26,6 +26,7 @@ const ABANDONED_AFTER_MS = 60 * 60_000;
 
 export interface ReceiveImportDeps {
   pool: Pool;
+  importers: Importers;
   clock: () => Date;
   /** Called after the commit of a job. */
   onCommitted: () => void;
@@ -38,16 +39,19 @@ interface ImportFile {
 }
 
 /** Plans the import of a file, and changes nothing. @throws ProblemError payload_too_large, unsupported_media_type */
-export async function planImport(pool: Pool, { kind, chunks, charset }: ImportFile): Promise<ImportPlan> {
+export async function planImport(
+  deps: Pick<ReceiveImportDeps, 'pool' | 'importers'>,
+  { kind, chunks, charset }: ImportFile,
+): Promise<ImportPlan> {
   const file = readText(chunks, { maxBytes: MAX_IMPORT_BYTES, charset });
-  return readFile(pool, { kind, file, stage: null });
+  return readFile(deps, { kind, file, stage: null });
 }
 
 /**
  * Reads a file, stages its rows, and inserts the job that applies them. Repeated uploads of the same file with the same
  * key get the same import.
- * @throws ProblemError validation_failed if a row is not valid, idempotency_key_reused, payload_too_large; then nothing
- * is staged
+ * @throws ProblemError validation_failed if a row is not valid, or amount_precision if the only errors are amounts with
+ * too many decimals; idempotency_key_reused, payload_too_large. Then nothing is staged
  */
 export async function receiveImport(
   deps: ReceiveImportDeps,
@@ -66,7 +70,7 @@ export async function receiveImport(
   const id = await insertReceiving(pool, { kind, actor, createdAt });
   try {
     const stage = (rows: StagedRow[]) => insertRows(pool, { importId: id, rows });
-    const plan = await readFile(pool, { kind, file, stage });
+    const plan = await readFile(deps, { kind, file, stage });
     const sha256 = file.sha256();
     if (plan.errorCount > 0)
       return { replayed: true, accepted: await replayOrRefuse(pool, { kind, key, sha256, plan }) };
@@ -89,14 +93,14 @@ export async function receiveImport(
 }
 
 async function readFile(
-  pool: Pool,
+  { pool, importers }: Pick<ReceiveImportDeps, 'pool' | 'importers'>,
   {
     kind,
     file,
     stage,
   }: { kind: ImportKindName; file: FileText; stage: ((rows: StagedRow[]) => Promise<void>) | null },
 ): Promise<ImportPlan> {
-  const importer = importerByKind[kind];
+  const importer = importers[kind];
   const planner = createPlanner(importer);
   try {
     for await (const batch of readRows(file.chunks, importer)) {
@@ -130,7 +134,7 @@ async function replayOrRefuse(
   const count = plan.errorCount === 1 ? 'one error' : `${plan.errorCount} errors`;
   const listed = plan.errorCount > plan.errors.length ? `, the first ${plan.errors.length} are listed` : '';
   throw new ProblemError(
-    'validation_failed',
+    plan.wrongPlacesCount === plan.errorCount ? 'amount_precision' : 'validation_failed',
     `The file has ${count}${listed}; nothing was imported`,
     plan.errors.map((error) => ({
       path: error.column === null ? `line ${error.line}` : `line ${error.line}, ${error.column}`,

@@ -61,7 +61,13 @@ async function runJobs(deliver: (event: CallbackBody) => Promise<CallbackAnswer>
       'order.completed': createDeliverCallback(delivering),
       'invoice.resend': createDeliverResend(delivering),
       'stock.low': createDeliverLowStock(delivering),
-      'import.apply': createApplyImport({ pool, clock, logger, onCommitted: () => undefined }),
+      'import.apply': createApplyImport({
+        pool,
+        clock,
+        currency: core.deps.currency,
+        logger,
+        onCommitted: () => undefined,
+      }),
     },
     pollMs: 20,
   });
@@ -212,7 +218,13 @@ test('retrying the dead letter of an import deletes it; the import stays FAILED 
   });
   await core.query(`update outbox set attempts = 119 where kind = 'import.apply'`);
   const { pool, logger } = core;
-  const applying = createApplyImport({ pool, clock, logger, onCommitted: () => undefined });
+  const applying = createApplyImport({
+    pool,
+    clock,
+    currency: core.deps.currency,
+    logger,
+    onCommitted: () => undefined,
+  });
   const dispatcher = createDispatcher({
     pool,
     logger,

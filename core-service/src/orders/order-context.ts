@@ -1,3 +1,4 @@
+import type { Decimals } from '@stockroom/contracts/currencies';
 import { findLockedBuyers, lockBuyers } from '../customers/customer-store.ts';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
@@ -9,7 +10,7 @@ import type { OrderContext } from './order-rules.ts';
 /** Locks the products and customers of a batch, each in order of id, until the transaction ends. */
 export async function lockOrderContext(
   tx: Tx,
-  { requests, taxRatePpm }: { requests: OrderRequest[]; taxRatePpm: number },
+  { requests, ...shop }: { requests: OrderRequest[]; taxRatePpm: number; decimals: Decimals },
 ): Promise<OrderContext> {
   const customerIds = new Set(requests.map(({ order }) => order.customerId));
   const productIds = new Set(requests.flatMap(({ order }) => order.items.map(({ productId }) => productId)));
@@ -20,7 +21,7 @@ export async function lockOrderContext(
   return {
     stock: new Map(stock.map((product) => [product.id, product])),
     customers: new Map(customers.map((customer) => [customer.id, customer])),
-    taxRatePpm,
+    ...shop,
   };
 }
 

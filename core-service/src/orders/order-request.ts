@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { batchOrderSchema, type PlaceOrder, placeOrderSchema } from '@stockroom/contracts/orders';
+import type { OrderBodies, PlaceOrder } from '@stockroom/contracts/orders';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import type { OrderRequest } from './decide-batch.ts';
@@ -9,19 +9,24 @@ type Sender = Pick<OrderRequest, 'actor' | 'traceparent'>;
 
 /**
  * A single order: its body, and its key in the header.
- * @throws ProblemError validation_failed, invalid_idempotency_key
+ * @throws ProblemError validation_failed, amount_precision, invalid_idempotency_key
  */
 export function parseOrder(
+  { one }: Pick<OrderBodies, 'one'>,
   body: unknown,
   { keyHeader, ...sender }: { keyHeader: string | string[] | undefined } & Sender,
 ): OrderRequest {
   const key = parseIdempotencyKey(keyHeader);
-  return buildRequest(parseOrRefuse(placeOrderSchema, body), { key, ...sender });
+  return buildRequest(parseOrRefuse(one, body), { key, ...sender });
 }
 
-/** An order of a batch, with its key as a field. @throws ProblemError validation_failed */
-export function parseBatchOrder(body: unknown, sender: Sender): OrderRequest {
-  const { idempotencyKey, ...order } = parseOrRefuse(batchOrderSchema, body);
+/** An order of a batch, with its key as a field. @throws ProblemError validation_failed, amount_precision */
+export function parseBatchOrder(
+  { inBatch }: Pick<OrderBodies, 'inBatch'>,
+  body: unknown,
+  sender: Sender,
+): OrderRequest {
+  const { idempotencyKey, ...order } = parseOrRefuse(inBatch, body);
   return buildRequest(order, { key: idempotencyKey ?? null, ...sender });
 }
 

@@ -4,6 +4,7 @@ import { priceOrRefuse, type OrderContext, taxOn } from './order-rules.ts';
 
 const aContext = (quantities: Record<number, number>): OrderContext => ({
   taxRatePpm: 100_000,
+  decimals: 2,
   customers: new Map([
     [
       1,
@@ -45,7 +46,7 @@ test.each([
   [1999, 0, 0],
   [1000, 81_250, 81],
   [999_999_999_999_999, 1_000_000, 999_999_999_999_999],
-])('the tax on %i cents at %i ppm is %i cents: half a cent rounds up', (subtotal, rate, tax) => {
+])('the tax on %i minor units at %i ppm is %i: half a unit rounds up', (subtotal, rate, tax) => {
   expect(taxOn(subtotal, rate)).toBe(tax);
 });
 

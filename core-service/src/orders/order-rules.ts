@@ -1,4 +1,5 @@
 import type { Address } from '@stockroom/contracts/addresses';
+import type { Decimals } from '@stockroom/contracts/currencies';
 import { type MinorUnits, decimalFromMinor, jsonMoney, MAX_TOTAL_MINOR } from '@stockroom/contracts/money';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
 import { type ProblemItem, ProblemError } from '@stockroom/contracts/problems';
@@ -31,6 +32,8 @@ export interface OrderContext {
   customers: Map<number, Buyer>;
   stock: Map<number, StockedProduct>;
   taxRatePpm: number;
+  /** Those of the shop's currency. */
+  decimals: Decimals;
 }
 
 /**
@@ -52,7 +55,7 @@ export function priceOrRefuse(context: OrderContext, request: PlaceOrder): Price
   const requested = sumQuantities(request);
   refuseShortLines(context, { request, requested });
   const order = priceOrder(context, { request, customer });
-  refuseChangedTotal(request, order);
+  refuseChangedTotal(context, { request, order });
   for (const [productId, quantity] of requested) stocked(context, productId).quantity -= quantity;
   return order;
 }
@@ -126,21 +129,25 @@ function priceOrder(
   if (totalMinor > MAX_TOTAL_MINOR) {
     throw new ProblemError(
       'order_too_large',
-      `The total may be ${decimalFromMinor(MAX_TOTAL_MINOR)} at most`,
+      `The total may be ${decimalFromMinor(MAX_TOTAL_MINOR, context.decimals)} at most`,
     );
   }
   const { deliveryAddress = null } = request;
   return { customer, deliveryAddress, lines, subtotalMinor, taxMinor, totalMinor };
 }
 
-function refuseChangedTotal({ expectedTotal }: PlaceOrder, { totalMinor }: PricedOrder): void {
+function refuseChangedTotal(
+  { decimals }: OrderContext,
+  { request: { expectedTotal }, order: { totalMinor } }: { request: PlaceOrder; order: PricedOrder },
+): void {
   if (expectedTotal === undefined || expectedTotal === totalMinor) return;
-  const message = `${decimalFromMinor(expectedTotal)} was expected, but the total is ${decimalFromMinor(totalMinor)}`;
-  const amounts = { expected: jsonMoney(expectedTotal), actual: jsonMoney(totalMinor) };
+  const [expected, actual] = [expectedTotal, totalMinor].map((each) => decimalFromMinor(each, decimals));
+  const message = `${expected} was expected, but the total is ${actual}`;
+  const amounts = { expected: jsonMoney(expectedTotal, decimals), actual: jsonMoney(totalMinor, decimals) };
   throw new ProblemError('price_changed', message, [{ path: 'expectedTotal', message, ...amounts }]);
 }
 
-/** The tax on an order's subtotal: half a cent rounds up, once per order. `BigInt`, as the product may pass 2^53. */
+/** The tax on an order's subtotal: half a minor unit rounds up, once per order. `BigInt`, as the product may pass 2^53. */
 export function taxOn(subtotalMinor: MinorUnits, taxRatePpm: number): MinorUnits {
   return Number((BigInt(subtotalMinor) * BigInt(taxRatePpm) + BigInt(PPM / 2)) / BigInt(PPM));
 }

@@ -1,4 +1,5 @@
 import { deliveryOf } from '@stockroom/contracts/addresses';
+import { decimalsOf } from '@stockroom/contracts/currencies';
 import { type MinorUnits, jsonMoney } from '@stockroom/contracts/money';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import type { Queryable } from '../db/pool.ts';
@@ -105,6 +106,7 @@ export async function findOrderByNumber(db: Queryable, number: string): Promise<
 
 /** An order as clients see it. */
 export function orderJson(order: Order): OrderJson {
+  const decimals = decimalsOf(order.currency);
   return {
     id: order.id,
     orderId: order.number,
@@ -117,12 +119,12 @@ export function orderJson(order: Order): OrderJson {
       productId: line.productId,
       productName: line.productName,
       quantity: line.quantity,
-      unitPrice: jsonMoney(line.unitPriceMinor),
-      totalPrice: jsonMoney(line.totalMinor),
+      unitPrice: jsonMoney(line.unitPriceMinor, decimals),
+      totalPrice: jsonMoney(line.totalMinor, decimals),
     })),
-    subtotal: jsonMoney(order.subtotalMinor),
-    tax: jsonMoney(order.taxMinor),
-    total: jsonMoney(order.totalMinor),
+    subtotal: jsonMoney(order.subtotalMinor, decimals),
+    tax: jsonMoney(order.taxMinor, decimals),
+    total: jsonMoney(order.totalMinor, decimals),
     currency: order.currency,
     status: order.status,
     createdAt: order.createdAt.toISOString(),

@@ -1,5 +1,6 @@
+import type { Currency } from '@stockroom/contracts/currencies';
 import { orderNumberSchema } from '@stockroom/contracts/ids';
-import { orderBatchSchema, orderListQuerySchema } from '@stockroom/contracts/orders';
+import { orderBatchSchema, orderBodies, orderListQuerySchema } from '@stockroom/contracts/orders';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { maySeeOf, narrowToOwn } from '../auth/caller.ts';
@@ -24,19 +25,23 @@ interface ByOrder {
 interface OrdersRoutesDeps {
   reads: ReplicaRouting;
   orderQueue: OrderQueue;
+  currency: Currency;
   cursors: Cursors;
   calendar: ShopCalendar;
 }
 
 export function ordersRoutes(
   app: FastifyInstance,
-  { reads, orderQueue, cursors, calendar }: OrdersRoutesDeps,
+  { reads, orderQueue, currency, cursors, calendar }: OrdersRoutesDeps,
 ): void {
+  const bodies = orderBodies(currency);
+
   app.post('/orders', needs('orders:write'), async (request, reply) => {
     const keyHeader = request.headers['idempotency-key'];
     const { actor } = callerOf(request);
     const traceparent = request.span?.traceparent ?? null;
-    const placed = await orderQueue.submit(parseOrder(request.body, { keyHeader, actor, traceparent }));
+    const order = parseOrder(bodies, request.body, { keyHeader, actor, traceparent });
+    const placed = await orderQueue.submit(order);
     if (placed.outcome === 'refused') throw placed.problem;
     if (placed.outcome === 'replayed') void reply.header('idempotent-replayed', 'true');
     const location = `/api/orders/${placed.number}`;
@@ -54,7 +59,7 @@ export function ordersRoutes(
     const { actor } = callerOf(request);
     const traceparent = request.span?.traceparent ?? null;
     const batch = { orders, requestId: request.id, actor, traceparent };
-    const body = await placeBatch({ orderQueue, log: request.log }, batch);
+    const body = await placeBatch({ orderQueue, bodies, log: request.log }, batch);
     return reply.code(207).type(JSON_CONTENT_TYPE).send(body);
   });
 

@@ -1,3 +1,4 @@
+import type { OrderBodies } from '@stockroom/contracts/orders';
 import { buildProblem, problemCatalogue, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyBaseLogger } from 'fastify';
 import { problemFromDatabase } from '../db/database-errors.ts';
@@ -9,7 +10,11 @@ import { parseBatchOrder } from './order-request.ts';
  * index: 201 placed, 200 placed earlier with the same key, or its problem.
  */
 export async function placeBatch(
-  { orderQueue, log }: { orderQueue: Pick<OrderQueue, 'submit'>; log: Pick<FastifyBaseLogger, 'error'> },
+  {
+    orderQueue,
+    bodies,
+    log,
+  }: { orderQueue: Pick<OrderQueue, 'submit'>; bodies: OrderBodies; log: Pick<FastifyBaseLogger, 'error'> },
   {
     orders,
     requestId,
@@ -19,7 +24,7 @@ export async function placeBatch(
   const results = await Promise.all(
     orders.map(async (body) => {
       try {
-        const placed = await orderQueue.submit(parseBatchOrder(body, sender));
+        const placed = await orderQueue.submit(parseBatchOrder(bodies, body, sender));
         if (placed.outcome === 'refused') throw placed.problem;
         return `{"status":${placed.outcome === 'placed' ? 201 : 200},"order":${placed.body}}`;
       } catch (error) {

@@ -4,7 +4,7 @@ import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import type { OrderRequest } from './decide-batch.ts';
 import { createOrderNumbers } from './order-numbers.ts';
-import { parseOrder } from './order-request.ts';
+import { anOrderRequest } from '../testing/an-order-request.ts';
 import { placeOrders } from './place-orders.ts';
 
 let core: CoreUnderTest;
@@ -18,7 +18,7 @@ afterAll(() => core.close());
 
 const ordersOf = (productIds: number[], count: number): OrderRequest[] =>
   Array.from({ length: count }, (_, n) =>
-    parseOrder(
+    anOrderRequest(
       { customerId, items: productIds.map((productId) => ({ productId, quantity: 1 })) },
       { keyHeader: `${productIds}-${count}-${n}`, actor: 'api' },
     ),
@@ -56,7 +56,10 @@ test('a batch of 200 orders runs as many statements as a batch of one order', as
 test('a refused order affects neither its neighbours in the batch nor the ledger', async () => {
   const { id } = await aProduct(core, { quantity: 3 });
   const buy = (quantity: number) =>
-    parseOrder({ customerId, items: [{ productId: id, quantity }] }, { keyHeader: undefined, actor: 'api' });
+    anOrderRequest(
+      { customerId, items: [{ productId: id, quantity }] },
+      { keyHeader: undefined, actor: 'api' },
+    );
   const results = await placeOrders(core.deps, [buy(1), buy(5), buy(2), buy(1)]);
   expect(results.map(({ outcome }) => outcome)).toEqual(['placed', 'refused', 'placed', 'refused']);
   const ledger = await core.query(
@@ -73,7 +76,7 @@ test('a refused order affects neither its neighbours in the batch nor the ledger
 test('two instances on one database sell exactly the stock on hand', async () => {
   const { id } = await aProduct(core, { quantity: 30 });
   const instances = [core.deps, { ...core.deps, orderNumbers: createOrderNumbers(core.pool) }];
-  const buy = parseOrder(
+  const buy = anOrderRequest(
     { customerId, items: [{ productId: id, quantity: 1 }] },
     { keyHeader: undefined, actor: 'api' },
   );

@@ -5,7 +5,7 @@ import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { findBlocked } from './order-context.ts';
 import { createOrderNumbers } from './order-numbers.ts';
 import { createOrderQueue } from './order-queue.ts';
-import { parseOrder } from './order-request.ts';
+import { anOrderRequest } from '../testing/an-order-request.ts';
 import { placeOrders } from './place-orders.ts';
 
 let core: CoreUnderTest;
@@ -40,7 +40,7 @@ test.each(['before', 'after'] as const)(
     cutter.cutNext(when);
     const results = await Promise.all(
       Array.from({ length: 3 }, () =>
-        queue.submit(parseOrder(order, { keyHeader: undefined, actor: 'api' })),
+        queue.submit(anOrderRequest(order, { keyHeader: undefined, actor: 'api' })),
       ),
     );
     expect(cutter.cuts() - cutsBefore).toBe(1);

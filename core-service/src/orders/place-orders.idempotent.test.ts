@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { responseToStore } from './stored-response.ts';
 import { createOrderNumbers } from './order-numbers.ts';
-import { parseOrder } from './order-request.ts';
+import { anOrderRequest } from '../testing/an-order-request.ts';
 import { placeOrders } from './place-orders.ts';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
@@ -84,7 +84,10 @@ test('when the first request of a key in a batch is refused, the next accepted o
   const { product, order } = await orderOf({ quantity: 1 });
   const key = aKey();
   const request = (quantity: number) =>
-    parseOrder({ ...order, items: [{ productId: product.id, quantity }] }, { keyHeader: key, actor: 'api' });
+    anOrderRequest(
+      { ...order, items: [{ productId: product.id, quantity }] },
+      { keyHeader: key, actor: 'api' },
+    );
   const results = await placeOrders(core.deps, [request(2), request(1), request(1), request(2)]);
   expect(results).toMatchObject([
     { outcome: 'refused', problem: { code: 'insufficient_stock' } },
@@ -106,11 +109,11 @@ test('two instances that receive the same keys in opposite order place each orde
   const [ours, theirs] = await Promise.all([
     placeOrders(
       core.deps,
-      shared.map((key) => parseOrder(order, { keyHeader: key, actor: 'api' })),
+      shared.map((key) => anOrderRequest(order, { keyHeader: key, actor: 'api' })),
     ),
     placeOrders(
       other,
-      shared.toReversed().map((key) => parseOrder(order, { keyHeader: key, actor: 'api' })),
+      shared.toReversed().map((key) => anOrderRequest(order, { keyHeader: key, actor: 'api' })),
     ),
   ]);
   const bodies = (results: object[]) => results.map((result) => (result as { body: string }).body);

@@ -1,4 +1,5 @@
 import { bothForms } from '@stockroom/contracts/addresses';
+import type { Currency } from '@stockroom/contracts/currencies';
 import { jobKind } from '@stockroom/contracts/jobs';
 import type { ProblemError } from '@stockroom/contracts/problems';
 import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
@@ -41,7 +42,7 @@ export interface PlaceOrdersDeps {
   calendar: ShopCalendar;
   orderNumbers: OrderNumbers;
   taxRatePpm: number;
-  currency: string;
+  currency: Currency;
   /** Days from an invoice's date until it is due; null if orders have no terms unless they name some. */
   paymentTermsDays: number | null;
   /** Called after the commit of orders, so their callbacks are delivered at once. */
@@ -99,7 +100,9 @@ async function placeTraced(
     const claimed = distinctKeys(requests);
     const known = claimed.length > 0 ? await completeResponses(tx, await claimKeys(tx, claimed)) : [];
     const askedAt = performance.now();
-    const context = await lockOrderContext(tx, { requests, taxRatePpm: deps.taxRatePpm });
+    const { taxRatePpm, currency } = deps;
+    const { decimals } = currency;
+    const context = await lockOrderContext(tx, { requests, taxRatePpm, decimals });
     deps.metrics?.batchLocked(performance.now() - askedAt);
     const opening = new Map([...context.stock].map(([id, { quantity }]) => [id, quantity]));
     const decisions = decideBatch(requests, { context, known });
@@ -148,7 +151,7 @@ function take(numbers: OrderNumber[]): OrderNumber {
 }
 
 function buildOrder(
-  { taxRatePpm, currency }: { taxRatePpm: number; currency: string },
+  { taxRatePpm, currency }: Pick<PlaceOrdersDeps, 'taxRatePpm' | 'currency'>,
   {
     priced,
     details,
@@ -168,7 +171,7 @@ function buildOrder(
     customerTaxId: customer.taxId,
     buyer: buildBuyerDetails(customer, deliveryAddress),
     taxRatePpm,
-    currency,
+    currency: currency.code,
     status: 'COMPLETED',
     createdAt: placedAt,
   };

@@ -1,3 +1,4 @@
+import type { Currency } from '@stockroom/contracts/currencies';
 import type { CreateProduct } from '@stockroom/contracts/products';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -12,13 +13,13 @@ import { insertProduct } from './product-store.ts';
  * @throws a violation of products_sku_key if another product has the sku
  */
 export async function createProduct(
-  { pool, clock }: { pool: Pool; clock: () => Date },
+  { pool, clock, currency: { decimals } }: { pool: Pool; clock: () => Date; currency: Currency },
   { fields, actor }: { fields: CreateProduct; actor: string },
 ): Promise<Product> {
   const createdAt = clock();
   return inTransaction(pool, async (tx) => {
     const product = await insertProduct(tx, { ...fields, createdAt });
-    const changes = diffFields(null, writeFields(product, 'history'));
+    const changes = diffFields(null, writeFields(product, { form: 'history', decimals }));
     await insertChanges(tx, [
       { subject: 'product', subjectId: product.id, action: 'created', changes, actor, createdAt },
     ]);

@@ -1,3 +1,4 @@
+import type { Currency } from '@stockroom/contracts/currencies';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
@@ -14,14 +15,14 @@ import { deleteProductRow, lockProduct } from './product-store.ts';
  * @throws ProblemError product_not_found, precondition_failed; a violation of order_items_product_fkey if it was sold
  */
 export async function deleteProduct(
-  { pool, clock }: { pool: Pool; clock: () => Date },
+  { pool, clock, currency: { decimals } }: { pool: Pool; clock: () => Date; currency: Currency },
   { id, preconditions, actor }: ProductTarget,
 ): Promise<void> {
   await inTransaction(pool, async (tx) => {
     const product = await lockProduct(tx, id);
     if (product === null) throw notFound('product', id);
     refuseUnmet(preconditions, product);
-    const changes = diffFields(writeFields(product, 'history'), null);
+    const changes = diffFields(writeFields(product, { form: 'history', decimals }), null);
     await deleteProductRow(tx, id);
     await insertChanges(tx, [
       { subject: 'product', subjectId: id, action: 'deleted', changes, actor, createdAt: clock() },

@@ -1,4 +1,5 @@
-import { type ProductEdit, type ProductPatch, replaceProductSchema } from '@stockroom/contracts/products';
+import type { Currency } from '@stockroom/contracts/currencies';
+import { metadataSchema, type ProductEdit, type ProductPatch } from '@stockroom/contracts/products';
 import type { Preconditions } from '@stockroom/service-kit/http/entity-tags';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
@@ -11,10 +12,12 @@ import { editOf, type Product, storedValues, writeFields } from './product.ts';
 import { notFound } from '../http/path-id.ts';
 import { lockProduct, updateProduct } from './product-store.ts';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
+import { z } from 'zod';
 
 export interface EditProductDeps {
   pool: Pool;
   clock: () => Date;
+  currency: Currency;
   /** Called after the commit of a job. */
   onCommitted: () => void;
 }
@@ -53,7 +56,7 @@ export async function patchProduct(
  *   another product has the sku
  */
 async function editProduct(
-  { pool, clock, onCommitted }: EditProductDeps,
+  { pool, clock, currency, onCommitted }: EditProductDeps,
   { id, preconditions, actor }: ProductTarget,
   edit: (current: Product) => ProductEdit,
 ): Promise<Product> {
@@ -66,6 +69,7 @@ async function editProduct(
       edited: { ...current, ...storedValues(edit(current)) },
       at: clock(),
       actor,
+      currency,
     });
   });
   if (isLowNow) onCommitted();
@@ -74,9 +78,16 @@ async function editProduct(
 
 async function writeEdit(
   tx: Tx,
-  { current, edited, at, actor }: { current: Product; edited: Product; at: Date; actor: string },
+  {
+    current,
+    edited,
+    at,
+    actor,
+    currency: { decimals },
+  }: { current: Product; edited: Product; at: Date; actor: string; currency: Currency },
 ): Promise<{ product: Product; isLowNow: boolean }> {
-  const changes = diffFields(writeFields(current, 'history'), writeFields(edited, 'history'));
+  const form = { form: 'history', decimals } as const;
+  const changes = diffFields(writeFields(current, form), writeFields(edited, form));
   if (Object.keys(changes).length === 0) return { product: current, isLowNow: false };
   const jobs = buildLowStockJobs([{ before: current, after: edited }], at);
   const [product] = await Promise.all([
@@ -107,7 +118,7 @@ function withoutUndefined<Fields extends object>(fields: Fields): Given<Fields> 
   ) as Given<Fields>;
 }
 
-const pairsSchema = replaceProductSchema.pick({ metadata: true });
+const pairsSchema = z.object({ metadata: metadataSchema });
 
 function mergePairs(current: Product['metadata'], patch: ProductPatch['metadata']): Product['metadata'] {
   if (patch === undefined) return current;

@@ -1,3 +1,4 @@
+import type { Decimals } from '@stockroom/contracts/currencies';
 import { decimalFromMinor, jsonMoney } from '@stockroom/contracts/money';
 import type { CreateProduct, ProductEdit, ProductJson } from '@stockroom/contracts/products';
 
@@ -16,13 +17,16 @@ export interface Product extends ProductValues {
 
 type Value = string | number | boolean | Record<string, string>;
 
-/** Writes the values of a type. `historySql` does for an SQL expression what `history` does for a value. */
+/**
+ * Writes the values of a type; `decimals` are those of the shop's currency. `historySql` does for an SQL expression what
+ * `history` does for a value.
+ */
 interface FieldType<Type extends Value> {
   sql: 'text' | 'bigint' | 'boolean' | 'jsonb';
-  json: (value: Type) => unknown;
-  history: (value: Type) => unknown;
-  historySql: (expression: string) => string;
-  csv: (value: Type) => string;
+  json: (value: Type, decimals: Decimals) => unknown;
+  history: (value: Type, decimals: Decimals) => unknown;
+  historySql: (expression: string, decimals: Decimals) => string;
+  csv: (value: Type, decimals: Decimals) => string;
 }
 
 const plain = {
@@ -33,15 +37,15 @@ const plain = {
 
 const types = {
   text: { ...plain, sql: 'text', csv: (text) => text } satisfies FieldType<string>,
-  count: { ...plain, sql: 'bigint', csv: String } satisfies FieldType<number>,
+  count: { ...plain, sql: 'bigint', csv: (count) => String(count) } satisfies FieldType<number>,
   amount: {
     sql: 'bigint',
     json: jsonMoney,
-    history: (amount) => Number(decimalFromMinor(amount)),
-    historySql: (amount) => `to_jsonb(trim_scale(${amount} / 100.0))`,
+    history: (amount, decimals) => Number(decimalFromMinor(amount, decimals)),
+    historySql: (amount, decimals) => `to_jsonb(trim_scale(${amount} / ${10 ** decimals}.0))`,
     csv: decimalFromMinor,
   } satisfies FieldType<number>,
-  flag: { ...plain, sql: 'boolean', csv: String } satisfies FieldType<boolean>,
+  flag: { ...plain, sql: 'boolean', csv: (flag) => String(flag) } satisfies FieldType<boolean>,
   pairs: { ...plain, sql: 'jsonb', csv: (pairs) => JSON.stringify(pairs) } satisfies FieldType<
     Record<string, string>
   >,
@@ -110,24 +114,30 @@ export function editOf(product: ProductValues): ProductEdit {
   return Object.fromEntries(editedFields.map(({ name, stored }) => [name, product[stored]])) as ProductEdit;
 }
 
+/** A form of the fields of a product, in a shop with this currency. */
+interface Form<Name extends 'csv' | 'json' | 'history'> {
+  form: Name;
+  decimals: Decimals;
+}
+
 /** The fields of a product in the form of JSON, history or CSV. */
-export function writeFields(product: ProductValues, form: 'csv'): Record<FieldName, string>;
-export function writeFields(product: ProductValues, form: 'json'): Pick<ProductJson, FieldName>;
-export function writeFields(product: ProductValues, form: 'history'): Record<FieldName, unknown>;
-export function writeFields(product: ProductValues, form: 'csv' | 'json' | 'history') {
+export function writeFields(product: ProductValues, form: Form<'csv'>): Record<FieldName, string>;
+export function writeFields(product: ProductValues, form: Form<'json'>): Pick<ProductJson, FieldName>;
+export function writeFields(product: ProductValues, form: Form<'history'>): Record<FieldName, unknown>;
+export function writeFields(product: ProductValues, { form, decimals }: Form<'csv' | 'json' | 'history'>) {
   const written = productFields.map(({ name, type, stored }) => {
     // The table pairs each field with the type of its values.
-    const write = types[type][form] as (value: Value) => unknown;
-    return [name, write(product[stored])];
+    const write = types[type][form] as (value: Value, decimals: Decimals) => unknown;
+    return [name, write(product[stored], decimals)];
   });
   return Object.fromEntries(written) as never;
 }
 
-/** A product as clients see it. */
-export function productJson(product: Product): ProductJson {
+/** A product as clients of a shop with this currency see it. */
+export function productJson(product: Product, { decimals }: { decimals: Decimals }): ProductJson {
   return {
     id: product.id,
-    ...writeFields(product, 'json'),
+    ...writeFields(product, { form: 'json', decimals }),
     createdAt: product.createdAt.toISOString(),
     updatedAt: product.updatedAt.toISOString(),
   };

@@ -1,11 +1,5 @@
 import { parseOrRefuse } from '@stockroom/contracts/problems';
-import {
-  createProductSchema,
-  patchProductSchema,
-  type ProductJson,
-  productListQuerySchema,
-  replaceProductSchema,
-} from '@stockroom/contracts/products';
+import { productBodies, type ProductJson, productListQuerySchema } from '@stockroom/contracts/products';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
@@ -29,8 +23,11 @@ export function productsRoutes(
   app: FastifyInstance,
   deps: EditProductDeps & { reads: ReplicaRouting; cursors: Cursors },
 ): void {
+  const bodies = productBodies(deps.currency);
+  const present = (product: Product) => productJson(product, deps.currency);
+
   app.post('/products', needs('products:write'), async (request, reply) => {
-    const fields = parseOrRefuse(createProductSchema, request.body);
+    const fields = parseOrRefuse(bodies.create, request.body);
     const product = await createProduct(deps, { fields, actor: callerOf(request).actor });
     void reply.code(201).header('location', `/api/products/${product.id}`);
     return answer({ request, reply }, product);
@@ -39,7 +36,7 @@ export function productsRoutes(
   app.get('/products', needs('products:read'), async (request) => {
     const query = parseOrRefuse(productListQuerySchema, request.query, 'invalid_parameter');
     const { reads, cursors } = deps;
-    return answerSortedPage({ cursors, list: 'products', query, present: productJson }, async (page) =>
+    return answerSortedPage({ cursors, list: 'products', query, present }, async (page) =>
       listProducts(await reads.replicaIfCaughtUp(request.gone), { ...page, query }),
     );
   });
@@ -58,13 +55,13 @@ export function productsRoutes(
 
   app.put<ByProduct>('/products/:id', needs('products:write'), async (request, reply) => {
     const target = targetOf(request);
-    const fields = parseOrRefuse(replaceProductSchema, request.body);
+    const fields = parseOrRefuse(bodies.replace, request.body);
     return answer({ request, reply }, await replaceProduct(deps, { ...target, fields }));
   });
 
   app.patch<ByProduct>('/products/:id', needs('products:write'), async (request, reply) => {
     const target = targetOf(request);
-    const patch = parseOrRefuse(patchProductSchema, request.body);
+    const patch = parseOrRefuse(bodies.patch, request.body);
     return answer({ request, reply }, await patchProduct(deps, { ...target, patch }));
   });
 
@@ -72,6 +69,13 @@ export function productsRoutes(
     await deleteProduct(deps, targetOf(request));
     return reply.code(204).send();
   });
+
+  function answer(
+    exchange: { request: FastifyRequest; reply: FastifyReply },
+    product: Product,
+  ): ProductJson | FastifyReply {
+    return answerTagged(exchange, { shown: product, body: present(product) });
+  }
 }
 
 function targetOf(request: FastifyRequest<ByProduct>): ProductTarget {
@@ -80,11 +84,4 @@ function targetOf(request: FastifyRequest<ByProduct>): ProductTarget {
     preconditions: preconditionsOf(request),
     actor: callerOf(request).actor,
   };
-}
-
-function answer(
-  exchange: { request: FastifyRequest; reply: FastifyReply },
-  product: Product,
-): ProductJson | FastifyReply {
-  return answerTagged(exchange, { shown: product, body: productJson(product) });
 }

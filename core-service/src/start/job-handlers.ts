@@ -1,3 +1,4 @@
+import type { Currency } from '@stockroom/contracts/currencies';
 import { jobKind } from '@stockroom/contracts/jobs';
 import type { Logger } from 'pino';
 import type { CallbackClient } from '../callbacks/callback-client.ts';
@@ -16,6 +17,7 @@ interface JobHandlersDeps {
   pool: Pool;
   clock: () => Date;
   calendar: ShopCalendar;
+  currency: Currency;
   logger: Logger;
   callbackClient: Pick<CallbackClient, 'deliver'>;
   seller: StoredSeller;

@@ -35,13 +35,14 @@ export function startJobs(
   config: Config,
   { pool, clock, calendar, logger, tracing, metrics, seller }: JobsDeps,
 ): Jobs {
-  const { callbackUrl: url, callbackSecrets: secrets, outboxConcurrency } = config;
+  const { callbackUrl: url, callbackSecrets: secrets, currency, outboxConcurrency } = config;
   const callbackClient = createCallbackClient({ url, secrets, clock, tracing });
   const handlers = metrics.measureJobs(
     createJobHandlers({
       pool,
       clock,
       calendar,
+      currency,
       logger,
       callbackClient: metrics.measureCallbacks(callbackClient),
       seller,

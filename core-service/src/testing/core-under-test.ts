@@ -1,3 +1,4 @@
+import { type Currency, findCurrency } from '@stockroom/contracts/currencies';
 import { createReadLimiter } from '@stockroom/service-kit/read-limiter';
 import type { AddressInfo } from 'node:net';
 import { createTestDatabase } from '@stockroom/local/testing/test-database';
@@ -32,7 +33,9 @@ interface Answer {
   text: string;
 }
 
-export interface CoreOptions extends Partial<PlaceOrdersDeps> {
+export interface CoreOptions extends Partial<Omit<PlaceOrdersDeps, 'currency'>> {
+  /** An ISO 4217 code; USD by default. */
+  currency?: string;
   batchMax?: number;
   queueMax?: number;
   authRequired?: boolean;
@@ -60,6 +63,7 @@ export async function startCore({
   headersTimeoutMs,
   logger = pino({ level: 'silent' }),
   waitTimeoutMs = 20_000,
+  currency = 'USD',
   connect,
   ...overrides
 }: CoreOptions = {}) {
@@ -83,7 +87,7 @@ export async function startCore({
     calendar: createShopCalendar('UTC'),
     orderNumbers: createOrderNumbers(pools.orders),
     taxRatePpm: 100_000,
-    currency: 'USD',
+    currency: aCurrency(currency),
     paymentTermsDays: null,
     onCommitted: () => undefined,
     tracing: null,
@@ -104,7 +108,7 @@ export async function startCore({
   const authentication = createAuthentication({ pool: pools.orders, clock, logger, ...access });
   const reads = createReplicaRouting({ primary: pools.reads, replica: null, logger });
   const seller = await registerSeller({ pool, clock }, { seller: aSeller(), logoPath: null });
-  const jobHandlers = undeliveredHandlers({ pool, clock, calendar, logger, seller });
+  const jobHandlers = undeliveredHandlers({ pool, clock, calendar, currency: deps.currency, logger, seller });
   const app = buildApp({
     ...deps,
     jobHandlers,
@@ -178,6 +182,13 @@ export async function startCore({
       await database.drop();
     },
   };
+}
+
+/** @throws Error if a shop cannot have the currency */
+export function aCurrency(code: string): Currency {
+  const currency = findCurrency(code);
+  if (currency === null) throw new Error(`${code} is no currency of a shop`);
+  return currency;
 }
 
 function share(pool: Pools | Pool): Pools {

@@ -16,10 +16,16 @@ export async function startImportingCore({
 }: { applies?: boolean; leaseMs?: number } & CoreOptions = {}) {
   let dispatcher: Dispatcher | null = null;
   const core: CoreUnderTest = await startCore({ ...options, onCommitted: () => dispatcher?.wake() });
-  const { pool, logger } = core;
+  const { pool, logger, deps } = core;
 
   function startApplying(): void {
-    const applying = { pool, logger, clock: () => new Date(), onCommitted: () => undefined };
+    const applying = {
+      pool,
+      logger,
+      clock: () => new Date(),
+      currency: deps.currency,
+      onCommitted: () => undefined,
+    };
     dispatcher = createDispatcher({
       pool,
       logger,

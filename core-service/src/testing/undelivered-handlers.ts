@@ -1,3 +1,4 @@
+import type { Currency } from '@stockroom/contracts/currencies';
 import type { Logger } from 'pino';
 import type { Pool } from '../db/pool.ts';
 import { createShopCalendar, type ShopCalendar } from '../shop-calendar.ts';
@@ -13,6 +14,7 @@ export function undeliveredHandlers({
   pool: Pool;
   clock: () => Date;
   calendar?: ShopCalendar;
+  currency: Currency;
   logger: Logger;
   seller: StoredSeller;
 }): JobHandlers {

@@ -5,17 +5,17 @@ import { findTaxRatePpm } from '../tax-rate.ts';
 
 const SHOWN = 3;
 
-/** Prices and quantities whose tax is half a cent at usual rates, or whose sums are wrong in floating point. */
+/** Prices and quantities whose tax is half a minor unit at usual rates, or whose sums are wrong in floating point. */
 const CASES = [
-  { price: '0.05', quantity: 1 },
-  { price: '0.15', quantity: 1 },
-  { price: '0.10', quantity: 3 },
-  { price: '1.01', quantity: 7 },
-  { price: '19.99', quantity: 2 },
-  { price: '33.33', quantity: 999 },
+  { priceMinor: 5n, quantity: 1 },
+  { priceMinor: 15n, quantity: 1 },
+  { priceMinor: 10n, quantity: 3 },
+  { priceMinor: 101n, quantity: 7 },
+  { priceMinor: 1999n, quantity: 2 },
+  { priceMinor: 3333n, quantity: 999 },
   // Large enough to leave only one possible tax rate.
-  { price: '9999999.99', quantity: 1 },
-  { price: '9999999.97', quantity: 99_999 },
+  { priceMinor: 999_999_999n, quantity: 1 },
+  { priceMinor: 999_999_997n, quantity: 99_999 },
 ];
 
 export const moneyAddsUp: Proof = {
@@ -23,17 +23,19 @@ export const moneyAddsUp: Proof = {
   async prove({ shop }) {
     const refused = await orderCases(shop);
     const prices = new Map(shop.products.map(({ id, priceMinor }) => [id, priceMinor]));
-    const audits = [...shop.accepted.values()].map((text) => auditOrder(text, (id) => prices.get(id)));
+    const { decimals } = shop;
+    const priceOf = (id: number) => prices.get(id);
+    const audits = [...shop.accepted.values()].map((text) => auditOrder(text, { decimals, priceOf }));
     const wrong = audits.flatMap((audit) => audit.wrong);
     const ratePpm = findTaxRatePpm(audits);
     return {
-      done: `every order of this run, ${audits.length}, added up anew in whole cents from the JSON's own digits`,
+      done: `every order of this run, ${audits.length}, added up anew in whole minor units from the JSON's own digits`,
       seen: `${wrong.length} amounts wrong; tax rate ${ratePpm === null ? 'none' : `${Number(ratePpm) / 10_000} %`}`,
       breaches: breachesOf(
         refused > 0 && `${refused} orders were refused`,
         ...wrong.slice(0, SHOWN),
         wrong.length > SHOWN && `and ${wrong.length - SHOWN} more`,
-        ratePpm === null && 'no single tax rate, half a cent rounded up, explains the tax of all',
+        ratePpm === null && 'no single tax rate, half a minor unit rounded up, explains the tax of all',
       ),
     };
   },
@@ -43,8 +45,8 @@ export const moneyAddsUp: Proof = {
 async function orderCases(shop: Shop): Promise<number> {
   const customerId = await shop.addCustomer();
   const lines = await Promise.all(
-    CASES.map(async ({ price, quantity }) => {
-      const { id } = await shop.addProduct({ price, quantity: 2 * quantity });
+    CASES.map(async ({ priceMinor, quantity }) => {
+      const { id } = await shop.addProduct({ priceMinor, quantity: 2 * quantity });
       return { productId: id, quantity };
     }),
   );

@@ -7,8 +7,10 @@ const OPENING = 100_000;
 export const noDeadlock: Proof = {
   promise: 'Crossed orders never deadlock',
   async prove({ shop, orders }) {
-    const prices = ['1.99', '0.35', '12.50', '249.05'];
-    const products = await Promise.all(prices.map((price) => shop.addProduct({ price, quantity: OPENING })));
+    const prices = [199n, 35n, 1250n, 24_905n];
+    const products = await Promise.all(
+      prices.map((priceMinor) => shop.addProduct({ priceMinor, quantity: OPENING })),
+    );
     const customerId = await shop.addCustomer();
     const retriesBefore = shop.api.retries();
     const answers: Answer[] = [];

@@ -8,7 +8,7 @@ export const noDoubledOrder: Proof = {
   promise: 'A repeated call is one order',
   async prove({ shop, orders }) {
     const calls = Math.min(Math.max(orders, CALLS.min), CALLS.max);
-    const product = await shop.addProduct({ price: '7.35', quantity: OPENING });
+    const product = await shop.addProduct({ priceMinor: 735n, quantity: OPENING });
     const customerId = await shop.addCustomer();
     const order = { customerId, items: [{ productId: product.id, quantity: 3 }] };
     const key = shop.newKey();

@@ -8,7 +8,7 @@ export const noOversell: Proof = {
   promise: 'No oversell',
   async prove({ shop, orders }) {
     const clients = Math.min(Math.max(orders, CLIENTS.min), CLIENTS.max);
-    const product = await shop.addProduct({ price: '19.99', quantity: UNITS });
+    const product = await shop.addProduct({ priceMinor: 1999n, quantity: UNITS });
     const customerId = await shop.addCustomer();
     const order = { customerId, items: [{ productId: product.id, quantity: 1 }] };
     const answers = await Promise.all(Array.from({ length: clients }, () => shop.order(order)));

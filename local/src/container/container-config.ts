@@ -13,6 +13,7 @@ const environmentSchema = z
     SES_FEEDBACK_SUBSCRIBER: httpUrl().optional(),
     AWS_ENDPOINT_URL_SNS: httpUrl().optional(),
     BOOTSTRAP_API_KEY: z.string().optional(),
+    CURRENCY: z.string().default('USD'),
     DEMO: flag().default(true),
   })
   .transform((env) => ({
@@ -31,6 +32,8 @@ const environmentSchema = z
             ...(env.AWS_ENDPOINT_URL_SNS === undefined ? {} : { origin: env.AWS_ENDPOINT_URL_SNS }),
           },
     apiKey: env.BOOTSTRAP_API_KEY ?? null,
+    /** Core's. */
+    currency: env.CURRENCY,
     /** Whether to fill an empty shop with the demo catalogue. */
     demo: env.DEMO,
   }));

@@ -47,12 +47,13 @@ async function run(config: ContainerConfig, signal: AbortSignal): Promise<void> 
   }
 }
 
-async function fillShop({ coreUrl, dataDir, apiKey }: ContainerConfig, signal: AbortSignal): Promise<void> {
+async function fillShop(config: ContainerConfig, signal: AbortSignal): Promise<void> {
+  const { coreUrl, dataDir, apiKey, currency } = config;
   while (!(await answersOk(`${coreUrl}/health/ready`))) {
     if (signal.aborted) return;
     await sleep(CORE_POLL_MS);
   }
-  const seeded = await seed({ coreUrl, dataDir, apiKey });
+  const seeded = await seed({ coreUrl, dataDir, apiKey, currency });
   if (seeded) say('the shop was empty and now has the demo catalogue');
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { decimalsOf } from '@stockroom/contracts/currencies';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import { UserError } from '../user-error.ts';
@@ -24,7 +25,10 @@ export async function placeDemoOrder(
 
   const headers: Record<string, string> = apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
   const order = await place(gatewayUrl, headers);
-  report('order placed', `${order.orderId}, ${order.total.toFixed(2)} ${order.currency}`);
+  report(
+    'order placed',
+    `${order.orderId}, ${order.total.toFixed(decimalsOf(order.currency))} ${order.currency}`,
+  );
 
   const invoiceUrl = `${gatewayUrl}/api/orders/${order.orderId}/invoice`;
   const until = (reached: Reached) => readUntil(reached, { invoiceUrl, headers });

@@ -1,6 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decimalsOf } from '@stockroom/contracts/currencies';
 import type { CustomerJson } from '@stockroom/contracts/customers';
+import { decimalFromMinor } from '@stockroom/contracts/money';
 import type { ProductJson } from '@stockroom/contracts/products';
 import { customers, products } from './catalogue.ts';
 
@@ -10,18 +12,28 @@ interface Shop {
   apiKey: string | null;
 }
 
+interface NewShop extends Shop {
+  dataDir: string;
+  /** Core's: an ISO 4217 code. */
+  currency: string;
+}
+
 /**
  * Fills an empty shop with the demo catalogue, through core's API, and returns whether it did. A marker in the data
  * folder lets the next start complete an interrupted one.
  */
-export async function seed({ dataDir, ...shop }: Shop & { dataDir: string }): Promise<boolean> {
+export async function seed({ dataDir, currency, ...shop }: NewShop): Promise<boolean> {
   const mark = join(dataDir, 'seeding');
   const knownSkus = new Set((await list<ProductJson>(shop, 'products')).map(({ sku }) => sku));
   const knownEmails = new Set((await list<CustomerJson>(shop, 'customers')).map(({ email }) => email));
   const empty = knownSkus.size === 0 && knownEmails.size === 0;
   if (!empty && !existsSync(mark)) return false;
   writeFileSync(mark, '');
-  for (const product of products) if (!knownSkus.has(product.sku)) await create(shop, 'products', product);
+  for (const { priceMinor, ...product } of products) {
+    if (knownSkus.has(product.sku)) continue;
+    const price = Number(decimalFromMinor(priceMinor, decimalsOf(currency)));
+    await create(shop, 'products', { ...product, price });
+  }
   for (const customer of customers)
     if (!knownEmails.has(customer.email)) await create(shop, 'customers', customer);
   rmSync(mark);

@@ -125,7 +125,12 @@ export async function startStockroom(
 
   await console.step('core-service', () => core.waitUntilReady(signal));
   await console.step('orchestrator-service', () => orchestrator.waitUntilReady(signal));
-  const seeded = await seed({ coreUrl: parts.coreUrl, apiKey, dataDir: dataDir.path });
+  const seeded = await seed({
+    coreUrl: parts.coreUrl,
+    apiKey,
+    dataDir: dataDir.path,
+    currency: process.env['CURRENCY'] || 'USD',
+  });
   published = true;
   publish();
   stops.push(async () => {

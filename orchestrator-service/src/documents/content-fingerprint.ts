@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { decimalsOf } from '@stockroom/contracts/currencies';
 import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
 import type { MinorUnits } from '@stockroom/contracts/money';
 
@@ -11,6 +12,9 @@ import type { MinorUnits } from '@stockroom/contracts/money';
  */
 export function fingerprintContent(facts: InvoiceFacts): string {
   const { order, lines } = facts;
+  const unit = 10 ** decimalsOf(facts.currency);
+  // The double nearest to the decimal, as a parser of `19.99` returns.
+  const decimal = (amount: MinorUnits) => amount / unit;
   const content = [
     facts.number,
     facts.issuedAt,
@@ -26,9 +30,4 @@ export function fingerprintContent(facts: InvoiceFacts): string {
     [decimal(facts.subtotalMinor), decimal(facts.taxMinor), decimal(facts.totalMinor)],
   ];
   return hash('sha256', JSON.stringify(content));
-}
-
-/** The double nearest to the decimal, as a parser of `19.99` returns. */
-function decimal(amount: MinorUnits): number {
-  return amount / 100;
 }

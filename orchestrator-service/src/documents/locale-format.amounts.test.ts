@@ -6,12 +6,20 @@ test.each([
   [5, '$0.05'],
   [123450, '$1,234.50'],
   [999_999_999_999_999, '$9,999,999,999,999.99'],
-])('%d cents are formatted exactly', (cents, text) => {
-  expect(buildMoneyFormat('en-US', 'USD')(cents)).toBe(text);
+])('%d minor units are formatted exactly', (amount, text) => {
+  expect(buildMoneyFormat('en-US', 'USD')(amount)).toBe(text);
 });
 
-test('a currency without minor units still shows hundredths, because amounts have them', () => {
-  expect(buildMoneyFormat('en-US', 'JPY')(1999)).toBe('¥19.99');
+test.each([
+  ['en-US', 'JPY', '¥1,999'],
+  ['ja-JP', 'JPY', '￥1,999'],
+  ['ko-KR', 'KRW', '₩1,999'],
+  ['en-US', 'KWD', 'KWD\u00a01.999'],
+  ['de-DE', 'TND', '1,999\u00a0TND'],
+  ['en-US', 'IQD', 'IQD\u00a01.999'],
+  ['de-DE', 'ISK', '1.999\u00a0ISK'],
+])('in %s, 1999 minor units of %s are %s', (locale, currency, text) => {
+  expect(buildMoneyFormat(locale, currency)(1999)).toBe(text);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { decimalsOf } from '@stockroom/contracts/currencies';
 import { decimalFromMinor, type MinorUnits } from '@stockroom/contracts/money';
 
 /** The formats of one locale. They come from ICU, so another version of Node may format differently. */
@@ -36,22 +37,23 @@ function buildLocaleFormat(locale: string, currency: string): LocaleFormat {
 }
 
 /**
- * The format of amounts in one currency, such as `$1,234.50` or `1.234,50 €`. Always two decimals, because amounts are
- * kept in hundredths, even for currencies with other minor units.
+ * The format of amounts in one currency, such as `$1,234.50`, `1.234,50 €` or `￥1,235`. The decimals are those of ISO
+ * 4217: `Intl` has fewer for some currencies.
  * @param locale BCP 47
  * @throws RangeError if `currency` does not look like an ISO 4217 code
  */
 export function buildMoneyFormat(locale: string, currency: string): (amount: MinorUnits) => string {
+  const decimals = decimalsOf(currency);
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
     // Otherwise Spanish leaves 1234,50 ungrouped, and its column looks uneven.
     useGrouping: 'always',
   });
   // Passed as text, the decimal is never a float: 9999999999999.99 keeps its last cent.
-  return (amount) => format.format(decimalFromMinor(amount) as `${number}`);
+  return (amount) => format.format(decimalFromMinor(amount, decimals) as `${number}`);
 }
 
 /** The format of tax rates, given in parts per million: in en-US, `100000` is `10%` and `72500` is `7.25%`. */

@@ -86,7 +86,12 @@ function csvOperations(kind: ImportKindName): Operation[] {
           headers: { Location: 'The path of its progress' },
         },
       },
-      problems: ['validation_failed', 'invalid_idempotency_key', 'idempotency_key_reused'],
+      problems: [
+        ...(kind === 'products' ? (['amount_precision'] as const) : []),
+        'validation_failed',
+        'invalid_idempotency_key',
+        'idempotency_key_reused',
+      ],
     },
   ];
 }

@@ -3,15 +3,17 @@ import { pageSchema } from '../../lists.ts';
 import {
   idempotencyKeySchema,
   orderBatchResultSchema,
+  orderBatchBody,
+  orderBodies,
   orderListQuerySchema,
-  orderBatchBodySchema,
   orderSchema,
-  placeOrderSchema,
 } from '../../orders.ts';
 import { orderExample, pageOf } from '../examples.ts';
-import { idempotencyKeyHeader, type Operation } from '../operation.ts';
+import { DOCUMENTED_CURRENCY, idempotencyKeyHeader, type Operation } from '../operation.ts';
 
 const tag = 'Orders';
+const placeOrderSchema = orderBodies(DOCUMENTED_CURRENCY).one;
+const orderBatchBodySchema = orderBatchBody(DOCUMENTED_CURRENCY);
 const orderPageSchema = pageSchema(orderSchema);
 const anOrder = { customerId: 1, items: [{ productId: 1, quantity: 2 }] };
 
@@ -53,6 +55,7 @@ export const orderOperations: Operation[] = [
       },
     },
     problems: [
+      'amount_precision',
       'invalid_idempotency_key',
       'insufficient_stock',
       'product_inactive',

@@ -1,17 +1,12 @@
 import type { z } from 'zod';
 import { changeSchema } from '../../history.ts';
 import { listQuerySchema, pageSchema } from '../../lists.ts';
-import {
-  createProductSchema,
-  patchProductSchema,
-  productListQuerySchema,
-  productSchema,
-  replaceProductSchema,
-} from '../../products.ts';
+import { productBodies, productListQuerySchema, productSchema } from '../../products.ts';
 import { changeExample, pageOf, productExample } from '../examples.ts';
-import { ETAG, ifMatchHeader, MERGE_PATCH_TYPES, type Operation } from '../operation.ts';
+import { DOCUMENTED_CURRENCY, ETAG, ifMatchHeader, MERGE_PATCH_TYPES, type Operation } from '../operation.ts';
 
 const tag = 'Products';
+const bodies = productBodies(DOCUMENTED_CURRENCY);
 const aProduct = { sku: 'MUG-ENAMEL-500', name: 'Enamel mug, 500 ml', price: 21.5, reorderPoint: 20 };
 
 const productPageSchema = pageSchema(productSchema);
@@ -27,7 +22,7 @@ export const productOperations: Operation[] = [
     summary: 'Create a product, with its opening stock',
     description:
       'The opening stock is the first line of its ledger. Afterwards the quantity changes through orders, adjustments and imports.',
-    body: { schema: createProductSchema, example: { ...aProduct, quantity: 100 } },
+    body: { schema: bodies.create, example: { ...aProduct, quantity: 100 } },
     answers: {
       201: {
         description: 'The product',
@@ -36,7 +31,7 @@ export const productOperations: Operation[] = [
         headers: { Location: 'The path of the new row', ...ETAG },
       },
     },
-    problems: ['sku_taken'],
+    problems: ['amount_precision', 'sku_taken'],
   },
   {
     id: 'listProducts',
@@ -76,11 +71,11 @@ export const productOperations: Operation[] = [
     summary: 'Replace a product',
     description: 'A field that the body omits gets its default. The quantity stays unchanged.',
     headers: ifMatchHeader,
-    body: { schema: replaceProductSchema, example: aProduct },
+    body: { schema: bodies.replace, example: aProduct },
     answers: {
       200: { description: 'The product', schema: productSchema, example: productExample, headers: ETAG },
     },
-    problems: ['product_not_found', 'sku_taken'],
+    problems: ['amount_precision', 'product_not_found', 'sku_taken'],
   },
   {
     id: 'patchProduct',
@@ -92,7 +87,7 @@ export const productOperations: Operation[] = [
     description:
       'A JSON merge patch (RFC 7396). `active: false` takes a product off sale, `active: true` puts it back.',
     headers: ifMatchHeader,
-    body: { schema: patchProductSchema, example: { price: 19.5 }, contentTypes: MERGE_PATCH_TYPES },
+    body: { schema: bodies.patch, example: { price: 19.5 }, contentTypes: MERGE_PATCH_TYPES },
     answers: {
       200: {
         description: 'The product',
@@ -101,7 +96,7 @@ export const productOperations: Operation[] = [
         headers: ETAG,
       },
     },
-    problems: ['product_not_found', 'sku_taken'],
+    problems: ['amount_precision', 'product_not_found', 'sku_taken'],
   },
   {
     id: 'deleteProduct',
@@ -133,9 +128,9 @@ export const productOperations: Operation[] = [
 ];
 
 export const productSchemas: Record<string, z.ZodType> = {
-  CreateProduct: createProductSchema,
-  ReplaceProduct: replaceProductSchema,
-  PatchProduct: patchProductSchema,
+  CreateProduct: bodies.create,
+  ReplaceProduct: bodies.replace,
+  PatchProduct: bodies.patch,
   Product: productSchema,
   ProductPage: productPageSchema,
   Change: changeSchema,
