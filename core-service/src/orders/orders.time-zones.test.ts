@@ -5,7 +5,7 @@ import { anOrder } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 
 let core: CoreUnderTest;
-let now: Date;
+let now = new Date('2026-01-15T10:30:00.000Z');
 afterEach(() => core.close());
 
 async function startIn(timeZone: string): Promise<void> {
