@@ -1,5 +1,6 @@
 import type { Currency } from '@stockroom/contracts/currencies';
-import { metadataSchema, type ProductEdit, type ProductPatch } from '@stockroom/contracts/products';
+import { metadataSchema } from '@stockroom/contracts/metadata';
+import type { ProductEdit, ProductPatch } from '@stockroom/contracts/products';
 import type { Preconditions } from '@stockroom/service-kit/http/entity-tags';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
