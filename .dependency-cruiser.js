@@ -18,7 +18,7 @@ const floorsByService = {
     ['db'],
     ['http', 'idempotency', 'outbox'],
     ['auth', 'callbacks', 'history'],
-    ['customers', 'mail', 'metrics', 'sellers', 'stock'],
+    ['customers', 'mail', 'metrics', 'sellers', 'stock', 'tax'],
     ['products'],
     ['exports', 'orders'],
     ['documents', 'health', 'imports'],

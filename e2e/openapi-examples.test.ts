@@ -19,9 +19,10 @@ let check: ReturnType<typeof createAnswerCheck>;
 let prism: Prism | null = null;
 let judgedByPrism = 0;
 /** The resources that the examples created: their ids and numbers. */
-const made: Record<'product' | 'customer' | 'order' | 'import' | 'key', string> = {
+const made: Record<'product' | 'customer' | 'taxRate' | 'order' | 'import' | 'key', string> = {
   product: '',
   customer: '',
+  taxRate: '',
   order: '',
   import: '',
   key: '',
@@ -153,6 +154,9 @@ const plan: Step[] = [
   { operationId: 'listCustomerChanges', parameter: () => made.customer },
   { operationId: 'createCustomerToken', parameter: () => made.customer },
   { operationId: 'eraseCustomer', parameter: () => made.customer },
+  { operationId: 'createTaxRate', makes: 'taxRate' },
+  { operationId: 'listTaxRates' },
+  { operationId: 'getTaxRate', parameter: () => made.taxRate },
   { operationId: 'placeOrder', makes: 'order' },
   { operationId: 'placeOrders' },
   { operationId: 'listOrders' },

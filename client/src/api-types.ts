@@ -516,6 +516,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tax-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of tax rates, newest first
+         * @description `inForce=true` lists the rate that each code has now.
+         */
+        get: operations["listTaxRates"];
+        put?: never;
+        /**
+         * Create a tax rate, or a new version of one
+         * @description A tax rate never changes. Another rate for a known `code` is a new version, which orders get from `validFrom` on. Earlier orders keep what they were placed with. The first start of Stockroom creates `standard`.
+         */
+        post: operations["createTaxRate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tax-rates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version of a tax rate
+         * @description A version never changes.
+         */
+        get: operations["getTaxRate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products/export.csv": {
         parameters: {
             query?: never;
@@ -1012,7 +1056,7 @@ export interface components {
                 quantity: number;
                 /**
                  * Format: decimal
-                 * @description The price of one unit when the order was placed, without tax
+                 * @description The price of one unit when the order was placed, with tax if `pricesIncludeTax`
                  */
                 unitPrice: number;
                 /**
@@ -1020,15 +1064,24 @@ export interface components {
                  * @description `quantity` times `unitPrice`
                  */
                 totalPrice: number;
+                /** @description The tax code of the product when the order was placed */
+                taxCode: string;
+                /** @description A decimal fraction: 0.19 is 19 % */
+                taxRate: number;
+                /**
+                 * Format: decimal
+                 * @description `totalPrice` without tax
+                 */
+                netPrice: number;
             }[];
             /**
              * Format: decimal
-             * @description The sum of the lines
+             * @description The sum of the lines without tax
              */
             subtotal: number;
             /**
              * Format: decimal
-             * @description The tax on the subtotal, rounded once for the order; half a minor unit rounds up
+             * @description The sum of `taxes`
              */
             tax: number;
             /**
@@ -1042,6 +1095,27 @@ export interface components {
             status: "COMPLETED" | "CANCELLED";
             /** Format: date-time */
             createdAt: string;
+            /** @description Whether `unitPrice` and `totalPrice` include tax */
+            pricesIncludeTax: boolean;
+            /** @description One for each category and rate: `base` times `rate`, or if prices include tax, the tax within the sum of the lines, rounded once; half a minor unit rounds up */
+            taxes: {
+                /** @description The tax code of the first of these lines */
+                code: string;
+                /** @enum {string} */
+                category: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
+                /** @description A decimal fraction: 0.19 is 19 % */
+                rate: number;
+                /**
+                 * Format: decimal
+                 * @description The sum of these lines without tax
+                 */
+                base: number;
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                tax: number;
+            }[];
         };
         OrderPage: {
             data: components["schemas"]["Order"][];
@@ -1291,6 +1365,11 @@ export interface components {
              */
             active?: boolean;
             /**
+             * @description The code of its tax rate, such as `standard`
+             * @default standard
+             */
+            taxCode?: string;
+            /**
              * @description Up to 20 pairs of strings of your own
              * @default {}
              */
@@ -1322,6 +1401,11 @@ export interface components {
              */
             active?: boolean;
             /**
+             * @description The code of its tax rate, such as `standard`
+             * @default standard
+             */
+            taxCode?: string;
+            /**
              * @description Up to 20 pairs of strings of your own
              * @default {}
              */
@@ -1343,6 +1427,8 @@ export interface components {
             reorderPoint?: number;
             /** @description Whether it can be ordered */
             active?: boolean;
+            /** @description The code of its tax rate, such as `standard` */
+            taxCode?: string;
             metadata?: {
                 [key: string]: string | null;
             } | null;
@@ -1354,13 +1440,15 @@ export interface components {
             description: string;
             /**
              * Format: decimal
-             * @description The price of one unit, without tax
+             * @description The price of one unit; with tax if `PRICES_INCLUDE_TAX` is set
              */
             price: number;
             /** @description The units on hand */
             quantity: number;
             reorderPoint: number;
             active: boolean;
+            /** @description The code of its tax rate */
+            taxCode: string;
             metadata: {
                 [key: string]: string;
             };
@@ -1526,10 +1614,21 @@ export interface components {
                 id: string;
             } | null;
             /**
-             * @description The tax id on invoices, such as a VAT number. An empty text is null
+             * @description The tax id on invoices; a VAT id belongs in `vatId`. An empty text is null
              * @default null
              */
             taxId?: string | null;
+            /**
+             * @description The VAT id on invoices, with the prefix of its country. An empty text is null
+             * @default null
+             */
+            vatId?: string | null;
+            /**
+             * @description All except `DOMESTIC` override the tax rates of products with 0. `REVERSE_CHARGE` and `INTRA_COMMUNITY` need a `vatId`
+             * @default DOMESTIC
+             * @enum {string}
+             */
+            taxTreatment?: "DOMESTIC" | "REVERSE_CHARGE" | "INTRA_COMMUNITY" | "EXPORT" | "EXEMPT";
             /**
              * @description Any well-formed BCP 47 tag
              * @default en-US
@@ -1603,8 +1702,15 @@ export interface components {
                 scheme: string;
                 id: string;
             } | null;
-            /** @description The tax id on invoices, such as a VAT number. An empty text is null */
+            /** @description The tax id on invoices; a VAT id belongs in `vatId`. An empty text is null */
             taxId?: string | null;
+            /** @description The VAT id on invoices, with the prefix of its country. An empty text is null */
+            vatId?: string | null;
+            /**
+             * @description All except `DOMESTIC` override the tax rates of products with 0. `REVERSE_CHARGE` and `INTRA_COMMUNITY` need a `vatId`
+             * @enum {string}
+             */
+            taxTreatment?: "DOMESTIC" | "REVERSE_CHARGE" | "INTRA_COMMUNITY" | "EXPORT" | "EXEMPT";
             /** @description Any well-formed BCP 47 tag */
             locale?: string;
         };
@@ -1639,6 +1745,9 @@ export interface components {
                 id: string;
             } | null;
             taxId: string | null;
+            vatId: string | null;
+            /** @enum {string} */
+            taxTreatment: "DOMESTIC" | "REVERSE_CHARGE" | "INTRA_COMMUNITY" | "EXPORT" | "EXEMPT";
             locale: string;
             /** Format: date-time */
             createdAt: string;
@@ -1649,6 +1758,59 @@ export interface components {
         };
         CustomerPage: {
             data: components["schemas"]["Customer"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
+            nextCursor: string | null;
+        };
+        CreateTaxRate: {
+            /** @description Products name the rate by this code. A known code gets a new version */
+            code: string;
+            /**
+             * @description After EN 16931: `S` standard, `Z` zero, `E` exempt, `AE` reverse charge, `K` intra-community, `G` export, `O` outside the scope
+             * @enum {string}
+             */
+            category: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
+            /** @description A decimal fraction: 0.19 is 19 % */
+            rate: number;
+            /** @description Its name in the shop */
+            name: string;
+            /**
+             * @description Why no tax is due, as printed on invoices. `E` needs one
+             * @default null
+             */
+            exemptionReason?: string | null;
+            /**
+             * @description The reason as a code of the VATEX list, such as `VATEX-EU-132`
+             * @default null
+             */
+            exemptionCode?: string | null;
+            /**
+             * Format: date-time
+             * @description From when orders get the rate: now by default. The first version of a code may not begin later than now, a further one not before the newest
+             */
+            validFrom?: string;
+        };
+        TaxRate: {
+            id: number;
+            code: string;
+            /** @enum {string} */
+            category: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
+            /** @description A decimal fraction: 0.19 is 19 % */
+            rate: number;
+            name: string;
+            exemptionReason: string | null;
+            exemptionCode: string | null;
+            /**
+             * Format: date-time
+             * @description Orders get it from then on, until a later version of the code begins
+             */
+            validFrom: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The actor that created it */
+            createdBy: string;
+        };
+        TaxRatePage: {
+            data: components["schemas"]["TaxRate"][];
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
@@ -1691,7 +1853,7 @@ export interface components {
             /** @description The program that uses the key; ledgers and histories show the name as the actor */
             name: string;
             /** @description The scopes of the key, such as `orders:write`; `orders:*` is read and write */
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
             /** @description When the key expires. Null: never, or together with the key that creates it */
             expiresAt?: string | null;
         };
@@ -1700,7 +1862,7 @@ export interface components {
             name: string;
             /** @description The first characters of the key, to recognise it */
             prefix: string;
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
             /** @description The last use, to the minute */
@@ -1722,7 +1884,7 @@ export interface components {
             name: string;
             /** @description The first characters of the key, to recognise it */
             prefix: string;
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
             /** @description The last use, to the minute */
@@ -1781,7 +1943,7 @@ export interface components {
             clean: boolean;
             checks: {
                 /** @enum {string} */
-                check: "ledger_sum" | "ledger_chain" | "order_without_invoice" | "invoice_without_job" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
+                check: "ledger_sum" | "ledger_chain" | "order_sums" | "order_without_invoice" | "invoice_without_job" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
                 count: number;
                 /** @description Whether `POST /api/admin/reconcile/repair` can repair it */
                 repairable: boolean;
@@ -1851,7 +2013,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -2200,7 +2362,10 @@ export interface operations {
                      *               "productName": "Enamel mug, 350 ml",
                      *               "quantity": 2,
                      *               "unitPrice": 19.99,
-                     *               "totalPrice": 39.98
+                     *               "totalPrice": 39.98,
+                     *               "taxCode": "standard",
+                     *               "taxRate": 0.1,
+                     *               "netPrice": 39.98
                      *             }
                      *           ],
                      *           "subtotal": 39.98,
@@ -2208,7 +2373,17 @@ export interface operations {
                      *           "total": 43.98,
                      *           "currency": "USD",
                      *           "status": "COMPLETED",
-                     *           "createdAt": "2026-01-15T10:30:00.000Z"
+                     *           "createdAt": "2026-01-15T10:30:00.000Z",
+                     *           "pricesIncludeTax": false,
+                     *           "taxes": [
+                     *             {
+                     *               "code": "standard",
+                     *               "category": "S",
+                     *               "rate": 0.1,
+                     *               "base": 39.98,
+                     *               "tax": 4
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -2300,7 +2475,10 @@ export interface operations {
                      *           "productName": "Enamel mug, 350 ml",
                      *           "quantity": 2,
                      *           "unitPrice": 19.99,
-                     *           "totalPrice": 39.98
+                     *           "totalPrice": 39.98,
+                     *           "taxCode": "standard",
+                     *           "taxRate": 0.1,
+                     *           "netPrice": 39.98
                      *         }
                      *       ],
                      *       "subtotal": 39.98,
@@ -2308,7 +2486,17 @@ export interface operations {
                      *       "total": 43.98,
                      *       "currency": "USD",
                      *       "status": "COMPLETED",
-                     *       "createdAt": "2026-01-15T10:30:00.000Z"
+                     *       "createdAt": "2026-01-15T10:30:00.000Z",
+                     *       "pricesIncludeTax": false,
+                     *       "taxes": [
+                     *         {
+                     *           "code": "standard",
+                     *           "category": "S",
+                     *           "rate": 0.1,
+                     *           "base": 39.98,
+                     *           "tax": 4
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -2420,7 +2608,10 @@ export interface operations {
                      *                 "productName": "Enamel mug, 350 ml",
                      *                 "quantity": 2,
                      *                 "unitPrice": 19.99,
-                     *                 "totalPrice": 39.98
+                     *                 "totalPrice": 39.98,
+                     *                 "taxCode": "standard",
+                     *                 "taxRate": 0.1,
+                     *                 "netPrice": 39.98
                      *               }
                      *             ],
                      *             "subtotal": 39.98,
@@ -2428,7 +2619,17 @@ export interface operations {
                      *             "total": 43.98,
                      *             "currency": "USD",
                      *             "status": "COMPLETED",
-                     *             "createdAt": "2026-01-15T10:30:00.000Z"
+                     *             "createdAt": "2026-01-15T10:30:00.000Z",
+                     *             "pricesIncludeTax": false,
+                     *             "taxes": [
+                     *               {
+                     *                 "code": "standard",
+                     *                 "category": "S",
+                     *                 "rate": 0.1,
+                     *                 "base": 39.98,
+                     *                 "tax": 4
+                     *               }
+                     *             ]
                      *           }
                      *         }
                      *       ]
@@ -2502,7 +2703,10 @@ export interface operations {
                      *           "productName": "Enamel mug, 350 ml",
                      *           "quantity": 2,
                      *           "unitPrice": 19.99,
-                     *           "totalPrice": 39.98
+                     *           "totalPrice": 39.98,
+                     *           "taxCode": "standard",
+                     *           "taxRate": 0.1,
+                     *           "netPrice": 39.98
                      *         }
                      *       ],
                      *       "subtotal": 39.98,
@@ -2510,7 +2714,17 @@ export interface operations {
                      *       "total": 43.98,
                      *       "currency": "USD",
                      *       "status": "COMPLETED",
-                     *       "createdAt": "2026-01-15T10:30:00.000Z"
+                     *       "createdAt": "2026-01-15T10:30:00.000Z",
+                     *       "pricesIncludeTax": false,
+                     *       "taxes": [
+                     *         {
+                     *           "code": "standard",
+                     *           "category": "S",
+                     *           "rate": 0.1,
+                     *           "base": 39.98,
+                     *           "tax": 4
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -2581,7 +2795,10 @@ export interface operations {
                      *           "productName": "Enamel mug, 350 ml",
                      *           "quantity": 2,
                      *           "unitPrice": 19.99,
-                     *           "totalPrice": 39.98
+                     *           "totalPrice": 39.98,
+                     *           "taxCode": "standard",
+                     *           "taxRate": 0.1,
+                     *           "netPrice": 39.98
                      *         }
                      *       ],
                      *       "subtotal": 39.98,
@@ -2589,7 +2806,17 @@ export interface operations {
                      *       "total": 43.98,
                      *       "currency": "USD",
                      *       "status": "COMPLETED",
-                     *       "createdAt": "2026-01-15T10:30:00.000Z"
+                     *       "createdAt": "2026-01-15T10:30:00.000Z",
+                     *       "pricesIncludeTax": false,
+                     *       "taxes": [
+                     *         {
+                     *           "code": "standard",
+                     *           "category": "S",
+                     *           "rate": 0.1,
+                     *           "base": 39.98,
+                     *           "tax": 4
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -3581,6 +3808,11 @@ export interface operations {
                  */
                 active?: boolean;
                 /**
+                 * @description Only products with this tax code
+                 * @example standard
+                 */
+                taxCode?: string;
+                /**
                  * @description `true`: at or below the reorder point. `false`: above it
                  * @example true
                  */
@@ -3610,6 +3842,7 @@ export interface operations {
                      *           "quantity": 100,
                      *           "reorderPoint": 20,
                      *           "active": true,
+                     *           "taxCode": "standard",
                      *           "metadata": {
                      *             "shelf": "B2"
                      *           },
@@ -3690,6 +3923,7 @@ export interface operations {
                      *       "quantity": 100,
                      *       "reorderPoint": 20,
                      *       "active": true,
+                     *       "taxCode": "standard",
                      *       "metadata": {
                      *         "shelf": "B2"
                      *       },
@@ -3719,7 +3953,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `amount_precision`: An amount has more decimals than the currency; `validation_failed`: The body is not valid */
+            /** @description `amount_precision`: An amount has more decimals than the currency; `unknown_tax_code`: The body names a tax code that does not exist; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3727,7 +3961,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "amount_precision" | "validation_failed";
+                        code: "amount_precision" | "unknown_tax_code" | "validation_failed";
                     };
                 };
             };
@@ -3777,6 +4011,7 @@ export interface operations {
                      *       "quantity": 100,
                      *       "reorderPoint": 20,
                      *       "active": true,
+                     *       "taxCode": "standard",
                      *       "metadata": {
                      *         "shelf": "B2"
                      *       },
@@ -3874,6 +4109,7 @@ export interface operations {
                      *       "quantity": 100,
                      *       "reorderPoint": 20,
                      *       "active": true,
+                     *       "taxCode": "standard",
                      *       "metadata": {
                      *         "shelf": "B2"
                      *       },
@@ -3916,7 +4152,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `amount_precision`: An amount has more decimals than the currency; `validation_failed`: The body is not valid */
+            /** @description `amount_precision`: An amount has more decimals than the currency; `unknown_tax_code`: The body names a tax code that does not exist; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3924,7 +4160,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "amount_precision" | "validation_failed";
+                        code: "amount_precision" | "unknown_tax_code" | "validation_failed";
                     };
                 };
             };
@@ -4056,6 +4292,7 @@ export interface operations {
                      *       "quantity": 100,
                      *       "reorderPoint": 20,
                      *       "active": true,
+                     *       "taxCode": "standard",
                      *       "metadata": {
                      *         "shelf": "B2"
                      *       },
@@ -4098,7 +4335,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `amount_precision`: An amount has more decimals than the currency; `validation_failed`: The body is not valid */
+            /** @description `amount_precision`: An amount has more decimals than the currency; `unknown_tax_code`: The body names a tax code that does not exist; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4106,7 +4343,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "amount_precision" | "validation_failed";
+                        code: "amount_precision" | "unknown_tax_code" | "validation_failed";
                     };
                 };
             };
@@ -4496,6 +4733,11 @@ export interface operations {
                  */
                 q?: string;
                 /**
+                 * @description Only customers with this tax treatment
+                 * @example DOMESTIC
+                 */
+                taxTreatment?: "DOMESTIC" | "REVERSE_CHARGE" | "INTRA_COMMUNITY" | "EXPORT" | "EXEMPT";
+                /**
                  * @description Only customers with this address, in any case
                  * @example john@example.com
                  */
@@ -4539,6 +4781,8 @@ export interface operations {
                      *           "contactName": null,
                      *           "electronicAddress": null,
                      *           "taxId": null,
+                     *           "vatId": "FR40303265045",
+                     *           "taxTreatment": "DOMESTIC",
                      *           "locale": "fr-FR",
                      *           "createdAt": "2026-01-15T09:00:00.000Z",
                      *           "updatedAt": "2026-01-15T09:00:00.000Z",
@@ -4595,6 +4839,7 @@ export interface operations {
                  *         "city": "Paris",
                  *         "country": "FR"
                  *       },
+                 *       "vatId": "FR40303265045",
                  *       "locale": "fr-FR"
                  *     }
                  */
@@ -4631,6 +4876,8 @@ export interface operations {
                      *       "contactName": null,
                      *       "electronicAddress": null,
                      *       "taxId": null,
+                     *       "vatId": "FR40303265045",
+                     *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
@@ -4658,7 +4905,18 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
+            /** @description `vat_id_required`: The tax treatment requires a VAT id; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "vat_id_required" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -4714,6 +4972,8 @@ export interface operations {
                      *       "contactName": null,
                      *       "electronicAddress": null,
                      *       "taxId": null,
+                     *       "vatId": "FR40303265045",
+                     *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
@@ -4790,6 +5050,7 @@ export interface operations {
                  *         "city": "Paris",
                  *         "country": "FR"
                  *       },
+                 *       "vatId": "FR40303265045",
                  *       "locale": "fr-FR"
                  *     }
                  */
@@ -4824,6 +5085,8 @@ export interface operations {
                      *       "contactName": null,
                      *       "electronicAddress": null,
                      *       "taxId": null,
+                     *       "vatId": "FR40303265045",
+                     *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
@@ -4865,7 +5128,18 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
+            /** @description `vat_id_required`: The tax treatment requires a VAT id; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "vat_id_required" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -5012,6 +5286,8 @@ export interface operations {
                      *       "contactName": null,
                      *       "electronicAddress": null,
                      *       "taxId": null,
+                     *       "vatId": "FR40303265045",
+                     *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
@@ -5053,7 +5329,18 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
+            /** @description `vat_id_required`: The tax treatment requires a VAT id; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "vat_id_required" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -5152,6 +5439,230 @@ export interface operations {
             504: components["responses"]["upstream_timeout"];
         };
     };
+    listTaxRates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of rows in a page; 20 by default
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the previous page
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+                /**
+                 * @description The field to sort by; `-` before it sorts in descending order
+                 * @example -id
+                 */
+                sort?: "id" | "-id";
+                /**
+                 * @description Only the versions of this code
+                 * @example standard
+                 */
+                code?: string;
+                /**
+                 * @description `true`: only the versions that orders get now. `false`: only earlier and later ones
+                 * @example true
+                 */
+                inForce?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 2,
+                     *           "code": "books",
+                     *           "category": "S",
+                     *           "rate": 0.07,
+                     *           "name": "Books and magazines",
+                     *           "exemptionReason": null,
+                     *           "exemptionCode": null,
+                     *           "validFrom": "2026-01-15T09:00:00.000Z",
+                     *           "createdAt": "2026-01-15T09:00:00.000Z",
+                     *           "createdBy": "api"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaxRatePage"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    createTaxRate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "books",
+                 *       "category": "S",
+                 *       "rate": 0.07,
+                 *       "name": "Books and magazines"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateTaxRate"];
+            };
+        };
+        responses: {
+            /** @description The version */
+            201: {
+                headers: {
+                    /** @description The path of the new row */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "code": "books",
+                     *       "category": "S",
+                     *       "rate": 0.07,
+                     *       "name": "Books and magazines",
+                     *       "exemptionReason": null,
+                     *       "exemptionCode": null,
+                     *       "validFrom": "2026-01-15T09:00:00.000Z",
+                     *       "createdAt": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": "api"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaxRate"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getTaxRate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the tax rate
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "code": "books",
+                     *       "category": "S",
+                     *       "rate": 0.07,
+                     *       "name": "Books and magazines",
+                     *       "exemptionReason": null,
+                     *       "exemptionCode": null,
+                     *       "validFrom": "2026-01-15T09:00:00.000Z",
+                     *       "createdAt": "2026-01-15T09:00:00.000Z",
+                     *       "createdBy": "api"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaxRate"];
+                };
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `tax_rate_not_found`: There is no such tax rate; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "tax_rate_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
     exportProducts: {
         parameters: {
             query?: {
@@ -5174,8 +5685,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example sku,name,description,price,quantity,reorderPoint,active,metadata
-                     *     MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,{}
+                     * @example sku,name,description,price,quantity,reorderPoint,active,taxCode,metadata
+                     *     MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,standard,{}
                      */
                     "text/csv; charset=utf-8; header=present": string;
                 };
@@ -5339,8 +5850,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,locale
-                     *     5,ada.moreau@example.com,Ada Moreau,,,,,,,,fr-FR
+                     * @example id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale
+                     *     5,ada.moreau@example.com,Ada Moreau,,,,,,,,FR40303265045,DOMESTIC,fr-FR
                      */
                     "text/csv; charset=utf-8; header=present": string;
                 };

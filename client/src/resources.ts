@@ -139,7 +139,14 @@ export function buildResources(api: Client<paths>, { sendRepeatedly }: { sendRep
         }),
       ) as Promise<Schemas['Import']>,
   };
-  return { orders, invoices, mailSuppressions, products, customers };
+
+  const taxRates = {
+    create: (body: Schemas['CreateTaxRate']) => take(api.POST('/api/tax-rates', { body })),
+    get: (id: number) => take(api.GET('/api/tax-rates/{id}', { params: { path: { id } } })),
+    list: (query: Query<'listTaxRates'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/tax-rates', { params: { query: page } }))),
+  };
+  return { orders, invoices, mailSuppressions, products, customers, taxRates };
 }
 
 const CSV = { 'content-type': 'text/csv' };

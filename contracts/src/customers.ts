@@ -7,6 +7,12 @@ import { idSchema } from './ids.ts';
 import { listQuerySchema, searchSchema, sortSchema } from './lists.ts';
 import { localeSchema } from './locales.ts';
 import { lineSchema, linesSchema, nullableText } from './text.ts';
+import { vatIdSchema } from './vat-ids.ts';
+
+/** How the customer's orders are taxed. All except `DOMESTIC` override the tax rates of the products. */
+export const taxTreatments = ['DOMESTIC', 'REVERSE_CHARGE', 'INTRA_COMMUNITY', 'EXPORT', 'EXEMPT'] as const;
+export type TaxTreatment = (typeof taxTreatments)[number];
+const taxTreatmentSchema = z.enum(taxTreatments);
 
 const fields = {
   name: lineSchema({ min: 1, max: 200 }),
@@ -28,7 +34,13 @@ const fields = {
   ),
   electronicAddress: electronicAddressSchema.nullable().describe('Where e-invoices are sent'),
   taxId: nullableText(lineSchema({ min: 0, max: 50 })).describe(
-    'The tax id on invoices, such as a VAT number. An empty text is null',
+    'The tax id on invoices; a VAT id belongs in `vatId`. An empty text is null',
+  ),
+  vatId: nullableText(vatIdSchema).describe(
+    'The VAT id on invoices, with the prefix of its country. An empty text is null',
+  ),
+  taxTreatment: taxTreatmentSchema.describe(
+    'All except `DOMESTIC` override the tax rates of products with 0. `REVERSE_CHARGE` and `INTRA_COMMUNITY` need a `vatId`',
   ),
   locale: localeSchema.describe('Any well-formed BCP 47 tag'),
 };
@@ -44,6 +56,8 @@ export const createCustomerSchema = z
     contactName: fields.contactName.default(null),
     electronicAddress: fields.electronicAddress.default(null),
     taxId: fields.taxId.default(null),
+    vatId: fields.vatId.default(null),
+    taxTreatment: fields.taxTreatment.default('DOMESTIC'),
     locale: fields.locale.default('en-US'),
   })
   .check(refuseTwoAddresses);
@@ -72,6 +86,9 @@ interface GivenAddresses {
 export const customerListQuerySchema = listQuerySchema.extend({
   sort: sortSchema(['id', 'name', 'email', 'createdAt']).default('id'),
   q: searchSchema.optional(),
+  taxTreatment: taxTreatmentSchema
+    .optional()
+    .meta({ description: 'Only customers with this tax treatment', example: 'DOMESTIC' }),
   email: emailSchema
     .optional()
     .meta({ description: 'Only customers with this address, in any case', example: 'john@example.com' }),
@@ -97,6 +114,8 @@ export const customerSchema = z.object({
   contactName: z.string().nullable(),
   electronicAddress: electronicAddressSchema.nullable(),
   taxId: z.string().nullable(),
+  vatId: z.string().nullable(),
+  taxTreatment: taxTreatmentSchema,
   locale: z.string(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storedPdfSchema } from './callback.ts';
+import { taxCategorySchema } from './tax-rates.ts';
 import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
 import { sellerSchema } from './sellers.ts';
 
@@ -24,6 +25,16 @@ const documentHeadSchema = z.object({
 });
 export type DocumentHead = z.infer<typeof documentHeadSchema>;
 
+const documentTaxSchema = z.object({
+  category: taxCategorySchema,
+  ratePpm: z.int().nonnegative(),
+  baseMinor: minorUnitsSchema,
+  taxMinor: minorUnitsSchema,
+  /** Why no tax is due, in the words of the shop; null for the words of the category, if any. */
+  exemptionReason: z.string().nullable(),
+});
+export type DocumentTax = z.infer<typeof documentTaxSchema>;
+
 /**
  * All facts of an invoice at the time of the order. The ids are not printed; they distinguish the invoices of two
  * databases.
@@ -42,6 +53,8 @@ const invoiceFactsSchema = documentHeadSchema.extend({
     /** The country of the address (ISO 3166-1 alpha-2); null if it is in the text, or unknown. */
     country: z.string().nullable().default(null),
     taxId: z.string().nullable(),
+    /** A core of an earlier version sends none. */
+    vatId: z.string().nullable().default(null),
     companyName: z.string().nullable().default(null),
     contactName: z.string().nullable().default(null),
     /** Where it is delivered; null if to the billing address. */
@@ -56,9 +69,13 @@ const invoiceFactsSchema = documentHeadSchema.extend({
       totalMinor: minorUnitsSchema,
     }),
   ),
+  /** Whether the amounts of the lines include tax. A core of an earlier version has net prices. */
+  pricesIncludeTax: z.boolean().default(false),
   subtotalMinor: minorUnitsSchema,
-  /** In parts per million: 100,000 is 10 %. */
-  taxRatePpm: z.int().nonnegative(),
+  /** In parts per million: 100,000 is 10 %. Null if one rate does not describe the tax; then `taxes` does. */
+  taxRatePpm: z.int().nonnegative().nullable(),
+  /** One for each category and rate. A core of an earlier version has a single rate, and sends none. */
+  taxes: z.array(documentTaxSchema).optional(),
   taxMinor: minorUnitsSchema,
   paymentTermsDays: z.int().nonnegative().nullish(),
   /** In lines. */

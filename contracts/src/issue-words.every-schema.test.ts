@@ -11,6 +11,7 @@ import * as lists from './lists.ts';
 import * as suppressions from './mail-suppressions.ts';
 import * as orders from './orders.ts';
 import * as products from './products.ts';
+import * as taxRates from './tax-rates.ts';
 
 const modules = {
   customers,
@@ -23,6 +24,7 @@ const modules = {
   suppressions,
   orders,
   products,
+  taxRates,
 };
 const schemas = Object.entries(modules).flatMap(([file, exported]) =>
   Object.entries(exported)

@@ -6,6 +6,7 @@ import { fromSchema, idQuerySchema, listQuerySchema, sortSchema, toSchema } from
 import { metadataSchema } from './metadata.ts';
 import { amountSchema, totalSchema } from './money.ts';
 import { problemSchema } from './problems.ts';
+import { shownRateSchema, taxCategorySchema } from './tax-rates.ts';
 import { lineSchema, linesSchema, nullableText } from './text.ts';
 
 export const MAX_ORDER_LINES = 100;
@@ -102,6 +103,15 @@ export const orderListQuerySchema = listQuerySchema.extend({
 });
 export type OrderListQuery = z.infer<typeof orderListQuerySchema>;
 
+/** The tax on the lines of an order that have the same category and rate. */
+const orderTaxSchema = z.object({
+  code: z.string().describe('The tax code of the first of these lines'),
+  category: taxCategorySchema,
+  rate: shownRateSchema,
+  base: amountSchema.describe('The sum of these lines without tax'),
+  tax: amountSchema,
+});
+
 /** An order as clients see it. Amounts have the decimals of `currency`. */
 export const orderSchema = z.object({
   id: idSchema,
@@ -125,18 +135,27 @@ export const orderSchema = z.object({
       productId: idSchema,
       productName: z.string().describe('The name when the order was placed'),
       quantity: z.int().positive(),
-      unitPrice: amountSchema.describe('The price of one unit when the order was placed, without tax'),
+      unitPrice: amountSchema.describe(
+        'The price of one unit when the order was placed, with tax if `pricesIncludeTax`',
+      ),
       totalPrice: amountSchema.describe('`quantity` times `unitPrice`'),
+      taxCode: z.string().describe('The tax code of the product when the order was placed'),
+      taxRate: shownRateSchema,
+      netPrice: amountSchema.describe('`totalPrice` without tax'),
     }),
   ),
-  subtotal: amountSchema.describe('The sum of the lines'),
-  tax: amountSchema.describe(
-    'The tax on the subtotal, rounded once for the order; half a minor unit rounds up',
-  ),
+  subtotal: amountSchema.describe('The sum of the lines without tax'),
+  tax: amountSchema.describe('The sum of `taxes`'),
   total: amountSchema.describe('`subtotal` plus `tax`'),
   currency: z.string().length(3).describe('An ISO 4217 code'),
   status: z.enum(orderStatuses),
   createdAt: z.iso.datetime(),
+  pricesIncludeTax: z.boolean().describe('Whether `unitPrice` and `totalPrice` include tax'),
+  taxes: z
+    .array(orderTaxSchema)
+    .describe(
+      'One for each category and rate: `base` times `rate`, or if prices include tax, the tax within the sum of the lines, rounded once; half a minor unit rounds up',
+    ),
 });
 export type OrderJson = z.infer<typeof orderSchema>;
 

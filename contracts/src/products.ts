@@ -4,6 +4,7 @@ import { idSchema } from './ids.ts';
 import { flagSchema, listQuerySchema, searchSchema, sortSchema } from './lists.ts';
 import { metadataPatchSchema, metadataSchema } from './metadata.ts';
 import { amountSchema, priceSchema } from './money.ts';
+import { STANDARD_TAX_CODE, taxCodeSchema } from './tax-rates.ts';
 import { codeSchema, lineSchema, linesSchema } from './text.ts';
 
 export const MAX_STOCK = 1_000_000_000;
@@ -19,6 +20,7 @@ const fieldsIn = (currency: Currency) => ({
   price: priceSchema(currency),
   reorderPoint: stockSchema.describe('An alert is mailed when the quantity falls to this number'),
   active: z.boolean().describe('Whether it can be ordered'),
+  taxCode: taxCodeSchema.describe('The code of its tax rate, such as `standard`'),
   metadata: metadataSchema.describe('Up to 20 pairs of strings of your own'),
 });
 
@@ -31,6 +33,7 @@ export function productBodies(currency: Currency) {
       description: fields.description.default(''),
       reorderPoint: fields.reorderPoint.default(0),
       active: fields.active.default(true),
+      taxCode: fields.taxCode.default(STANDARD_TAX_CODE),
       metadata: fields.metadata.default({}),
     },
     { error: explainQuantity },
@@ -68,6 +71,9 @@ export const productListQuerySchema = listQuerySchema.extend({
   active: flagSchema
     .optional()
     .meta({ description: '`true`: only products for sale. `false`: only the others', example: true }),
+  taxCode: taxCodeSchema
+    .optional()
+    .meta({ description: 'Only products with this tax code', example: STANDARD_TAX_CODE }),
   lowStock: flagSchema
     .optional()
     .meta({ description: '`true`: at or below the reorder point. `false`: above it', example: true }),
@@ -80,10 +86,11 @@ export const productSchema = z.object({
   sku: z.string(),
   name: z.string(),
   description: z.string(),
-  price: amountSchema.describe('The price of one unit, without tax'),
+  price: amountSchema.describe('The price of one unit; with tax if `PRICES_INCLUDE_TAX` is set'),
   quantity: z.int().nonnegative().describe('The units on hand'),
   reorderPoint: z.int().nonnegative(),
   active: z.boolean(),
+  taxCode: z.string().describe('The code of its tax rate'),
   metadata: z.record(z.string(), z.string()),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -13,6 +13,7 @@ export const MAX_RESTORES = 1_000;
 export const bookChecks = [
   'ledger_sum',
   'ledger_chain',
+  'order_sums',
   'order_without_invoice',
   'invoice_without_job',
   'resend_without_job',

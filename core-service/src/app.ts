@@ -36,6 +36,7 @@ import { reconcileRoutes } from './reconcile/reconcile-routes.ts';
 import { sellerLogoRoutes } from './sellers/seller-logo-routes.ts';
 import type { ShopCalendar } from './shop-calendar.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
+import { taxRatesRoutes } from './tax/tax-rates-routes.ts';
 import { traceRequests } from './http/trace-requests.ts';
 
 interface AppDeps {
@@ -113,6 +114,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   stockRoutes(app, deps);
   customersRoutes(app, deps);
   customerTokensRoutes(app, deps);
+  taxRatesRoutes(app, deps);
   ordersRoutes(app, deps);
   invoicesRoutes(app, deps);
   mailSuppressionsRoutes(app, deps);

@@ -13,7 +13,7 @@ const environment = {
 test('a setting with a default may be missing or empty', () => {
   expect(loadConfig({ ...environment, SERVER_PORT: '' })).toMatchObject({
     port: 8080,
-    taxRatePpm: 100_000,
+    taxRatePpm: null,
     currency: { code: 'USD', decimals: 2 },
     timeZone: 'UTC',
     paymentTermsDays: null,

@@ -84,7 +84,8 @@ const variables = databaseSchema.extend({
   ORDER_BATCH_MAX: wholeNumber({ min: 1, max: 2_000 }).default(256),
   ORDER_QUEUE_MAX: wholeNumber({ min: 1, max: 1_000_000 }).default(10_000),
   OUTBOX_CONCURRENCY: wholeNumber({ min: 0, max: 100 }).default(OUTBOX_CONCURRENCY),
-  TAX_RATE: taxRateSchema.default(100_000),
+  TAX_RATE: taxRateSchema.optional(),
+  PRICES_INCLUDE_TAX: flag().default(false),
   CURRENCY: currencySchema.prefault('USD'),
   TIME_ZONE: timeZone().default('UTC'),
   PAYMENT_TERMS_DAYS: wholeNumber({ min: 0, max: MAX_PAYMENT_TERMS_DAYS }).optional(),
@@ -144,8 +145,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     orderBatchMax: env.ORDER_BATCH_MAX,
     orderQueueMax: env.ORDER_QUEUE_MAX,
     outboxConcurrency: env.OUTBOX_CONCURRENCY,
-    /** Parts per million: 100,000 is 10 %. */
-    taxRatePpm: env.TAX_RATE,
+    /** The rate that the first start creates, in parts per million: 100,000 is 10 %. Null if it is not set. */
+    taxRatePpm: env.TAX_RATE ?? null,
     currency: env.CURRENCY,
     seller: buildSeller(env),
     logoPath: env.BUSINESS_LOGO ?? null,
@@ -153,6 +154,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     timeZone: env.TIME_ZONE,
     /** Null if invoices have no due date, unless their order names terms. */
     paymentTermsDays: env.PAYMENT_TERMS_DAYS ?? null,
+    pricesIncludeTax: env.PRICES_INCLUDE_TAX,
     keepAliveTimeoutMs: env.KEEP_ALIVE_TIMEOUT_MS,
     stopping: { delayMs: env.SHUTDOWN_DELAY_MS, graceMs: env.SHUTDOWN_GRACE_MS },
     logLevel: env.LOG_LEVEL,

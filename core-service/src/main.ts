@@ -25,6 +25,7 @@ import { createShopCalendar } from './shop-calendar.ts';
 import { openDatabase } from './start/open-database.ts';
 import { prepareOrders } from './start/prepare-orders.ts';
 import { startJobs } from './start/start-jobs.ts';
+import { prepareStandardRate } from './tax/prepare-standard-rate.ts';
 
 await runService({ name: 'core-service', loadConfig, serializers: { err: loggableError }, start });
 
@@ -33,6 +34,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
   const calendar = createShopCalendar(config.timeZone);
   const pools = await openDatabase(config, logger);
   await refuseOtherCurrency(pools.orders, config.currency);
+  await prepareStandardRate({ pool: pools.orders, clock, logger }, config.taxRatePpm);
   const orderNumbers = await prepareOrders({ pool: pools.orders, clock, calendar, logger });
   const seller = await registerSeller({ pool: pools.writes, clock }, config);
   const metrics = createMetrics();
@@ -107,16 +109,16 @@ async function startAuthentication(
 }
 
 function startOrderQueue(
-  { taxRatePpm, currency, paymentTermsDays, orderBatchMax: batchMax, orderQueueMax: queueMax }: Config,
+  { currency, paymentTermsDays, pricesIncludeTax, orderBatchMax: batchMax, orderQueueMax: queueMax }: Config,
   {
     exportLimiter,
     ...deps
-  }: Omit<PlaceOrdersDeps, 'taxRatePpm' | 'currency' | 'paymentTermsDays'> & {
+  }: Omit<PlaceOrdersDeps, 'currency' | 'paymentTermsDays' | 'pricesIncludeTax'> & {
     metrics: OrderMetrics;
     exportLimiter: ReadLimiter;
   },
 ): OrderQueue {
-  const placing = { ...deps, taxRatePpm, currency, paymentTermsDays };
+  const placing = { ...deps, currency, paymentTermsDays, pricesIncludeTax };
   const orderQueue = createOrderQueue({
     place: (requests) => exportLimiter.urgent(() => placeOrders(placing, requests)),
     findBlocked: (requests) => findBlocked(deps.pool, requests),

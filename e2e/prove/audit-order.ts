@@ -11,15 +11,17 @@ declare global {
 /** An order whose amounts are still the original digits. */
 interface SentOrder {
   orderId: string;
-  items: { productId: string; quantity: string; unitPrice: string; totalPrice: string }[];
+  items: { productId: string; quantity: string; unitPrice: string; totalPrice: string; netPrice: string }[];
   subtotal: string;
   tax: string;
   total: string;
+  pricesIncludeTax: string;
+  taxes: { rate: string; base: string; tax: string }[];
 }
 
 export interface Audit {
-  subtotalMinor: bigint;
-  taxMinor: bigint;
+  /** The tax rates of the order, as sent. */
+  rates: string[];
   /** The faults of the amounts. */
   wrong: string[];
 }
@@ -47,19 +49,54 @@ export function auditOrder(
   }
 
   let sum = 0n;
-  for (const { productId, quantity, unitPrice, totalPrice } of order.items) {
+  let nets = 0n;
+  for (const { productId, quantity, unitPrice, totalPrice, netPrice } of order.items) {
     const unit = minorUnits(unitPrice, 'unitPrice');
     const line = minorUnits(totalPrice, 'totalPrice');
     expect(unit === priceOf(Number(productId)), `product ${productId} is sold at ${unitPrice}`);
     expect(line === unit * BigInt(quantity), `${quantity} × ${unitPrice} is not ${totalPrice}`);
     sum += line;
+    nets += minorUnits(netPrice, 'netPrice');
   }
   const subtotalMinor = minorUnits(order.subtotal, 'subtotal');
   const taxMinor = minorUnits(order.tax, 'tax');
-  expect(sum === subtotalMinor, `the lines do not sum to ${order.subtotal}`);
+  const isGross = order.pricesIncludeTax === 'true';
+  const shelf = isGross ? order.total : order.subtotal;
+  expect(sum === minorUnits(shelf, 'total'), `the lines do not sum to ${shelf}`);
+  expect(nets === subtotalMinor, `the nets of the lines do not sum to ${order.subtotal}`);
+
+  let bases = 0n;
+  let taxes = 0n;
+  for (const { rate, base, tax } of order.taxes) {
+    const group = { base: minorUnits(base, 'base'), tax: minorUnits(tax, 'tax of a rate') };
+    const due = taxOf(group, { ratePpm: ppmOf(rate), isGross });
+    expect(group.tax === due, `the tax at ${rate} on ${base} is not ${tax}`);
+    bases += group.base;
+    taxes += group.tax;
+  }
+  expect(bases === subtotalMinor, `the bases of the taxes do not sum to ${order.subtotal}`);
+  expect(taxes === taxMinor, `the taxes do not sum to ${order.tax}`);
   expect(
     minorUnits(order.total, 'total') === subtotalMinor + taxMinor,
     `${order.subtotal} + ${order.tax} is not ${order.total}`,
   );
-  return { subtotalMinor, taxMinor, wrong };
+  return { rates: order.taxes.map(({ rate }) => rate), wrong };
+}
+
+const PPM = 1_000_000n;
+
+/** `0.19` as 190,000 parts per million. */
+function ppmOf(rate: string): bigint {
+  const [whole = '0', decimals = ''] = rate.split('.');
+  return BigInt(whole) * PPM + BigInt(decimals.padEnd(6, '0'));
+}
+
+/** The tax that is due on a group; half a minor unit rounds up. */
+function taxOf(
+  { base, tax }: { base: bigint; tax: bigint },
+  { ratePpm, isGross }: { ratePpm: bigint; isGross: boolean },
+): bigint {
+  const divisor = isGross ? PPM + ratePpm : PPM;
+  const amount = isGross ? base + tax : base;
+  return (2n * amount * ratePpm + divisor) / (2n * divisor);
 }

@@ -34,9 +34,11 @@ export async function createShop({ api, run }: { api: ApiClient; run: string }) 
     async addProduct({
       priceMinor,
       quantity,
+      taxCode = 'standard',
     }: {
       priceMinor: bigint;
       quantity: number;
+      taxCode?: string;
     }): Promise<ShopProduct> {
       const count = ++skus;
       const body = {
@@ -45,11 +47,19 @@ export async function createShop({ api, run }: { api: ApiClient; run: string }) 
         // Division rounds to the double nearest to the decimal, as a parser does.
         price: Number(priceMinor) / 10 ** decimals,
         quantity,
+        taxCode,
       };
       const { id } = created(await api.post('/api/products', { body })) as ProductJson;
       const product = { id, priceMinor, openingQuantity: quantity };
       products.push(product);
       return product;
+    },
+
+    /** A tax rate of 5.5 %, which runs share, because codes are never removed. Returns its code. */
+    async addReducedTaxRate(): Promise<string> {
+      const code = 'prove-reduced';
+      const body = { code, category: 'S', rate: 0.055, name: 'npm run prove, reduced' };
+      return (created(await api.post('/api/tax-rates', { body })) as { code: string }).code;
     },
 
     /** A customer whose mail goes to Amazon's mailbox simulator, which accepts and discards it. */

@@ -40,6 +40,7 @@ export function customerOf(script: Script, n: number) {
     email: `customer${n}@example.com`,
     address: `${n + 1} ${LAST[(n * 7) % 25]} Street\n${10_000 + n * 97} ${CITY[n % 12]}`,
     taxId: n % 3 === 0 ? `EU-${100_000 + n * 331}` : null,
+    vatId: null,
   };
 }
 

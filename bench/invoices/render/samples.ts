@@ -54,6 +54,7 @@ export function buildSample(kind: SampleKind, n: number): InvoiceFacts {
       unitMinor,
       totalMinor: quantity * unitMinor,
     })),
+    pricesIncludeTax: false,
     subtotalMinor,
     taxRatePpm: 100_000,
     taxMinor,

@@ -9,6 +9,7 @@ export const productExample = {
   quantity: 100,
   reorderPoint: 20,
   active: true,
+  taxCode: 'standard',
   metadata: { shelf: 'B2' },
   createdAt: '2026-01-15T09:00:00.000Z',
   updatedAt: '2026-01-15T09:00:00.000Z',
@@ -24,7 +25,16 @@ export const orderExample = {
   customerEmail: 'john@example.com',
   ...noDetails,
   items: [
-    { productId: 1, productName: 'Enamel mug, 350 ml', quantity: 2, unitPrice: 19.99, totalPrice: 39.98 },
+    {
+      productId: 1,
+      productName: 'Enamel mug, 350 ml',
+      quantity: 2,
+      unitPrice: 19.99,
+      totalPrice: 39.98,
+      taxCode: 'standard',
+      taxRate: 0.1,
+      netPrice: 39.98,
+    },
   ],
   subtotal: 39.98,
   tax: 4,
@@ -32,6 +42,8 @@ export const orderExample = {
   currency: 'USD',
   status: 'COMPLETED',
   createdAt: '2026-01-15T10:30:00.000Z',
+  pricesIncludeTax: false,
+  taxes: [{ code: 'standard', category: 'S', rate: 0.1, base: 39.98, tax: 4 }],
 };
 
 const PDF_SHA256 = 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c';
@@ -228,27 +240,6 @@ export const retriedJobExample = {
   nextAttemptAt: '2026-01-16T08:00:00.000Z',
   createdAt: '2026-01-16T08:00:00.000Z',
   diedAt: null,
-};
-
-export const reconciliationExample = {
-  clean: false,
-  checks: [
-    { check: 'ledger_sum', count: 0, repairable: false, findings: [] },
-    {
-      check: 'object_missing',
-      count: 1,
-      repairable: true,
-      findings: [
-        {
-          id: 'INV-2026-000001',
-          detail: 'invoices/2026/INV-2026-000001.pdf is recorded as stored but is missing from the bucket',
-        },
-      ],
-    },
-  ],
-  knownGaps: [],
-  suppressedMails: { count: 0, findings: [] },
-  checkedAt: '2026-02-01T08:00:00.000Z',
 };
 
 export const invoiceFileExample = {

@@ -9,6 +9,7 @@ import { keyOperations, keySchemas } from './operations/keys.ts';
 import { mailSuppressionOperations, mailSuppressionSchemas } from './operations/mail-suppressions.ts';
 import { orderOperations, orderSchemas } from './operations/orders.ts';
 import { productOperations, productSchemas } from './operations/products.ts';
+import { taxRateOperations, taxRateSchemas } from './operations/tax-rates.ts';
 import { serviceOperations } from './operations/service.ts';
 
 /** Every operation of the public API, in the order in which they are documented. */
@@ -19,6 +20,7 @@ export const operations: Operation[] = [
   ...productOperations,
   ...inventoryOperations,
   ...customerOperations,
+  ...taxRateOperations,
   ...importOperations,
   ...keyOperations,
   ...adminOperations,
@@ -32,6 +34,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   ...productSchemas,
   ...inventorySchemas,
   ...customerSchemas,
+  ...taxRateSchemas,
   ...importSchemas,
   ...keySchemas,
   ...adminSchemas,
@@ -43,6 +46,7 @@ export const tags = {
   Products: 'The catalogue. Edits are recorded in a history and protected by ETags.',
   Inventory: 'Each change of stock is a movement, and the movements add up to the quantity on hand.',
   Customers: 'The buyers. An order keeps the name and address that the customer had when it was placed.',
+  'Tax rates': 'Each product names a tax rate by its code. An order keeps the rates that it was placed with.',
   CSV: 'Import and export of products and customers.',
   Access: 'API keys for programs, and tokens for customers.',
   Operations: 'Dead letters, and the reconciliation of database and bucket.',

@@ -8,7 +8,8 @@ export type Buyer = Omit<Customer, 'locale' | 'version' | 'createdAt' | 'updated
 const DETAILS = `billing_address as "billingAddress", delivery_address as "deliveryAddress",
   company_name as "companyName", contact_name as "contactName", electronic_address as "electronicAddress"`;
 
-export const COLUMNS = `id, name, email, address, ${DETAILS}, tax_id as "taxId", locale, version,
+export const COLUMNS = `id, name, email, address, ${DETAILS}, tax_id as "taxId", vat_id as "vatId",
+  tax_treatment as "taxTreatment", locale, version,
   created_at as "createdAt", updated_at as "updatedAt", erased_at as "erasedAt"`;
 
 export async function insertCustomer(
@@ -17,8 +18,8 @@ export async function insertCustomer(
 ): Promise<Customer> {
   const { rows } = await tx.query<Customer>({
     text: `insert into customers (name, email, address, tax_id, locale, created_at, updated_at, billing_address,
-        delivery_address, company_name, contact_name, electronic_address)
-      values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11) returning ${COLUMNS}`,
+        delivery_address, company_name, contact_name, electronic_address, vat_id, tax_treatment)
+      values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12, $13) returning ${COLUMNS}`,
     values: [
       customer.name,
       customer.email,
@@ -34,12 +35,19 @@ export async function insertCustomer(
 
 type Details = Pick<
   Customer,
-  'billingAddress' | 'deliveryAddress' | 'companyName' | 'contactName' | 'electronicAddress'
+  | 'billingAddress'
+  | 'deliveryAddress'
+  | 'companyName'
+  | 'contactName'
+  | 'electronicAddress'
+  | 'vatId'
+  | 'taxTreatment'
 >;
 
 function detailsOf(details: Details): unknown[] {
   const { billingAddress, deliveryAddress, companyName, contactName, electronicAddress } = details;
-  return [billingAddress, deliveryAddress, companyName, contactName, electronicAddress];
+  const { vatId, taxTreatment } = details;
+  return [billingAddress, deliveryAddress, companyName, contactName, electronicAddress, vatId, taxTreatment];
 }
 
 /** Locks the customer's row until the transaction ends, also against new orders of the customer. */
@@ -60,7 +68,7 @@ export async function updateCustomer(
   const { rows } = await tx.query<Customer>({
     text: `update customers set name = $2, email = $3, address = $4, tax_id = $5, locale = $6, updated_at = $7,
       erased_at = $8, billing_address = $9, delivery_address = $10, company_name = $11, contact_name = $12,
-      electronic_address = $13, version = version + 1 where id = $1 returning ${COLUMNS}`,
+      electronic_address = $13, vat_id = $14, tax_treatment = $15, version = version + 1 where id = $1 returning ${COLUMNS}`,
     values: [id, name, email, address, taxId, locale, updatedAt, erasedAt, ...detailsOf(customer)],
   });
   return rows[0] as Customer;
@@ -81,7 +89,8 @@ export async function findCustomer(db: Queryable, id: number): Promise<Customer 
 export async function lockBuyers(tx: Tx, ids: number[]): Promise<Buyer[]> {
   const { rows } = await tx.query<Buyer>({
     name: 'lock-buyers',
-    text: `select id, name, email, address, ${DETAILS}, tax_id as "taxId" from customers
+    text: `select id, name, email, address, ${DETAILS}, tax_id as "taxId", vat_id as "vatId",
+        tax_treatment as "taxTreatment" from customers
       where id = any($1::bigint[]) and erased_at is null order by id for key share`,
     values: [ids],
   });

@@ -1,6 +1,6 @@
 import { type Address, bothForms, showAddress } from '@stockroom/contracts/addresses';
 import type { ElectronicAddress } from '@stockroom/contracts/electronic-addresses';
-import type { CreateCustomer, CustomerJson } from '@stockroom/contracts/customers';
+import type { CreateCustomer, CustomerJson, TaxTreatment } from '@stockroom/contracts/customers';
 
 export interface Customer {
   id: number;
@@ -14,6 +14,8 @@ export interface Customer {
   contactName: string | null;
   electronicAddress: ElectronicAddress | null;
   taxId: string | null;
+  vatId: string | null;
+  taxTreatment: TaxTreatment;
   locale: string;
   /** The number of edits, including the creation. */
   version: number;
@@ -38,7 +40,8 @@ export function customerJson(customer: Customer): CustomerJson {
 
 /** The editable fields of a customer in their JSON form. The history records all of them. */
 export function customerFields(customer: CreateCustomer): CreateCustomer {
-  const { name, email, address, billingAddress, deliveryAddress, taxId, locale } = customer;
+  const { name, email, address, billingAddress, deliveryAddress, taxId, vatId, taxTreatment, locale } =
+    customer;
   const { companyName, contactName, electronicAddress } = customer;
   return {
     name,
@@ -50,6 +53,8 @@ export function customerFields(customer: CreateCustomer): CreateCustomer {
     contactName,
     electronicAddress,
     taxId,
+    vatId,
+    taxTreatment,
     locale,
   };
 }
@@ -72,4 +77,5 @@ export const PERSONAL_FIELDS = [
   'contactName',
   'electronicAddress',
   'taxId',
+  'vatId',
 ];

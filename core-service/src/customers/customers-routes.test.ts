@@ -35,6 +35,8 @@ test('a customer is created and read as documented', async () => {
     contactName: null,
     electronicAddress: null,
     taxId: null,
+    vatId: null,
+    taxTreatment: 'DOMESTIC',
     locale: 'en-US',
     createdAt: at,
     updatedAt: at,

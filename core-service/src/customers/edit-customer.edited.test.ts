@@ -11,7 +11,13 @@ beforeAll(async () => {
 afterAll(() => core.close());
 
 test('PUT replaces every editable field of a customer', async () => {
-  const customer = await aCustomer(core, { address: 'Old street 1', taxId: 'T1', locale: 'de-DE' });
+  const customer = await aCustomer(core, {
+    address: 'Old street 1',
+    taxId: 'T1',
+    vatId: 'DE136695976',
+    taxTreatment: 'REVERSE_CHARGE',
+    locale: 'de-DE',
+  });
   now = new Date('2026-02-01T00:00:00.000Z');
   const { status, headers, text, body } = await core.put(`/customers/${customer.id}`, {
     name: 'Jane Roe',
@@ -25,6 +31,8 @@ test('PUT replaces every editable field of a customer', async () => {
     address: null,
     billingAddress: null,
     taxId: null,
+    vatId: null,
+    taxTreatment: 'DOMESTIC',
     locale: 'en-US',
     updatedAt: '2026-02-01T00:00:00.000Z',
   });

@@ -9,6 +9,7 @@ import { insertChanges } from '../history/history-store.ts';
 import { refuseUnmet } from '../http/etag.ts';
 import { type Customer, customerFields } from './customer.ts';
 import { notFound } from '../http/path-id.ts';
+import { refuseWithoutVatId } from './vat-id-rules.ts';
 import { lockCustomer, updateCustomer } from './customer-store.ts';
 
 /** The customer to edit, the precondition of the editor, and its actor. */
@@ -40,6 +41,8 @@ export async function patchCustomer(
     contactName: patched(current.contactName, patch.contactName),
     electronicAddress: patched(current.electronicAddress, patch.electronicAddress),
     taxId: patched(current.taxId, patch.taxId),
+    vatId: patched(current.vatId, patch.vatId),
+    taxTreatment: patch.taxTreatment ?? current.taxTreatment,
     locale: patch.locale ?? current.locale,
   }));
 }
@@ -58,7 +61,7 @@ const patched = <Value>(current: Value, given: Value | undefined): Value =>
  * Edits a customer in one transaction that locks its row, so that edits run one after the other: it checks the
  * precondition, calls `edit` with the current row, and writes the changes with their history. Without a change, it writes
  * nothing. Orders keep the customer as it was.
- * @throws ProblemError customer_not_found, customer_erased, precondition_failed
+ * @throws ProblemError customer_not_found, customer_erased, precondition_failed, vat_id_required
  */
 async function editCustomer(
   { pool, clock }: { pool: Pool; clock: () => Date },
@@ -80,6 +83,7 @@ async function writeEdit(
 ): Promise<Customer> {
   const changes = diffFields(customerFields(current), customerFields(edited));
   if (Object.keys(changes).length === 0) return current;
+  refuseWithoutVatId(edited);
   const [customer] = await Promise.all([
     updateCustomer(tx, { ...edited, updatedAt: at }),
     insertChanges(tx, [

@@ -14,7 +14,9 @@ const person = {
   email: 'ada.unique@example.com',
   address: 'Unique street 1',
   taxId: 'UNIQUE-1',
-};
+  vatId: 'DE136695976',
+  taxTreatment: 'REVERSE_CHARGE',
+} as const;
 
 /** A customer with every field, edited once so that its history has a before and an after. */
 async function anEditedCustomer(): Promise<number> {
@@ -41,6 +43,8 @@ test('erasing anonymises a customer: neither its row nor its history identifies 
     contactName: null,
     electronicAddress: null,
     taxId: null,
+    vatId: null,
+    taxTreatment: 'DOMESTIC',
     locale: 'pl-PL',
     createdAt: at,
     updatedAt: at,
@@ -54,7 +58,14 @@ test('erasing anonymises a customer: neither its row nor its history identifies 
     { action: 'updated', changes: { name: gone, locale: { from: 'en-US', to: 'pl-PL' } } },
     {
       action: 'created',
-      changes: { name: gone, email: gone, address: gone, taxId: gone, locale: { from: null, to: 'en-US' } },
+      changes: {
+        name: gone,
+        email: gone,
+        address: gone,
+        taxId: gone,
+        vatId: gone,
+        locale: { from: null, to: 'en-US' },
+      },
     },
   ]);
 });

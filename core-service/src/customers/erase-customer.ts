@@ -37,7 +37,10 @@ export async function eraseCustomer(
       contactName: null,
       electronicAddress: null,
       taxId: null,
-    };
+      vatId: null,
+      // The others require a VAT id.
+      taxTreatment: 'DOMESTIC',
+    } as const;
     await updateCustomer(tx, { ...customer, ...nobody, updatedAt: at, erasedAt: at });
     await eraseValues(tx, { subject: 'customer', subjectId: id, fields: PERSONAL_FIELDS });
     await eraseAddresses(tx, { customerId: id, email: nobody.email });

@@ -17,7 +17,7 @@ export async function listCustomers(
   db: Queryable,
   { query, ...page }: { query: CustomerListQuery; after: Position | null; limit: number },
 ): Promise<PlacedRow<Customer>[]> {
-  const { sort, q, email, country } = query;
+  const { sort, q, email, country, taxTreatment } = query;
   return readSorted<Customer>(db, {
     ...page,
     ...sortBy(sort, sortKeys),
@@ -26,6 +26,7 @@ export async function listCustomers(
     filters: [
       ...given('lower_text(email) collate "C" = lower_text(?)', email),
       ...given(`billing_address ->> 'country' = ?`, country),
+      ...given('tax_treatment = ?', taxTreatment),
     ],
     search: q,
   });

@@ -96,8 +96,10 @@ function buildInvoiceFacts(order: Order, invoice: NumberedDocument): InvoiceFact
     },
     customer: buildCustomer(order),
     lines: order.lines.map(({ unitPriceMinor: unitMinor, ...line }) => ({ ...line, unitMinor })),
+    pricesIncludeTax: order.pricesIncludeTax,
     subtotalMinor: order.subtotalMinor,
     taxRatePpm: order.taxRatePpm,
+    taxes: order.taxes.map(({ code, exemptionCode, ...tax }) => tax),
     taxMinor: order.taxMinor,
     paymentTermsDays: order.paymentTermsDays,
     note: order.note,
@@ -111,6 +113,7 @@ function buildCustomer(order: Order): InvoiceFacts['customer'] {
     address: order.customerAddress,
     country: billingAddress?.country ?? null,
     taxId: order.customerTaxId,
+    vatId: order.customerVatId,
     companyName,
     contactName,
     delivery:

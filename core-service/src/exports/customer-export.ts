@@ -19,6 +19,8 @@ export function customerExport(db: Queryable): CsvSource<ExportedCustomer> {
       'contactName',
       'electronicAddress',
       'taxId',
+      'vatId',
+      'taxTreatment',
       'locale',
     ],
     read: (page) => listExportedCustomers(db, page),
@@ -33,6 +35,8 @@ export function customerExport(db: Queryable): CsvSource<ExportedCustomer> {
       customer.contactName ?? '',
       jsonCell(customer.electronicAddress),
       customer.taxId ?? '',
+      customer.vatId ?? '',
+      customer.taxTreatment,
       customer.locale,
     ],
   };
@@ -48,7 +52,7 @@ async function listExportedCustomers(
     name: 'export-customers',
     text: `select id, email, name, address, billing_address as "billingAddress", delivery_address as "deliveryAddress",
         company_name as "companyName", contact_name as "contactName", electronic_address as "electronicAddress",
-        tax_id as "taxId", locale
+        tax_id as "taxId", vat_id as "vatId", tax_treatment as "taxTreatment", locale
       from customers where id > $1 and erased_at is null order by id limit $2`,
     values: [afterId, limit],
   });

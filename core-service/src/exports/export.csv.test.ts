@@ -60,10 +60,10 @@ async function countReads(): Promise<() => number> {
 
 test('the export of an empty table is only a header', async () => {
   expect(await exported('products')).toBe(
-    'sku,name,description,price,quantity,reorderPoint,active,metadata\r\n',
+    'sku,name,description,price,quantity,reorderPoint,active,taxCode,metadata\r\n',
   );
   expect(await exported('customers')).toBe(
-    'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,locale\r\n',
+    'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale\r\n',
   );
 });
 

@@ -6,6 +6,7 @@ const nouns = {
   product: 'product',
   customer: 'customer',
   import: 'import',
+  tax_rate: 'tax rate',
   suppression: 'suppression',
   key: 'API key',
 } as const;

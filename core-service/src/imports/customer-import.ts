@@ -5,6 +5,7 @@ import { idSchema } from '@stockroom/contracts/ids';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { clearableCell, jsonCell, numberCell, optionalCell, textCell } from './cell-parsers.ts';
+import { findErased, findMissing, findTaken, findWithoutVatId, lacksVatId } from './customer-conflicts.ts';
 import { discardStaleRows } from './discard-stale-rows.ts';
 import type {
   Applying,
@@ -16,11 +17,12 @@ import type {
   RowRange,
 } from './importer.ts';
 
-const { name, email, address, taxId, locale, companyName, contactName } = createCustomerSchema.shape;
+const { name, email, address, taxId, vatId, taxTreatment, locale, companyName, contactName } =
+  createCustomerSchema.shape;
 
 /** The columns of a row beyond the id, and their types. */
 const GIVEN = `email text, name text, address text, "billingAddress" jsonb, "deliveryAddress" jsonb, "companyName" text,
-  "contactName" text, "electronicAddress" jsonb, "taxId" text, locale text`;
+  "contactName" text, "electronicAddress" jsonb, "taxId" text, "vatId" text, "taxTreatment" text, locale text`;
 
 /** The billing address is stored as text or in parts. A row that gives one replaces the other; parts have priority. */
 const NEW_ADDRESS = `case when given."billingAddress" is not null then null
@@ -41,6 +43,8 @@ export const customerImport: Importer = {
     contactName: clearableCell(contactName.unwrap()),
     electronicAddress: jsonCell(electronicAddressSchema),
     taxId: clearableCell(taxId.unwrap()),
+    vatId: clearableCell(vatId.unwrap()),
+    taxTreatment: optionalCell(taxTreatment.unwrap()),
     locale: optionalCell(locale.unwrap()),
   },
   keys: ['id', 'email'],
@@ -66,6 +70,8 @@ async function resolveCustomers(db: Queryable, rows: ParsedRow[]): Promise<Resol
           when same.matches > 1
             then json_build_object('column', 'email', 'message',
               same.matches || ' customers have this email; give the id of the one that is meant')
+          when ${lacksVatId('coalesce(given."taxTreatment", customers.tax_treatment)', 'coalesce(given."vatId", customers.vat_id)')}
+            then json_build_object('column', 'vatId', 'message', 'is required by the tax treatment')
         end as refusal,
         (customers.id is null
           or given.name <> customers.name or given.email <> customers.email
@@ -76,6 +82,7 @@ async function resolveCustomers(db: Queryable, rows: ParsedRow[]): Promise<Resol
           or given."contactName" <> coalesce(customers.contact_name, '')
           or given."electronicAddress" <> coalesce(customers.electronic_address, '{}')
           or given."taxId" <> coalesce(customers.tax_id, '')
+          or given."vatId" <> coalesce(customers.vat_id, '') or given."taxTreatment" <> customers.tax_treatment
           or given.locale <> customers.locale) is true as "isChanged"
       from json_to_recordset($1) as given (nth integer, id bigint, ${GIVEN})
       left join lateral (
@@ -94,7 +101,8 @@ async function beginCustomers(tx: Tx): Promise<void> {
   await tx.query({
     text: `create temp table import_work (nth integer primary key, line integer not null, target_id bigint,
       email text, name text, address text, billing_address jsonb, delivery_address jsonb, company_name text,
-      contact_name text, electronic_address jsonb, tax_id text, locale text, seen_version integer,
+      contact_name text, electronic_address jsonb, tax_id text, vat_id text, tax_treatment text, locale text,
+      seen_version integer,
       changes jsonb not null, is_changed boolean not null) on commit drop`,
   });
 }
@@ -119,7 +127,7 @@ async function compareCustomers(
     text: `insert into import_work
       select rows.nth, rows.line, rows.target_id, given.email, given.name, given.address, given."billingAddress",
         given."deliveryAddress", given."companyName", given."contactName", given."electronicAddress", given."taxId",
-        given.locale, customers.version, coalesce(change.changes, '{}'), change.changes is not null
+        given."vatId", given."taxTreatment", given.locale, customers.version, coalesce(change.changes, '{}'), change.changes is not null
       from import_rows as rows
       cross join lateral jsonb_to_record(rows.data) as given (${GIVEN})
       left join customers on customers.id = rows.target_id and customers.erased_at is null
@@ -139,6 +147,9 @@ async function compareCustomers(
           ('electronicAddress', given."electronicAddress" is not null, customers.electronic_address,
             given."electronicAddress"),
           ('taxId', given."taxId" is not null, to_jsonb(customers.tax_id), to_jsonb(nullif(given."taxId", ''))),
+          ('vatId', given."vatId" is not null, to_jsonb(customers.vat_id), to_jsonb(nullif(given."vatId", ''))),
+          ('taxTreatment', given."taxTreatment" is not null, to_jsonb(customers.tax_treatment),
+            to_jsonb(given."taxTreatment")),
           ('locale', given.locale is not null, to_jsonb(customers.locale), to_jsonb(given.locale))
         ) as field (field, is_given, was, becomes)
         where is_given and becomes is distinct from was
@@ -148,35 +159,14 @@ async function compareCustomers(
   });
 }
 
-async function findMissing(tx: Tx, { fromNth, toNth }: RowRange): Promise<ImportConflict | null> {
-  const { rows } = await tx.query<ImportConflict>({
-    text: `select line, 'the customer ' || target_id || ' was erased after the upload' as reason from import_work
-      where nth between $1 and $2 and target_id is not null and seen_version is null order by nth limit 1`,
-    values: [fromNth, toNth],
-  });
-  return rows[0] ?? null;
-}
-
-async function findTaken(tx: Tx, { fromNth, toNth }: RowRange): Promise<ImportConflict | null> {
-  // `count`, because for `exists` the planner would scan the table, expecting an early match.
-  const { rows } = await tx.query<ImportConflict>({
-    text: `select line, 'another customer got this email after the upload' as reason from import_work as work
-      where nth between $1 and $2 and target_id is null and 0 < (
-        select count(*) from customers where lower_text(email) collate "C" = lower_text(work.email) and erased_at is null)
-      order by nth limit 1`,
-    values: [fromNth, toNth],
-  });
-  return rows[0] ?? null;
-}
-
 async function insertCustomers(tx: Tx, { fromNth, toNth, actor, at }: RowRange & Applying): Promise<void> {
   await tx.query({
     text: `with made as (
         insert into customers (name, email, address, billing_address, delivery_address, company_name, contact_name,
-          electronic_address, tax_id, locale, created_at, updated_at)
+          electronic_address, tax_id, vat_id, tax_treatment, locale, created_at, updated_at)
         select name, email, case when billing_address is null then nullif(address, '') end, billing_address,
           delivery_address, nullif(company_name, ''), nullif(contact_name, ''), electronic_address,
-          nullif(tax_id, ''), coalesce(locale, 'en-US'), $3, $3
+          nullif(tax_id, ''), nullif(vat_id, ''), coalesce(tax_treatment, 'DOMESTIC'), coalesce(locale, 'en-US'), $3, $3
         from import_work where nth between $1 and $2 and target_id is null order by nth
         returning *)
       insert into change_history (subject, subject_id, action, changes, actor, created_at)
@@ -190,6 +180,8 @@ async function insertCustomers(tx: Tx, { fromNth, toNth, actor, at }: RowRange &
         'contactName', jsonb_build_object('from', null, 'to', contact_name),
         'electronicAddress', jsonb_build_object('from', null, 'to', electronic_address),
         'taxId', jsonb_build_object('from', null, 'to', tax_id),
+        'vatId', jsonb_build_object('from', null, 'to', vat_id),
+        'taxTreatment', jsonb_build_object('from', null, 'to', tax_treatment),
         'locale', jsonb_build_object('from', null, 'to', locale)), $4, $3
       from made`,
     values: [fromNth, toNth, at, actor],
@@ -219,6 +211,8 @@ async function changeCustomers(tx: Tx, applying: Applying): Promise<ChangedRows 
   const conflict = await findErased(tx);
   if (conflict !== null) return conflict;
   await compareEditedAgain(tx, applying);
+  const lacking = await findWithoutVatId(tx);
+  if (lacking !== null) return lacking;
   return { updated: await updateCustomers(tx, applying), jobs: [] };
 }
 
@@ -230,18 +224,6 @@ async function lockChanging(tx: Tx): Promise<void> {
       order by id for no key update`,
   });
   await tx.query({ text: 'analyze import_locked' });
-}
-
-async function findErased(tx: Tx): Promise<ImportConflict | null> {
-  // Materialized: because of the limit, the planner would otherwise compare every row with every other.
-  const { rows } = await tx.query<ImportConflict>({
-    text: `with conflicts as materialized (
-        select nth, line, target_id from import_work join import_locked on import_locked.id = target_id
-        where erased_at is not null)
-      select line, 'the customer ' || target_id || ' was erased after the upload' as reason
-      from conflicts order by nth limit 1`,
-  });
-  return rows[0] ?? null;
 }
 
 async function compareEditedAgain(tx: Tx, applying: Applying): Promise<void> {
@@ -267,6 +249,8 @@ async function updateCustomers(tx: Tx, { at }: Applying): Promise<number> {
           else nullif(work.contact_name, '') end,
         electronic_address = coalesce(work.electronic_address, customers.electronic_address),
         tax_id = case when work.tax_id is null then customers.tax_id else nullif(work.tax_id, '') end,
+        vat_id = case when work.vat_id is null then customers.vat_id else nullif(work.vat_id, '') end,
+        tax_treatment = coalesce(work.tax_treatment, customers.tax_treatment),
         locale = coalesce(work.locale, customers.locale),
         version = customers.version + 1,
         updated_at = $1

@@ -78,6 +78,7 @@ test('products are created, updated or unchanged as planned, with ledger and his
     quantity: 7,
     reorderPoint: 0,
     active: true,
+    taxCode: 'standard',
     metadata: {},
   });
   expect(await movementsOf(created.id)).toEqual([{ delta: 7, balance: 7, reason: 'received', note }]);

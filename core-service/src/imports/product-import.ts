@@ -6,7 +6,7 @@ import type { Tx } from '../db/transaction.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { productFields } from '../products/product.ts';
 import { buildLowStockJobs, type StockChange } from '../stock/low-stock.ts';
-import { booleanCell, type Cell, jsonCell, numberCell, textCell } from './cell-parsers.ts';
+import { booleanCell, type Cell, jsonCell, numberCell, optionalCell, textCell } from './cell-parsers.ts';
 import { discardStaleRows } from './discard-stale-rows.ts';
 import type {
   Applying,
@@ -29,6 +29,7 @@ const COLUMNS = join(({ column }) => column);
 
 const cells = {
   text: textCell,
+  code: optionalCell,
   count: numberCell,
   amount: numberCell,
   flag: () => booleanCell,
@@ -65,7 +66,10 @@ const differs = changeableFields
 async function resolveProducts(db: Queryable, rows: ParsedRow[]): Promise<ResolvedRow[]> {
   const { rows: resolved } = await db.query<ResolvedRow>({
     name: 'resolve-imported-products',
-    text: `select given.nth, lower_text(given.sku) as key, products.id as "targetId", null as refusal,
+    text: `select given.nth, lower_text(given.sku) as key, products.id as "targetId",
+        case when given."taxCode" not in (select code from tax_rates)
+          then json_build_object('column', 'taxCode', 'message', 'there is no tax rate ' || given."taxCode")
+        end as refusal,
         (products.id is null or ${differs}) is true as "isChanged"
       from json_to_recordset($1) as given (nth integer, ${GIVEN_COLUMNS})
       left join products on lower_text(products.sku) collate "C" = lower_text(given.sku)

@@ -4,24 +4,34 @@ import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { findHeldKeys } from '../idempotency/idempotency-store.ts';
 import { findLockedProducts, lockProducts } from '../stock/stock-store.ts';
+import { findRatesInForce } from '../tax/tax-rate-store.ts';
 import type { OrderRequest } from './decide-batch.ts';
 import type { OrderContext } from './order-rules.ts';
 
-/** Locks the products and customers of a batch, each in order of id, until the transaction ends. */
+/**
+ * Locks the products and customers of a batch, each in order of id, until the transaction ends, and reads the tax rates
+ * in force.
+ */
 export async function lockOrderContext(
   tx: Tx,
-  { requests, ...shop }: { requests: OrderRequest[]; taxRatePpm: number; decimals: Decimals },
+  {
+    requests,
+    placedAt,
+    ...shop
+  }: { requests: OrderRequest[]; placedAt: Date; pricesIncludeTax: boolean; decimals: Decimals },
 ): Promise<OrderContext> {
   const customerIds = new Set(requests.map(({ order }) => order.customerId));
   const productIds = new Set(requests.flatMap(({ order }) => order.items.map(({ productId }) => productId)));
-  const [stock, customers] = await Promise.all([
+  const [stock, customers, taxRates] = await Promise.all([
     lockProducts(tx, [...productIds]),
     lockBuyers(tx, [...customerIds]),
+    findRatesInForce(tx, placedAt),
   ]);
   return {
     stock: new Map(stock.map((product) => [product.id, product])),
     customers: new Map(customers.map((customer) => [customer.id, customer])),
     ...shop,
+    taxRates: new Map(taxRates.map((rate) => [rate.code, rate])),
   };
 }
 

@@ -3,10 +3,19 @@ import type { Decimals } from '@stockroom/contracts/currencies';
 import { type MinorUnits, decimalFromMinor, jsonMoney, MAX_TOTAL_MINOR } from '@stockroom/contracts/money';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
 import { type ProblemItem, ProblemError } from '@stockroom/contracts/problems';
+import type { TaxCategory } from '@stockroom/contracts/tax-rates';
 import type { Buyer } from '../customers/customer-store.ts';
 import type { StockedProduct } from '../stock/stock-store.ts';
-
-const PPM = 1_000_000;
+import { treatRate } from '../tax/treat-rate.ts';
+import {
+  netOfLines,
+  onlyRatePpm,
+  type OrderTax,
+  sumTaxes,
+  taxByGroup,
+  type TaxedLine,
+} from '../tax/order-tax.ts';
+import type { RateInForce } from '../tax/tax-rate-store.ts';
 
 export interface OrderLine {
   productId: number;
@@ -14,6 +23,11 @@ export interface OrderLine {
   quantity: number;
   unitPriceMinor: MinorUnits;
   totalMinor: MinorUnits;
+  /** `totalMinor` without tax. */
+  netMinor: MinorUnits;
+  taxCode: string;
+  taxCategory: TaxCategory;
+  taxRatePpm: number;
 }
 
 /** An accepted order without a number yet. */
@@ -22,7 +36,13 @@ export interface PricedOrder {
   /** Where it is delivered, if not where the customer's orders usually are. */
   deliveryAddress: Address | null;
   lines: OrderLine[];
+  pricesIncludeTax: boolean;
+  /** Without tax. */
   subtotalMinor: MinorUnits;
+  /** One for each category and rate. */
+  taxes: OrderTax[];
+  /** Null if one rate does not describe the taxes. */
+  taxRatePpm: number | null;
   taxMinor: MinorUnits;
   totalMinor: MinorUnits;
 }
@@ -31,7 +51,9 @@ export interface PricedOrder {
 export interface OrderContext {
   customers: Map<number, Buyer>;
   stock: Map<number, StockedProduct>;
-  taxRatePpm: number;
+  /** The rates in force, by code. */
+  taxRates: Map<string, RateInForce>;
+  pricesIncludeTax: boolean;
   /** Those of the shop's currency. */
   decimals: Decimals;
 }
@@ -113,27 +135,50 @@ function priceOrder(
   context: OrderContext,
   { request, customer }: { request: PlaceOrder; customer: Buyer },
 ): PricedOrder {
-  const lines = request.items.map(({ productId, quantity }): OrderLine => {
+  const { pricesIncludeTax } = context;
+  const taxed = request.items.map(({ productId, quantity }) => {
+    const { priceMinor, taxCode } = stocked(context, productId);
+    const rate = treatRate(rateOf(context, taxCode), customer.taxTreatment);
+    return { amountMinor: priceMinor * quantity, rate };
+  });
+  const sumMinor = taxed.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  if (sumMinor > MAX_TOTAL_MINOR) throw tooLarge(context);
+  const taxes = taxByGroup(taxed, { pricesIncludeTax });
+  const taxMinor = sumTaxes(taxes);
+  const subtotalMinor = pricesIncludeTax ? sumMinor - taxMinor : sumMinor;
+  const totalMinor = subtotalMinor + taxMinor;
+  if (totalMinor > MAX_TOTAL_MINOR) throw tooLarge(context);
+  const nets = netOfLines(taxed, taxes, { pricesIncludeTax });
+  const lines = request.items.map(({ productId, quantity }, index): OrderLine => {
     const { name, priceMinor } = stocked(context, productId);
+    const { amountMinor, rate } = taxed[index] as TaxedLine;
     return {
       productId,
       productName: name,
       quantity,
       unitPriceMinor: priceMinor,
-      totalMinor: priceMinor * quantity,
+      totalMinor: amountMinor,
+      netMinor: nets[index] as MinorUnits,
+      taxCode: rate.code,
+      taxCategory: rate.category,
+      taxRatePpm: rate.ratePpm,
     };
   });
-  const subtotalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
-  const taxMinor = subtotalMinor <= MAX_TOTAL_MINOR ? taxOn(subtotalMinor, context.taxRatePpm) : 0;
-  const totalMinor = subtotalMinor + taxMinor;
-  if (totalMinor > MAX_TOTAL_MINOR) {
-    throw new ProblemError(
-      'order_too_large',
-      `The total may be ${decimalFromMinor(MAX_TOTAL_MINOR, context.decimals)} at most`,
-    );
-  }
+  const taxRatePpm = onlyRatePpm(taxes);
   const { deliveryAddress = null } = request;
-  return { customer, deliveryAddress, lines, subtotalMinor, taxMinor, totalMinor };
+  const amounts = { subtotalMinor, taxes, taxRatePpm, taxMinor, totalMinor };
+  return { customer, deliveryAddress, lines, pricesIncludeTax, ...amounts };
+}
+
+function tooLarge({ decimals }: OrderContext): ProblemError {
+  const message = `The total may be ${decimalFromMinor(MAX_TOTAL_MINOR, decimals)} at most`;
+  return new ProblemError('order_too_large', message);
+}
+
+function rateOf({ taxRates }: OrderContext, taxCode: string): RateInForce {
+  const rate = taxRates.get(taxCode);
+  if (rate === undefined) throw new Error(`the tax code ${taxCode} of a product has no rate`);
+  return rate;
 }
 
 function refuseChangedTotal(
@@ -145,11 +190,6 @@ function refuseChangedTotal(
   const message = `${expected} was expected, but the total is ${actual}`;
   const amounts = { expected: jsonMoney(expectedTotal, decimals), actual: jsonMoney(totalMinor, decimals) };
   throw new ProblemError('price_changed', message, [{ path: 'expectedTotal', message, ...amounts }]);
-}
-
-/** The tax on an order's subtotal: half a minor unit rounds up, once per order. `BigInt`, as the product may pass 2^53. */
-export function taxOn(subtotalMinor: MinorUnits, taxRatePpm: number): MinorUnits {
-  return Number((BigInt(subtotalMinor) * BigInt(taxRatePpm) + BigInt(PPM / 2)) / BigInt(PPM));
 }
 
 function stocked(context: OrderContext, productId: number): StockedProduct {

@@ -2,13 +2,15 @@ import { deliveryOf } from '@stockroom/contracts/addresses';
 import { decimalsOf } from '@stockroom/contracts/currencies';
 import { type MinorUnits, jsonMoney } from '@stockroom/contracts/money';
 import type { OrderJson } from '@stockroom/contracts/orders';
+import { rateFromPpm } from '@stockroom/contracts/tax-rates';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import type { OrderTax } from '../tax/order-tax.ts';
 import type { BuyerDetails } from './buyer-details.ts';
 import { DETAIL_COLUMNS, detailsJson, type OrderDetails } from './order-details.ts';
 import type { OrderLine } from './order-rules.ts';
 
-/** A placed order, with the customer data and the tax rate of that time. */
+/** A placed order, with the customer data and the tax rates of that time. */
 export interface Order extends OrderDetails {
   id: number;
   number: string;
@@ -19,9 +21,14 @@ export interface Order extends OrderDetails {
   customerTaxId: string | null;
   /** Null if the customer had no such data. */
   buyer: BuyerDetails | null;
+  customerVatId: string | null;
   lines: OrderLine[];
+  pricesIncludeTax: boolean;
+  /** Without tax. */
   subtotalMinor: MinorUnits;
-  taxRatePpm: number;
+  taxes: OrderTax[];
+  /** Null if one rate does not describe the taxes. */
+  taxRatePpm: number | null;
   taxMinor: MinorUnits;
   totalMinor: MinorUnits;
   currency: string;
@@ -38,17 +45,18 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
     name: 'insert-orders',
     text: `with given as (
         select * from json_to_recordset($1) as given (id bigint, number text, "customerId" bigint, "customerName" text,
-          "customerEmail" text, "customerAddress" text, "customerTaxId" text, buyer jsonb, "subtotalMinor" bigint,
-          "taxRatePpm" integer, "taxMinor" bigint, "totalMinor" bigint, currency text, status text,
+          "customerEmail" text, "customerAddress" text, "customerTaxId" text, "customerVatId" text, buyer jsonb,
+          "subtotalMinor" bigint, "pricesIncludeTax" boolean, taxes jsonb, "taxRatePpm" integer, "taxMinor" bigint,
+          "totalMinor" bigint, currency text, status text,
           "createdAt" timestamptz, "invoiceId" bigint,
           reference text, "deliveryDate" date, note text, metadata json, "paymentTermsDays" integer)),
       placed as (
-        insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id, buyer,
-          subtotal_minor, tax_rate_ppm, tax_minor, total_minor, currency, status, created_at, reference, delivery_date, note, metadata,
-          payment_terms_days)
-        select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId", buyer,
-          "subtotalMinor", "taxRatePpm", "taxMinor", "totalMinor", currency, status, "createdAt", reference,
-          "deliveryDate", note, metadata, "paymentTermsDays" from given)
+        insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
+          customer_vat_id, buyer, subtotal_minor, prices_include_tax, taxes, tax_rate_ppm, tax_minor, total_minor,
+          currency, status, created_at, reference, delivery_date, note, metadata, payment_terms_days)
+        select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
+          "customerVatId", buyer, "subtotalMinor", "pricesIncludeTax", taxes, "taxRatePpm", "taxMinor",
+          "totalMinor", currency, status, "createdAt", reference, "deliveryDate", note, metadata, "paymentTermsDays" from given)
       insert into documents (id, kind, series, order_id, state)
       select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given`,
     values: [JSON.stringify(orders.map(({ lines, ...order }) => order))],
@@ -62,9 +70,10 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
   );
   await tx.query({
     name: 'insert-order-items',
-    text: `insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_minor, total_minor)
+    text: `insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_minor, total_minor,
+        tax_code, tax_category, tax_rate_ppm, net_minor)
       select * from unnest($1::bigint[], $2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[],
-        $7::bigint[])`,
+        $7::bigint[], $8::text[], $9::text[], $10::integer[], $11::bigint[])`,
     values: [
       lines.map(({ orderId }) => orderId),
       lines.map(({ line }) => line),
@@ -73,16 +82,32 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
       lines.map(({ quantity }) => quantity),
       lines.map(({ unitPriceMinor }) => unitPriceMinor),
       lines.map(({ totalMinor }) => totalMinor),
+      lines.map(({ taxCode }) => taxCode),
+      lines.map(({ taxCategory }) => taxCategory),
+      lines.map(({ taxRatePpm }) => taxRatePpm),
+      lines.map(({ netMinor }) => netMinor),
     ],
   });
 }
 
+/** The category of an order that was placed before tax rates had one. */
+const FIRST_CATEGORY = `case when orders.tax_rate_ppm > 0 then 'S' else 'Z' end`;
+
+/** An order that was placed before tax rates had codes has one tax, with the rate `standard`. */
 export const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_name as "customerName",
-    customer_email as "customerEmail", customer_address as "customerAddress", customer_tax_id as "customerTaxId", buyer,
-    subtotal_minor as "subtotalMinor", tax_rate_ppm as "taxRatePpm", tax_minor as "taxMinor",
+    customer_email as "customerEmail", customer_address as "customerAddress", customer_tax_id as "customerTaxId",
+    customer_vat_id as "customerVatId", buyer,
+    subtotal_minor as "subtotalMinor", tax_rate_ppm as "taxRatePpm",
+    prices_include_tax as "pricesIncludeTax", tax_minor as "taxMinor",
+    coalesce(taxes, jsonb_build_array(jsonb_build_object('code', 'standard', 'category', ${FIRST_CATEGORY},
+      'ratePpm', tax_rate_ppm, 'baseMinor', subtotal_minor, 'taxMinor', tax_minor, 'exemptionReason', null,
+      'exemptionCode', null))) as taxes,
     total_minor as "totalMinor", currency, status, created_at as "createdAt", ${DETAIL_COLUMNS},
     (select json_agg(json_build_object('productId', product_id, 'productName', product_name, 'quantity', quantity,
-        'unitPriceMinor', unit_price_minor, 'totalMinor', total_minor) order by line)
+        'unitPriceMinor', unit_price_minor, 'totalMinor', total_minor,
+        'netMinor', coalesce(net_minor, total_minor), 'taxCode', coalesce(tax_code, 'standard'),
+        'taxCategory', coalesce(tax_category, ${FIRST_CATEGORY}),
+        'taxRatePpm', coalesce(order_items.tax_rate_ppm, orders.tax_rate_ppm)) order by line)
       from order_items where order_id = orders.id) as lines
   from orders`;
 
@@ -121,6 +146,9 @@ export function orderJson(order: Order): OrderJson {
       quantity: line.quantity,
       unitPrice: jsonMoney(line.unitPriceMinor, decimals),
       totalPrice: jsonMoney(line.totalMinor, decimals),
+      taxCode: line.taxCode,
+      taxRate: rateFromPpm(line.taxRatePpm),
+      netPrice: jsonMoney(line.netMinor, decimals),
     })),
     subtotal: jsonMoney(order.subtotalMinor, decimals),
     tax: jsonMoney(order.taxMinor, decimals),
@@ -128,5 +156,13 @@ export function orderJson(order: Order): OrderJson {
     currency: order.currency,
     status: order.status,
     createdAt: order.createdAt.toISOString(),
+    pricesIncludeTax: order.pricesIncludeTax,
+    taxes: order.taxes.map((tax) => ({
+      code: tax.code,
+      category: tax.category,
+      rate: rateFromPpm(tax.ratePpm),
+      base: jsonMoney(tax.baseMinor, decimals),
+      tax: jsonMoney(tax.taxMinor, decimals),
+    })),
   };
 }

@@ -41,10 +41,10 @@ export interface PlaceOrdersDeps {
   clock: () => Date;
   calendar: ShopCalendar;
   orderNumbers: OrderNumbers;
-  taxRatePpm: number;
   currency: Currency;
   /** Days from an invoice's date until it is due; null if orders have no terms unless they name some. */
   paymentTermsDays: number | null;
+  pricesIncludeTax: boolean;
   /** Called after the commit of orders, so their callbacks are delivered at once. */
   onCommitted: () => void;
   metrics?: Pick<OrderMetrics, 'batchLocked'>;
@@ -100,9 +100,9 @@ async function placeTraced(
     const claimed = distinctKeys(requests);
     const known = claimed.length > 0 ? await completeResponses(tx, await claimKeys(tx, claimed)) : [];
     const askedAt = performance.now();
-    const { taxRatePpm, currency } = deps;
-    const { decimals } = currency;
-    const context = await lockOrderContext(tx, { requests, taxRatePpm, decimals });
+    const { pricesIncludeTax } = deps;
+    const { decimals } = deps.currency;
+    const context = await lockOrderContext(tx, { requests, placedAt, pricesIncludeTax, decimals });
     deps.metrics?.batchLocked(performance.now() - askedAt);
     const opening = new Map([...context.stock].map(([id, { quantity }]) => [id, quantity]));
     const decisions = decideBatch(requests, { context, known });
@@ -151,7 +151,7 @@ function take(numbers: OrderNumber[]): OrderNumber {
 }
 
 function buildOrder(
-  { taxRatePpm, currency }: Pick<PlaceOrdersDeps, 'taxRatePpm' | 'currency'>,
+  { currency }: Pick<PlaceOrdersDeps, 'currency'>,
   {
     priced,
     details,
@@ -170,7 +170,7 @@ function buildOrder(
     customerAddress: bothForms(customer).address,
     customerTaxId: customer.taxId,
     buyer: buildBuyerDetails(customer, deliveryAddress),
-    taxRatePpm,
+    customerVatId: customer.vatId,
     currency: currency.code,
     status: 'COMPLETED',
     createdAt: placedAt,

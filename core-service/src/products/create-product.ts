@@ -5,12 +5,13 @@ import { inTransaction } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { insertMovements } from '../stock/movement-store.ts';
+import { refuseUnknownTaxCode } from '../tax/refuse-unknown-tax-code.ts';
 import { type Product, writeFields } from './product.ts';
 import { insertProduct } from './product-store.ts';
 
 /**
  * Creates a product, with its opening stock as the first movement of its ledger, and the first entry of its history.
- * @throws a violation of products_sku_key if another product has the sku
+ * @throws ProblemError unknown_tax_code; a violation of products_sku_key if another product has the sku
  */
 export async function createProduct(
   { pool, clock, currency: { decimals } }: { pool: Pool; clock: () => Date; currency: Currency },
@@ -18,6 +19,7 @@ export async function createProduct(
 ): Promise<Product> {
   const createdAt = clock();
   return inTransaction(pool, async (tx) => {
+    await refuseUnknownTaxCode(tx, fields.taxCode);
     const product = await insertProduct(tx, { ...fields, createdAt });
     const changes = diffFields(null, writeFields(product, { form: 'history', decimals }));
     await insertChanges(tx, [

@@ -33,6 +33,7 @@ test('a product that was never sold is deleted with its ledger; its history stay
     quantity: { from: 3, to: null },
     reorderPoint: { from: 0, to: null },
     active: { from: true, to: null },
+    taxCode: { from: 'standard', to: null },
     metadata: { from: { a: '1' }, to: null },
   });
   expect((await aProduct(core, { sku: product.sku })).id).toBeGreaterThan(product.id);

@@ -9,6 +9,7 @@ import { insertChanges } from '../history/history-store.ts';
 import { refuseUnmet } from '../http/etag.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { buildLowStockJobs } from '../stock/low-stock.ts';
+import { refuseUnknownTaxCode } from '../tax/refuse-unknown-tax-code.ts';
 import { editOf, type Product, storedValues, writeFields } from './product.ts';
 import { notFound } from '../http/path-id.ts';
 import { lockProduct, updateProduct } from './product-store.ts';
@@ -53,7 +54,7 @@ export async function patchProduct(
  * Edits a product in one transaction that locks its row, so that edits run one after the other: it checks the
  * precondition, calls `edit` with the current row, and writes the changes with their history. Without a change, it writes
  * nothing.
- * @throws ProblemError product_not_found, precondition_failed, and what `edit` throws; a violation of products_sku_key if
+ * @throws ProblemError product_not_found, precondition_failed, unknown_tax_code, and what `edit` throws; a violation of products_sku_key if
  *   another product has the sku
  */
 async function editProduct(
@@ -90,6 +91,7 @@ async function writeEdit(
   const form = { form: 'history', decimals } as const;
   const changes = diffFields(writeFields(current, form), writeFields(edited, form));
   if (Object.keys(changes).length === 0) return { product: current, isLowNow: false };
+  if (edited.taxCode !== current.taxCode) await refuseUnknownTaxCode(tx, edited.taxCode);
   const jobs = buildLowStockJobs([{ before: current, after: edited }], at);
   const [product] = await Promise.all([
     updateProduct(tx, { ...edited, updatedAt: at }),

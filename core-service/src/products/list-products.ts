@@ -19,7 +19,7 @@ export async function listProducts(
   db: Queryable,
   { query, ...page }: { query: ProductListQuery; after: Position | null; limit: number },
 ): Promise<PlacedRow<Product>[]> {
-  const { sort, sku, q, active, lowStock } = query;
+  const { sort, sku, q, active, lowStock, taxCode } = query;
   return readSorted<Product>(db, {
     ...page,
     ...sortBy(sort, sortKeys),
@@ -28,6 +28,7 @@ export async function listProducts(
     filters: [
       ...given('lower_text(sku) collate "C" = lower_text(?)', sku),
       ...given('active = ?', active),
+      ...given('tax_code = ?', taxCode),
       ...given('low_stock = ?', lowStock),
     ],
     search: q,

@@ -1,6 +1,7 @@
 import type { Decimals } from '@stockroom/contracts/currencies';
 import { decimalFromMinor, jsonMoney } from '@stockroom/contracts/money';
 import type { CreateProduct, ProductEdit, ProductJson } from '@stockroom/contracts/products';
+import { STANDARD_TAX_CODE } from '@stockroom/contracts/tax-rates';
 
 /** The fields of a product that clients set, in core's form: `price` is `priceMinor` here. */
 export type ProductValues = {
@@ -37,6 +38,7 @@ const plain = {
 
 const types = {
   text: { ...plain, sql: 'text', csv: (text) => text } satisfies FieldType<string>,
+  code: { ...plain, sql: 'text', csv: (code) => code } satisfies FieldType<string>,
   count: { ...plain, sql: 'bigint', csv: (count) => String(count) } satisfies FieldType<number>,
   amount: {
     sql: 'bigint',
@@ -52,7 +54,7 @@ const types = {
 };
 
 type TypeOf<Of> = Of extends string
-  ? 'text'
+  ? 'text' | 'code'
   : Of extends number
     ? 'count' | 'amount'
     : Of extends boolean
@@ -82,6 +84,7 @@ const table = {
   quantity: { type: 'count', column: 'quantity', byDefault: null, isEdited: false },
   reorderPoint: { type: 'count', column: 'reorder_point', byDefault: '0', isEdited: true },
   active: { type: 'flag', column: 'active', byDefault: 'true', isEdited: true },
+  taxCode: { type: 'code', column: 'tax_code', byDefault: `'${STANDARD_TAX_CODE}'`, isEdited: true },
   metadata: { type: 'pairs', column: 'metadata', byDefault: `'{}'`, isEdited: true },
 } as const satisfies {
   [Name in keyof CreateProduct]-?: Name extends keyof ProductJson

@@ -74,6 +74,24 @@ test('a ledger entry whose balance does not follow from the previous one is foun
   expect(await detailsOf('ledger_chain')).toEqual([`product ${id}: 7 before, change of 3, 11 after`]);
 });
 
+test.each([
+  ['update order_items set unit_price_minor = 1, total_minor = quantity', /^its lines add up to 2, and/],
+  ['update order_items set net_minor = 1', /^the nets of its lines add up to 1, and/],
+  [
+    `update orders set taxes = jsonb_set(taxes, '{0,baseMinor}', '1')`,
+    /^the bases of its taxes add up to 1, and/,
+  ],
+  [`update orders set taxes = jsonb_set(taxes, '{0,taxMinor}', '1')`, /^its taxes add up to 1, and/],
+])('an order whose amounts do not add up is found: %s', async (damage, detail) => {
+  const { orderId } = await anOrder(core);
+  const [{ id } = { id: 0 }] = await core.query<{ id: number }>('select id from orders where number = $1', [
+    orderId,
+  ]);
+  await core.query(`${damage} where ${damage.includes('order_items') ? 'order_id' : 'id'} = ${id}`);
+  expect(await found()).toEqual({ order_sums: [orderId] });
+  expect((await detailsOf('order_sums'))?.[0]).toMatch(detail);
+});
+
 test('a sequence behind its table is found, also past six digits, and a repair advances it', async () => {
   const year = now.getUTCFullYear();
   const { id, orderId } = await anInvoicedOrder();

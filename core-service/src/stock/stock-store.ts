@@ -10,6 +10,7 @@ export interface StockedProduct {
   quantity: number;
   reorderPoint: number;
   active: boolean;
+  taxCode: string;
 }
 
 export async function hasProduct(db: Queryable, id: number): Promise<boolean> {
@@ -24,7 +25,8 @@ export async function hasProduct(db: Queryable, id: number): Promise<boolean> {
 export async function lockProducts(tx: Tx, ids: number[]): Promise<StockedProduct[]> {
   const { rows } = await tx.query<StockedProduct>({
     name: 'lock-products',
-    text: `select id, sku, name, price_minor as "priceMinor", quantity, reorder_point as "reorderPoint", active
+    text: `select id, sku, name, price_minor as "priceMinor", quantity, reorder_point as "reorderPoint", active,
+        tax_code as "taxCode"
       from products where id = any($1::bigint[]) order by id for update`,
     values: [ids],
   });

@@ -17,6 +17,7 @@ import { createOrderQueue } from '../orders/order-queue.ts';
 import { placeOrders, type PlaceOrdersDeps } from '../orders/place-orders.ts';
 import { registerSeller } from '../sellers/register-seller.ts';
 import { createShopCalendar } from '../shop-calendar.ts';
+import { prepareStandardRate } from '../tax/prepare-standard-rate.ts';
 import { aSeller } from './a-seller.ts';
 import { CALLBACK_SECRET } from './fake-orchestrator.ts';
 import { undeliveredHandlers } from './undelivered-handlers.ts';
@@ -46,6 +47,8 @@ export interface CoreOptions extends Partial<Omit<PlaceOrdersDeps, 'currency'>> 
   logger?: Logger;
   /** See `createPool`. Long by default, so many concurrent requests succeed on a slow machine. */
   waitTimeoutMs?: number;
+  /** The rate `standard`; 10 % by default. */
+  taxRatePpm?: number;
   /** Creates other pools, or one that all work shares. */
   connect?: (databaseUrl: string) => Promise<Pools | Pool>;
 }
@@ -64,6 +67,7 @@ export async function startCore({
   logger = pino({ level: 'silent' }),
   waitTimeoutMs = 20_000,
   currency = 'USD',
+  taxRatePpm = 100_000,
   connect,
   ...overrides
 }: CoreOptions = {}) {
@@ -86,14 +90,15 @@ export async function startCore({
     clock: () => new Date(),
     calendar: createShopCalendar('UTC'),
     orderNumbers: createOrderNumbers(pools.orders),
-    taxRatePpm: 100_000,
     currency: aCurrency(currency),
     paymentTermsDays: null,
+    pricesIncludeTax: false,
     onCommitted: () => undefined,
     tracing: null,
     metrics: metrics.orders,
     ...overrides,
   };
+  await prepareStandardRate({ pool: ownerPool, clock: deps.clock, logger }, taxRatePpm);
   const exportLimiter = createReadLimiter(EXPORT_LIMITS);
   const orderQueue = createOrderQueue({
     place: (requests) => exportLimiter.urgent(() => placeOrders(deps, requests)),

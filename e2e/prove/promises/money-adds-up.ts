@@ -1,7 +1,6 @@
 import { auditOrder } from '../audit-order.ts';
 import { breachesOf, type Proof, tallyAnswers } from '../promise.ts';
 import type { Shop } from '../shop.ts';
-import { findTaxRatePpm } from '../tax-rate.ts';
 
 const SHOWN = 3;
 
@@ -13,7 +12,6 @@ const CASES = [
   { priceMinor: 101n, quantity: 7 },
   { priceMinor: 1999n, quantity: 2 },
   { priceMinor: 3333n, quantity: 999 },
-  // Large enough to leave only one possible tax rate.
   { priceMinor: 999_999_999n, quantity: 1 },
   { priceMinor: 999_999_997n, quantity: 99_999 },
 ];
@@ -27,30 +25,40 @@ export const moneyAddsUp: Proof = {
     const priceOf = (id: number) => prices.get(id);
     const audits = [...shop.accepted.values()].map((text) => auditOrder(text, { decimals, priceOf }));
     const wrong = audits.flatMap((audit) => audit.wrong);
-    const ratePpm = findTaxRatePpm(audits);
+    const rates = new Set(audits.flatMap((audit) => audit.rates));
     return {
       done: `every order of this run, ${audits.length}, added up anew in whole minor units from the JSON's own digits`,
-      seen: `${wrong.length} amounts wrong; tax rate ${ratePpm === null ? 'none' : `${Number(ratePpm) / 10_000} %`}`,
+      seen: `${wrong.length} amounts wrong; tax rates ${[...rates].join(', ')}`,
       breaches: breachesOf(
         refused > 0 && `${refused} orders were refused`,
         ...wrong.slice(0, SHOWN),
         wrong.length > SHOWN && `and ${wrong.length - SHOWN} more`,
-        ratePpm === null && 'no single tax rate, half a minor unit rounded up, explains the tax of all',
       ),
     };
   },
 };
 
-/** Orders each case separately, and all except the largest in one order. Returns the number of refused orders. */
+/**
+ * Orders each case separately, and all except the largest in one order, in which every other line has a reduced tax rate.
+ * Returns the number of refused orders.
+ */
 async function orderCases(shop: Shop): Promise<number> {
   const customerId = await shop.addCustomer();
+  const reduced = await shop.addReducedTaxRate();
   const lines = await Promise.all(
     CASES.map(async ({ priceMinor, quantity }) => {
-      const { id } = await shop.addProduct({ priceMinor, quantity: 2 * quantity });
+      const { id } = await shop.addProduct({ priceMinor, quantity });
       return { productId: id, quantity };
     }),
   );
-  const orders = [...lines.map((line) => [line]), lines.slice(0, -1)];
+  const mixed = await Promise.all(
+    CASES.slice(0, -1).map(async ({ priceMinor, quantity }, index) => {
+      const taxCode = index % 2 === 0 ? reduced : 'standard';
+      const { id } = await shop.addProduct({ priceMinor, quantity, taxCode });
+      return { productId: id, quantity };
+    }),
+  );
+  const orders = [...lines.map((line) => [line]), mixed];
   const answers = await Promise.all(orders.map((items) => shop.order({ customerId, items })));
   return orders.length - (tallyAnswers(answers).get('201') ?? 0);
 }

@@ -1,14 +1,21 @@
 import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import { taxesOf } from './document-taxes.ts';
 import { StepFailure } from '../callbacks/step-failure.ts';
 
 /**
- * Checks that each line, the subtotal and the total add up: an incorrect invoice must never reach a customer.
+ * Checks that each line, the taxes, the subtotal and the total add up: an incorrect invoice must never reach a customer.
  * @throws StepFailure, permanent, if they do not add up
  */
-export function checkAmounts({ lines, subtotalMinor, taxMinor, totalMinor }: InvoiceFacts): void {
+export function checkAmounts(invoice: InvoiceFacts): void {
+  const { lines, pricesIncludeTax, subtotalMinor, taxMinor, totalMinor } = invoice;
   const linesHold = lines.every((line) => line.unitMinor * line.quantity === line.totalMinor);
   const linesMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
-  const sumsHold = linesMinor === subtotalMinor && subtotalMinor + taxMinor === totalMinor;
-  if (linesHold && sumsHold) return;
+  const sumsHold =
+    linesMinor === (pricesIncludeTax ? totalMinor : subtotalMinor) && subtotalMinor + taxMinor === totalMinor;
+  const taxes = taxesOf(invoice);
+  const taxesHold =
+    taxes.reduce((sum, tax) => sum + tax.baseMinor, 0) === subtotalMinor &&
+    taxes.reduce((sum, tax) => sum + tax.taxMinor, 0) === taxMinor;
+  if (linesHold && sumsHold && taxesHold) return;
   throw new StepFailure('the amounts of the order do not add up', { permanent: true });
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { decimalsOf } from '@stockroom/contracts/currencies';
 import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
 import type { MinorUnits } from '@stockroom/contracts/money';
+import { taxesOf } from './document-taxes.ts';
 
 /**
  * Identifies an invoice's content: the SHA-256, in hex, of the facts that never change once it has its number. The
@@ -18,7 +19,7 @@ export function fingerprintContent(facts: InvoiceFacts): string {
   const content = [
     facts.number,
     facts.issuedAt,
-    String(facts.taxRatePpm / 1_000_000),
+    facts.taxRatePpm === null ? listTaxes(facts, decimal) : String(facts.taxRatePpm / 1_000_000),
     [order.id, order.number, order.customerId, order.placedAt, facts.currency],
     lines.map((line) => [
       line.productId,
@@ -30,4 +31,13 @@ export function fingerprintContent(facts: InvoiceFacts): string {
     [decimal(facts.subtotalMinor), decimal(facts.taxMinor), decimal(facts.totalMinor)],
   ];
   return hash('sha256', JSON.stringify(content));
+}
+
+function listTaxes(facts: InvoiceFacts, decimal: (amount: MinorUnits) => number) {
+  return taxesOf(facts).map(({ category, ratePpm, baseMinor, taxMinor }) => [
+    category,
+    String(ratePpm / 1_000_000),
+    decimal(baseMinor),
+    decimal(taxMinor),
+  ]);
 }

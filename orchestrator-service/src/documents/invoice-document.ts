@@ -1,11 +1,12 @@
 import type { PageSize } from '@stockroom/contracts/callback';
-import type { DocumentHead, InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { DocumentHead, DocumentTax, InvoiceFacts } from '@stockroom/contracts/document-commands';
 import { MAX_ORDER_LINES } from '@stockroom/contracts/orders';
 import { friendlyFormatIBAN } from 'ibantools';
 import { LAYOUT_VERSION, type LayoutVersion } from '../typesetting/layout-version.ts';
 import { checkAmounts } from './check-amounts.ts';
+import { taxesOf } from './document-taxes.ts';
 import { getLocaleFormat } from './locale-format.ts';
-import { getLocaleWords, type InvoiceLocale } from './locales/invoice-locale.ts';
+import { getLocaleWords, getPriceWords, type InvoiceLocale } from './locales/invoice-locale.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
 import { printableLine, printableLines } from './printable-text.ts';
 import { StepFailure } from '../callbacks/step-failure.ts';
@@ -57,9 +58,10 @@ export interface InvoiceDocument extends InvoiceHead {
   billTo: { name: string; heading: string; lines: string[] };
   /** Where it is delivered, if not to the billing address. */
   deliverTo: string[] | null;
+  pricesIncludeTax: boolean;
   rows: InvoiceRow[];
   sums: { label: string; amount: string }[];
-  /** The terms of payment and the note of the order, below the total. */
+  /** Why no tax is due, the terms of payment and the note of the order, below the total. */
   remarks: string[];
   closing: string[];
   /** A text that may be cut, or the lines of `INVOICE_FOOTER`, which may not. */
@@ -113,14 +115,16 @@ export function buildInvoiceDocument(business: Business, invoice: InvoiceFacts):
   }
   checkAmounts(invoice);
   const head = buildInvoiceHead(business, invoice);
-  const words = getLocaleWords(business.locale);
+  const words = getPriceWords(business.locale, invoice);
   const format = getLocaleFormat(business.locale, invoice.currency);
   const { number } = head;
+  const taxes = taxesOf(invoice);
   const { name, email } = head.business;
   return {
     ...head,
     layout: { version: LAYOUT_VERSION, pageSize: business.pageSize },
     issuedAt: invoice.issuedAt,
+    pricesIncludeTax: invoice.pricesIncludeTax,
     ...buildParties(business, invoice.customer),
     rows: lines.map((line) => ({
       description: printableLine(line.productName),
@@ -130,9 +134,16 @@ export function buildInvoiceDocument(business: Business, invoice: InvoiceFacts):
     })),
     sums: [
       { label: words.subtotal, amount: format.money(invoice.subtotalMinor) },
-      { label: words.taxOf(format.rate(invoice.taxRatePpm)), amount: format.money(invoice.taxMinor) },
+      ...taxes.map(({ ratePpm, baseMinor, taxMinor }) => {
+        const rate = format.rate(ratePpm);
+        const isOnly = taxes.length === 1;
+        return {
+          label: isOnly ? words.taxOf(rate) : words.taxOn({ rate, base: format.money(baseMinor) }),
+          amount: format.money(taxMinor),
+        };
+      }),
     ],
-    remarks: buildRemarks(words, invoice),
+    remarks: [...listReasons(words, taxes), ...buildRemarks(words, invoice)],
     closing: [words.thanks, words.question({ email, number })],
     footer: business.footer === null ? `${name}  ·  ${email}` : printableLines(business.footer),
   };
@@ -159,7 +170,7 @@ function buildParties(
   const name = printableLine(customer.name);
   const contact = contactName ?? (companyName === null ? null : customer.name);
   const abroad = (code: string | null) => (code === null || code === home ? [] : [nameCountry(code, locale)]);
-  const [taxLine] = buildAddressLines(words, { ...customer, address: null });
+  const taxLines = buildAddressLines(words, { ...customer, address: null });
   return {
     billTo: {
       name,
@@ -168,7 +179,7 @@ function buildParties(
         ...(contact === null ? [] : [printableLine(contact)]),
         ...printableLines(customer.address ?? ''),
         ...abroad(country),
-        ...(taxLine === undefined ? [] : [taxLine]),
+        ...taxLines,
       ],
     },
     deliverTo: delivery === null ? null : [...printableLines(delivery.address), ...abroad(delivery.country)],
@@ -181,9 +192,8 @@ function nameCountry(code: string, locale: InvoiceLocale): string {
 
 /** Below the name of the sender: the address, and the numbers that a customer or a tax office needs. */
 function buildSenderLines(words: LocaleWords, business: Business): string[] {
-  const { vatId, registrationId, phone, iban, bic } = business;
+  const { registrationId, phone, iban, bic } = business;
   const numbers = [
-    { label: words.vatId, value: vatId },
     { label: words.registrationId, value: registrationId },
     { label: words.phone, value: phone },
     { label: 'IBAN', value: iban === null ? null : friendlyFormatIBAN(iban) },
@@ -199,8 +209,21 @@ function buildSenderLines(words: LocaleWords, business: Business): string[] {
 
 function buildAddressLines(
   words: LocaleWords,
-  party: { address: string | null; taxId: string | null },
+  { address, taxId, vatId }: { address: string | null; taxId: string | null; vatId: string | null },
 ): string[] {
-  const taxId = party.taxId === null ? [] : [`${words.taxId}${words.colon}${printableLine(party.taxId)}`];
-  return [...printableLines(party.address ?? ''), ...taxId];
+  const numberLine = (label: string, number: string) => `${label}${words.colon}${printableLine(number)}`;
+  return [
+    ...printableLines(address ?? ''),
+    ...(taxId === null || taxId === vatId ? [] : [numberLine(words.taxId, taxId)]),
+    ...(vatId === null ? [] : [numberLine(words.vatId, vatId)]),
+  ];
+}
+
+/** Each reason once: that of the shop, or else the words of the category. */
+function listReasons(words: LocaleWords, taxes: DocumentTax[]): string[] {
+  const reasons = taxes.flatMap(({ category, exemptionReason }) => {
+    if (exemptionReason !== null) return printableLine(exemptionReason);
+    return category === 'S' || category === 'Z' ? [] : words.noTax[category];
+  });
+  return [...new Set(reasons)];
 }

@@ -1,6 +1,6 @@
 import type { InvoiceDocument, InvoiceRow } from './invoice-document.ts';
 import { fitText, type FittedText } from './fit-text.ts';
-import { getLocaleWords } from './locales/invoice-locale.ts';
+import { getPriceWords } from './locales/invoice-locale.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
 import type { Canvas, TextStyle } from './pdf-canvas.ts';
 import type { PageRows } from './paginate-rows.ts';
@@ -35,10 +35,10 @@ export interface TableLayout {
  */
 export function layTable(
   canvas: Canvas,
-  { rows, locale }: InvoiceDocument,
+  { rows, locale, pricesIncludeTax }: InvoiceDocument,
   { keep, tailHeight }: { keep: number; tailHeight: number },
 ): TableLayout {
-  const words = getLocaleWords(locale);
+  const words = getPriceWords(locale, { pricesIncludeTax });
   const { page } = canvas;
   const maxRowHeight = Math.floor((page.bottom - page.top - HEAD_HEIGHT - tailHeight) / keep);
   let rightX = page.right - EDGE;

@@ -12,6 +12,7 @@ const RESOURCES = [
   'products',
   'inventory',
   'customers',
+  'tax-rates',
   'imports',
   'admin',
   'keys',

@@ -16,17 +16,32 @@ import {
   restoredSchema,
   restoreSchema,
 } from '../../reconcile.ts';
-import {
-  deadJobExample,
-  invoiceFileExample,
-  pageOf,
-  reconciliationExample,
-  retriedJobExample,
-} from '../examples.ts';
+import { deadJobExample, invoiceFileExample, pageOf, retriedJobExample } from '../examples.ts';
 import type { Operation } from '../operation.ts';
 
 const tag = 'Operations';
 const access = 'admin';
+
+const reconciliationExample = {
+  clean: false,
+  checks: [
+    { check: 'ledger_sum', count: 0, repairable: false, findings: [] },
+    {
+      check: 'object_missing',
+      count: 1,
+      repairable: true,
+      findings: [
+        {
+          id: 'INV-2026-000001',
+          detail: 'invoices/2026/INV-2026-000001.pdf is recorded as stored but is missing from the bucket',
+        },
+      ],
+    },
+  ],
+  knownGaps: [],
+  suppressedMails: { count: 0, findings: [] },
+  checkedAt: '2026-02-01T08:00:00.000Z',
+};
 
 const jobOperations: Operation[] = [
   {

@@ -15,6 +15,7 @@ const aCustomer = {
   name: 'Ada Moreau',
   email: 'ada.moreau@example.com',
   billingAddress: { line1: '7 Rue des Lilas', postalCode: '75020', city: 'Paris', country: 'FR' },
+  vatId: 'FR40303265045',
   locale: 'fr-FR',
 };
 
@@ -36,6 +37,8 @@ const customerExample = {
   contactName: null,
   electronicAddress: null,
   taxId: null,
+  vatId: 'FR40303265045',
+  taxTreatment: 'DOMESTIC',
   locale: 'fr-FR',
   createdAt: '2026-01-15T09:00:00.000Z',
   updatedAt: '2026-01-15T09:00:00.000Z',
@@ -64,7 +67,7 @@ export const customerOperations: Operation[] = [
         headers: { Location: 'The path of the new row', ...ETAG },
       },
     },
-    problems: [],
+    problems: ['vat_id_required'],
   },
   {
     id: 'listCustomers',
@@ -112,7 +115,7 @@ export const customerOperations: Operation[] = [
     answers: {
       200: { description: 'The customer', schema: customerSchema, example: customerExample, headers: ETAG },
     },
-    problems: ['customer_not_found', 'customer_erased'],
+    problems: ['customer_not_found', 'customer_erased', 'vat_id_required'],
   },
   {
     id: 'patchCustomer',
@@ -140,7 +143,7 @@ export const customerOperations: Operation[] = [
         headers: ETAG,
       },
     },
-    problems: ['customer_not_found', 'customer_erased'],
+    problems: ['customer_not_found', 'customer_erased', 'vat_id_required'],
   },
   {
     id: 'eraseCustomer',

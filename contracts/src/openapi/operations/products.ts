@@ -31,7 +31,7 @@ export const productOperations: Operation[] = [
         headers: { Location: 'The path of the new row', ...ETAG },
       },
     },
-    problems: ['amount_precision', 'sku_taken'],
+    problems: ['amount_precision', 'sku_taken', 'unknown_tax_code'],
   },
   {
     id: 'listProducts',
@@ -75,7 +75,7 @@ export const productOperations: Operation[] = [
     answers: {
       200: { description: 'The product', schema: productSchema, example: productExample, headers: ETAG },
     },
-    problems: ['amount_precision', 'product_not_found', 'sku_taken'],
+    problems: ['amount_precision', 'product_not_found', 'sku_taken', 'unknown_tax_code'],
   },
   {
     id: 'patchProduct',
@@ -96,7 +96,7 @@ export const productOperations: Operation[] = [
         headers: ETAG,
       },
     },
-    problems: ['amount_precision', 'product_not_found', 'sku_taken'],
+    problems: ['amount_precision', 'product_not_found', 'sku_taken', 'unknown_tax_code'],
   },
   {
     id: 'deleteProduct',

@@ -5,8 +5,18 @@ import type { LocaleWords } from './locale-words.ts';
 export const enGb: LocaleWords = {
   ...enUs,
   billTo: 'Invoice to',
+  withTax: { unitPrice: 'Unit price incl. VAT', amount: 'Amount incl. VAT', subtotal: 'Total excl. VAT' },
   taxOf: (rate) => `VAT (${rate})`,
+  taxOn: ({ rate, base }) => `VAT (${rate}) on ${base}`,
+  noTax: {
+    E: 'Exempt from VAT.',
+    AE: 'Reverse charge: the customer must account for the VAT.',
+    K: 'Intra-Community supply, exempt from VAT.',
+    G: 'Export, zero-rated for VAT.',
+    O: 'Outside the scope of VAT.',
+  },
   taxId: 'VAT number',
+  vatId: 'VAT number',
   thanks: 'Thank you for your custom.',
   question: ({ email, number }) => `Any questions about this invoice? Write to ${email}, quoting ${number}.`,
   mail: {

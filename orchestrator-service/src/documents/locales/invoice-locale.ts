@@ -35,6 +35,15 @@ export type InvoiceLocale = keyof typeof words;
 // The cast adds what the type of `keys` loses: these are exactly the keys.
 export const INVOICE_LOCALES = Object.keys(words) as InvoiceLocale[];
 
+/** The words of an invoice whose prices include tax or not. */
+export function getPriceWords(
+  locale: InvoiceLocale,
+  { pricesIncludeTax }: { pricesIncludeTax: boolean },
+): LocaleWords {
+  const all = getLocaleWords(locale);
+  return pricesIncludeTax ? { ...all, ...all.withTax } : all;
+}
+
 export function getLocaleWords(locale: InvoiceLocale): LocaleWords {
   return words[locale];
 }

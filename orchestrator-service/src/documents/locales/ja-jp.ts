@@ -18,7 +18,16 @@ export const jaJp: LocaleWords = {
   unitPrice: '単価',
   amount: '金額',
   subtotal: '小計',
+  withTax: { unitPrice: '単価（税込）', amount: '金額（税込）', subtotal: '税抜金額' },
   taxOf: (rate) => `消費税（${rate}）`,
+  taxOn: ({ rate, base }) => `消費税（${rate}対象 ${base}）`,
+  noTax: {
+    E: '非課税取引です。',
+    AE: 'リバースチャージ方式：消費税は取引先が納付します。',
+    K: 'EU域内供給のため免税です。',
+    G: '輸出免税です。',
+    O: '不課税取引です。',
+  },
   totalIn: (currency) => `合計（${currency}）`,
   // The number that a qualified invoice must show: T and thirteen digits.
   taxId: '登録番号',

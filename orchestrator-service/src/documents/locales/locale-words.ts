@@ -20,8 +20,14 @@ export interface LocaleWords {
   unitPrice: string;
   amount: string;
   subtotal: string;
+  /** Two column heads and the sum without tax, if the prices of the invoice include tax. */
+  withTax: { unitPrice: string; amount: string; subtotal: string };
   /** `rate` is already formatted, such as `10%`. */
   taxOf: (rate: string) => string;
+  /** The same, with the base of one tax of several, also formatted. */
+  taxOn: (tax: { rate: string; base: string }) => string;
+  /** Why no tax is due, by the category of EN 16931, in the words that the law prescribes or suggests. */
+  noTax: Record<'E' | 'AE' | 'K' | 'G' | 'O', string>;
   /** `currency` is an ISO 4217 code. */
   totalIn: (currency: string) => string;
   /** The label of the tax numbers of the business and of the customer. */

@@ -1,5 +1,6 @@
 import type { StoredPdf } from '@stockroom/contracts/callback';
 import type {
+  DocumentTax,
   InvoiceFacts,
   IssueDocument,
   MailDocument,
@@ -23,6 +24,9 @@ export interface InvoiceChoices {
   issuedAt?: string;
   placedAt?: string;
   taxRatePpm?: number;
+  pricesIncludeTax?: boolean;
+  /** Instead of one tax with `taxRatePpm`. Their bases must add up to the lines. */
+  taxes?: DocumentTax[];
   currency?: string;
   lines?: readonly Line[];
   customer?: Partial<InvoiceFacts['customer']>;
@@ -34,8 +38,12 @@ export interface InvoiceChoices {
 export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
   const lines = choices.lines ?? [{ name: 'Product Name', quantity: 2, unitMinor: 1999 }];
   const taxRatePpm = choices.taxRatePpm ?? 100_000;
-  const subtotalMinor = lines.reduce((sum, line) => sum + line.quantity * line.unitMinor, 0);
-  const taxMinor = Math.round((subtotalMinor * taxRatePpm) / 1_000_000);
+  const pricesIncludeTax = choices.pricesIncludeTax ?? false;
+  const linesMinor = lines.reduce((sum, line) => sum + line.quantity * line.unitMinor, 0);
+  const taxMinor =
+    choices.taxes?.reduce((sum, tax) => sum + tax.taxMinor, 0) ??
+    Math.round((linesMinor * taxRatePpm) / (1_000_000 + (pricesIncludeTax ? taxRatePpm : 0)));
+  const subtotalMinor = pricesIncludeTax ? linesMinor - taxMinor : linesMinor;
   return {
     kind: 'INVOICE',
     number: choices.number ?? 'INV-2026-000001',
@@ -51,6 +59,7 @@ export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
       address: null,
       country: null,
       taxId: null,
+      vatId: null,
       companyName: null,
       contactName: null,
       delivery: null,
@@ -64,8 +73,9 @@ export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
       unitMinor,
       totalMinor: quantity * unitMinor,
     })),
+    pricesIncludeTax,
     subtotalMinor,
-    taxRatePpm,
+    ...(choices.taxes === undefined ? { taxRatePpm } : { taxRatePpm: null, taxes: choices.taxes }),
     taxMinor,
     totalMinor: subtotalMinor + taxMinor,
     ...choices.terms,

@@ -1,0 +1,30 @@
+import type { Check } from '../db/book-check.ts';
+
+/** Ids are the numbers of orders; amounts are in minor units. The total itself is kept by a constraint. */
+export const orderChecks: Check[] = [
+  {
+    check: 'order_sums',
+    repairable: false,
+    findings: `select id as sort, number as id, detail from (
+        select orders.id, number, case
+          when lines.total is distinct from case when prices_include_tax then total_minor else subtotal_minor end
+            then format('its lines add up to %s, and it has a subtotal of %s and a total of %s',
+              coalesce(lines.total, 0), subtotal_minor, total_minor)
+          when lines.net <> subtotal_minor
+            then format('the nets of its lines add up to %s, and its subtotal is %s', lines.net, subtotal_minor)
+          when taxes.base <> subtotal_minor
+            then format('the bases of its taxes add up to %s, and its subtotal is %s', taxes.base, subtotal_minor)
+          when taxes.tax <> tax_minor
+            then format('its taxes add up to %s, and its tax is %s', taxes.tax, tax_minor)
+          end as detail
+        from orders
+        left join (
+          select order_id, sum(total_minor) as total, sum(coalesce(net_minor, total_minor)) as net
+          from order_items group by order_id) as lines
+          on lines.order_id = orders.id
+        left join lateral (
+          select sum((each ->> 'baseMinor')::bigint) as base, sum((each ->> 'taxMinor')::bigint) as tax
+          from jsonb_array_elements(orders.taxes) as each) as taxes on true) as judged
+      where detail is not null`,
+  },
+];

@@ -1,0 +1,42 @@
+import { parseOrRefuse } from '@stockroom/contracts/problems';
+import { createTaxRateSchema, taxRateListQuerySchema } from '@stockroom/contracts/tax-rates';
+import type { FastifyInstance } from 'fastify';
+import { callerOf, needs } from '../auth/guard-routes.ts';
+import type { Pool } from '../db/pool.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
+import type { Cursors } from '../http/cursors.ts';
+import { answerSortedPage } from '../http/page.ts';
+import { notFound, parsePathId } from '../http/path-id.ts';
+import { createTaxRate } from './create-tax-rate.ts';
+import { findTaxRate, listTaxRates, taxRateJson } from './tax-rate-store.ts';
+
+interface TaxRatesRoutesDeps {
+  pool: Pool;
+  reads: ReplicaRouting;
+  clock: () => Date;
+  cursors: Cursors;
+}
+
+export function taxRatesRoutes(app: FastifyInstance, deps: TaxRatesRoutesDeps): void {
+  const { reads, clock, cursors } = deps;
+
+  app.post('/tax-rates', needs('tax:write'), async (request, reply) => {
+    const fields = parseOrRefuse(createTaxRateSchema, request.body);
+    const rate = await createTaxRate(deps, { fields, actor: callerOf(request).actor });
+    return reply.code(201).header('location', `/api/tax-rates/${rate.id}`).send(taxRateJson(rate));
+  });
+
+  app.get('/tax-rates', needs('tax:read'), async (request) => {
+    const query = parseOrRefuse(taxRateListQuerySchema, request.query, 'invalid_parameter');
+    return answerSortedPage({ cursors, list: 'tax-rates', query, present: taxRateJson }, (page) =>
+      listTaxRates(reads.primary(request.gone), { ...page, query, now: clock() }),
+    );
+  });
+
+  app.get<{ Params: { id: string } }>('/tax-rates/:id', needs('tax:read'), async (request) => {
+    const id = parsePathId('tax_rate', request.params.id);
+    const rate = await findTaxRate(reads.primary(request.gone), id);
+    if (rate === null) throw notFound('tax_rate', id);
+    return taxRateJson(rate);
+  });
+}

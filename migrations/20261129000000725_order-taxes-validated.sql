@@ -1,0 +1,2 @@
+-- Up Migration, no transaction
+alter table orders validate constraint orders_taxes_known;

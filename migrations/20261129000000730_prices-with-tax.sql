@@ -1,0 +1,2 @@
+-- Up Migration
+alter table orders add column prices_include_tax boolean not null default false;
