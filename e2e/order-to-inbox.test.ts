@@ -35,7 +35,9 @@ test('order JSON, database, PDF and mail agree to the cent', async () => {
     items: [{ productId: 1, quantity: 2 }],
   });
   const text = await placed.text();
-  expect(text).toContain('"unitPrice":19.99,"totalPrice":39.98}],"subtotal":39.98,"tax":4.00,"total":43.98');
+  expect(text).toContain(
+    '"unitPrice":19.99,"totalPrice":39.98,"taxCode":"standard","taxRate":0.1,"netPrice":39.98}],"subtotal":39.98,"tax":4.00,"total":43.98',
+  );
   const order = JSON.parse(text);
   for (const path of ['/api/orders', '/orders']) {
     expect(await (await fetch(`${gatewayUrl}${path}/${order.orderId}`)).text()).toBe(text);

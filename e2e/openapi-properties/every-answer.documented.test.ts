@@ -23,8 +23,8 @@ const REFUSED_FOR_ITS_SHAPE = new Set([
   'invalid_parameter',
   'invalid_idempotency_key',
 ]);
-/** Rules that the document has only in words: either `delta` or `setTo`, and a time in the future. */
-const RULES_IN_WORDS = new Set(['adjustStock', 'createKey']);
+/** Rules that the document has only in words, such as either `delta` or `setTo`, or a rate that fits its category. */
+const RULES_IN_WORDS = new Set(['adjustStock', 'createKey', 'createTaxRate']);
 
 /** Accepts a list and reports on each member in the answer. */
 const JUDGES_WITHIN = new Set(['placeOrders']);
@@ -59,6 +59,10 @@ function poolsOf(operationId: string): Pools {
     productId: fewIds,
     quantity: fc.integer({ min: 1, max: 30 }),
     sku: fc.constantFrom('P-1', 'P-2', 'P-3', 'P-4'),
+    deliveryDate: fc.constantFrom('1000-01-01', '2026-02-28', '9999-12-31'),
+    country: fc.constantFrom('DE', 'JP', 'US'),
+    scheme: fc.constantFrom('0088', '9930'),
+    vatId: fc.constantFrom('DE136695976', 'FR40303265045'),
     'If-Match': fc.constantFrom('*', '"1"', '"2"', '"1", "2"'),
     'Idempotency-Key': fc.constantFrom('first', 'second', 'third'),
     idempotencyKey: fc.constantFrom('first', 'second', 'fourth'),
@@ -67,11 +71,12 @@ function poolsOf(operationId: string): Pools {
   };
 }
 
-/** Values that a document cannot generate: a cursor from an answer, an entity tag, a text with a letter. */
-function isSayable({ query, headers }: ApiRequest): boolean {
+/** Values that a document cannot generate: a cursor from an answer, an entity tag, a text with a letter, one address. */
+function isSayable({ query, headers, body }: ApiRequest): boolean {
   return (
     !query.some(([name, text]) => name === 'cursor' || (name === 'q' && !/[\p{L}\p{N}]/u.test(text))) &&
-    !/^[^"*]/.test(headers['If-Match'] ?? '*')
+    !/^[^"*]/.test(headers['If-Match'] ?? '*') &&
+    !['address', 'billingAddress'].every((name) => name in Object(body))
   );
 }
 

@@ -34,6 +34,9 @@ export function arbitraryOf(document: ApiDocument, schema: JsonSchema, pools: Po
     return fc.oneof(...anyOf.map((each: JsonSchema) => arbitraryOf(document, each, pools)));
   }
   if (Array.isArray(choices)) return fc.constantFrom(...(choices as unknown[]));
+  if (Array.isArray(type)) {
+    return fc.oneof(...type.map((each: string) => arbitraryOf(document, { ...schema, type: each }, pools)));
+  }
   switch (type) {
     case 'string':
       return textOf(schema);
@@ -53,12 +56,14 @@ export function arbitraryOf(document: ApiDocument, schema: JsonSchema, pools: Po
   }
 }
 
+/** Names whose values follow a rule that a schema cannot say: only those of their pool are valid. */
+const ONLY_POOLED = new Set(['country', 'deliveryDate', 'scheme', 'vatId']);
+
 /** A value of a pool, most of the time, if the name has one. */
 export function pooled(pools: Pools, name: string, otherwise: Arbitrary<unknown>): Arbitrary<unknown> {
   const pool = pools[name];
-  return pool === undefined
-    ? otherwise
-    : fc.oneof({ weight: 3, arbitrary: pool }, { weight: 1, arbitrary: otherwise });
+  if (pool === undefined || ONLY_POOLED.has(name)) return pool ?? otherwise;
+  return fc.oneof({ weight: 3, arbitrary: pool }, { weight: 1, arbitrary: otherwise });
 }
 
 function objectOf(document: ApiDocument, schema: JsonSchema, pools: Pools): Arbitrary<unknown> {
@@ -102,12 +107,18 @@ const YEARS = {
   noInvalidDate: true,
 };
 
+/** A rate has six decimals at most. */
+const RATE_STEPS = 1_000_000;
+
 function numberOf({ type, format, ...limits }: JsonSchema): Arbitrary<number> {
   const { minimum, exclusiveMinimum, maximum = Number.MAX_SAFE_INTEGER } = limits as Record<string, number>;
   const min = minimum ?? (exclusiveMinimum === undefined ? Number.MIN_SAFE_INTEGER : exclusiveMinimum + 1);
   if (type === 'integer') {
     const small = fc.integer({ min, max: Math.min(maximum, min + 20) });
     return fc.oneof(small, fc.integer({ min, max: maximum }), fc.constantFrom(min, maximum));
+  }
+  if (format === undefined && min === 0 && maximum === 1) {
+    return fc.integer({ min: 0, max: RATE_STEPS }).map((step) => step / RATE_STEPS);
   }
   if (format !== 'decimal') throw new Error(`no numbers are known of the format ${String(format)}`);
   // The document has no decimals and no maximum of an amount, because they depend on the currency: here USD.

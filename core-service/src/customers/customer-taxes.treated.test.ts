@@ -122,7 +122,7 @@ test('customers are imported, found and exported with VAT id and treatment', asy
     .body;
   expect(data).toMatchObject([{ vatId, taxTreatment: 'INTRA_COMMUNITY' }]);
   const csv = await (await fetch(`${core.url}/customers/export.csv`)).text();
-  expect(csv).toContain(`,imported@example.com,Imported,,,${vatId},INTRA_COMMUNITY,`);
+  expect(csv).toContain(`,imported@example.com,Imported,,,,,,,,${vatId},INTRA_COMMUNITY,`);
   const history = (await core.get(`/customers/${data[0].id}/history`)).body.data;
   expect(history[0].changes).toMatchObject({
     vatId: { from: null, to: vatId },

@@ -28,6 +28,7 @@ beforeAll(async () => {
   const csv = { headers: { 'content-type': 'text/csv' }, body: 'sku,name,price,quantity\nA,Oak shelf,1,1\n' };
   const { body } = await core.send('POST', '/products/import', csv);
   const [job] = await core.query<{ id: number }>('select min(id) as id from outbox');
+  const [rate] = await core.query<{ id: number }>('select min(id) as id from tax_rates');
   const placed = await anOrder(core);
   await numberInvoiceOf({ ...core.deps, readTime: readDatabaseTime, seller: core.seller }, placed.id);
   things = {
@@ -36,6 +37,7 @@ beforeAll(async () => {
     '/imports/{id}': body.id,
     '/admin/jobs/{id}': Number(job?.id),
     '/orders/{orderId}': placed.orderId,
+    '/tax-rates/{id}': Number(rate?.id),
   };
   await putGateBeforeReads();
 });

@@ -10,7 +10,8 @@ const shops = [
   {
     currency: 'JPY',
     price: 1999,
-    amounts: '"unitPrice":1999,"totalPrice":3998}],"subtotal":3998,"tax":400,"total":4398,"currency":"JPY"',
+    amounts:
+      '"unitPrice":1999,"totalPrice":3998,"taxCode":"standard","taxRate":0.1,"netPrice":3998}],"subtotal":3998,"tax":400,"total":4398,"currency":"JPY"',
     total: '4398',
     tooLong: 1999.5,
     rule: 'must have no decimals, as JPY has',
@@ -21,7 +22,7 @@ const shops = [
     currency: 'KWD',
     price: 1.999,
     amounts:
-      '"unitPrice":1.999,"totalPrice":3.998}],"subtotal":3.998,"tax":0.400,"total":4.398,"currency":"KWD"',
+      '"unitPrice":1.999,"totalPrice":3.998,"taxCode":"standard","taxRate":0.1,"netPrice":3.998}],"subtotal":3.998,"tax":0.400,"total":4.398,"currency":"KWD"',
     total: '4.398',
     tooLong: 1.9995,
     rule: 'must have at most three decimals, as KWD has',

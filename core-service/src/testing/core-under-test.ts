@@ -98,7 +98,7 @@ export async function startCore({
     metrics: metrics.orders,
     ...overrides,
   };
-  await prepareStandardRate({ pool: ownerPool, clock: deps.clock, logger }, taxRatePpm);
+  await prepareStandardRate({ pool: pools.orders, clock: deps.clock, logger }, taxRatePpm);
   const exportLimiter = createReadLimiter(EXPORT_LIMITS);
   const orderQueue = createOrderQueue({
     place: (requests) => exportLimiter.urgent(() => placeOrders(deps, requests)),
