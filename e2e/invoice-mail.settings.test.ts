@@ -27,9 +27,12 @@ const stockroom = useStockroom({
 const running = () => stockroom().running();
 
 /** Orders for a new customer at the mailbox simulator, and waits until SES has reported the delivery. */
-async function deliveredTo(email: string): Promise<{ url: string; invoice: InvoiceJson }> {
+async function deliveredTo(
+  email: string,
+  locale: string | null = null,
+): Promise<{ url: string; invoice: InvoiceJson }> {
   const { gatewayUrl } = running();
-  const created = await post(`${gatewayUrl}/api/customers`, { name: 'Ada & Co', email });
+  const created = await post(`${gatewayUrl}/api/customers`, { name: 'Ada & Co', email, locale });
   const { id: customerId } = (await created.json()) as { id: number };
   const items = [{ productId: 1, quantity: 1 }];
   const { orderId } = await placeOrder(`${gatewayUrl}/api/orders`, { customerId, items });
@@ -52,6 +55,12 @@ test("a mail has the shop's texts and its address for replies, and the bounce of
   ]);
   expect(mail.text).toContain(`write to ${REPLY_TO}.`);
   expect(Buffer.from(raw).toString()).not.toContain(COPY);
+
+  const austrian = await deliveredTo('success+german@simulator.amazonses.com', 'de-AT');
+  const german = await PostalMime.parse(
+    await bytesOf(`${running().inboxUrl}/mails/${austrian.invoice.messageId}/raw`),
+  );
+  expect(german.subject).toContain(`Rechnung ${austrian.invoice.number} von`);
 
   // SNS reports in order: when the second delivery is recorded, the bounce of the first copy has been reported.
   await deliveredTo('success+second@simulator.amazonses.com');

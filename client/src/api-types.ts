@@ -1630,10 +1630,10 @@ export interface components {
              */
             taxTreatment?: "DOMESTIC" | "REVERSE_CHARGE" | "INTRA_COMMUNITY" | "EXPORT" | "EXEMPT";
             /**
-             * @description Any well-formed BCP 47 tag
-             * @default en-US
+             * @description The language of its invoices: any well-formed BCP 47 tag. Null is the language of the shop
+             * @default null
              */
-            locale?: string;
+            locale?: string | null;
         };
         PatchCustomer: {
             name?: string;
@@ -1711,8 +1711,8 @@ export interface components {
              * @enum {string}
              */
             taxTreatment?: "DOMESTIC" | "REVERSE_CHARGE" | "INTRA_COMMUNITY" | "EXPORT" | "EXEMPT";
-            /** @description Any well-formed BCP 47 tag */
-            locale?: string;
+            /** @description The language of its invoices: any well-formed BCP 47 tag. Null is the language of the shop */
+            locale?: string | null;
         };
         Customer: {
             id: number;
@@ -1748,6 +1748,7 @@ export interface components {
             vatId: string | null;
             /** @enum {string} */
             taxTreatment: "DOMESTIC" | "REVERSE_CHARGE" | "INTRA_COMMUNITY" | "EXPORT" | "EXEMPT";
+            /** @description The locale of the customer, or else the one of the shop (`INVOICE_LOCALE`) */
             locale: string;
             /** Format: date-time */
             createdAt: string;

@@ -42,10 +42,12 @@ const fields = {
   taxTreatment: taxTreatmentSchema.describe(
     'All except `DOMESTIC` override the tax rates of products with 0. `REVERSE_CHARGE` and `INTRA_COMMUNITY` need a `vatId`',
   ),
-  locale: localeSchema.describe('Any well-formed BCP 47 tag'),
+  locale: localeSchema
+    .nullable()
+    .describe('The language of its invoices: any well-formed BCP 47 tag. Null is the language of the shop'),
 };
 
-/** The body of `POST /api/customers` and `PUT /api/customers/{id}`. `locale` is a BCP 47 tag such as `en-US`. */
+/** The body of `POST /api/customers` and `PUT /api/customers/{id}`. `locale` is a BCP 47 tag such as `de-AT`. */
 export const createCustomerSchema = z
   .strictObject({
     ...fields,
@@ -58,7 +60,7 @@ export const createCustomerSchema = z
     taxId: fields.taxId.default(null),
     vatId: fields.vatId.default(null),
     taxTreatment: fields.taxTreatment.default('DOMESTIC'),
-    locale: fields.locale.default('en-US'),
+    locale: fields.locale.default(null),
   })
   .check(refuseTwoAddresses);
 export type CreateCustomer = z.infer<typeof createCustomerSchema>;
@@ -116,7 +118,7 @@ export const customerSchema = z.object({
   taxId: z.string().nullable(),
   vatId: z.string().nullable(),
   taxTreatment: taxTreatmentSchema,
-  locale: z.string(),
+  locale: z.string().describe('The locale of the customer, or else the one of the shop (`INVOICE_LOCALE`)'),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   erasedAt: z.iso.datetime().nullable().describe('When its personal data was erased; null if it was not'),

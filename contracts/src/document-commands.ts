@@ -7,6 +7,9 @@ import { sellerSchema } from './sellers.ts';
 /** An amount in minor units. */
 const minorUnitsSchema = z.int().nonnegative();
 
+/** `locale` is the language of the document, any BCP 47 tag; null, or left out, is the language of the shop. */
+const customerSchema = z.object({ name: z.string(), locale: z.string().nullish() });
+
 /** The facts that the mail of a document shows. */
 const documentHeadSchema = z.object({
   kind: z.literal('INVOICE'),
@@ -19,7 +22,7 @@ const documentHeadSchema = z.object({
   reference: z.string().nullish(),
   deliveryDate: z.iso.date().nullish(),
   order: z.object({ number: orderNumberSchema }),
-  customer: z.object({ name: z.string() }),
+  customer: customerSchema,
   currency: z.string().length(3).describe('ISO 4217'),
   totalMinor: minorUnitsSchema,
 });
@@ -46,8 +49,7 @@ const invoiceFactsSchema = documentHeadSchema.extend({
     customerId: idSchema,
     placedAt: z.iso.datetime(),
   }),
-  customer: z.object({
-    name: z.string(),
+  customer: customerSchema.extend({
     /** The lines of the billing address without its country, separated by `\n`. */
     address: z.string().nullable(),
     /** The country of the address (ISO 3166-1 alpha-2); null if it is in the text, or unknown. */

@@ -1,5 +1,25 @@
 import { z } from 'zod';
 
+/** The languages and countries in which documents and their mails are written, as BCP 47 tags. */
+export const INVOICE_LOCALES = [
+  'en-US',
+  'en-GB',
+  'de-DE',
+  'fr-FR',
+  'es-ES',
+  'it-IT',
+  'nl-NL',
+  'pl-PL',
+  'pt-PT',
+  'sv-SE',
+  'ja-JP',
+  'ko-KR',
+  'zh-CN',
+] as const;
+/** The language of a shop that sets none. */
+export const DEFAULT_INVOICE_LOCALE = 'en-US' satisfies InvoiceLocale;
+export type InvoiceLocale = (typeof INVOICE_LOCALES)[number];
+
 const MAX_LENGTH = 255;
 
 /** The tags that RFC 5646 allows in addition to its grammar: section 2.1, "irregular". */

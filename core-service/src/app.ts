@@ -54,6 +54,7 @@ interface AppDeps {
   /** The shop's. */
   currency: Currency;
   cursors: Cursors;
+  invoiceLocale: string;
   authentication: Authentication;
   /** Shared with the orchestrator. */
   callbackSecrets: Secrets;

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { findCurrency, isFund } from '@stockroom/contracts/currencies';
 import { API_KEY_PATTERN } from '@stockroom/contracts/keys';
+import { DEFAULT_INVOICE_LOCALE } from '@stockroom/contracts/locales';
 import { MAX_PAYMENT_TERMS_DAYS } from '@stockroom/contracts/orders';
 import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
 import {
@@ -150,6 +151,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     currency: env.CURRENCY,
     seller: buildSeller(env),
     logoPath: env.BUSINESS_LOGO ?? null,
+    /** The language of invoices of customers that did not choose one. */
+    invoiceLocale: env.INVOICE_LOCALE ?? DEFAULT_INVOICE_LOCALE,
     /** IANA, such as `Europe/Berlin`. */
     timeZone: env.TIME_ZONE,
     /** Null if invoices have no due date, unless their order names terms. */

@@ -66,6 +66,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
     calendar,
     currency: config.currency,
     cursors: createCursors(config.tokenSecrets),
+    invoiceLocale: config.invoiceLocale,
     authentication,
     callbackSecrets: config.callbackSecrets,
     jobHandlers: jobs.handlers,

@@ -1,6 +1,6 @@
 import { PAGE_SIZES } from '@stockroom/contracts/callback';
 import { countrySchema } from '@stockroom/contracts/countries';
-import { localeSchema } from '@stockroom/contracts/locales';
+import { DEFAULT_INVOICE_LOCALE, INVOICE_LOCALES } from '@stockroom/contracts/locales';
 import { formatPostalLines } from '@stockroom/contracts/postal-address';
 import type { Seller } from '@stockroom/contracts/sellers';
 import { emailAddress, oneOf, words } from '@stockroom/service-kit/environment/setting-kinds';
@@ -37,7 +37,7 @@ export const sellerSettings = {
   BUSINESS_PHONE: words({ max: 50 }).optional(),
   BUSINESS_LOGO: words({ max: 4_096 }).optional(),
   FROM_EMAIL: emailAddress().optional(),
-  INVOICE_LOCALE: localeSchema.optional(),
+  INVOICE_LOCALE: oneOf(INVOICE_LOCALES).optional(),
   PAGE_SIZE: oneOf(PAGE_SIZES).optional(),
   INVOICE_COLOR: invoiceColorSchema,
   INVOICE_FOOTER: invoiceFooterSchema.optional(),
@@ -80,6 +80,8 @@ export function buildSeller(env: SellerEnvironment): Seller {
 function formatAddressOf(env: SellerEnvironment): string {
   const { BUSINESS_STREET: street = null, BUSINESS_COUNTRY: country = '' } = env;
   const { BUSINESS_POSTAL_CODE: postalCode = null, BUSINESS_CITY: city = null } = env;
-  const name = new Intl.DisplayNames([env.INVOICE_LOCALE ?? 'en-US'], { type: 'region' }).of(country);
+  const name = new Intl.DisplayNames([env.INVOICE_LOCALE ?? DEFAULT_INVOICE_LOCALE], { type: 'region' }).of(
+    country,
+  );
   return [...formatPostalLines({ lines: [street], postalCode, city, country }), name].join('\n');
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { emailSchema } from '@stockroom/contracts/emails';
+import { INVOICE_LOCALES } from '@stockroom/contracts/locales';
 import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
 import { callbackSecretsSchema, reportWeakSecrets } from '@stockroom/service-kit/environment/secrets';
 import {
@@ -25,7 +26,6 @@ import { resolveTracing, tracingVariables } from '@stockroom/service-kit/tracing
 import { z } from 'zod';
 import { originsSchema, perMinuteSchema, trustProxySchema } from './http/http-settings.ts';
 import { copyAddressesSchema } from './mail/copy-addresses.ts';
-import { INVOICE_LOCALES } from './documents/locales/invoice-locale.ts';
 
 /** If true, API keys are required. If false, the service listens on localhost by default. */
 const REQUESTS_PER_MINUTE = 6_000;

@@ -3,7 +3,7 @@ import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Customer } from './customer.ts';
 
-export type Buyer = Omit<Customer, 'locale' | 'version' | 'createdAt' | 'updatedAt' | 'erasedAt'>;
+export type Buyer = Omit<Customer, 'version' | 'createdAt' | 'updatedAt' | 'erasedAt'>;
 
 const DETAILS = `billing_address as "billingAddress", delivery_address as "deliveryAddress",
   company_name as "companyName", contact_name as "contactName", electronic_address as "electronicAddress"`;
@@ -90,7 +90,7 @@ export async function lockBuyers(tx: Tx, ids: number[]): Promise<Buyer[]> {
   const { rows } = await tx.query<Buyer>({
     name: 'lock-buyers',
     text: `select id, name, email, address, ${DETAILS}, tax_id as "taxId", vat_id as "vatId",
-        tax_treatment as "taxTreatment" from customers
+        tax_treatment as "taxTreatment", locale from customers
       where id = any($1::bigint[]) and erased_at is null order by id for key share`,
     values: [ids],
   });

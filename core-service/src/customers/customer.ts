@@ -16,7 +16,8 @@ export interface Customer {
   taxId: string | null;
   vatId: string | null;
   taxTreatment: TaxTreatment;
-  locale: string;
+  /** A BCP 47 tag; null if it did not choose a language. */
+  locale: string | null;
   /** The number of edits, including the creation. */
   version: number;
   createdAt: Date;
@@ -25,13 +26,14 @@ export interface Customer {
   erasedAt: Date | null;
 }
 
-/** A customer as clients see it. */
-export function customerJson(customer: Customer): CustomerJson {
+/** A customer as clients see it. One without a locale gets invoices in the locale of the shop. */
+export function customerJson(customer: Customer, shop: { invoiceLocale: string }): CustomerJson {
   const { version: _, createdAt, updatedAt, erasedAt, ...fields } = customer;
   return {
     ...fields,
     ...bothForms(customer),
     deliveryAddress: showAddress(customer.deliveryAddress),
+    locale: fields.locale ?? shop.invoiceLocale,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     erasedAt: erasedAt?.toISOString() ?? null,
@@ -78,4 +80,5 @@ export const PERSONAL_FIELDS = [
   'electronicAddress',
   'taxId',
   'vatId',
+  'locale',
 ];

@@ -46,6 +46,28 @@ test('a customer is created and read as documented', async () => {
   expect((await core.get('/customers')).body).toEqual({ data: [body], nextCursor: null });
 });
 
+test('a customer without a locale shows the locale of the shop, and null takes the locale back', async () => {
+  const german = await startCore({ invoiceLocale: 'de-DE' });
+  try {
+    const john = { name: 'John', email: 'john@example.com' };
+    const { body } = await german.post('/customers', john);
+    expect(body.locale).toBe('de-DE');
+    const path = `/customers/${body.id}`;
+    expect((await german.patch(path, { locale: 'EN-us' })).body.locale).toBe('en-US');
+    expect((await german.patch(path, { locale: null })).body.locale).toBe('de-DE');
+    await german.put(path, { ...john, locale: 'el-GR' });
+    expect((await german.get('/customers')).body.data).toMatchObject([{ locale: 'el-GR' }]);
+    const { body: history } = await german.get(`${path}/history?limit=3`);
+    expect(history.data.map(({ changes }: { changes: object }) => changes)).toMatchObject([
+      { locale: { from: null, to: 'el-GR' } },
+      { locale: { from: 'en-US', to: null } },
+      { locale: { from: null, to: 'en-US' } },
+    ]);
+  } finally {
+    await german.close();
+  }
+});
+
 test.each<[string, object, string]>([
   ['no name', { name: undefined }, 'name'],
   ['a name of two lines', { name: 'a\nBcc: b@example.com' }, 'name'],

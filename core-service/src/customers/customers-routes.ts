@@ -28,8 +28,22 @@ interface ByCustomer {
 
 export function customersRoutes(
   app: FastifyInstance,
-  deps: { pool: Pool; reads: ReplicaRouting; clock: () => Date; currency: Currency; cursors: Cursors },
+  deps: {
+    pool: Pool;
+    reads: ReplicaRouting;
+    clock: () => Date;
+    currency: Currency;
+    cursors: Cursors;
+    /** The locale of customers that did not choose one. */
+    invoiceLocale: string;
+  },
 ): void {
+  const present = (customer: Customer) => customerJson(customer, deps);
+  const answer = (
+    exchange: { request: FastifyRequest; reply: FastifyReply },
+    customer: Customer,
+  ): CustomerJson | FastifyReply => answerTagged(exchange, { shown: customer, body: present(customer) });
+
   app.post('/customers', needs('customers:write'), async (request, reply) => {
     const fields = parseOrRefuse(createCustomerSchema, request.body);
     const customer = await createCustomer(deps, { fields, actor: callerOf(request).actor });
@@ -40,7 +54,7 @@ export function customersRoutes(
   app.get('/customers', needs('customers:read'), async (request) => {
     const query = parseOrRefuse(customerListQuerySchema, request.query, 'invalid_parameter');
     const { reads, cursors } = deps;
-    return answerSortedPage({ cursors, list: 'customers', query, present: customerJson }, async (page) =>
+    return answerSortedPage({ cursors, list: 'customers', query, present }, async (page) =>
       listCustomers(await reads.replicaIfCaughtUp(request.gone), { ...page, query }),
     );
   });
@@ -81,11 +95,4 @@ function targetOf(request: FastifyRequest<ByCustomer>): CustomerTarget {
     preconditions: preconditionsOf(request),
     actor: callerOf(request).actor,
   };
-}
-
-function answer(
-  exchange: { request: FastifyRequest; reply: FastifyReply },
-  customer: Customer,
-): CustomerJson | FastifyReply {
-  return answerTagged(exchange, { shown: customer, body: customerJson(customer) });
 }

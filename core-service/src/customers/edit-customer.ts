@@ -19,12 +19,19 @@ export interface CustomerTarget {
   actor: string;
 }
 
-/** Replaces every field of a customer that can be edited. @throws what `editCustomer` throws */
+/**
+ * Replaces every field of a customer that can be edited. An answer shows the shop's locale for a customer without one:
+ * sending it back chooses nothing.
+ * @throws what `editCustomer` throws
+ */
 export async function replaceCustomer(
-  deps: { pool: Pool; clock: () => Date },
+  deps: { pool: Pool; clock: () => Date; invoiceLocale: string },
   { fields, ...target }: CustomerTarget & { fields: CreateCustomer },
 ): Promise<Customer> {
-  return editCustomer(deps, target, () => ({ ...fields, ...chooseForm(fields) }));
+  return editCustomer(deps, target, (current) => {
+    const isShown = current.locale === null && fields.locale === deps.invoiceLocale;
+    return { ...fields, ...chooseForm(fields), locale: isShown ? null : fields.locale };
+  });
 }
 
 /** Changes the fields of a customer that the patch names. @throws what `editCustomer` throws */
@@ -43,7 +50,7 @@ export async function patchCustomer(
     taxId: patched(current.taxId, patch.taxId),
     vatId: patched(current.vatId, patch.vatId),
     taxTreatment: patch.taxTreatment ?? current.taxTreatment,
-    locale: patch.locale ?? current.locale,
+    locale: patched(current.locale, patch.locale),
   }));
 }
 

@@ -40,6 +40,7 @@ export async function eraseCustomer(
       vatId: null,
       // The others require a VAT id.
       taxTreatment: 'DOMESTIC',
+      locale: null,
     } as const;
     await updateCustomer(tx, { ...customer, ...nobody, updatedAt: at, erasedAt: at });
     await eraseValues(tx, { subject: 'customer', subjectId: id, fields: PERSONAL_FIELDS });

@@ -263,3 +263,18 @@ test('orders placed while the orchestrator is unreachable use up no attempts, an
   expect(invoices.every(({ attempts, lastError }) => attempts === 1 && lastError === null)).toBe(true);
   expect(invoices.map(numberOf)).toEqual(orders.map((_, n) => last + n + 1));
 });
+
+test.each(['de-AT', null])(
+  'the command has the locale %j, which the customer had when it ordered',
+  async (locale) => {
+    const customer = await aCustomer(core, { locale: locale as string });
+    const product = await aProduct(core);
+    const items = [{ productId: product.id, quantity: 1 }];
+    const { body: order } = await core.post('/orders', { customerId: customer.id, items });
+    await core.patch(`/customers/${customer.id}`, { locale: 'pl-PL' });
+    await deliverTo((event) => ({ status: 200, body: aReport(event) }));
+    await invoiceWhen(order.orderId, isSent);
+    const command = orchestrator.events.find(({ data }) => data.document.order.number === order.orderId);
+    expect(command?.data.document.customer).toMatchObject({ name: 'John Doe', locale });
+  },
+);

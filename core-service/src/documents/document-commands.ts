@@ -79,7 +79,7 @@ function buildDocumentHead(
     reference: order.reference,
     deliveryDate: order.deliveryDate,
     order: { number: order.number },
-    customer: { name: order.customerName },
+    customer: { name: order.customerName, locale: order.customerLocale },
     currency: order.currency,
     totalMinor: order.totalMinor,
   };
@@ -110,6 +110,7 @@ function buildCustomer(order: Order): InvoiceFacts['customer'] {
   const { billingAddress, deliveryAddress, companyName, contactName } = order.buyer ?? NO_DETAILS;
   return {
     name: order.customerName,
+    locale: order.customerLocale,
     address: order.customerAddress,
     country: billingAddress?.country ?? null,
     taxId: order.customerTaxId,

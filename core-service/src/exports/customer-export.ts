@@ -37,7 +37,7 @@ export function customerExport(db: Queryable): CsvSource<ExportedCustomer> {
       customer.taxId ?? '',
       customer.vatId ?? '',
       customer.taxTreatment,
-      customer.locale,
+      customer.locale ?? '',
     ],
   };
 }

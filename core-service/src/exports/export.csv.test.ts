@@ -79,7 +79,8 @@ test('an export can be imported again without changes, whatever it contains, and
       metadata: { [name]: name, '=key': '"' },
     });
     const address = n % 3 === 0 ? null : `${name}\n${name}`;
-    await core.post('/customers', { name, email: `-${n}@example.com`, address, taxId: name });
+    const locale = n % 2 === 0 ? null : 'de-AT';
+    await core.post('/customers', { name, email: `-${n}@example.com`, address, taxId: name, locale });
   }
   await core.post('/customers', { name: 'Empty address', email: 'empty@example.com', address: '' });
 

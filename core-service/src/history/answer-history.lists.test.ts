@@ -67,7 +67,7 @@ test('the history of a customer lists each field that changed', async () => {
         taxId: { from: null, to: null },
         vatId: { from: null, to: null },
         taxTreatment: { from: null, to: 'DOMESTIC' },
-        locale: { from: null, to: 'en-US' },
+        locale: { from: null, to: null },
       },
     },
   ]);

@@ -45,7 +45,7 @@ export const customerImport: Importer = {
     taxId: clearableCell(taxId.unwrap()),
     vatId: clearableCell(vatId.unwrap()),
     taxTreatment: optionalCell(taxTreatment.unwrap()),
-    locale: optionalCell(locale.unwrap()),
+    locale: clearableCell(locale.unwrap()),
   },
   keys: ['id', 'email'],
   neededToCreate: ['email', 'name'],
@@ -83,7 +83,7 @@ async function resolveCustomers(db: Queryable, rows: ParsedRow[]): Promise<Resol
           or given."electronicAddress" <> coalesce(customers.electronic_address, '{}')
           or given."taxId" <> coalesce(customers.tax_id, '')
           or given."vatId" <> coalesce(customers.vat_id, '') or given."taxTreatment" <> customers.tax_treatment
-          or given.locale <> customers.locale) is true as "isChanged"
+          or given.locale <> coalesce(customers.locale, '')) is true as "isChanged"
       from json_to_recordset($1) as given (nth integer, id bigint, ${GIVEN})
       left join lateral (
         select min(id) as id, count(*) as matches from customers
@@ -150,7 +150,7 @@ async function compareCustomers(
           ('vatId', given."vatId" is not null, to_jsonb(customers.vat_id), to_jsonb(nullif(given."vatId", ''))),
           ('taxTreatment', given."taxTreatment" is not null, to_jsonb(customers.tax_treatment),
             to_jsonb(given."taxTreatment")),
-          ('locale', given.locale is not null, to_jsonb(customers.locale), to_jsonb(given.locale))
+          ('locale', given.locale is not null, to_jsonb(customers.locale), to_jsonb(nullif(given.locale, '')))
         ) as field (field, is_given, was, becomes)
         where is_given and becomes is distinct from was
       ) as change on customers.id is not null
@@ -166,7 +166,7 @@ async function insertCustomers(tx: Tx, { fromNth, toNth, actor, at }: RowRange &
           electronic_address, tax_id, vat_id, tax_treatment, locale, created_at, updated_at)
         select name, email, case when billing_address is null then nullif(address, '') end, billing_address,
           delivery_address, nullif(company_name, ''), nullif(contact_name, ''), electronic_address,
-          nullif(tax_id, ''), nullif(vat_id, ''), coalesce(tax_treatment, 'DOMESTIC'), coalesce(locale, 'en-US'), $3, $3
+          nullif(tax_id, ''), nullif(vat_id, ''), coalesce(tax_treatment, 'DOMESTIC'), nullif(locale, ''), $3, $3
         from import_work where nth between $1 and $2 and target_id is null order by nth
         returning *)
       insert into change_history (subject, subject_id, action, changes, actor, created_at)
@@ -251,7 +251,7 @@ async function updateCustomers(tx: Tx, { at }: Applying): Promise<number> {
         tax_id = case when work.tax_id is null then customers.tax_id else nullif(work.tax_id, '') end,
         vat_id = case when work.vat_id is null then customers.vat_id else nullif(work.vat_id, '') end,
         tax_treatment = coalesce(work.tax_treatment, customers.tax_treatment),
-        locale = coalesce(work.locale, customers.locale),
+        locale = case when work.locale is null then customers.locale else nullif(work.locale, '') end,
         version = customers.version + 1,
         updated_at = $1
       from import_work as work join import_locked as locked on locked.id = work.target_id

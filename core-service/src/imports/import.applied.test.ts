@@ -136,9 +136,15 @@ test('missing columns, and empty cells for numbers, flags and JSON, do not chang
   });
 });
 
-test('customers are matched by id, else by email in any case; an empty cell empties the address', async () => {
-  const john = (await core.post('/customers', { name: 'John', email: 'John@Example.com', address: 'Here' }))
-    .body;
+test('customers are matched by id, else by email in any case; an empty cell empties address and locale', async () => {
+  const john = (
+    await core.post('/customers', {
+      name: 'John',
+      email: 'John@Example.com',
+      address: 'Here',
+      locale: 'pl-PL',
+    })
+  ).body;
   const jane = (await core.post('/customers', { name: 'Jane', email: 'jane@example.com', taxId: 'T1' })).body;
   const csv = [
     'id,email,name,address,taxId,locale',
@@ -151,6 +157,7 @@ test('customers are matched by id, else by email in any case; an empty cell empt
   expect((await core.get(`/customers/${john.id}`)).body).toMatchObject({
     email: 'john@example.COM',
     address: null,
+    locale: 'en-US',
   });
   expect((await core.get(`/customers/${jane.id}`)).body).toMatchObject({
     email: 'jane@new.example.com',
@@ -174,6 +181,7 @@ test('customers are matched by id, else by email in any case; an empty cell empt
     changes: {
       email: { from: 'John@Example.com', to: 'john@example.COM' },
       address: { from: 'Here', to: null },
+      locale: { from: 'pl-PL', to: null },
     },
   });
 });

@@ -31,6 +31,7 @@ const aContext = (quantities: Record<number, number>): OrderContext => ({
         taxId: null,
         vatId: null,
         taxTreatment: 'DOMESTIC',
+        locale: null,
       },
     ],
   ]),

@@ -22,6 +22,8 @@ export interface Order extends OrderDetails {
   /** Null if the customer had no such data. */
   buyer: BuyerDetails | null;
   customerVatId: string | null;
+  /** The language of its documents, a BCP 47 tag; null is the language of the shop. */
+  customerLocale: string | null;
   lines: OrderLine[];
   pricesIncludeTax: boolean;
   /** Without tax. */
@@ -46,17 +48,18 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
     text: `with given as (
         select * from json_to_recordset($1) as given (id bigint, number text, "customerId" bigint, "customerName" text,
           "customerEmail" text, "customerAddress" text, "customerTaxId" text, "customerVatId" text, buyer jsonb,
-          "subtotalMinor" bigint, "pricesIncludeTax" boolean, taxes jsonb, "taxRatePpm" integer, "taxMinor" bigint,
+          "customerLocale" text, "subtotalMinor" bigint, "pricesIncludeTax" boolean, taxes jsonb, "taxRatePpm" integer, "taxMinor" bigint,
           "totalMinor" bigint, currency text, status text,
           "createdAt" timestamptz, "invoiceId" bigint,
           reference text, "deliveryDate" date, note text, metadata json, "paymentTermsDays" integer)),
       placed as (
         insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
-          customer_vat_id, buyer, subtotal_minor, prices_include_tax, taxes, tax_rate_ppm, tax_minor, total_minor,
-          currency, status, created_at, reference, delivery_date, note, metadata, payment_terms_days)
+          customer_vat_id, buyer, customer_locale, subtotal_minor, prices_include_tax, taxes, tax_rate_ppm, tax_minor,
+          total_minor, currency, status, created_at, reference, delivery_date, note, metadata, payment_terms_days)
         select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
-          "customerVatId", buyer, "subtotalMinor", "pricesIncludeTax", taxes, "taxRatePpm", "taxMinor",
-          "totalMinor", currency, status, "createdAt", reference, "deliveryDate", note, metadata, "paymentTermsDays" from given)
+          "customerVatId", buyer, "customerLocale", "subtotalMinor", "pricesIncludeTax", taxes, "taxRatePpm",
+          "taxMinor", "totalMinor", currency, status, "createdAt", reference, "deliveryDate", note, metadata,
+          "paymentTermsDays" from given)
       insert into documents (id, kind, series, order_id, state)
       select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given`,
     values: [JSON.stringify(orders.map(({ lines, ...order }) => order))],
@@ -96,7 +99,7 @@ const FIRST_CATEGORY = `case when orders.tax_rate_ppm > 0 then 'S' else 'Z' end`
 /** An order that was placed before tax rates had codes has one tax, with the rate `standard`. */
 export const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_name as "customerName",
     customer_email as "customerEmail", customer_address as "customerAddress", customer_tax_id as "customerTaxId",
-    customer_vat_id as "customerVatId", buyer,
+    customer_vat_id as "customerVatId", buyer, customer_locale as "customerLocale",
     subtotal_minor as "subtotalMinor", tax_rate_ppm as "taxRatePpm",
     prices_include_tax as "pricesIncludeTax", tax_minor as "taxMinor",
     coalesce(taxes, jsonb_build_array(jsonb_build_object('code', 'standard', 'category', ${FIRST_CATEGORY},

@@ -171,6 +171,7 @@ function buildOrder(
     customerTaxId: customer.taxId,
     buyer: buildBuyerDetails(customer, deliveryAddress),
     customerVatId: customer.vatId,
+    customerLocale: customer.locale,
     currency: currency.code,
     status: 'COMPLETED',
     createdAt: placedAt,

@@ -38,6 +38,7 @@ export interface CoreOptions extends Partial<Omit<PlaceOrdersDeps, 'currency'>> 
   /** An ISO 4217 code; USD by default. */
   currency?: string;
   batchMax?: number;
+  invoiceLocale?: string;
   queueMax?: number;
   authRequired?: boolean;
   bootstrapKey?: string | null;
@@ -58,6 +59,7 @@ export type CoreUnderTest = Awaited<ReturnType<typeof startCore>>;
 /** Core with its own port and database. Nothing delivers its outbox. */
 export async function startCore({
   batchMax = 256,
+  invoiceLocale = 'en-US',
   queueMax = 10_000,
   authRequired = false,
   bootstrapKey = null,
@@ -124,6 +126,7 @@ export async function startCore({
     orderQueue,
     exportLimiter,
     cursors,
+    invoiceLocale,
     authentication,
     callbackSecrets: [CALLBACK_SECRET],
     logger,

@@ -1,5 +1,5 @@
+import { INVOICE_LOCALES, type InvoiceLocale } from '@stockroom/contracts/locales';
 import type { Seller } from '@stockroom/contracts/sellers';
-import { INVOICE_LOCALES, type InvoiceLocale } from './locales/invoice-locale.ts';
 import type { Business } from './invoice-document.ts';
 
 /** The orchestrator's own settings, for facts that core does not send. */

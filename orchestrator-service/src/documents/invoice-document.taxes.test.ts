@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { DocumentTax } from '@stockroom/contracts/document-commands';
+import { INVOICE_LOCALES } from '@stockroom/contracts/locales';
 import { StepFailure } from '../callbacks/step-failure.ts';
 import { fingerprintContent } from './content-fingerprint.ts';
 import { buildInvoiceDocument } from './invoice-document.ts';
-import { getPriceWords, INVOICE_LOCALES } from './locales/invoice-locale.ts';
+import { getPriceWords } from './locales/invoice-locale.ts';
 import { aBusiness, anInvoice } from './testing/document-commands.ts';
 import { drawInvoice } from './testing/draw-invoice.ts';
 import { readPdf } from './testing/read-pdf.ts';

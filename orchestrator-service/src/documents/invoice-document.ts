@@ -1,12 +1,14 @@
 import type { PageSize } from '@stockroom/contracts/callback';
 import type { DocumentHead, DocumentTax, InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { InvoiceLocale } from '@stockroom/contracts/locales';
 import { MAX_ORDER_LINES } from '@stockroom/contracts/orders';
 import { friendlyFormatIBAN } from 'ibantools';
 import { LAYOUT_VERSION, type LayoutVersion } from '../typesetting/layout-version.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { taxesOf } from './document-taxes.ts';
 import { getLocaleFormat } from './locale-format.ts';
-import { getLocaleWords, getPriceWords, type InvoiceLocale } from './locales/invoice-locale.ts';
+import { chooseLocale, type DocumentLocale } from './locales/choose-locale.ts';
+import { getLocaleWords, getPriceWords } from './locales/invoice-locale.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
 import { printableLine, printableLines } from './printable-text.ts';
 import { StepFailure } from '../callbacks/step-failure.ts';
@@ -24,7 +26,7 @@ export interface Business {
   iban: string | null;
   bic: string | null;
   email: string;
-  /** The language of its invoices: words, dates and numbers. */
+  /** The language of invoices whose customer did not choose one of ours. */
   locale: InvoiceLocale;
   /** The page size. */
   pageSize: PageSize;
@@ -75,16 +77,20 @@ export interface InvoiceRow {
   amount: string;
 }
 
-/** Builds the texts that the mail and the invoice share. */
-export function buildInvoiceHead(business: Business, head: DocumentHead): InvoiceHead {
+/** Builds the texts that the mail and the invoice share, in the locale of the customer or else of the business. */
+export function buildInvoiceHead(
+  business: Business,
+  head: DocumentHead,
+  locale = chooseLocale(head.customer.locale, business.locale),
+): InvoiceHead {
   const { number, issuedAt, issueDate, currency } = head;
-  const { locale, color, email } = business;
-  const words = getLocaleWords(locale);
-  const format = getLocaleFormat(locale, currency);
+  const { color, email } = business;
+  const words = getLocaleWords(locale.words);
+  const format = getLocaleFormat(locale.formats, currency);
   const issuedOn = format.date(issueDate ?? issuedAt);
   const orderNumber = head.order.number;
   return {
-    locale,
+    locale: locale.words,
     color,
     title: words.titleOf(number),
     business: { name: printableLine(business.name), lines: buildSenderLines(words, business), email },
@@ -105,18 +111,22 @@ export function buildInvoiceHead(business: Business, head: DocumentHead): Invoic
 }
 
 /**
- * Builds the texts of an invoice.
+ * Builds the texts of an invoice, like `buildInvoiceHead`.
  * @throws StepFailure, permanent, if the order has no lines or too many, or its amounts do not add up
  */
-export function buildInvoiceDocument(business: Business, invoice: InvoiceFacts): InvoiceDocument {
+export function buildInvoiceDocument(
+  business: Business,
+  invoice: InvoiceFacts,
+  locale: DocumentLocale = chooseLocale(invoice.customer.locale, business.locale),
+): InvoiceDocument {
   const { lines } = invoice;
   if (lines.length < 1 || lines.length > MAX_ORDER_LINES) {
     throw new StepFailure(`the order has ${lines.length} lines`, { permanent: true });
   }
   checkAmounts(invoice);
-  const head = buildInvoiceHead(business, invoice);
-  const words = getPriceWords(business.locale, invoice);
-  const format = getLocaleFormat(business.locale, invoice.currency);
+  const head = buildInvoiceHead(business, invoice, locale);
+  const words = getPriceWords(locale.words, invoice);
+  const format = getLocaleFormat(locale.formats, invoice.currency);
   const { number } = head;
   const taxes = taxesOf(invoice);
   const { name, email } = head.business;
@@ -125,7 +135,7 @@ export function buildInvoiceDocument(business: Business, invoice: InvoiceFacts):
     layout: { version: LAYOUT_VERSION, pageSize: business.pageSize },
     issuedAt: invoice.issuedAt,
     pricesIncludeTax: invoice.pricesIncludeTax,
-    ...buildParties(business, invoice.customer),
+    ...buildParties({ country: business.country, locale: locale.words }, invoice.customer),
     rows: lines.map((line) => ({
       description: printableLine(line.productName),
       quantity: format.count(line.quantity),
@@ -162,7 +172,7 @@ function buildRemarks(words: LocaleWords, { paymentTermsDays, note }: InvoiceFac
 
 /** The addressee, and the place of delivery. */
 function buildParties(
-  { country: home, locale }: Business,
+  { country: home, locale }: { country: string | null; locale: InvoiceLocale },
   { delivery, ...customer }: InvoiceFacts['customer'],
 ): Pick<InvoiceDocument, 'billTo' | 'deliverTo'> {
   const words = getLocaleWords(locale);

@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
+import { INVOICE_LOCALES, type InvoiceLocale } from '@stockroom/contracts/locales';
 import { buildInvoiceHead } from './invoice-document.ts';
 import { buildInvoiceMail } from './invoice-mail.ts';
-import { INVOICE_LOCALES, type InvoiceLocale } from './locales/invoice-locale.ts';
 import { aBusiness, anInvoice, someMailSettings } from './testing/document-commands.ts';
 
-function mailIn(locale: InvoiceLocale) {
+function mailIn(locale: InvoiceLocale, customerLocale: string | null = null) {
   const business = aBusiness({ locale, name: 'Finch & Co' });
-  const head = buildInvoiceHead(business, anInvoice({ currency: 'EUR' }));
+  const invoice = anInvoice({ currency: 'EUR', customer: { locale: customerLocale } });
+  const head = buildInvoiceHead(business, invoice);
   return buildInvoiceMail(someMailSettings(), {
     invoice: head,
     to: 'john@example.com',
@@ -72,4 +73,11 @@ test('the contact address is a link in the HTML, once', () => {
     const links = mailIn(locale).html.match(/<a href="mailto:billing@harbourfinch\.example"[^>]*>billing@/g);
     expect(links).toHaveLength(1);
   }
+});
+
+test("the mail is in the customer's language, and in the shop's if the customer's is none of ours", () => {
+  const { subject, text, headers } = mailIn('en-US', 'de-AT');
+  expect([subject, headers['Content-Language']]).toEqual([subjects['de-DE'], 'de-DE']);
+  expect(text).toContain('Rechnungsdatum: 15. Jänner 2026\n');
+  expect(mailIn('de-DE', 'el-GR')).toEqual(mailIn('de-DE'));
 });

@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { INVOICE_LOCALES } from '@stockroom/contracts/locales';
 import PostalMime from 'postal-mime';
 import { buildMime } from '../aws/build-mime.ts';
 import { buildInvoiceHead } from './invoice-document.ts';
-import { INVOICE_LOCALES } from './locales/invoice-locale.ts';
 import { buildInvoiceMail } from './invoice-mail.ts';
-import { hidesInvoiceNumber, loadMailTemplates } from './mail-templates.ts';
+import { loadMailTemplates, localesWithoutNumber } from './mail-templates.ts';
 import { aBusiness, anInvoice, someMailSettings } from './testing/document-commands.ts';
 
 let dir = '';
@@ -25,7 +25,7 @@ function write(files: Record<string, string | Buffer>): void {
 }
 
 async function mailFor(name = 'John Doe') {
-  const templates = loadMailTemplates(dir)['en-US'] ?? {};
+  const templates = loadMailTemplates(dir);
   const invoice = buildInvoiceHead(aBusiness(), anInvoice({ customer: { name } }));
   const settings = someMailSettings({ templates, replyTo: 'service@harbourfinch.example' });
   const mail = buildInvoiceMail(settings, { invoice, to: 'john@example.com', pdf: Buffer.from('%PDF') });
@@ -84,17 +84,31 @@ test('a value cannot add markup, a field or a header', async () => {
   expect(mail.bcc).toBeUndefined();
 });
 
+test("templates are chosen by the customer's language; one without templates has the built-in text", () => {
+  write({
+    'en-US/invoice.subject': 'Hello {{invoiceNumber}}',
+    'de-DE/invoice.subject': 'Hallo {{invoiceNumber}}',
+  });
+  const settings = someMailSettings({ templates: loadMailTemplates(dir) });
+  const subjectFor = (locale: string | null) => {
+    const invoice = buildInvoiceHead(aBusiness(), anInvoice({ customer: { locale } }));
+    return buildInvoiceMail(settings, { invoice, to: 'john@example.com', pdf: Buffer.from('%PDF') }).subject;
+  };
+  expect(['de-CH', 'fr-FR', 'el-GR', null].map(subjectFor)).toEqual([
+    'Hallo INV-2026-000001',
+    'Facture INV-2026-000001 – Harbour & Finch Supplies',
+    'Hello INV-2026-000001',
+    'Hello INV-2026-000001',
+  ]);
+});
+
 test('the start warns only of a subject template without the number of the invoice', () => {
   write({
     'en-US/invoice.subject': 'Your invoice',
     'de-DE/invoice.subject': 'Rechnung {{ invoiceNumber }}',
     'fr-FR/invoice.txt': 'Votre facture',
   });
-  const templates = loadMailTemplates(dir);
-  const hides = (['en-US', 'de-DE', 'fr-FR'] as const).map((locale) =>
-    hidesInvoiceNumber(templates[locale]!),
-  );
-  expect(hides).toEqual([true, false, false]);
+  expect(localesWithoutNumber(loadMailTemplates(dir))).toEqual(['en-US']);
 });
 
 const LOCALES = INVOICE_LOCALES.join(', ');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { INVOICE_LOCALES } from '@stockroom/contracts/locales';
 import { create } from 'fontkit';
 import { mixedLines } from '../typesetting/testing/mixed-lines.ts';
 import { readPdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
-import { INVOICE_LOCALES } from './locales/invoice-locale.ts';
 import { aLogoPng } from './testing/a-logo.ts';
 import { someLines } from './testing/document-commands.ts';
 import { drawInvoice } from './testing/draw-invoice.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { INVOICE_LOCALES } from '@stockroom/contracts/locales';
 import { buildInvoiceDocument } from './invoice-document.ts';
-import { getLocaleWords, INVOICE_LOCALES } from './locales/invoice-locale.ts';
+import { getLocaleWords } from './locales/invoice-locale.ts';
 import { PAGES } from './pdf-canvas.ts';
 import { aBusiness, anInvoice, someLines } from './testing/document-commands.ts';
 import { drawInvoice } from './testing/draw-invoice.ts';

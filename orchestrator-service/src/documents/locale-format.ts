@@ -1,4 +1,5 @@
 import { decimalsOf } from '@stockroom/contracts/currencies';
+import { LRUCache } from 'lru-cache';
 import { decimalFromMinor, type MinorUnits } from '@stockroom/contracts/money';
 
 /** The formats of one locale. They come from ICU, so another version of Node may format differently. */
@@ -10,8 +11,11 @@ export interface LocaleFormat {
   money: (amount: MinorUnits) => string;
 }
 
-// Creating one takes longer than using it a thousand times. One for each locale and currency in use.
-const made = new Map<string, LocaleFormat>();
+/** Customers choose from hundreds of locales, and each format takes about 100 kB. */
+const MAX_FORMATS = 50;
+
+// Creating one takes longer than using it a thousand times.
+const made = new LRUCache<string, LocaleFormat>({ max: MAX_FORMATS });
 
 /**
  * @param locale BCP 47 @throws RangeError if `currency` does not look like an ISO 4217 code

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { INVOICE_LOCALES, type InvoiceLocale } from '@stockroom/contracts/locales';
 import escapeHtml from 'escape-html';
 import type { InvoiceHead } from './invoice-document.ts';
-import { INVOICE_LOCALES, type InvoiceLocale } from './locales/invoice-locale.ts';
 
 /** The values of `{{name}}` in a template. A value may have several lines. */
 const FIELDS = {
@@ -24,7 +24,8 @@ type FileKind = keyof typeof MAX_BYTES;
 type TemplateParts = (string | [Field])[];
 
 /** The templates of one locale. A part of the mail without a template has the built-in text. */
-export type MailTemplates = Partial<Record<FileKind, TemplateParts>>;
+type LocaleTemplates = Partial<Record<FileKind, TemplateParts>>;
+export type MailTemplates = Partial<Record<InvoiceLocale, LocaleTemplates>>;
 
 /** A `{{field}}`, or braces that do not belong to one. */
 const BRACES = /\{\{([^{}]*)\}\}|\{\{|\}\}/g;
@@ -34,9 +35,9 @@ const LINE_ENDS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
  * Reads `<dir>/<locale>/invoice.{subject,txt,html}` of every locale. Names that begin with a dot are skipped.
  * @throws Error naming every file that cannot be used, one a line
  */
-export function loadMailTemplates(dir: string): Partial<Record<InvoiceLocale, MailTemplates>> {
+export function loadMailTemplates(dir: string): MailTemplates {
   const faults: string[] = [];
-  const templates: Partial<Record<InvoiceLocale, MailTemplates>> = {};
+  const templates: MailTemplates = {};
   for (const name of namesIn(dir, faults)) {
     const locale = INVOICE_LOCALES.find((known) => known === name);
     if (locale === undefined) faults.push(`${join(dir, name)} is not one of ${INVOICE_LOCALES.join(', ')}`);
@@ -46,13 +47,13 @@ export function loadMailTemplates(dir: string): Partial<Record<InvoiceLocale, Ma
   return templates;
 }
 
-/** A part of the mail by its template; null if it has none. In HTML, values are escaped. A subject is one line. */
+/** A part of the mail by the template of its locale; null if there is none. In HTML, values are escaped. A subject is one line. */
 export function fillTemplate(
   templates: MailTemplates,
   kind: FileKind,
   given: { invoice: InvoiceHead; contact: string },
 ): string | null {
-  const parts = templates[kind];
+  const parts = templates[given.invoice.locale]?.[kind];
   if (parts === undefined) return null;
   const encode = ENCODERS[kind];
   return parts.map((part) => (typeof part === 'string' ? part : encode(FIELDS[part[0]](given)))).join('');
@@ -64,13 +65,17 @@ const ENCODERS: Record<FileKind, (value: string) => string> = {
   html: (value) => escapeHtml(value).replaceAll('\n', '<br>'),
 };
 
-/** Whether a customer cannot see in the list of mails which invoice this is. */
-export function hidesInvoiceNumber({ subject }: MailTemplates): boolean {
-  return subject?.every((part) => typeof part === 'string' || part[0] !== 'invoiceNumber') ?? false;
+/** The locales whose subject has no invoice number: customers do not see in the list of mails which invoice it is. */
+export function localesWithoutNumber(templates: MailTemplates): string[] {
+  return Object.entries(templates).flatMap(([locale, { subject }]) =>
+    (subject?.every((part) => typeof part === 'string' || part[0] !== 'invoiceNumber') ?? false)
+      ? [locale]
+      : [],
+  );
 }
 
-function readLocale(folder: string, faults: string[]): MailTemplates {
-  const found: MailTemplates = {};
+function readLocale(folder: string, faults: string[]): LocaleTemplates {
+  const found: LocaleTemplates = {};
   for (const name of namesIn(folder, faults)) {
     const path = join(folder, name);
     const kind = (Object.keys(MAX_BYTES) as FileKind[]).find((each) => name === `invoice.${each}`);

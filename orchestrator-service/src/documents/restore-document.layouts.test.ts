@@ -128,3 +128,23 @@ test.each([{ color: '#b00020' }, { footer: 'HRB 1234' }])(
     });
   },
 );
+
+test.each([
+  // An earlier version knew only the locale of the shop.
+  { locale: 'de-AT', drawnIn: null, shop: 'fr-FR' },
+  { locale: null, drawnIn: null, shop: 'fr-FR' },
+  { locale: 'en-AU', drawnIn: 'en-AU', shop: 'en-GB' },
+] as const)('a PDF is restored after a change of INVOICE_LOCALE: %j', async ({ locale, drawnIn, shop }) => {
+  const number = anotherIssue().data.document.number;
+  const issue = anotherIssue({ number, customer: { locale } });
+  const drawn = anotherIssue({
+    number,
+    orderNumber: issue.data.document.order.number,
+    customer: { locale: drawnIn },
+  });
+  const { stored } = (await issueDocument(buildDeps(), by(drawn, { locale: shop }))).report;
+  expect(await restore(issue, stored)).toMatchObject({
+    failure: null,
+    stored: { sha256: stored!.sha256 },
+  });
+});

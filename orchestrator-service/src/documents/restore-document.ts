@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 import type { PdfLayout } from '@stockroom/contracts/callback';
-import type { RestoreDocument } from '@stockroom/contracts/document-commands';
+import type { InvoiceFacts, RestoreDocument } from '@stockroom/contracts/document-commands';
 import { StepFailure } from '../callbacks/step-failure.ts';
 import { isLayoutVersion } from '../typesetting/layout-version.ts';
 import { storePdf } from './document-archive.ts';
 import { buildBusiness } from './business.ts';
-import { buildInvoiceDocument, type InvoiceDocument } from './invoice-document.ts';
+import { buildInvoiceDocument, type Business, type InvoiceDocument } from './invoice-document.ts';
+import type { DrawnPdf } from './invoice-pdf.ts';
 import type { IssueDocumentDeps } from './issue-document.ts';
+import { rankLocales } from './locales/choose-locale.ts';
 import { type CommandOutcome, runSteps } from './run-steps.ts';
 
 /**
@@ -20,13 +22,10 @@ export function restoreDocument(
   const { document: facts, seller, stored } = data;
   return runSteps(deps, async (runStep, report) => {
     const layout = knownLayout(stored.layout);
-    const document = { ...buildInvoiceDocument(buildBusiness(seller, deps.shop), facts), layout };
-    const drawn = await runStep('render', () => deps.renderer.render(document, deps.logo));
-    // This would be another document: for example, it was numbered before the shop's facts were kept with documents, and
-    // they had changed before.
-    if (hash('sha256', drawn.bytes) !== stored.sha256) {
-      throw new StepFailure('the PDF as drawn now differs from the PDF that was stored', { permanent: true });
-    }
+    const business = buildBusiness(seller, deps.shop);
+    const drawn = await runStep('render', () =>
+      drawAgain(deps, { business, facts, layout, sha256: stored.sha256 }),
+    );
     const found = await runStep('store', () => storePdf(deps.objectStore, { facts, layout, drawn }));
     if (found.stored.sha256 !== stored.sha256) {
       throw new StepFailure('the PDF in the bucket differs from the PDF that was stored', {
@@ -35,6 +34,30 @@ export function restoreDocument(
     }
     report.stored = stored;
   });
+}
+
+/**
+ * Draws the document in every language, until it has the bytes of the stored PDF. The customer's language is tried
+ * first, but an earlier version, or another `INVOICE_LOCALE`, may have drawn it.
+ * @throws StepFailure, permanent, if this would be another document: for example, it was numbered before the shop's
+ * facts were kept with documents, and they had changed before
+ */
+async function drawAgain(
+  { renderer, logo }: Pick<IssueDocumentDeps, 'renderer' | 'logo'>,
+  { business, facts, layout, sha256 }: Redrawing,
+): Promise<DrawnPdf> {
+  for (const locale of rankLocales(facts.customer.locale, business.locale)) {
+    const drawn = await renderer.render({ ...buildInvoiceDocument(business, facts, locale), layout }, logo);
+    if (hash('sha256', drawn.bytes) === sha256) return drawn;
+  }
+  throw new StepFailure('the PDF as drawn now differs from the PDF that was stored', { permanent: true });
+}
+
+interface Redrawing {
+  business: Business;
+  facts: InvoiceFacts;
+  layout: InvoiceDocument['layout'];
+  sha256: string;
 }
 
 /** @throws StepFailure if this version does not have the layout; a later version may have it */

@@ -9,7 +9,7 @@ import type { Config } from '../config.ts';
 import { createDocumentRoutes } from '../documents/document-routes.ts';
 import { createDocumentThreadPool } from '../documents/document-thread-pool.ts';
 import { createSellerLogos } from '../documents/seller-logos.ts';
-import { hidesInvoiceNumber, loadMailTemplates, type MailTemplates } from '../documents/mail-templates.ts';
+import { loadMailTemplates, localesWithoutNumber, type MailTemplates } from '../documents/mail-templates.ts';
 import type { InFlightRequests } from '../http/in-flight-requests.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 
@@ -75,15 +75,14 @@ export function startCallbacks(
   };
 }
 
-/** The templates of the invoices' locale. @throws Error if a file cannot be used */
-function loadTemplates(
-  { templatesDir, invoiceLocale: locale }: Config,
-  logger: CallbacksDeps['logger'],
-): MailTemplates {
+/** The templates of all locales. @throws Error if a file cannot be used */
+function loadTemplates({ templatesDir }: Config, logger: CallbacksDeps['logger']): MailTemplates {
   if (templatesDir === null) return {};
-  const templates = loadMailTemplates(templatesDir)[locale] ?? {};
-  logger.info({ locale, templates: Object.keys(templates) }, 'mail templates loaded');
-  if (hidesInvoiceNumber(templates)) {
+  const templates = loadMailTemplates(templatesDir);
+  for (const [locale, files] of Object.entries(templates)) {
+    logger.info({ locale, templates: Object.keys(files) }, 'mail templates loaded');
+  }
+  for (const locale of localesWithoutNumber(templates)) {
     logger.warn({ locale }, 'mail template invoice.subject without {{invoiceNumber}}');
   }
   return templates;

@@ -1,3 +1,4 @@
+import type { InvoiceLocale } from '@stockroom/contracts/locales';
 import { deDe } from './de-de.ts';
 import { enGb } from './en-gb.ts';
 import { enUs } from './en-us.ts';
@@ -27,13 +28,7 @@ const words = {
   'ja-JP': jaJp,
   'ko-KR': koKr,
   'zh-CN': zhCn,
-} as const satisfies Record<string, LocaleWords>;
-
-/** A supported language and country of invoices, as a BCP 47 tag. */
-export type InvoiceLocale = keyof typeof words;
-
-// The cast adds what the type of `keys` loses: these are exactly the keys.
-export const INVOICE_LOCALES = Object.keys(words) as InvoiceLocale[];
+} as const satisfies Record<InvoiceLocale, LocaleWords>;
 
 /** The words of an invoice whose prices include tax or not. */
 export function getPriceWords(

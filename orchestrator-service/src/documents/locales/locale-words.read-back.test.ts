@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { INVOICE_LOCALES, type InvoiceLocale } from '@stockroom/contracts/locales';
 import { drawInvoice } from '../testing/draw-invoice.ts';
 import { readPdf } from '../testing/read-pdf.ts';
 import { someLines } from '../testing/document-commands.ts';
-import { getLocaleWords, INVOICE_LOCALES, type InvoiceLocale } from './invoice-locale.ts';
+import { getLocaleWords } from './invoice-locale.ts';
 
 /**
  * The texts that a page must have. Dates and amounts are as formatted by ICU 78, of Node 24, with its no-break spaces

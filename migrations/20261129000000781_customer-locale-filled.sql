@@ -1,0 +1,2 @@
+-- Up Migration, no transaction
+call forget_default_locale();

@@ -1,0 +1,2 @@
+-- Up Migration
+drop procedure forget_default_locale();
