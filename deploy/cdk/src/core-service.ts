@@ -21,7 +21,7 @@ interface CoreGiven {
  */
 export function createCoreService(stack: Construct, given: CoreGiven): Service {
   const { cluster, database, secrets, settings } = given;
-  const { size, currency, taxRate, timeZone, paymentTermsDays } = settings;
+  const { size, currency, taxRate, pricesIncludeTax, timeZone, paymentTermsDays } = settings;
   const tls = 'sslmode=verify-full&sslrootcert=/app/deploy/rds-ca.pem';
   const address = `postgresql://${database.host}:5432/${database.name}?${tls}`;
   const asCore = {
@@ -56,6 +56,7 @@ export function createCoreService(stack: Construct, given: CoreGiven): Service {
       OUTBOX_CONCURRENCY: String(size.outboxConcurrency),
       CURRENCY: currency,
       TAX_RATE: taxRate,
+      PRICES_INCLUDE_TAX: pricesIncludeTax,
       TIME_ZONE: timeZone,
       PAYMENT_TERMS_DAYS: paymentTermsDays,
       ...sellerOf(settings),

@@ -38,6 +38,7 @@ const patterns = {
   invoiceFooter: /^.{0,400}$/,
   currency: /^[A-Z]{3}$/,
   taxRate: /^[01](\.\d{1,6})?$/,
+  pricesIncludeTax: /^(true|false)$/,
   timeZone: /^[A-Za-z][\w+/-]*$/,
   paymentTermsDays: /^(\d{1,2}|[12]\d\d|3[0-5]\d|36[0-5])?$/,
 };
