@@ -38,6 +38,13 @@ test('an address keeps its lines, followed by the tax id', () => {
   expect(document.billTo.lines).toEqual(['1 Elm St', 'Springfield', 'Tax ID: DE123']);
 });
 
+test('the country and the tax id of a customer are in its language, not in the one of the shop', () => {
+  const business = aBusiness({ country: 'FR', locale: 'fr-FR' });
+  const customer = { address: 'Hauptstr. 1', country: 'DE', taxId: 'DE123', locale: 'de-DE' };
+  const { lines } = buildInvoiceDocument(business, anInvoice({ customer })).billTo;
+  expect(lines).toEqual(['Hauptstr. 1', 'Deutschland', 'USt-IdNr.: DE123']);
+});
+
 test('a company stands above its contact, and an address abroad ends with its country', () => {
   const customer = {
     name: 'Ada',
