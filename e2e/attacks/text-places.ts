@@ -94,13 +94,16 @@ function isSchema(value: unknown): value is JsonSchema {
   return typeof value === 'object' && value !== null;
 }
 
+/** Fields with the same value in another form. A request has one of them. */
+const OTHER_FORMS: Record<string, string> = { address: 'billingAddress' };
+
 /** A copy with `value` at `keys`; missing parents are created. */
 function withValue(target: unknown, [key, ...keys]: string[], value: unknown): unknown {
   if (key === undefined) return value;
   if (Array.isArray(target)) return target.with(Number(key), withValue(target[Number(key)], keys, value));
   const inner = isSchema(target) && Object.hasOwn(target, key) ? target[key] : {};
   // Built from entries: an assignment to `__proto__` would not create a key.
-  const others = Object.entries(target ?? {}).filter(([name]) => name !== key);
+  const others = Object.entries(target ?? {}).filter(([name]) => name !== key && name !== OTHER_FORMS[key]);
   return Object.fromEntries([...others, [key, withValue(inner, keys, value)]]);
 }
 

@@ -4,7 +4,7 @@ import root from '../../jest.config.js';
 process.env['TEST_SUITE'] = 'faults';
 
 /**
- * Three systems at a time: the processes of each wait for leases, back-offs and restarts most of the time.
+ * Two systems at a time: the processes of each wait for leases, back-offs and restarts most of the time.
  * @type {import('jest').Config}
  */
 export default {
@@ -13,5 +13,5 @@ export default {
   testMatch: ['<rootDir>/e2e/**/*.faults.ts'],
   testSequencer: '<rootDir>/e2e/faults/longest-first.js',
   testTimeout: 300_000,
-  maxWorkers: 3,
+  maxWorkers: 2,
 };
