@@ -62,6 +62,20 @@ test('an order keeps the rates that it was placed with, and the next one gets th
   expect((await core.get(`/orders/${first.body.orderId}`)).text).toBe(first.text);
 });
 
+test('on a clock before the first version of a code, orders get that version, and no later one', async () => {
+  await core.post('/tax-rates', { code: 'wine', category: 'S', rate: 0.19, name: 'Wine' });
+  const version = { code: 'wine', category: 'S', rate: 0.2, name: 'Wine' };
+  await core.post('/tax-rates', { ...version, validFrom: '2027-01-01T00:00:00Z' });
+  const { id } = await aProduct(core, { price: 100, taxCode: 'wine' });
+  const before = now;
+  now = new Date(before.getTime() - 60_000);
+  const { body } = await core.post('/orders', { customerId, items: [{ productId: id, quantity: 1 }] });
+  const { data } = (await core.get('/tax-rates?code=wine&inForce=true')).body;
+  now = before;
+  expect(body.tax).toBe(19);
+  expect(data).toMatchObject([{ rate: 0.19 }]);
+});
+
 test('an order that was placed before tax rates had codes shows its one rate as the standard rate', async () => {
   const { body } = await order([{ price: 10 }, { price: 5 }]);
   await core.query('update orders set taxes = null, tax_rate_ppm = 190000 where id = $1', [body.id]);

@@ -35,6 +35,12 @@ const RATE_COLUMNS = `code, category, rate_ppm as "ratePpm", exemption_reason as
 const COLUMNS = `id, ${RATE_COLUMNS}, name, valid_from as "validFrom", created_at as "createdAt",
   created_by as "createdBy"`;
 
+/**
+ * The order of a code's versions, the one in force first: the latest that has begun. If none has, the first to begin, as the
+ * clock of the instance that created it may be ahead.
+ */
+const inForceFirst = (at: string) => `greatest(valid_from, ${at}), valid_from desc, id desc`;
+
 /** Makes other writers of tax rates wait until the transaction ends. Readers, and so orders, never wait. */
 export async function lockTaxRates(tx: Tx): Promise<void> {
   await tx.query({ text: 'select pg_advisory_xact_lock($1)', values: [TAX_RATES_LOCK] });
@@ -60,15 +66,12 @@ export async function insertTaxRate(tx: Tx, rate: Omit<TaxRate, 'id'>): Promise<
   return rows[0] as TaxRate;
 }
 
-/**
- * The rate of every code at a time. A code whose first version begins later has that one: the clock of the instance that
- * created it may be ahead.
- */
+/** The rate of every code at a time. */
 export async function findRatesInForce(db: Queryable, at: Date): Promise<RateInForce[]> {
   const { rows } = await db.query<RateInForce>({
     name: 'find-rates-in-force',
     text: `select distinct on (code) ${RATE_COLUMNS} from tax_rates
-      order by code, valid_from > $1, valid_from desc, id desc`,
+      order by code, ${inForceFirst('$1')}`,
     values: [at],
   });
   return rows;
@@ -104,7 +107,7 @@ export async function listTaxRates(
 ): Promise<PlacedRow<TaxRate>[]> {
   const { sort, code, inForce } = query;
   const isInForce = `id = (select id from tax_rates as version where version.code = tax_rates.code
-    order by valid_from > ?, valid_from desc, id desc limit 1)`;
+    order by ${inForceFirst('?')} limit 1)`;
   return readSorted<TaxRate>(db, {
     ...page,
     ...sortBy(sort, { id: { sql: 'id', type: 'bigint' } }),
