@@ -48,10 +48,10 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
     text: `with given as (
         select * from json_to_recordset($1) as given (id bigint, number text, "customerId" bigint, "customerName" text,
           "customerEmail" text, "customerAddress" text, "customerTaxId" text, "customerVatId" text, buyer jsonb,
-          "customerLocale" text, "subtotalMinor" bigint, "pricesIncludeTax" boolean, taxes jsonb, "taxRatePpm" integer, "taxMinor" bigint,
-          "totalMinor" bigint, currency text, status text,
-          "createdAt" timestamptz, "invoiceId" bigint,
-          reference text, "deliveryDate" date, note text, metadata json, "paymentTermsDays" integer)),
+          "customerLocale" text, "subtotalMinor" bigint, "pricesIncludeTax" boolean, taxes jsonb, "taxRatePpm" integer,
+          "taxMinor" bigint, "totalMinor" bigint, currency text, status text, "createdAt" timestamptz,
+          "invoiceId" bigint, reference text, "deliveryDate" date, note text, metadata json,
+          "paymentTermsDays" integer)),
       placed as (
         insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
           customer_vat_id, buyer, customer_locale, subtotal_minor, prices_include_tax, taxes, tax_rate_ppm, tax_minor,

@@ -30,13 +30,12 @@ export function createSellerLogos({
   const kept = new Map<string, Promise<PdfPicture>>();
 
   function fetchOnce(sha256: string): Promise<PdfPicture> {
-    const fetched = fetchLogo(sha256)
+    return fetchLogo(sha256)
       .then(buildPicture)
       .catch((error: unknown) => {
         kept.delete(sha256);
         throw new LogoUnavailable(error);
       });
-    return fetched;
   }
 
   return {
