@@ -12,7 +12,13 @@ test('amounts, rate and totals are formatted', () => {
     lines: [{ name: 'Anvil', quantity: 1200, unitMinor: 123456 }],
   });
   expect(document.rows).toEqual([
-    { description: 'Anvil', quantity: '1,200', unitPrice: '$1,234.56', amount: '$1,481,472.00' },
+    {
+      description: 'Anvil',
+      quantity: '1,200',
+      unitPrice: '$1,234.56',
+      amount: '$1,481,472.00',
+      runningTotal: '$1,481,472.00',
+    },
   ]);
   expect(document.sums).toEqual([
     { label: 'Subtotal', amount: '$1,481,472.00' },

@@ -6,7 +6,7 @@ import { friendlyFormatIBAN } from 'ibantools';
 import { LAYOUT_VERSION, type LayoutVersion } from '../typesetting/layout-version.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { taxesOf } from './document-taxes.ts';
-import { getLocaleFormat } from './locale-format.ts';
+import { getLocaleFormat, type LocaleFormat } from './locale-format.ts';
 import { chooseLocale, type DocumentLocale } from './locales/choose-locale.ts';
 import { getLocaleWords, getPriceWords } from './locales/invoice-locale.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
@@ -75,6 +75,8 @@ export interface InvoiceRow {
   quantity: string;
   unitPrice: string;
   amount: string;
+  /** The sum of the amounts up to and including this row. */
+  runningTotal: string;
 }
 
 /** Builds the texts that the mail and the invoice share, in the locale of the customer or else of the business. */
@@ -136,12 +138,7 @@ export function buildInvoiceDocument(
     issuedAt: invoice.issuedAt,
     pricesIncludeTax: invoice.pricesIncludeTax,
     ...buildParties({ country: business.country, locale: locale.words }, invoice.customer),
-    rows: lines.map((line) => ({
-      description: printableLine(line.productName),
-      quantity: format.count(line.quantity),
-      unitPrice: format.money(line.unitMinor),
-      amount: format.money(line.totalMinor),
-    })),
+    rows: buildRows(lines, format),
     sums: [
       { label: words.subtotal, amount: format.money(invoice.subtotalMinor) },
       ...taxes.map(({ ratePpm, baseMinor, taxMinor }) => {
@@ -157,6 +154,20 @@ export function buildInvoiceDocument(
     closing: [words.thanks, words.question({ email, number })],
     footer: business.footer === null ? `${name}  ·  ${email}` : printableLines(business.footer),
   };
+}
+
+function buildRows(lines: InvoiceFacts['lines'], format: LocaleFormat): InvoiceRow[] {
+  let sumMinor = 0;
+  return lines.map((line) => {
+    sumMinor += line.totalMinor;
+    return {
+      description: printableLine(line.productName),
+      quantity: format.count(line.quantity),
+      unitPrice: format.money(line.unitMinor),
+      amount: format.money(line.totalMinor),
+      runningTotal: format.money(sumMinor),
+    };
+  });
 }
 
 /** No fact if there is no value. */

@@ -52,6 +52,7 @@ const pictures = {
     },
   },
   'last-of-100-lines': { page: 5, drawing: { logo, order: { customer, lines: someLines(100) } } },
+  'middle-of-40-lines': { page: 2, drawing: { order: { customer, lines: someLines(40) } } },
   'long-names': {
     page: 1,
     drawing: {

@@ -55,6 +55,7 @@ function drawPages(canvas: Canvas, invoice: InvoiceDocument, logo: PdfPicture | 
       firstHeight: page.bottom - y - table.headHeight,
       nextHeight: page.bottom - page.top - table.headHeight,
       tailHeight: totals.height,
+      carryHeight: table.carryHeight,
       keep,
     },
   );

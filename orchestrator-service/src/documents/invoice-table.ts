@@ -8,7 +8,12 @@ import type { PageRows } from './paginate-rows.ts';
 const HEAD: TextStyle = { size: 8.5, weight: 'bold', color: 'accent' };
 const CELL: TextStyle = { size: 9.5, weight: 'regular', color: 'ink' };
 
+const CARRY: TextStyle = { ...CELL, weight: 'bold' };
+const CARRY_LABEL: TextStyle = { ...CELL, color: 'muted' };
+
 const HEAD_HEIGHT = 24;
+/** A running total, as high as a row of one line. */
+const CARRY_HEIGHT = 25.5;
 const LEADING = 13.5;
 const MAX_DESCRIPTION_HEIGHT = 270;
 const ROW_PADDING = 6;
@@ -25,6 +30,8 @@ const numberColumns = [
 export interface TableLayout {
   words: LocaleWords;
   headHeight: number;
+  /** 0 if there are no running totals. */
+  carryHeight: number;
   columns: { key: (typeof numberColumns)[number]['key']; rightX: number }[];
   rows: { row: InvoiceRow; description: FittedText; height: number }[];
 }
@@ -35,12 +42,14 @@ export interface TableLayout {
  */
 export function layTable(
   canvas: Canvas,
-  { rows, locale, pricesIncludeTax }: InvoiceDocument,
+  { rows, locale, pricesIncludeTax, layout }: InvoiceDocument,
   { keep, tailHeight }: { keep: number; tailHeight: number },
 ): TableLayout {
   const words = getPriceWords(locale, { pricesIncludeTax });
   const { page } = canvas;
-  const maxRowHeight = Math.floor((page.bottom - page.top - HEAD_HEIGHT - tailHeight) / keep);
+  const carryHeight = layout.version < 3 ? 0 : CARRY_HEIGHT;
+  const rowSpace = page.bottom - page.top - HEAD_HEIGHT - carryHeight - tailHeight;
+  const maxRowHeight = Math.floor(rowSpace / keep);
   let rightX = page.right - EDGE;
   const fromTheRight = numberColumns.toReversed().map(({ key, minWidth }) => {
     const column = { key, rightX };
@@ -52,6 +61,7 @@ export function layTable(
   return {
     words,
     headHeight: HEAD_HEIGHT,
+    carryHeight,
     columns: fromTheRight.toReversed(),
     rows: rows.map((row) => {
       const description = fitText(canvas, [row.description], {
@@ -75,6 +85,7 @@ export function drawTable(canvas: Canvas, table: TableLayout, page: PageRows & {
   if (page.start === 0) canvas.tag('THead', {}, () => drawHead(canvas, table, page.y));
   else canvas.artifact('Pagination', () => drawHead(canvas, table, page.y));
   let y = page.y + table.headHeight;
+  if (page.start > 0) y = drawCarry(canvas, table, { label: 'broughtForward', row: page.start - 1, y });
   canvas.tag('TBody', {}, () => {
     for (const line of table.rows.slice(page.start, page.end)) {
       drawRow(canvas, { table, line, y });
@@ -82,7 +93,28 @@ export function drawTable(canvas: Canvas, table: TableLayout, page: PageRows & {
       canvas.rule(y, { from: canvas.page.left, to: canvas.page.right, color: 'line', thickness: 0.5 });
     }
   });
-  return y;
+  const isLast = page.end === table.rows.length;
+  return isLast ? y : drawCarry(canvas, table, { label: 'carriedForward', row: page.end - 1, y });
+}
+
+/**
+ * Draws the sum of all rows up to `row`. Returns its bottom. It is an artifact: it exists only because the page ends,
+ * and readers of the structure have one table without breaks.
+ */
+function drawCarry(
+  canvas: Canvas,
+  { words, rows, carryHeight }: TableLayout,
+  { label, row, y }: { label: 'carriedForward' | 'broughtForward'; row: number; y: number },
+): number {
+  if (carryHeight === 0) return y;
+  const { left, right } = canvas.page;
+  const baseline = y + ROW_PADDING + 9.5;
+  canvas.artifact('Pagination', () => {
+    canvas.text(words[label], CARRY_LABEL, { x: left + EDGE, y: baseline });
+    canvas.text(rows[row]!.row.runningTotal, CARRY, { x: right - EDGE, y: baseline, align: 'right' });
+    canvas.rule(y + carryHeight, { from: left, to: right, color: 'line', thickness: 0.5 });
+  });
+  return y + carryHeight;
 }
 
 function drawHead(canvas: Canvas, { words, columns, headHeight }: TableLayout, y: number): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { paginateRows } from './paginate-rows.ts';
 
-const space = { firstHeight: 50, nextHeight: 100, tailHeight: 30, keep: 1 };
+const space = { firstHeight: 50, nextHeight: 100, tailHeight: 30, carryHeight: 0, keep: 1 };
 const rows = (count: number) => Array.from({ length: count }, () => 10);
 
 test('rows that fit stay on one page with the totals', () => {
@@ -42,7 +42,7 @@ test('for every number of rows, each is on one page, in order, and nothing overf
 });
 
 describe('the last page has at least two rows', () => {
-  const keeping = { firstHeight: 120, nextHeight: 200, tailHeight: 60, keep: 2 };
+  const keeping = { firstHeight: 120, nextHeight: 200, tailHeight: 60, carryHeight: 0, keep: 2 };
   const layouts = {
     'rows of one height': (count: number) => Array.from({ length: count }, () => 12),
     'rows of many heights': (count: number) =>
@@ -90,6 +90,46 @@ describe('the last page has at least two rows', () => {
       { start: 0, end: 0 },
       { start: 0, end: 2 },
     ]);
+  });
+});
+
+describe('running totals', () => {
+  const carrying = { firstHeight: 120, nextHeight: 200, tailHeight: 60, carryHeight: 15, keep: 2 };
+
+  test.each([
+    ['rows of one height', (count: number) => Array.from({ length: count }, () => 12)],
+    [
+      'rows of many heights',
+      (count: number) => Array.from({ length: count }, (_, row) => 8 + ((row * 37 + count * 11) % 6) * 10),
+    ],
+    ['rows of the maximum height', (count: number) => Array.from({ length: count }, () => 62.5)],
+  ])('have room below and above %s, from 1 to 200', (_, heightsOf) => {
+    const wrong: unknown[] = [];
+    for (let count = 1; count <= 200; count += 1) {
+      const heights = heightsOf(count);
+      const pages = paginateRows(heights, carrying);
+      pages.forEach(({ start, end }, index) => {
+        const rowsHeight = heights.slice(start, end).reduce((sum, height) => sum + height, 0);
+        const isLast = index === pages.length - 1;
+        const above = start === 0 ? 0 : carrying.carryHeight;
+        const below = isLast ? carrying.tailHeight : end === start ? 0 : carrying.carryHeight;
+        const room = index === 0 ? carrying.firstHeight : carrying.nextHeight;
+        const isFilled = index === 0 || end > start;
+        if (above + rowsHeight + below > room || !isFilled) wrong.push({ count, index, start, end });
+      });
+      if (pages.at(-1)!.end !== count) wrong.push({ count, pages });
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('take no room on a single page', () => {
+    expect(paginateRows(rows(6), carrying)).toEqual([{ start: 0, end: 6 }]);
+  });
+
+  test('a row that leaves no room for both is an error', () => {
+    const low = { ...carrying, tailHeight: 0, keep: 1 };
+    expect(() => paginateRows([175], low)).toThrow('a row does not fit a page');
+    expect(paginateRows([170, 170], { ...low, firstHeight: 10 })).toHaveLength(3);
   });
 });
 

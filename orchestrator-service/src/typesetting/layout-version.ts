@@ -5,12 +5,13 @@
  * 1: a character that no face of its script has is a box; soft hyphens show nothing; words that are too wide are broken
  *    anywhere; a last page may hold one row.
  * 2: every face is asked, and a character's compatible forms; words are hyphenated; a last page holds two rows.
+ * 3: a table over several pages has running totals.
  */
-const LAYOUT_VERSIONS = [1, 2] as const;
+const LAYOUT_VERSIONS = [1, 2, 3] as const;
 export type LayoutVersion = (typeof LAYOUT_VERSIONS)[number];
 
 /** The layout of new documents. */
-export const LAYOUT_VERSION: LayoutVersion = 2;
+export const LAYOUT_VERSION: LayoutVersion = 3;
 
 export function isLayoutVersion(version: number): version is LayoutVersion {
   return LAYOUT_VERSIONS.some((known) => known === version);

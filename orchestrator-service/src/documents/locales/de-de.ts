@@ -19,6 +19,8 @@ export const deDe: LocaleWords = {
   quantity: 'Menge',
   unitPrice: 'Einzelpreis',
   amount: 'Betrag',
+  carriedForward: 'Übertrag',
+  broughtForward: 'Übertrag',
   subtotal: 'Zwischensumme',
   withTax: { unitPrice: 'Einzelpreis brutto', amount: 'Betrag brutto', subtotal: 'Nettobetrag' },
   taxOf: (rate) => `USt. (${rate})`,

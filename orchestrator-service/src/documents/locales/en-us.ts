@@ -19,6 +19,8 @@ export const enUs: LocaleWords = {
   quantity: 'Quantity',
   unitPrice: 'Unit price',
   amount: 'Amount',
+  carriedForward: 'Carried forward',
+  broughtForward: 'Brought forward',
   subtotal: 'Subtotal',
   withTax: { unitPrice: 'Unit price incl. tax', amount: 'Amount incl. tax', subtotal: 'Total without tax' },
   taxOf: (rate) => `Tax (${rate})`,

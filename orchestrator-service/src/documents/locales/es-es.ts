@@ -19,6 +19,8 @@ export const esEs: LocaleWords = {
   quantity: 'Cantidad',
   unitPrice: 'Precio unitario',
   amount: 'Importe',
+  carriedForward: 'Suma y sigue',
+  broughtForward: 'Suma anterior',
   subtotal: 'Base imponible',
   withTax: { unitPrice: 'Precio con IVA', amount: 'Importe con IVA', subtotal: 'Base imponible' },
   taxOf: (rate) => `IVA (${rate})`,

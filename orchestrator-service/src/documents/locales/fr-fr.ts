@@ -20,6 +20,8 @@ export const frFr: LocaleWords = {
   quantity: 'Quantité',
   unitPrice: 'Prix unitaire HT',
   amount: 'Montant HT',
+  carriedForward: 'À reporter',
+  broughtForward: 'Report',
   subtotal: 'Total HT',
   withTax: { unitPrice: 'Prix unitaire TTC', amount: 'Montant TTC', subtotal: 'Total HT' },
   taxOf: (rate) => `TVA (${rate})`,

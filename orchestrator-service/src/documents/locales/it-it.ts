@@ -19,6 +19,8 @@ export const itIt: LocaleWords = {
   quantity: 'Quantità',
   unitPrice: 'Prezzo unitario',
   amount: 'Importo',
+  carriedForward: 'A riportare',
+  broughtForward: 'Riporto',
   subtotal: 'Totale imponibile',
   withTax: { unitPrice: 'Prezzo IVA incl.', amount: 'Importo IVA incl.', subtotal: 'Totale imponibile' },
   taxOf: (rate) => `IVA (${rate})`,

@@ -17,6 +17,8 @@ export const jaJp: LocaleWords = {
   quantity: '数量',
   unitPrice: '単価',
   amount: '金額',
+  carriedForward: '次頁へ繰越',
+  broughtForward: '前頁より繰越',
   subtotal: '小計',
   withTax: { unitPrice: '単価（税込）', amount: '金額（税込）', subtotal: '税抜金額' },
   taxOf: (rate) => `消費税（${rate}）`,

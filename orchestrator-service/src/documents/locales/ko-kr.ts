@@ -21,6 +21,8 @@ export const koKr: LocaleWords = {
   quantity: '수량',
   unitPrice: '단가',
   amount: '금액',
+  carriedForward: '다음 페이지로 이월',
+  broughtForward: '이전 페이지에서 이월',
   subtotal: '공급가액',
   withTax: { unitPrice: '단가(부가세 포함)', amount: '금액(부가세 포함)', subtotal: '공급가액' },
   taxOf: (rate) => `부가가치세(${rate})`,

@@ -19,6 +19,9 @@ export interface LocaleWords {
   quantity: string;
   unitPrice: string;
   amount: string;
+  /** The running total below the last row of a page, and above the first row of the next page. */
+  carriedForward: string;
+  broughtForward: string;
   subtotal: string;
   /** Two column heads and the sum without tax, if the prices of the invoice include tax. */
   withTax: { unitPrice: string; amount: string; subtotal: string };

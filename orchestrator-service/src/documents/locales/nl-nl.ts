@@ -20,6 +20,8 @@ export const nlNl: LocaleWords = {
   quantity: 'Aantal',
   unitPrice: 'Prijs per stuk',
   amount: 'Bedrag',
+  carriedForward: 'Te transporteren',
+  broughtForward: 'Transport',
   subtotal: 'Totaal excl. btw',
   withTax: { unitPrice: 'Prijs incl. btw', amount: 'Bedrag incl. btw', subtotal: 'Totaal excl. btw' },
   taxOf: (rate) => `Btw (${rate})`,

@@ -20,6 +20,8 @@ export const plPl: LocaleWords = {
   quantity: 'Ilość',
   unitPrice: 'Cena jedn. netto',
   amount: 'Wartość netto',
+  carriedForward: 'Do przeniesienia',
+  broughtForward: 'Z przeniesienia',
   subtotal: 'Razem netto',
   withTax: { unitPrice: 'Cena brutto', amount: 'Wartość brutto', subtotal: 'Razem netto' },
   taxOf: (rate) => `VAT (${rate})`,

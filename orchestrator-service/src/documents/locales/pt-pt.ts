@@ -19,6 +19,8 @@ export const ptPt: LocaleWords = {
   quantity: 'Quantidade',
   unitPrice: 'Preço unitário',
   amount: 'Valor',
+  carriedForward: 'A transportar',
+  broughtForward: 'Transporte',
   subtotal: 'Total sem IVA',
   withTax: { unitPrice: 'Preço com IVA', amount: 'Valor com IVA', subtotal: 'Total sem IVA' },
   taxOf: (rate) => `IVA (${rate})`,

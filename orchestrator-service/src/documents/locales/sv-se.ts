@@ -19,6 +19,8 @@ export const svSe: LocaleWords = {
   quantity: 'Antal',
   unitPrice: 'À-pris',
   amount: 'Belopp',
+  carriedForward: 'Transport till nästa sida',
+  broughtForward: 'Transport från föregående sida',
   subtotal: 'Summa exkl. moms',
   withTax: { unitPrice: 'À-pris inkl. moms', amount: 'Belopp inkl. moms', subtotal: 'Summa exkl. moms' },
   taxOf: (rate) => `Moms (${rate})`,

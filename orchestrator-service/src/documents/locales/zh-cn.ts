@@ -17,6 +17,8 @@ export const zhCn: LocaleWords = {
   quantity: '数量',
   unitPrice: '单价',
   amount: '金额',
+  carriedForward: '过次页',
+  broughtForward: '承前页',
   subtotal: '金额合计',
   withTax: { unitPrice: '含税单价', amount: '含税金额', subtotal: '不含税金额' },
   taxOf: (rate) => `税额（${rate}）`,

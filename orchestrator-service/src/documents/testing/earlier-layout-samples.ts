@@ -1,10 +1,24 @@
-import { someLines } from './document-commands.ts';
+import { type InvoiceChoices, someLines } from './document-commands.ts';
 
 const line = (name: string) => ({ name, quantity: 3, unitMinor: 1999 });
 
-/** Orders whose invoices differ between the first and the second layout, and one that is equal in both. */
-export const FIRST_LAYOUT_SAMPLES = {
+/** Orders whose invoices differ between two layouts, and two that are equal in all. */
+export const EARLIER_LAYOUT_SAMPLES = {
   plain: { lines: someLines(3) },
+  'terms, taxes and a place of delivery': {
+    lines: [line('Rope')],
+    taxes: [
+      { category: 'S', ratePpm: 72_500, baseMinor: 4000, taxMinor: 290, exemptionReason: null },
+      { category: 'AE', ratePpm: 0, baseMinor: 1997, taxMinor: 0, exemptionReason: null },
+    ],
+    customer: {
+      companyName: 'Example Ltd',
+      address: '12 Elm St\nSpringfield',
+      vatId: 'GB999999973',
+      delivery: { address: '1 Elm St\nLondon', country: 'GB' },
+    },
+    terms: { dueDate: '2026-02-14', reference: 'PO-4711', paymentTermsDays: 30, note: 'Please ring twice' },
+  },
   'one row alone on the last page': { lines: someLines(16), customer: { address: 'a\nb\nc' } },
   'many pages': { lines: someLines(100) },
   'characters of faces that were not asked': { lines: ['Ⅷ ฿ 12', '𝐀𝒜 ㎏', 'தேநீர் ჩაი Թեյ'].map(line) },
@@ -25,4 +39,4 @@ export const FIRST_LAYOUT_SAMPLES = {
       line('W'.repeat(200)),
     ],
   },
-} as const;
+} as const satisfies Record<string, InvoiceChoices>;
