@@ -449,7 +449,7 @@ export interface paths {
         };
         /**
          * List and search customers
-         * @description `q` finds part of a word in name or email. `email` must match as a whole, in any case. `country` is that of the billing address, if it was given in parts.
+         * @description `q` finds part of a word in name, email or company. `email` must match as a whole, in any case. `country` is that of the billing address, if it was given in parts.
          */
         get: operations["listCustomers"];
         put?: never;
@@ -1017,7 +1017,7 @@ export interface components {
             metadata?: {
                 [key: string]: string;
             };
-            /** @description Days from the invoice's date until it is due, in place of the shop's terms; 0 is due at once */
+            /** @description Days from the invoice's date until it is due, in place of the customer's or the shop's terms; 0 is due at once */
             paymentTermsDays?: number;
         };
         Order: {
@@ -1047,7 +1047,7 @@ export interface components {
             metadata: {
                 [key: string]: string;
             };
-            /** @description Days until the invoice is due: of the order, else of the shop; null if there are none */
+            /** @description Days until the invoice is due: of the order, else of the customer, else of the shop; null if there are none */
             paymentTermsDays: number | null;
             items: {
                 productId: number;
@@ -1172,7 +1172,7 @@ export interface components {
                 metadata?: {
                     [key: string]: string;
                 };
-                /** @description Days from the invoice's date until it is due, in place of the shop's terms; 0 is due at once */
+                /** @description Days from the invoice's date until it is due, in place of the customer's or the shop's terms; 0 is due at once */
                 paymentTermsDays?: number;
                 idempotencyKey?: string;
             }[];
@@ -1634,6 +1634,11 @@ export interface components {
              * @default null
              */
             locale?: string | null;
+            /**
+             * @description Days from an invoice's date until it is due, in place of the shop's terms; 0 is due at once. Null is the terms of the shop
+             * @default null
+             */
+            paymentTermsDays?: number | null;
         };
         PatchCustomer: {
             name?: string;
@@ -1713,6 +1718,8 @@ export interface components {
             taxTreatment?: "DOMESTIC" | "REVERSE_CHARGE" | "INTRA_COMMUNITY" | "EXPORT" | "EXEMPT";
             /** @description The language of its invoices: any well-formed BCP 47 tag. Null is the language of the shop */
             locale?: string | null;
+            /** @description Days from an invoice's date until it is due, in place of the shop's terms; 0 is due at once. Null is the terms of the shop */
+            paymentTermsDays?: number | null;
         };
         Customer: {
             id: number;
@@ -1750,6 +1757,8 @@ export interface components {
             taxTreatment: "DOMESTIC" | "REVERSE_CHARGE" | "INTRA_COMMUNITY" | "EXPORT" | "EXEMPT";
             /** @description The locale of the customer, or else the one of the shop (`INVOICE_LOCALE`) */
             locale: string;
+            /** @description Null is the terms of the shop (`PAYMENT_TERMS_DAYS`) */
+            paymentTermsDays: number | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -4785,6 +4794,7 @@ export interface operations {
                      *           "vatId": "FR40303265045",
                      *           "taxTreatment": "DOMESTIC",
                      *           "locale": "fr-FR",
+                     *           "paymentTermsDays": 30,
                      *           "createdAt": "2026-01-15T09:00:00.000Z",
                      *           "updatedAt": "2026-01-15T09:00:00.000Z",
                      *           "erasedAt": null
@@ -4841,7 +4851,8 @@ export interface operations {
                  *         "country": "FR"
                  *       },
                  *       "vatId": "FR40303265045",
-                 *       "locale": "fr-FR"
+                 *       "locale": "fr-FR",
+                 *       "paymentTermsDays": 30
                  *     }
                  */
                 "application/json": components["schemas"]["CreateCustomer"];
@@ -4880,6 +4891,7 @@ export interface operations {
                      *       "vatId": "FR40303265045",
                      *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
+                     *       "paymentTermsDays": 30,
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "erasedAt": null
@@ -4976,6 +4988,7 @@ export interface operations {
                      *       "vatId": "FR40303265045",
                      *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
+                     *       "paymentTermsDays": 30,
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "erasedAt": null
@@ -5052,7 +5065,8 @@ export interface operations {
                  *         "country": "FR"
                  *       },
                  *       "vatId": "FR40303265045",
-                 *       "locale": "fr-FR"
+                 *       "locale": "fr-FR",
+                 *       "paymentTermsDays": 30
                  *     }
                  */
                 "application/json": components["schemas"]["CreateCustomer"];
@@ -5089,6 +5103,7 @@ export interface operations {
                      *       "vatId": "FR40303265045",
                      *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
+                     *       "paymentTermsDays": 30,
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "erasedAt": null
@@ -5290,6 +5305,7 @@ export interface operations {
                      *       "vatId": "FR40303265045",
                      *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
+                     *       "paymentTermsDays": 30,
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "erasedAt": null
@@ -5851,8 +5867,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale
-                     *     5,ada.moreau@example.com,Ada Moreau,,,,,,,,FR40303265045,DOMESTIC,fr-FR
+                     * @example id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays
+                     *     5,ada.moreau@example.com,Ada Moreau,,,,,,,,FR40303265045,DOMESTIC,fr-FR,30
                      */
                     "text/csv; charset=utf-8; header=present": string;
                 };

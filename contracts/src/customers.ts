@@ -6,6 +6,7 @@ import { countrySchema } from './countries.ts';
 import { idSchema } from './ids.ts';
 import { listQuerySchema, searchSchema, sortSchema } from './lists.ts';
 import { localeSchema } from './locales.ts';
+import { paymentTermsSchema } from './payment-terms.ts';
 import { lineSchema, linesSchema, nullableText } from './text.ts';
 import { vatIdSchema } from './vat-ids.ts';
 
@@ -45,6 +46,11 @@ const fields = {
   locale: localeSchema
     .nullable()
     .describe('The language of its invoices: any well-formed BCP 47 tag. Null is the language of the shop'),
+  paymentTermsDays: paymentTermsSchema
+    .nullable()
+    .describe(
+      "Days from an invoice's date until it is due, in place of the shop's terms; 0 is due at once. Null is the terms of the shop",
+    ),
 };
 
 /** The body of `POST /api/customers` and `PUT /api/customers/{id}`. `locale` is a BCP 47 tag such as `de-AT`. */
@@ -61,6 +67,7 @@ export const createCustomerSchema = z
     vatId: fields.vatId.default(null),
     taxTreatment: fields.taxTreatment.default('DOMESTIC'),
     locale: fields.locale.default(null),
+    paymentTermsDays: fields.paymentTermsDays.default(null),
   })
   .check(refuseTwoAddresses);
 export type CreateCustomer = z.infer<typeof createCustomerSchema>;
@@ -119,6 +126,7 @@ export const customerSchema = z.object({
   vatId: z.string().nullable(),
   taxTreatment: taxTreatmentSchema,
   locale: z.string().describe('The locale of the customer, or else the one of the shop (`INVOICE_LOCALE`)'),
+  paymentTermsDays: z.int().nullable().describe('Null is the terms of the shop (`PAYMENT_TERMS_DAYS`)'),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   erasedAt: z.iso.datetime().nullable().describe('When its personal data was erased; null if it was not'),

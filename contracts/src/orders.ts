@@ -5,6 +5,7 @@ import { idSchema, orderNumberSchema } from './ids.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, sortSchema, toSchema } from './lists.ts';
 import { metadataSchema } from './metadata.ts';
 import { amountSchema, totalSchema } from './money.ts';
+import { paymentTermsSchema } from './payment-terms.ts';
 import { problemSchema } from './problems.ts';
 import { shownRateSchema, taxCategorySchema } from './tax-rates.ts';
 import { lineSchema, linesSchema, nullableText } from './text.ts';
@@ -12,10 +13,6 @@ import { lineSchema, linesSchema, nullableText } from './text.ts';
 export const MAX_ORDER_LINES = 100;
 export const MAX_BATCH_ORDERS = 500;
 export const MAX_LINE_QUANTITY = 1_000_000;
-
-/** The longest term of payment, in days. */
-export const MAX_PAYMENT_TERMS_DAYS = 365;
-export const paymentTermsSchema = z.int().min(0).max(MAX_PAYMENT_TERMS_DAYS);
 
 /** PostgreSQL has no date in the year 0. */
 const deliveryDateSchema = z.iso.date().refine((day) => day >= '1000', 'must be in the year 1000 or later');
@@ -31,7 +28,7 @@ const detailFields = {
   ),
   metadata: metadataSchema.describe('Up to 20 pairs of strings of your own, never printed'),
   paymentTermsDays: paymentTermsSchema.describe(
-    "Days from the invoice's date until it is due, in place of the shop's terms; 0 is due at once",
+    "Days from the invoice's date until it is due, in place of the customer's or the shop's terms; 0 is due at once",
   ),
 };
 
@@ -129,7 +126,9 @@ export const orderSchema = z.object({
   paymentTermsDays: z
     .int()
     .nullable()
-    .describe('Days until the invoice is due: of the order, else of the shop; null if there are none'),
+    .describe(
+      'Days until the invoice is due: of the order, else of the customer, else of the shop; null if there are none',
+    ),
   items: z.array(
     z.object({
       productId: idSchema,

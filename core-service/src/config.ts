@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { findCurrency, isFund } from '@stockroom/contracts/currencies';
 import { API_KEY_PATTERN } from '@stockroom/contracts/keys';
 import { DEFAULT_INVOICE_LOCALE } from '@stockroom/contracts/locales';
-import { MAX_PAYMENT_TERMS_DAYS } from '@stockroom/contracts/orders';
+import { MAX_PAYMENT_TERMS_DAYS } from '@stockroom/contracts/payment-terms';
 import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
 import {
   callbackSecretsSchema,

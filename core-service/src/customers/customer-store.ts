@@ -9,7 +9,7 @@ const DETAILS = `billing_address as "billingAddress", delivery_address as "deliv
   company_name as "companyName", contact_name as "contactName", electronic_address as "electronicAddress"`;
 
 export const COLUMNS = `id, name, email, address, ${DETAILS}, tax_id as "taxId", vat_id as "vatId",
-  tax_treatment as "taxTreatment", locale, version,
+  tax_treatment as "taxTreatment", locale, payment_terms_days as "paymentTermsDays", version,
   created_at as "createdAt", updated_at as "updatedAt", erased_at as "erasedAt"`;
 
 export async function insertCustomer(
@@ -18,8 +18,8 @@ export async function insertCustomer(
 ): Promise<Customer> {
   const { rows } = await tx.query<Customer>({
     text: `insert into customers (name, email, address, tax_id, locale, created_at, updated_at, billing_address,
-        delivery_address, company_name, contact_name, electronic_address, vat_id, tax_treatment)
-      values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12, $13) returning ${COLUMNS}`,
+        delivery_address, company_name, contact_name, electronic_address, vat_id, tax_treatment, payment_terms_days)
+      values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning ${COLUMNS}`,
     values: [
       customer.name,
       customer.email,
@@ -42,12 +42,22 @@ type Details = Pick<
   | 'electronicAddress'
   | 'vatId'
   | 'taxTreatment'
+  | 'paymentTermsDays'
 >;
 
 function detailsOf(details: Details): unknown[] {
   const { billingAddress, deliveryAddress, companyName, contactName, electronicAddress } = details;
-  const { vatId, taxTreatment } = details;
-  return [billingAddress, deliveryAddress, companyName, contactName, electronicAddress, vatId, taxTreatment];
+  const { vatId, taxTreatment, paymentTermsDays } = details;
+  return [
+    billingAddress,
+    deliveryAddress,
+    companyName,
+    contactName,
+    electronicAddress,
+    vatId,
+    taxTreatment,
+    paymentTermsDays,
+  ];
 }
 
 /** Locks the customer's row until the transaction ends, also against new orders of the customer. */
@@ -68,7 +78,8 @@ export async function updateCustomer(
   const { rows } = await tx.query<Customer>({
     text: `update customers set name = $2, email = $3, address = $4, tax_id = $5, locale = $6, updated_at = $7,
       erased_at = $8, billing_address = $9, delivery_address = $10, company_name = $11, contact_name = $12,
-      electronic_address = $13, vat_id = $14, tax_treatment = $15, version = version + 1 where id = $1 returning ${COLUMNS}`,
+      electronic_address = $13, vat_id = $14, tax_treatment = $15, payment_terms_days = $16,
+      version = version + 1 where id = $1 returning ${COLUMNS}`,
     values: [id, name, email, address, taxId, locale, updatedAt, erasedAt, ...detailsOf(customer)],
   });
   return rows[0] as Customer;
@@ -90,7 +101,7 @@ export async function lockBuyers(tx: Tx, ids: number[]): Promise<Buyer[]> {
   const { rows } = await tx.query<Buyer>({
     name: 'lock-buyers',
     text: `select id, name, email, address, ${DETAILS}, tax_id as "taxId", vat_id as "vatId",
-        tax_treatment as "taxTreatment", locale from customers
+        tax_treatment as "taxTreatment", locale, payment_terms_days as "paymentTermsDays" from customers
       where id = any($1::bigint[]) and erased_at is null order by id for key share`,
     values: [ids],
   });

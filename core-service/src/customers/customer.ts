@@ -18,6 +18,8 @@ export interface Customer {
   taxTreatment: TaxTreatment;
   /** A BCP 47 tag; null if it did not choose a language. */
   locale: string | null;
+  /** Days from the date of an invoice until it is due; null for the terms of the shop. */
+  paymentTermsDays: number | null;
   /** The number of edits, including the creation. */
   version: number;
   createdAt: Date;
@@ -44,7 +46,7 @@ export function customerJson(customer: Customer, shop: { invoiceLocale: string }
 export function customerFields(customer: CreateCustomer): CreateCustomer {
   const { name, email, address, billingAddress, deliveryAddress, taxId, vatId, taxTreatment, locale } =
     customer;
-  const { companyName, contactName, electronicAddress } = customer;
+  const { companyName, contactName, electronicAddress, paymentTermsDays } = customer;
   return {
     name,
     email,
@@ -58,6 +60,7 @@ export function customerFields(customer: CreateCustomer): CreateCustomer {
     vatId,
     taxTreatment,
     locale,
+    paymentTermsDays,
   };
 }
 
@@ -81,4 +84,5 @@ export const PERSONAL_FIELDS = [
   'taxId',
   'vatId',
   'locale',
+  'paymentTermsDays',
 ];

@@ -38,6 +38,7 @@ test('a customer is created and read as documented', async () => {
     vatId: null,
     taxTreatment: 'DOMESTIC',
     locale: 'en-US',
+    paymentTermsDays: null,
     createdAt: at,
     updatedAt: at,
     erasedAt: null,
@@ -75,6 +76,10 @@ test.each<[string, object, string]>([
   ['an email that is none', { email: 'john@' }, 'email'],
   ['an email with a line break', { email: 'john@example.com\nx@example.com' }, 'email'],
   ['a locale that is none', { locale: 'en_US' }, 'locale'],
+  ['terms of more than a year', { paymentTermsDays: 366 }, 'paymentTermsDays'],
+  ['terms in the past', { paymentTermsDays: -1 }, 'paymentTermsDays'],
+  ['terms in hours', { paymentTermsDays: 0.5 }, 'paymentTermsDays'],
+  ['terms as text', { paymentTermsDays: '30' }, 'paymentTermsDays'],
   ['an unknown field', { id: 7 }, ''],
 ])('%s is refused with 422', async (_, fields, path) => {
   const answer = await core.post('/customers', { name: 'X', email: 'x@example.com', ...fields });

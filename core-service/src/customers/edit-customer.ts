@@ -51,6 +51,7 @@ export async function patchCustomer(
     vatId: patched(current.vatId, patch.vatId),
     taxTreatment: patch.taxTreatment ?? current.taxTreatment,
     locale: patched(current.locale, patch.locale),
+    paymentTermsDays: patched(current.paymentTermsDays, patch.paymentTermsDays),
   }));
 }
 

@@ -21,7 +21,7 @@ const person = {
 /** A customer with every field, edited once so that its history has a before and an after. */
 async function anEditedCustomer(): Promise<number> {
   const { id } = await aCustomer(core, person);
-  await core.patch(`/customers/${id}`, { name: 'Ada Unique-Two', locale: 'pl-PL' });
+  await core.patch(`/customers/${id}`, { name: 'Ada Unique-Two', locale: 'pl-PL', paymentTermsDays: 30 });
   return id;
 }
 
@@ -46,6 +46,7 @@ test('erasing anonymises a customer: neither its row nor its history identifies 
     vatId: null,
     taxTreatment: 'DOMESTIC',
     locale: 'en-US',
+    paymentTermsDays: null,
     createdAt: at,
     updatedAt: at,
     erasedAt: at,
@@ -55,7 +56,7 @@ test('erasing anonymises a customer: neither its row nor its history identifies 
   const gone = { from: null, to: null };
   expect(history.body.data).toMatchObject([
     { action: 'erased', changes: {} },
-    { action: 'updated', changes: { name: gone, locale: gone } },
+    { action: 'updated', changes: { name: gone, locale: gone, paymentTermsDays: gone } },
     {
       action: 'created',
       changes: {

@@ -41,6 +41,7 @@ export async function eraseCustomer(
       // The others require a VAT id.
       taxTreatment: 'DOMESTIC',
       locale: null,
+      paymentTermsDays: null,
     } as const;
     await updateCustomer(tx, { ...customer, ...nobody, updatedAt: at, erasedAt: at });
     await eraseValues(tx, { subject: 'customer', subjectId: id, fields: PERSONAL_FIELDS });

@@ -9,7 +9,7 @@ beforeAll(async () => {
   await aCustomer(core, { name: 'Łukasz Nowak', email: 'lukasz@example.com' });
   await aCustomer(core, { name: 'anna Nowak', email: 'Anna@Example.com' });
   await aCustomer(core, { name: 'Anna Nowak', email: 'anna@example.org' });
-  await aCustomer(core, { name: 'O_Brien 100%', email: 'o.brien@example.com' });
+  await aCustomer(core, { name: 'O_Brien 100%', email: 'o.brien@example.com', companyName: 'Zażółć Gęślą' });
 });
 afterAll(() => core.close());
 
@@ -47,6 +47,8 @@ test.each<[string, number[]]>([
   ['q=o_b', [4]],
   ['q=n_w', []],
   ['q=100%25', [4]],
+  ['q=GĘŚL', [4]],
+  ['q=za', [4]],
 ])('?%s lists the customers %j', async (query, ids) => {
   expect(await walk(`&${query}`)).toEqual(ids);
 });

@@ -22,6 +22,7 @@ export function customerExport(db: Queryable): CsvSource<ExportedCustomer> {
       'vatId',
       'taxTreatment',
       'locale',
+      'paymentTermsDays',
     ],
     read: (page) => listExportedCustomers(db, page),
     cells: (customer) => [
@@ -38,6 +39,7 @@ export function customerExport(db: Queryable): CsvSource<ExportedCustomer> {
       customer.vatId ?? '',
       customer.taxTreatment,
       customer.locale ?? '',
+      String(customer.paymentTermsDays ?? ''),
     ],
   };
 }
@@ -52,7 +54,8 @@ async function listExportedCustomers(
     name: 'export-customers',
     text: `select id, email, name, address, billing_address as "billingAddress", delivery_address as "deliveryAddress",
         company_name as "companyName", contact_name as "contactName", electronic_address as "electronicAddress",
-        tax_id as "taxId", vat_id as "vatId", tax_treatment as "taxTreatment", locale
+        tax_id as "taxId", vat_id as "vatId", tax_treatment as "taxTreatment", locale,
+        payment_terms_days as "paymentTermsDays"
       from customers where id > $1 and erased_at is null order by id limit $2`,
     values: [afterId, limit],
   });

@@ -63,7 +63,7 @@ test('the export of an empty table is only a header', async () => {
     'sku,name,description,price,quantity,reorderPoint,active,taxCode,metadata\r\n',
   );
   expect(await exported('customers')).toBe(
-    'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale\r\n',
+    'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays\r\n',
   );
 });
 
@@ -80,7 +80,9 @@ test('an export can be imported again without changes, whatever it contains, and
     });
     const address = n % 3 === 0 ? null : `${name}\n${name}`;
     const locale = n % 2 === 0 ? null : 'de-AT';
-    await core.post('/customers', { name, email: `-${n}@example.com`, address, taxId: name, locale });
+    const paymentTermsDays = n % 2 === 0 ? null : n;
+    const given = { address, taxId: name, locale, paymentTermsDays };
+    await core.post('/customers', { name, email: `-${n}@example.com`, ...given });
   }
   await core.post('/customers', { name: 'Empty address', email: 'empty@example.com', address: '' });
 

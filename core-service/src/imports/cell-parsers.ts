@@ -51,11 +51,20 @@ export const booleanCell: Cell = cell(z.boolean(), {
   },
 });
 
+/** A number. An empty cell empties the field. */
+export const clearableNumberCell = (field: z.ZodType): Cell => cell(field, { empty: '', parse: parseNumber });
+
 /** A JSON object. An empty cell counts as not given. */
 export const jsonCell = (field: z.ZodType): Cell => cell(field, { empty: null, parse: parseJson });
 
+/** A JSON object. An empty cell empties the field: its value is the empty object. */
+export const clearableJsonCell = (field: z.ZodType): Cell => cell(field, { empty: {}, parse: parseJson });
+
 /** `field` validates the result of `parse`. `empty` is the value of a cell without visible characters. */
-function cell(field: z.ZodType, { parse, empty }: { parse: Cell; empty?: '' | null }): Cell {
+function cell(
+  field: z.ZodType,
+  { parse, empty }: { parse: Cell; empty?: '' | null | Record<string, never> },
+): Cell {
   return (given, delimiter) => {
     const text = trimUnseen(unescapeFormula(given));
     if (empty !== undefined && isBlank(text)) return { value: empty };

@@ -1,10 +1,6 @@
-import { addressSchema } from '@stockroom/contracts/addresses';
-import { createCustomerSchema } from '@stockroom/contracts/customers';
-import { electronicAddressSchema } from '@stockroom/contracts/electronic-addresses';
-import { idSchema } from '@stockroom/contracts/ids';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-import { clearableCell, jsonCell, numberCell, optionalCell, textCell } from './cell-parsers.ts';
+import { customerColumns } from './customer-columns.ts';
 import { findErased, findMissing, findTaken, findWithoutVatId, lacksVatId } from './customer-conflicts.ts';
 import { discardStaleRows } from './discard-stale-rows.ts';
 import type {
@@ -17,36 +13,25 @@ import type {
   RowRange,
 } from './importer.ts';
 
-const { name, email, address, taxId, vatId, taxTreatment, locale, companyName, contactName } =
-  createCustomerSchema.shape;
-
-/** The columns of a row beyond the id, and their types. */
+/** The columns of a row beyond the id, and their types. `''` and `{}` empty a field; null leaves it unchanged. */
 const GIVEN = `email text, name text, address text, "billingAddress" jsonb, "deliveryAddress" jsonb, "companyName" text,
-  "contactName" text, "electronicAddress" jsonb, "taxId" text, "vatId" text, "taxTreatment" text, locale text`;
+  "contactName" text, "electronicAddress" jsonb, "taxId" text, "vatId" text, "taxTreatment" text, locale text,
+  "paymentTermsDays" text`;
 
-/** The billing address is stored as text or in parts. A row that gives one replaces the other; parts have priority. */
-const NEW_ADDRESS = `case when given."billingAddress" is not null then null
-  when given.address is null then nullif(customers.address, '') else nullif(given.address, '') end`;
-const NEW_BILLING = `case when given."billingAddress" is not null then given."billingAddress"
-  when given.address is null then customers.billing_address end`;
+/**
+ * The billing address is stored as text or in parts. A row that gives one replaces the other; parts have priority. An
+ * empty cell empties only its own form, so a file with one of the two columns never deletes an address in the other form.
+ */
+const newAddress = (text: string, parts: string) => `case when ${parts} <> '{}' then null
+  when ${text} is null then nullif(customers.address, '') else nullif(${text}, '') end`;
+const newBilling = (text: string, parts: string) => `case when ${parts} <> '{}' then ${parts}
+  when ${text} <> '' or ${parts} = '{}' then null else customers.billing_address end`;
+const NEW_ADDRESS = newAddress('given.address', 'given."billingAddress"');
+const NEW_BILLING = newBilling('given.address', 'given."billingAddress"');
 
 /** Customers are matched by id if a row has one, else by email, without regard to case. */
 export const customerImport: Importer = {
-  columns: {
-    id: numberCell(idSchema),
-    email: textCell(email),
-    name: textCell(name),
-    address: clearableCell(address.unwrap()),
-    billingAddress: jsonCell(addressSchema),
-    deliveryAddress: jsonCell(addressSchema),
-    companyName: clearableCell(companyName.unwrap()),
-    contactName: clearableCell(contactName.unwrap()),
-    electronicAddress: jsonCell(electronicAddressSchema),
-    taxId: clearableCell(taxId.unwrap()),
-    vatId: clearableCell(vatId.unwrap()),
-    taxTreatment: optionalCell(taxTreatment.unwrap()),
-    locale: clearableCell(locale.unwrap()),
-  },
+  columns: customerColumns,
   keys: ['id', 'email'],
   neededToCreate: ['email', 'name'],
   resolve: resolveCustomers,
@@ -83,7 +68,8 @@ async function resolveCustomers(db: Queryable, rows: ParsedRow[]): Promise<Resol
           or given."electronicAddress" <> coalesce(customers.electronic_address, '{}')
           or given."taxId" <> coalesce(customers.tax_id, '')
           or given."vatId" <> coalesce(customers.vat_id, '') or given."taxTreatment" <> customers.tax_treatment
-          or given.locale <> coalesce(customers.locale, '')) is true as "isChanged"
+          or given.locale <> coalesce(customers.locale, '')
+          or given."paymentTermsDays" <> coalesce(customers.payment_terms_days::text, '')) is true as "isChanged"
       from json_to_recordset($1) as given (nth integer, id bigint, ${GIVEN})
       left join lateral (
         select min(id) as id, count(*) as matches from customers
@@ -102,7 +88,7 @@ async function beginCustomers(tx: Tx): Promise<void> {
     text: `create temp table import_work (nth integer primary key, line integer not null, target_id bigint,
       email text, name text, address text, billing_address jsonb, delivery_address jsonb, company_name text,
       contact_name text, electronic_address jsonb, tax_id text, vat_id text, tax_treatment text, locale text,
-      seen_version integer,
+      payment_terms_days text, seen_version integer,
       changes jsonb not null, is_changed boolean not null) on commit drop`,
   });
 }
@@ -127,7 +113,8 @@ async function compareCustomers(
     text: `insert into import_work
       select rows.nth, rows.line, rows.target_id, given.email, given.name, given.address, given."billingAddress",
         given."deliveryAddress", given."companyName", given."contactName", given."electronicAddress", given."taxId",
-        given."vatId", given."taxTreatment", given.locale, customers.version, coalesce(change.changes, '{}'), change.changes is not null
+        given."vatId", given."taxTreatment", given.locale, given."paymentTermsDays", customers.version,
+        coalesce(change.changes, '{}'), change.changes is not null
       from import_rows as rows
       cross join lateral jsonb_to_record(rows.data) as given (${GIVEN})
       left join customers on customers.id = rows.target_id and customers.erased_at is null
@@ -139,18 +126,20 @@ async function compareCustomers(
           ('address', true, to_jsonb(nullif(customers.address, '')), to_jsonb(${NEW_ADDRESS})),
           ('billingAddress', true, customers.billing_address, ${NEW_BILLING}),
           ('deliveryAddress', given."deliveryAddress" is not null, customers.delivery_address,
-            given."deliveryAddress"),
+            nullif(given."deliveryAddress", '{}')),
           ('companyName', given."companyName" is not null, to_jsonb(customers.company_name),
             to_jsonb(nullif(given."companyName", ''))),
           ('contactName', given."contactName" is not null, to_jsonb(customers.contact_name),
             to_jsonb(nullif(given."contactName", ''))),
           ('electronicAddress', given."electronicAddress" is not null, customers.electronic_address,
-            given."electronicAddress"),
+            nullif(given."electronicAddress", '{}')),
           ('taxId', given."taxId" is not null, to_jsonb(customers.tax_id), to_jsonb(nullif(given."taxId", ''))),
           ('vatId', given."vatId" is not null, to_jsonb(customers.vat_id), to_jsonb(nullif(given."vatId", ''))),
           ('taxTreatment', given."taxTreatment" is not null, to_jsonb(customers.tax_treatment),
             to_jsonb(given."taxTreatment")),
-          ('locale', given.locale is not null, to_jsonb(customers.locale), to_jsonb(nullif(given.locale, '')))
+          ('locale', given.locale is not null, to_jsonb(customers.locale), to_jsonb(nullif(given.locale, ''))),
+          ('paymentTermsDays', given."paymentTermsDays" is not null, to_jsonb(customers.payment_terms_days),
+            to_jsonb(nullif(given."paymentTermsDays", '')::integer))
         ) as field (field, is_given, was, becomes)
         where is_given and becomes is distinct from was
       ) as change on customers.id is not null
@@ -163,10 +152,11 @@ async function insertCustomers(tx: Tx, { fromNth, toNth, actor, at }: RowRange &
   await tx.query({
     text: `with made as (
         insert into customers (name, email, address, billing_address, delivery_address, company_name, contact_name,
-          electronic_address, tax_id, vat_id, tax_treatment, locale, created_at, updated_at)
-        select name, email, case when billing_address is null then nullif(address, '') end, billing_address,
-          delivery_address, nullif(company_name, ''), nullif(contact_name, ''), electronic_address,
-          nullif(tax_id, ''), nullif(vat_id, ''), coalesce(tax_treatment, 'DOMESTIC'), nullif(locale, ''), $3, $3
+          electronic_address, tax_id, vat_id, tax_treatment, locale, payment_terms_days, created_at, updated_at)
+        select name, email, case when nullif(billing_address, '{}') is null then nullif(address, '') end,
+          nullif(billing_address, '{}'), nullif(delivery_address, '{}'), nullif(company_name, ''),
+          nullif(contact_name, ''), nullif(electronic_address, '{}'), nullif(tax_id, ''), nullif(vat_id, ''),
+          coalesce(tax_treatment, 'DOMESTIC'), nullif(locale, ''), nullif(payment_terms_days, '')::integer, $3, $3
         from import_work where nth between $1 and $2 and target_id is null order by nth
         returning *)
       insert into change_history (subject, subject_id, action, changes, actor, created_at)
@@ -182,7 +172,8 @@ async function insertCustomers(tx: Tx, { fromNth, toNth, actor, at }: RowRange &
         'taxId', jsonb_build_object('from', null, 'to', tax_id),
         'vatId', jsonb_build_object('from', null, 'to', vat_id),
         'taxTreatment', jsonb_build_object('from', null, 'to', tax_treatment),
-        'locale', jsonb_build_object('from', null, 'to', locale)), $4, $3
+        'locale', jsonb_build_object('from', null, 'to', locale),
+        'paymentTermsDays', jsonb_build_object('from', null, 'to', payment_terms_days)), $4, $3
       from made`,
     values: [fromNth, toNth, at, actor],
   });
@@ -238,20 +229,22 @@ async function updateCustomers(tx: Tx, { at }: Applying): Promise<number> {
     text: `update customers set
         name = coalesce(work.name, customers.name),
         email = coalesce(work.email, customers.email),
-        address = case when work.billing_address is not null then null
-          when work.address is null then customers.address else nullif(work.address, '') end,
-        billing_address = case when work.billing_address is not null then work.billing_address
-          when work.address is null then customers.billing_address end,
-        delivery_address = coalesce(work.delivery_address, customers.delivery_address),
+        address = ${newAddress('work.address', 'work.billing_address')},
+        billing_address = ${newBilling('work.address', 'work.billing_address')},
+        delivery_address = case when work.delivery_address is null then customers.delivery_address
+          else nullif(work.delivery_address, '{}') end,
         company_name = case when work.company_name is null then customers.company_name
           else nullif(work.company_name, '') end,
         contact_name = case when work.contact_name is null then customers.contact_name
           else nullif(work.contact_name, '') end,
-        electronic_address = coalesce(work.electronic_address, customers.electronic_address),
+        electronic_address = case when work.electronic_address is null then customers.electronic_address
+          else nullif(work.electronic_address, '{}') end,
         tax_id = case when work.tax_id is null then customers.tax_id else nullif(work.tax_id, '') end,
         vat_id = case when work.vat_id is null then customers.vat_id else nullif(work.vat_id, '') end,
         tax_treatment = coalesce(work.tax_treatment, customers.tax_treatment),
         locale = case when work.locale is null then customers.locale else nullif(work.locale, '') end,
+        payment_terms_days = case when work.payment_terms_days is null then customers.payment_terms_days
+          else nullif(work.payment_terms_days, '')::integer end,
         version = customers.version + 1,
         updated_at = $1
       from import_work as work join import_locked as locked on locked.id = work.target_id

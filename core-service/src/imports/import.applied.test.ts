@@ -212,12 +212,14 @@ test('addresses in parts, company and electronic address are imported as by POST
     companyName: 'Finch GmbH',
     contactName: 'Max Meise',
     electronicAddress: { scheme: '9930', id: 'DE136695976' },
+    paymentTermsDays: 30,
   };
   const posted = (await core.post('/customers', { ...fields, email: 'posted@example.com' })).body;
   const cell = (value: object) => `"${JSON.stringify(value).replaceAll('"', '""')}"`;
-  const columns = 'email,name,billingAddress,deliveryAddress,companyName,contactName,electronicAddress';
+  const columns =
+    'email,name,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,paymentTermsDays';
   const rowOf = (email: string) =>
-    `${email},Finch,${cell(billingAddress)},${cell(fields.deliveryAddress)},Finch GmbH,Max Meise,${cell(fields.electronicAddress)}`;
+    `${email},Finch,${cell(billingAddress)},${cell(fields.deliveryAddress)},Finch GmbH,Max Meise,${cell(fields.electronicAddress)},30`;
   const rows = [rowOf('posted@example.com'), rowOf('imported@example.com')];
   const first = await core.importCsv('/customers/import', [columns, ...rows].join('\n'));
   expect(await core.finished(first.body.id)).toMatchObject({ create: 1, update: 0, unchanged: 1 });
@@ -254,4 +256,42 @@ test('addresses in parts, company and electronic address are imported as by POST
     `email,billingAddress\nimported@example.com,${cell({ line1: 'Kai 3', country: 'XK' })}`,
   );
   expect(third.body).toMatchObject({ errors: [{ line: 2, column: 'billingAddress' }] });
+});
+
+const PARTS = { line1: 'Kai 3', line2: null, postalCode: null, city: 'Hamburg', region: null, country: 'DE' };
+const EM = { scheme: 'EM', id: 'invoices@example.com' };
+
+test.each<[string, object, object]>([
+  ['deliveryAddress', { deliveryAddress: PARTS }, { deliveryAddress: null }],
+  ['electronicAddress', { electronicAddress: EM }, { electronicAddress: null }],
+  ['paymentTermsDays', { paymentTermsDays: 0 }, { paymentTermsDays: null }],
+  ['billingAddress', { billingAddress: PARTS }, { billingAddress: null, address: null }],
+  ['address', { address: 'Elm St 1' }, { billingAddress: null, address: null }],
+  ['address,billingAddress', { address: 'Elm St 1' }, { billingAddress: null, address: null }],
+  ['address,billingAddress', { billingAddress: PARTS }, { billingAddress: null, address: null }],
+])('an empty cell in %s empties %j', async (columns, before, after) => {
+  const { id } = await aCustomer(core, before);
+  const csv = `id,${columns}\n${id}${columns.replaceAll(/[^,]/g, '').replace(/^/, ',')}\n`;
+  expect((await core.dryRun('customers', csv)).body).toMatchObject({ update: 1, errorCount: 0 });
+  const { body } = await core.importCsv('/customers/import', csv);
+  expect(await core.finished(body.id)).toMatchObject({ state: 'DONE', update: 1 });
+  expect((await core.get(`/customers/${id}`)).body).toMatchObject(after);
+  const [{ changes }] = (await core.get(`/customers/${id}/history`)).body.data;
+  expect(Object.values(changes as Record<string, { to: unknown }>).map(({ to }) => to)).toEqual([null]);
+  expect((await core.dryRun('customers', csv)).body).toMatchObject({ unchanged: 1, errorCount: 0 });
+});
+
+test.each<[string, object]>([
+  ['address', { billingAddress: PARTS }],
+  ['billingAddress', { address: 'Elm St 1' }],
+])('an empty cell in %s leaves an address in the other form: %j', async (column, before) => {
+  const { id } = await aCustomer(core, before);
+  const { body } = await core.dryRun('customers', `id,${column}\n${id},\n`);
+  expect(body).toMatchObject({ unchanged: 1, errorCount: 0 });
+});
+
+test.each(['366', '-1', '1.5', 'soon'])('terms of %s days are refused in a file', async (cell) => {
+  const { id } = await aCustomer(core, { paymentTermsDays: 7 });
+  const { body } = await core.dryRun('customers', `id,paymentTermsDays\n${id},${cell}\n`);
+  expect(body).toMatchObject({ errorCount: 1, errors: [{ line: 2, column: 'paymentTermsDays' }] });
 });

@@ -26,8 +26,8 @@ afterEach(() => {
   core.deps.paymentTermsDays = null;
 });
 
-const anOrderWith = async (details: object) => {
-  const { id: customerId } = await aCustomer(core);
+const anOrderWith = async (details: object, customer: Parameters<typeof aCustomer>[1] = {}) => {
+  const { id: customerId } = await aCustomer(core, customer);
   return (await core.post('/orders', { customerId, items, ...details })).body;
 };
 
@@ -45,10 +45,41 @@ test('an order without details shows none, also if they are blank', async () => 
   expect(await anOrderWith({ reference: ' ', note: '\n', metadata: {} })).toMatchObject(NO_DETAILS);
 });
 
-test("the order's terms come before the shop's", async () => {
+test.each([
+  { order: undefined, customer: null, shop: null, terms: null },
+  { order: undefined, customer: null, shop: 14, terms: 14 },
+  { order: undefined, customer: 30, shop: null, terms: 30 },
+  { order: undefined, customer: 30, shop: 14, terms: 30 },
+  { order: 7, customer: null, shop: null, terms: 7 },
+  { order: 7, customer: null, shop: 14, terms: 7 },
+  { order: 7, customer: 30, shop: null, terms: 7 },
+  { order: 7, customer: 30, shop: 14, terms: 7 },
+  // 0 days are terms too.
+  { order: undefined, customer: 0, shop: 14, terms: 0 },
+  { order: 0, customer: 30, shop: 14, terms: 0 },
+])("the order's terms come first, then the customer's, then the shop's: %j", async (given) => {
+  core.deps.paymentTermsDays = given.shop;
+  const order = await anOrderWith({ paymentTermsDays: given.order }, { paymentTermsDays: given.customer });
+  expect(order.paymentTermsDays).toBe(given.terms);
+});
+
+test("a customer's terms may be changed and taken back, and earlier orders keep theirs", async () => {
   core.deps.paymentTermsDays = 14;
-  expect(await anOrderWith({})).toMatchObject({ paymentTermsDays: 14 });
-  expect(await anOrderWith({ paymentTermsDays: 0 })).toMatchObject({ paymentTermsDays: 0 });
+  const { id: customerId } = await aCustomer(core, { paymentTermsDays: 30 });
+  const order = async () => (await core.post('/orders', { customerId, items })).body;
+  const first = await order();
+  const changed = await core.patch(`/customers/${customerId}`, { paymentTermsDays: 60 });
+  expect(changed.body.paymentTermsDays).toBe(60);
+  expect((await order()).paymentTermsDays).toBe(60);
+  const cleared = await core.patch(`/customers/${customerId}`, { paymentTermsDays: null });
+  expect(cleared.body.paymentTermsDays).toBeNull();
+  expect((await order()).paymentTermsDays).toBe(14);
+  expect((await core.get(`/orders/${first.orderId}`)).body).toEqual(first);
+  const { body: history } = await core.get(`/customers/${customerId}/history?limit=2`);
+  expect(history.data.map(({ changes }: { changes: object }) => changes)).toEqual([
+    { paymentTermsDays: { from: 60, to: null } },
+    { paymentTermsDays: { from: 30, to: 60 } },
+  ]);
 });
 
 test('a repeated request gets the same text, and after an erasure no metadata', async () => {

@@ -13,10 +13,10 @@ export interface OrderDetails {
   paymentTermsDays: number | null;
 }
 
-/** The details of a new order. `shopTermsDays` are the terms of a shop that has some. */
+/** The details of a new order. Its terms of payment are its own, else the customer's, else the shop's. */
 export function buildDetails(
   { reference, deliveryDate, note, metadata, paymentTermsDays }: PlaceOrder,
-  shopTermsDays: number | null,
+  { customerTermsDays, shopTermsDays }: { customerTermsDays: number | null; shopTermsDays: number | null },
 ): OrderDetails {
   const hasPairs = metadata !== undefined && Object.keys(metadata).length > 0;
   return {
@@ -24,7 +24,7 @@ export function buildDetails(
     deliveryDate: deliveryDate ?? null,
     note: note ?? null,
     metadata: hasPairs ? metadata : null,
-    paymentTermsDays: paymentTermsDays ?? shopTermsDays,
+    paymentTermsDays: paymentTermsDays ?? customerTermsDays ?? shopTermsDays,
   };
 }
 
@@ -36,6 +36,6 @@ export function detailsJson(
   return { reference, deliveryDate, note, metadata: metadata ?? {}, paymentTermsDays };
 }
 
-/** The columns of the details, for a `select` from orders. */
+/** The columns of the details, for a `select` from orders, also if it joins customers. */
 export const DETAIL_COLUMNS = `reference, delivery_date::text as "deliveryDate", note, metadata,
-    payment_terms_days as "paymentTermsDays"`;
+    orders.payment_terms_days as "paymentTermsDays"`;

@@ -32,6 +32,7 @@ const aContext = (quantities: Record<number, number>): OrderContext => ({
         vatId: null,
         taxTreatment: 'DOMESTIC',
         locale: null,
+        paymentTermsDays: null,
       },
     ],
   ]),

@@ -113,7 +113,10 @@ async function placeTraced(
       decision.kind === 'accepted'
         ? buildOrder(deps, {
             ...decision,
-            details: buildDetails((requests[index] as OrderRequest).order, deps.paymentTermsDays),
+            details: buildDetails((requests[index] as OrderRequest).order, {
+              customerTermsDays: decision.priced.customer.paymentTermsDays,
+              shopTermsDays: deps.paymentTermsDays,
+            }),
             number: take(numbers),
             placedAt,
           })

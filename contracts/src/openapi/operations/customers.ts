@@ -17,6 +17,7 @@ const aCustomer = {
   billingAddress: { line1: '7 Rue des Lilas', postalCode: '75020', city: 'Paris', country: 'FR' },
   vatId: 'FR40303265045',
   locale: 'fr-FR',
+  paymentTermsDays: 30,
 };
 
 const customerExample = {
@@ -40,6 +41,7 @@ const customerExample = {
   vatId: 'FR40303265045',
   taxTreatment: 'DOMESTIC',
   locale: 'fr-FR',
+  paymentTermsDays: 30,
   createdAt: '2026-01-15T09:00:00.000Z',
   updatedAt: '2026-01-15T09:00:00.000Z',
   erasedAt: null,
@@ -77,7 +79,7 @@ export const customerOperations: Operation[] = [
     tag,
     summary: 'List and search customers',
     description:
-      '`q` finds part of a word in name or email. `email` must match as a whole, in any case. `country` is that of the billing address, if it was given in parts.',
+      '`q` finds part of a word in name, email or company. `email` must match as a whole, in any case. `country` is that of the billing address, if it was given in parts.',
     query: customerListQuerySchema,
     answers: {
       200: {

@@ -1,0 +1,2 @@
+-- Up Migration, no transaction
+call make_companies_searchable();

@@ -1,0 +1,2 @@
+-- Up Migration
+drop procedure make_companies_searchable();
