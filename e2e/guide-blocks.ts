@@ -37,6 +37,7 @@ export function withoutVolatile(answer: string): string {
     answer
       .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<time>')
       .replace(/\b(ORD|INV)-\d{4}-/g, '$1-<year>-')
+      .replace(/RF\d\dINV\d{4}/g, 'RF<check>INV<year>')
       .replace(/invoices\/\d{4}\//g, 'invoices/<year>/')
       .replace(/"(requestId|messageId|sha256|nextCursor|key|prefix|token|issueDate)":"[^"]+"/g, '"$1":"<$1>"')
       .replace(/\?token=[\w.-]+/g, '?token=<token>')

@@ -93,7 +93,7 @@ export interface paths {
         };
         /**
          * List invoices, newest order first
-         * @description Filter by state, number, customer, status of the mail, and date. The date of an invoice is the time at which it got its number.
+         * @description Filter by state, number, payment reference, customer, status of the mail, and date. The date of an invoice is the time at which it got its number.
          */
         get: operations["listInvoices"];
         put?: never;
@@ -1233,6 +1233,8 @@ export interface components {
             issueDate: string | null;
             /** @description The printed date until which it is payable; null without terms */
             dueDate: string | null;
+            /** @description The creditor reference (ISO 11649) of its payment; null until it has a number */
+            paymentReference: string | null;
             storedAt: string | null;
             sentAt: string | null;
         };
@@ -2882,6 +2884,11 @@ export interface operations {
                  */
                 number?: string;
                 /**
+                 * @description Only the invoice with this reference, with or without spaces, in any case
+                 * @example RF94INV2026000001
+                 */
+                paymentReference?: string;
+                /**
                  * @description Only invoices whose mail has this status
                  * @example BOUNCED
                  */
@@ -2938,6 +2945,7 @@ export interface operations {
                      *           "numberedAt": "2026-01-15T10:30:00.040Z",
                      *           "issueDate": "2026-01-15",
                      *           "dueDate": null,
+                     *           "paymentReference": "RF94INV2026000001",
                      *           "storedAt": "2026-01-15T10:30:00.120Z",
                      *           "sentAt": "2026-01-15T10:30:00.180Z"
                      *         }
@@ -3062,6 +3070,7 @@ export interface operations {
                      *       "numberedAt": "2026-01-15T10:30:00.040Z",
                      *       "issueDate": "2026-01-15",
                      *       "dueDate": null,
+                     *       "paymentReference": "RF94INV2026000001",
                      *       "storedAt": "2026-01-15T10:30:00.120Z",
                      *       "sentAt": "2026-01-15T10:30:00.180Z"
                      *     }
@@ -3375,6 +3384,7 @@ export interface operations {
                      *       "numberedAt": "2026-01-15T10:30:00.040Z",
                      *       "issueDate": "2026-01-15",
                      *       "dueDate": null,
+                     *       "paymentReference": "RF94INV2026000001",
                      *       "storedAt": "2026-01-15T10:30:00.120Z",
                      *       "sentAt": null
                      *     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { creditorReferenceSchema } from './creditor-reference.ts';
 import { emailSchema } from './emails.ts';
 import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, pageSchema, toSchema } from './lists.ts';
@@ -56,6 +57,10 @@ export const invoiceSchema = z.object({
     .nullable()
     .describe("The date that is printed on the invoice, in the shop's time zone; null until it has a number"),
   dueDate: z.iso.date().nullable().describe('The printed date until which it is payable; null without terms'),
+  paymentReference: z
+    .string()
+    .nullable()
+    .describe('The creditor reference (ISO 11649) of its payment; null until it has a number'),
   storedAt: z.iso.datetime().nullable(),
   sentAt: z.iso.datetime().nullable(),
 });
@@ -70,6 +75,10 @@ export const invoiceListQuerySchema = listQuerySchema.extend({
   number: invoiceNumberSchema
     .optional()
     .meta({ description: 'Only the invoice with this number', example: 'INV-2026-000001' }),
+  paymentReference: creditorReferenceSchema.optional().meta({
+    description: 'Only the invoice with this reference, with or without spaces, in any case',
+    example: 'RF94INV2026000001',
+  }),
   mailStatus: z
     .enum(mailStatuses)
     .optional()

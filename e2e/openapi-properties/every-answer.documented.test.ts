@@ -63,6 +63,7 @@ function poolsOf(operationId: string): Pools {
     country: fc.constantFrom('DE', 'JP', 'US'),
     scheme: fc.constantFrom('0088', '9930'),
     vatId: fc.constantFrom('DE136695976', 'FR40303265045'),
+    paymentReference: fc.constantFrom('RF94INV2026000001', 'rf18 5390 0754 7034'),
     'If-Match': fc.constantFrom('*', '"1"', '"2"', '"1", "2"'),
     'Idempotency-Key': fc.constantFrom('first', 'second', 'third'),
     idempotencyKey: fc.constantFrom('first', 'second', 'fourth'),

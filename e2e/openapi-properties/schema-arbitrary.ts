@@ -57,7 +57,7 @@ export function arbitraryOf(document: ApiDocument, schema: JsonSchema, pools: Po
 }
 
 /** Names whose values follow a rule that a schema cannot say: only those of their pool are valid. */
-const ONLY_POOLED = new Set(['country', 'deliveryDate', 'scheme', 'vatId']);
+const ONLY_POOLED = new Set(['country', 'deliveryDate', 'paymentReference', 'scheme', 'vatId']);
 
 /** A value of a pool, most of the time, if the name has one. */
 export function pooled(pools: Pools, name: string, otherwise: Arbitrary<unknown>): Arbitrary<unknown> {

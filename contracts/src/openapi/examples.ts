@@ -70,6 +70,7 @@ export const invoiceExample = {
   numberedAt: '2026-01-15T10:30:00.040Z',
   issueDate: '2026-01-15',
   dueDate: null,
+  paymentReference: 'RF94INV2026000001',
   storedAt: '2026-01-15T10:30:00.120Z',
   sentAt: '2026-01-15T10:30:00.180Z',
 };

@@ -89,6 +89,7 @@ test('an order without an invoice number shows the next step and the address of 
     numberedAt: null,
     issueDate: null,
     dueDate: null,
+    paymentReference: null,
     storedAt: null,
     sentAt: null,
   });

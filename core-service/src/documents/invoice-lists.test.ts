@@ -34,6 +34,11 @@ test('invoices are listed newest order first, by state, number, date and custome
   expect(await list('&state=NUMBERED')).toEqual([third, second, first]);
   expect(await list('&state=SENT')).toEqual([]);
   expect(await list('&number=INV-2041-000002')).toEqual([second]);
+  const { paymentReference } = (await core.get(`/orders/${second}/invoice`)).body;
+  expect(paymentReference).toMatch(/^RF\d\dINV2041000002$/);
+  const typed = paymentReference.toLowerCase().replace('inv', ' inv ');
+  expect(await list(`&paymentReference=${encodeURIComponent(typed)}`)).toEqual([second]);
+  expect(await list('&paymentReference=RF18539007547034')).toEqual([]);
   expect(await list('&from=2041-03-02')).toEqual([third, second]);
   expect(await list('&to=2041-03-02')).toEqual([second, first]);
   expect(await list('&from=2041-03-02T12:00:00Z&to=2041-03-03T14:00:00%2B02:00')).toEqual([second]);
@@ -88,6 +93,7 @@ test('?customerId lists only invoices of that customer', async () => {
 test.each([
   'state=LOST',
   'number=7',
+  'paymentReference=RF93INV2026000001',
   'from=yesterday',
   'to=2041-02-30',
   'customerId=0',

@@ -1,3 +1,4 @@
+import { creditorReferenceOf, documentNumberOf } from '@stockroom/contracts/creditor-reference';
 import type { InvoiceJson, InvoiceListQuery, InvoiceState } from '@stockroom/contracts/invoices';
 import type { MailStatus } from '@stockroom/contracts/mail-feedback';
 import { given, whereClause } from '../db/where-clause.ts';
@@ -69,13 +70,15 @@ export async function listInvoiceOverviews(
     filters,
   }: { afterId: number | null; limit: number; filters: WithTimes<InvoiceListQuery> },
 ): Promise<InvoiceOverview[]> {
-  const { state, number, mailStatus, customerId, from, to } = filters;
+  const { state, number, paymentReference, mailStatus, customerId, from, to } = filters;
   const values: unknown[] = [limit];
   const conditions = [
     IS_INVOICE,
     ...given('order_id < ?', afterId),
     ...given('state = ?', state),
     ...given('documents.number = ?', number),
+    // The reference of somebody else is no number, and no invoice has an empty one.
+    ...given('documents.number = ?', paymentReference && (documentNumberOf(paymentReference) ?? '')),
     ...(mailStatus === 'SENT' ? [IS_SENT_ALONE] : given('mail_outcome = ?', mailStatus)),
     ...given('orders.customer_id = ?', customerId),
     ...given('numbered_at >= ?', from),
@@ -99,6 +102,7 @@ export function invoiceJson({
   return {
     orderId: orderNumber,
     ...invoice,
+    paymentReference: invoice.number === null ? null : creditorReferenceOf(invoice.number),
     step: nextStep(invoice),
     nextRetryAt: isoOrNull(invoice.nextRetryAt),
     numberedAt: isoOrNull(invoice.numberedAt),

@@ -27,6 +27,7 @@ export const anInvoice = (fields: Partial<InvoiceJson> = {}): InvoiceJson => ({
   numberedAt: '2026-01-15T10:30:00.000Z',
   issueDate: '2026-01-15',
   dueDate: null,
+  paymentReference: 'RF94INV2026000001',
   storedAt: '2026-01-15T10:30:00.000Z',
   sentAt: '2026-01-15T10:30:00.000Z',
   ...fields,

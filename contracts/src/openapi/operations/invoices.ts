@@ -35,7 +35,7 @@ export const invoiceOperations: Operation[] = [
     tag,
     summary: 'List invoices, newest order first',
     description:
-      'Filter by state, number, customer, status of the mail, and date. The date of an invoice is the time at which it got its number.',
+      'Filter by state, number, payment reference, customer, status of the mail, and date. The date of an invoice is the time at which it got its number.',
     query: invoiceListQuerySchema,
     answers: {
       200: { description: 'A page of invoices', schema: invoicePageSchema, example: pageOf(invoiceExample) },
