@@ -61,11 +61,12 @@ describe('the reference of a document', () => {
       fc.property(documentNumbers, fc.nat(), fc.integer({ min: 1, max: 9 }), (number, place, shift) => {
         const reference = creditorReferenceOf(number);
         const digits = [...reference.matchAll(/\d/g)].map(({ index }) => index);
+        const pairs = digits.filter((at) => digits.includes(at + 1));
         const at = digits[place % digits.length]!;
         const other = (Number(reference[at]) + shift) % 10;
         expect(isValid(`${reference.slice(0, at)}${other}${reference.slice(at + 1)}`)).toBe(false);
-        const swapped = swap(reference, at);
-        if (/\d/.test(reference[at + 1] ?? '') && swapped !== reference) expect(isValid(swapped)).toBe(false);
+        const swapped = swap(reference, pairs[place % pairs.length]!);
+        expect(swapped === reference || !isValid(swapped)).toBe(true);
       }),
     );
   });
