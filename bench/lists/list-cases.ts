@@ -27,7 +27,9 @@ export function listCases({ from, to }: { from: string; to: string }): ListCase[
   const searches = (terms: string[]) => terms.flatMap((q) => [`q=${q}`, `q=${q}&sort=name`]);
   return [
     ...bothWays(['id', 'sku', 'name', 'price', 'createdAt']).map(productCase),
-    ...['active=false', 'lowStock=true', 'lowStock=true&sort=name', 'sku=p-0123456'].map(productCase),
+    ...['active=false', 'lowStock=true', 'lowStock=true&sort=name', 'trackStock=false', 'sku=p-0123456'].map(
+      productCase,
+    ),
     ...bothWays(['id', 'name', 'email', 'createdAt']).map(customerCase),
     ...['email=customer7%40example.com'].map(customerCase),
     ...bothWays(['id']).map(orderCase),

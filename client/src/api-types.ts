@@ -319,7 +319,7 @@ export interface paths {
         put?: never;
         /**
          * Create a product, with its opening stock
-         * @description The opening stock is the first line of its ledger. Afterwards the quantity changes through orders, adjustments and imports.
+         * @description The opening stock is the first line of its ledger. Afterwards the quantity changes through orders, adjustments and imports. A service or download has `trackStock: false`: it has no stock, and is never short.
          */
         post: operations["createProduct"];
         delete?: never;
@@ -342,7 +342,7 @@ export interface paths {
         get: operations["getProduct"];
         /**
          * Replace a product
-         * @description A field that the body omits gets its default. The quantity stays unchanged.
+         * @description A field that the body omits gets its default. The quantity stays unchanged. `trackStock: false` requires a quantity of 0.
          */
         put: operations["replaceProduct"];
         post?: never;
@@ -355,7 +355,7 @@ export interface paths {
         head?: never;
         /**
          * Change a product in part
-         * @description A JSON merge patch (RFC 7396). `active: false` takes a product off sale, `active: true` puts it back.
+         * @description A JSON merge patch (RFC 7396). `active: false` takes a product off sale, `active: true` puts it back. `trackStock: false` requires a quantity of 0, and sets the reorder point to 0.
          */
         patch: operations["patchProduct"];
         trace?: never;
@@ -391,7 +391,7 @@ export interface paths {
         put?: never;
         /**
          * Change the quantity on hand of a product
-         * @description Send `delta` or `setTo`. The quantity never becomes negative: 409 shows how much is available. A `delta` of 0 is accepted only with the reason `counted`.
+         * @description Send `delta` or `setTo`. The quantity never becomes negative: 409 shows how much is available. A `delta` of 0 is accepted only with the reason `counted`. A product with `trackStock: false` has no stock to adjust: 409.
          */
         post: operations["adjustStock"];
         delete?: never;
@@ -1362,6 +1362,11 @@ export interface components {
              */
             reorderPoint?: number;
             /**
+             * @description `false` for services and downloads, which are never out of stock
+             * @default true
+             */
+            trackStock?: boolean;
+            /**
              * @description Whether it can be ordered
              * @default true
              */
@@ -1378,8 +1383,8 @@ export interface components {
             metadata?: {
                 [key: string]: string;
             };
-            /** @description The opening stock, in units */
-            quantity: number;
+            /** @description The opening stock, in units; required unless `trackStock` is `false` */
+            quantity?: number;
         };
         ReplaceProduct: {
             /** @description Unique in the shop */
@@ -1397,6 +1402,11 @@ export interface components {
              * @default 0
              */
             reorderPoint?: number;
+            /**
+             * @description `false` for services and downloads, which are never out of stock
+             * @default true
+             */
+            trackStock?: boolean;
             /**
              * @description Whether it can be ordered
              * @default true
@@ -1427,6 +1437,8 @@ export interface components {
             price?: number;
             /** @description An alert is mailed when the quantity falls to this number */
             reorderPoint?: number;
+            /** @description `false` for services and downloads, which are never out of stock */
+            trackStock?: boolean;
             /** @description Whether it can be ordered */
             active?: boolean;
             /** @description The code of its tax rate, such as `standard` */
@@ -1445,9 +1457,11 @@ export interface components {
              * @description The price of one unit; with tax if `PRICES_INCLUDE_TAX` is set
              */
             price: number;
-            /** @description The units on hand */
+            /** @description The units on hand; 0 if its stock is not tracked */
             quantity: number;
+            /** @description 0 if its stock is not tracked */
             reorderPoint: number;
+            trackStock: boolean;
             active: boolean;
             /** @description The code of its tax rate */
             taxCode: string;
@@ -2025,7 +2039,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -3833,7 +3847,12 @@ export interface operations {
                  */
                 taxCode?: string;
                 /**
-                 * @description `true`: at or below the reorder point. `false`: above it
+                 * @description `false`: only products without stock, such as services
+                 * @example false
+                 */
+                trackStock?: boolean;
+                /**
+                 * @description `true`: at or below the reorder point. `false`: the others
                  * @example true
                  */
                 lowStock?: boolean;
@@ -3861,6 +3880,7 @@ export interface operations {
                      *           "price": 21.5,
                      *           "quantity": 100,
                      *           "reorderPoint": 20,
+                     *           "trackStock": true,
                      *           "active": true,
                      *           "taxCode": "standard",
                      *           "metadata": {
@@ -3942,6 +3962,7 @@ export interface operations {
                      *       "price": 21.5,
                      *       "quantity": 100,
                      *       "reorderPoint": 20,
+                     *       "trackStock": true,
                      *       "active": true,
                      *       "taxCode": "standard",
                      *       "metadata": {
@@ -4030,6 +4051,7 @@ export interface operations {
                      *       "price": 21.5,
                      *       "quantity": 100,
                      *       "reorderPoint": 20,
+                     *       "trackStock": true,
                      *       "active": true,
                      *       "taxCode": "standard",
                      *       "metadata": {
@@ -4128,6 +4150,7 @@ export interface operations {
                      *       "price": 21.5,
                      *       "quantity": 100,
                      *       "reorderPoint": 20,
+                     *       "trackStock": true,
                      *       "active": true,
                      *       "taxCode": "standard",
                      *       "metadata": {
@@ -4167,7 +4190,18 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
-            409: components["responses"]["sku_taken"];
+            /** @description `sku_taken`: Another product has this sku; `stock_on_hand`: The product has stock */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "sku_taken" | "stock_on_hand";
+                    };
+                };
+            };
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
@@ -4311,6 +4345,7 @@ export interface operations {
                      *       "price": 19.5,
                      *       "quantity": 100,
                      *       "reorderPoint": 20,
+                     *       "trackStock": true,
                      *       "active": true,
                      *       "taxCode": "standard",
                      *       "metadata": {
@@ -4350,7 +4385,18 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
-            409: components["responses"]["sku_taken"];
+            /** @description `sku_taken`: Another product has this sku; `stock_on_hand`: The product has stock */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "sku_taken" | "stock_on_hand";
+                    };
+                };
+            };
             412: components["responses"]["precondition_failed"];
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
@@ -4549,7 +4595,7 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
-            /** @description `insufficient_stock`: There is not enough stock; `stock_too_large`: The quantity would exceed the maximum */
+            /** @description `insufficient_stock`: There is not enough stock; `stock_not_tracked`: The stock of the product is not tracked; `stock_too_large`: The quantity would exceed the maximum */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4557,7 +4603,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "insufficient_stock" | "stock_too_large";
+                        code: "insufficient_stock" | "stock_not_tracked" | "stock_too_large";
                     };
                 };
             };
@@ -5712,8 +5758,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example sku,name,description,price,quantity,reorderPoint,active,taxCode,metadata
-                     *     MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,standard,{}
+                     * @example sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata
+                     *     MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,true,standard,{}
                      */
                     "text/csv; charset=utf-8; header=present": string;
                 };

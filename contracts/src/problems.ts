@@ -28,6 +28,8 @@ export const problemCatalogue = {
   sku_taken: { status: 409, title: 'Another product has this sku' },
   product_in_use: { status: 409, title: 'The product was sold and cannot be deleted' },
   customer_erased: { status: 409, title: 'The customer was erased' },
+  stock_not_tracked: { status: 409, title: 'The stock of the product is not tracked' },
+  stock_on_hand: { status: 409, title: 'The product has stock' },
   stock_too_large: { status: 409, title: 'The quantity would exceed the maximum' },
   product_inactive: { status: 409, title: 'A product is not for sale' },
   invoice_not_failed: { status: 409, title: 'The invoice has not failed' },

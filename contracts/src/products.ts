@@ -19,6 +19,7 @@ const fieldsIn = (currency: Currency) => ({
   description: linesSchema({ max: 5000 }),
   price: priceSchema(currency),
   reorderPoint: stockSchema.describe('An alert is mailed when the quantity falls to this number'),
+  trackStock: z.boolean().describe('`false` for services and downloads, which are never out of stock'),
   active: z.boolean().describe('Whether it can be ordered'),
   taxCode: taxCodeSchema.describe('The code of its tax rate, such as `standard`'),
   metadata: metadataSchema.describe('Up to 20 pairs of strings of your own'),
@@ -32,13 +33,24 @@ export function productBodies(currency: Currency) {
       ...fields,
       description: fields.description.default(''),
       reorderPoint: fields.reorderPoint.default(0),
+      trackStock: fields.trackStock.default(true),
       active: fields.active.default(true),
       taxCode: fields.taxCode.default(STANDARD_TAX_CODE),
       metadata: fields.metadata.default({}),
     },
     { error: explainQuantity },
   );
-  const create = replace.extend({ quantity: stockSchema.describe('The opening stock, in units') });
+  const create = replace
+    .extend({
+      quantity: stockSchema
+        .optional()
+        .describe('The opening stock, in units; required unless `trackStock` is `false`'),
+    })
+    .refine(({ quantity, trackStock }) => quantity !== undefined || !trackStock, {
+      path: ['quantity'],
+      message: 'is missing',
+      when: isObject,
+    });
   const patch = z
     .strictObject(
       { ...fields, description: fields.description.nullable(), metadata: metadataPatchSchema.nullable() },
@@ -56,7 +68,7 @@ export function productBodies(currency: Currency) {
 }
 
 export type ProductBodies = ReturnType<typeof productBodies>;
-export type CreateProduct = z.infer<ProductBodies['create']>;
+export type CreateProduct = z.infer<ProductBodies['create']> & { quantity: number };
 /** The editable fields of a product. */
 export type ProductEdit = z.infer<ProductBodies['replace']>;
 export type ProductPatch = z.infer<ProductBodies['patch']>;
@@ -74,9 +86,12 @@ export const productListQuerySchema = listQuerySchema.extend({
   taxCode: taxCodeSchema
     .optional()
     .meta({ description: 'Only products with this tax code', example: STANDARD_TAX_CODE }),
+  trackStock: flagSchema
+    .optional()
+    .meta({ description: '`false`: only products without stock, such as services', example: false }),
   lowStock: flagSchema
     .optional()
-    .meta({ description: '`true`: at or below the reorder point. `false`: above it', example: true }),
+    .meta({ description: '`true`: at or below the reorder point. `false`: the others', example: true }),
 });
 export type ProductListQuery = z.infer<typeof productListQuerySchema>;
 
@@ -87,8 +102,9 @@ export const productSchema = z.object({
   name: z.string(),
   description: z.string(),
   price: amountSchema.describe('The price of one unit; with tax if `PRICES_INCLUDE_TAX` is set'),
-  quantity: z.int().nonnegative().describe('The units on hand'),
-  reorderPoint: z.int().nonnegative(),
+  quantity: z.int().nonnegative().describe('The units on hand; 0 if its stock is not tracked'),
+  reorderPoint: z.int().nonnegative().describe('0 if its stock is not tracked'),
+  trackStock: z.boolean(),
   active: z.boolean(),
   taxCode: z.string().describe('The code of its tax rate'),
   metadata: z.record(z.string(), z.string()),
@@ -96,6 +112,11 @@ export const productSchema = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type ProductJson = z.infer<typeof productSchema>;
+
+/** The parts of a body are then checked together, also if some are not valid: all errors are in one answer. */
+function isObject({ value }: { value: unknown }): boolean {
+  return typeof value === 'object' && value !== null;
+}
 
 /** The error of an edit that contains the quantity. */
 function explainQuantity(issue: { code: string; keys?: unknown }): string | undefined {

@@ -7,6 +7,7 @@ export interface ShopProduct {
   id: number;
   priceMinor: bigint;
   openingQuantity: number;
+  trackStock: boolean;
 }
 
 export type Shop = Awaited<ReturnType<typeof createShop>>;
@@ -35,10 +36,12 @@ export async function createShop({ api, run }: { api: ApiClient; run: string }) 
       priceMinor,
       quantity,
       taxCode = 'standard',
+      trackStock = true,
     }: {
       priceMinor: bigint;
       quantity: number;
       taxCode?: string;
+      trackStock?: boolean;
     }): Promise<ShopProduct> {
       const count = ++skus;
       const body = {
@@ -48,9 +51,10 @@ export async function createShop({ api, run }: { api: ApiClient; run: string }) 
         price: Number(priceMinor) / 10 ** decimals,
         quantity,
         taxCode,
+        trackStock,
       };
       const { id } = created(await api.post('/api/products', { body })) as ProductJson;
-      const product = { id, priceMinor, openingQuantity: quantity };
+      const product = { id, priceMinor, openingQuantity: quantity, trackStock };
       products.push(product);
       return product;
     },

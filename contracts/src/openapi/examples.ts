@@ -8,6 +8,7 @@ export const productExample = {
   price: 21.5,
   quantity: 100,
   reorderPoint: 20,
+  trackStock: true,
   active: true,
   taxCode: 'standard',
   metadata: { shelf: 'B2' },

@@ -60,7 +60,7 @@ async function countReads(): Promise<() => number> {
 
 test('the export of an empty table is only a header', async () => {
   expect(await exported('products')).toBe(
-    'sku,name,description,price,quantity,reorderPoint,active,taxCode,metadata\r\n',
+    'sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata\r\n',
   );
   expect(await exported('customers')).toBe(
     'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays\r\n',
@@ -76,6 +76,7 @@ test('an export can be imported again without changes, whatever it contains, and
       price: 0.1 + n,
       active: n % 2 === 0,
       reorderPoint: n,
+      trackStock: true,
       metadata: { [name]: name, '=key': '"' },
     });
     const address = n % 3 === 0 ? null : `${name}\n${name}`;

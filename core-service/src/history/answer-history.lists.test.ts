@@ -35,6 +35,7 @@ test('the history of a product lists actor, time, field, old and new value of ea
           price: { from: null, to: 5 },
           quantity: { from: null, to: 100 },
           reorderPoint: { from: null, to: 2 },
+          trackStock: { from: null, to: true },
           active: { from: null, to: true },
           taxCode: { from: null, to: 'standard' },
           metadata: { from: null, to: {} },

@@ -33,7 +33,7 @@ const NEW_BILLING = newBilling('given.address', 'given."billingAddress"');
 export const customerImport: Importer = {
   columns: customerColumns,
   keys: ['id', 'email'],
-  neededToCreate: ['email', 'name'],
+  neededToCreate: () => ['email', 'name'],
   resolve: resolveCustomers,
   begin: beginCustomers,
   prepare: prepareCustomers,

@@ -77,6 +77,7 @@ test('products are created, updated or unchanged as planned, with ledger and his
     price: 0.1,
     quantity: 7,
     reorderPoint: 0,
+    trackStock: true,
     active: true,
     taxCode: 'standard',
     metadata: {},

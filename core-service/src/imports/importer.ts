@@ -48,8 +48,8 @@ export interface Importer {
   columns: Columns;
   /** A file must have one of these columns. */
   keys: readonly string[];
-  /** Columns that a row needs to create. */
-  neededToCreate: readonly string[];
+  /** Columns that a row with these fields needs to create. */
+  neededToCreate: (fields: ParsedRow['fields']) => readonly string[];
   /** Looks up what each row would do. */
   resolve(db: Queryable, rows: ParsedRow[]): Promise<ResolvedRow[]>;
   /** Creates the temporary tables of the transaction. */

@@ -39,7 +39,7 @@ export function createPlanner(importer: Importer) {
     if (earlier !== undefined) return [{ line, column, message: `is the same as on line ${earlier}` }];
     lineByKey.set(key, line);
     if (targetId === null) {
-      const missing = importer.neededToCreate.filter((name) => !isGiven(fields, name));
+      const missing = importer.neededToCreate(fields).filter((name) => !isGiven(fields, name));
       if (missing.length > 0) {
         return missing.map((name) => ({
           line,

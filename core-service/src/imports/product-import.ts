@@ -23,6 +23,8 @@ const GIVEN_COLUMNS = productFields.map(({ name, sql }) => `"${name}" ${sql}`).j
 /** The fields that a row can change: all except the sku, which identifies the product. */
 const changeableFields = productFields.filter(({ name }) => name !== 'sku');
 
+const requiredFields = changeableFields.filter(({ byDefault }) => byDefault === null).map(({ name }) => name);
+
 const join = (write: (field: (typeof productFields)[number]) => string, fields = productFields) =>
   fields.map(write).join(', ');
 const COLUMNS = join(({ column }) => column);
@@ -48,7 +50,8 @@ export function productImport(currency: Currency): Importer {
   return {
     columns: Object.fromEntries(productFields.map((field) => [field.name, cellOf(field, currency)])),
     keys: ['sku'],
-    neededToCreate: changeableFields.filter(({ byDefault }) => byDefault === null).map(({ name }) => name),
+    neededToCreate: ({ trackStock }) =>
+      trackStock === false ? requiredFields : [...requiredFields, 'quantity'],
     resolve: resolveProducts,
     begin: beginProducts,
     prepare: (tx, range) => prepareProducts(tx, { ...range, decimals }),
@@ -59,6 +62,15 @@ export function productImport(currency: Currency): Importer {
 /** What an import records with every write, in a shop whose currency has `decimals`. */
 type ApplyingIn = Applying & { decimals: Decimals };
 
+/** Whether the product will be tracked; true for a new product by default. */
+const TRACKED = 'coalesce(given."trackStock", products.track_stock, true)';
+
+/** The value of a field in a row. A product that is no longer tracked loses its reorder point. */
+const givenValue = ({ name }: { name: string }) =>
+  name === 'reorderPoint'
+    ? `case when ${TRACKED} then given."reorderPoint" else coalesce(given."reorderPoint", 0) end`
+    : `given."${name}"`;
+
 const differs = changeableFields
   .map(({ name, column }) => `given."${name}" <> products.${column}`)
   .join(' or ');
@@ -68,7 +80,15 @@ async function resolveProducts(db: Queryable, rows: ParsedRow[]): Promise<Resolv
     name: 'resolve-imported-products',
     text: `select given.nth, lower_text(given.sku) as key, products.id as "targetId",
         case when given."taxCode" not in (select code from tax_rates)
-          then json_build_object('column', 'taxCode', 'message', 'there is no tax rate ' || given."taxCode")
+            then json_build_object('column', 'taxCode', 'message', 'there is no tax rate ' || given."taxCode")
+          when ${TRACKED} then null
+          when given.quantity > 0
+            then json_build_object('column', 'quantity', 'message', 'must be 0 if the stock is not tracked')
+          when given."reorderPoint" > 0
+            then json_build_object('column', 'reorderPoint', 'message', 'must be 0 if the stock is not tracked')
+          when given.quantity is null and products.quantity > 0
+            then json_build_object('column', 'trackStock', 'message',
+              format('must be true while the product has %s in stock; give it the quantity 0', products.quantity))
         end as refusal,
         (products.id is null or ${differs}) is true as "isChanged"
       from json_to_recordset($1) as given (nth integer, ${GIVEN_COLUMNS})
@@ -104,7 +124,7 @@ async function prepareProducts(tx: Tx, range: RowRange & ApplyingIn): Promise<Im
 const comparisonsIn = (decimals: Decimals) =>
   join(
     ({ name, column, historySql }) =>
-      `('${name}', ${historySql(`products.${column}`, decimals)}, ${historySql(`given."${name}"`, decimals)})`,
+      `('${name}', ${historySql(`products.${column}`, decimals)}, ${historySql(givenValue({ name }), decimals)})`,
     changeableFields.filter(({ isEdited }) => isEdited),
   );
 
@@ -115,7 +135,7 @@ async function compareProducts(
 ): Promise<void> {
   await tx.query({
     text: `insert into import_work
-      select rows.nth, rows.line, rows.target_id, ${join(({ name }) => `given."${name}"`)},
+      select rows.nth, rows.line, rows.target_id, ${join(givenValue)},
         products.version, products.sku, coalesce(change.changes, '{}'),
         change.changes is not null or (given.quantity <> products.quantity) is true
       from import_rows as rows
@@ -204,7 +224,7 @@ async function changeProducts(tx: Tx, applying: ApplyingIn): Promise<ChangedRows
 async function lockChanging(tx: Tx): Promise<void> {
   await tx.query({
     text: `create temp table import_locked on commit drop as
-      select id, sku, name, version, quantity, reorder_point from products
+      select id, sku, name, version, quantity, reorder_point, track_stock from products
       where id in (select target_id from import_work where is_changed)
       order by id for no key update`,
   });
@@ -215,11 +235,14 @@ async function findConflict(tx: Tx): Promise<ImportConflict | null> {
   // Materialized: because of the limit, the planner would otherwise compare every row with every other.
   const { rows } = await tx.query<ImportConflict>({
     text: `with conflicts as materialized (
-        select work.nth, work.line, work.sku
+        select work.nth, work.line, work.sku, lower_text(work.sku) is distinct from lower_text(locked.sku) as is_other,
+          not coalesce(work.track_stock, locked.track_stock)
+            and (coalesce(work.quantity, locked.quantity) > 0 or work.reorder_point > 0) as is_untracked_stock
         from import_work as work left join import_locked as locked on locked.id = work.target_id
-        where work.is_changed and lower_text(work.sku) is distinct from lower_text(locked.sku))
-      select line, 'the product ' || sku || ' was deleted or got another sku after the upload' as reason
-      from conflicts order by nth limit 1`,
+        where work.is_changed)
+      select line, case when is_other then 'the product ' || sku || ' was deleted or got another sku after the upload'
+          else 'the product ' || sku || ' is not tracked, and would have stock or a reorder point' end as reason
+      from conflicts where is_other or is_untracked_stock order by nth limit 1`,
   });
   return rows[0] ?? null;
 }
@@ -257,11 +280,14 @@ async function insertCounts(tx: Tx, { importId, actor, at }: Applying): Promise<
 /** The products whose stock has become low. */
 async function listCrossings(tx: Tx): Promise<StockChange[]> {
   const { rows } = await tx.query<StockChange>({
-    text: `select json_build_object('quantity', locked.quantity, 'reorderPoint', locked.reorder_point) as before,
+    text: `select json_build_object('quantity', locked.quantity, 'reorderPoint', locked.reorder_point,
+          'trackStock', locked.track_stock) as before,
         json_build_object('id', products.id, 'sku', products.sku, 'name', products.name,
-          'quantity', products.quantity, 'reorderPoint', products.reorder_point) as after
+          'quantity', products.quantity, 'reorderPoint', products.reorder_point,
+          'trackStock', products.track_stock) as after
       from import_locked as locked join products on products.id = locked.id
-      where products.low_stock and locked.quantity > locked.reorder_point order by products.id`,
+      where products.low_stock and products.track_stock
+        and not (locked.track_stock and locked.quantity <= locked.reorder_point) order by products.id`,
   });
   return rows;
 }

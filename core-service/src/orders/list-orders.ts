@@ -29,7 +29,10 @@ export async function listOrders(
     ...given('status = ?', status),
     ...given('reference = ?', reference),
   ];
-  const inRange = ({ first, end }: IdRange) => [...given('id >= ?', first), ...given('id < ?', end)];
+  const inRange = ({ first, end }: IdRange, id = 'id') => [
+    ...given(`${id} >= ?`, first),
+    ...given(`${id} < ?`, end),
+  ];
   const direction = sort === '-id' ? 'desc' : 'asc';
   let page: string;
   if (productId === undefined) {
@@ -38,8 +41,12 @@ export async function listOrders(
   } else {
     const sales = await findSaleRange(db, productId, ids);
     const sold = [`reason = 'sold'`, ...given('product_id = ?', productId), ...inRange(sales)];
-    page = `select order_id from (select id as sale_id, order_id from stock_movements ${whereClause(sold, values)}) as sales
-      join orders on orders.id = order_id ${whereClause(conditions, values)} order by sale_id ${direction} limit $1`;
+    const untracked = ['not track_stock', ...given('product_id = ?', productId), ...inRange(ids, 'order_id')];
+    page = `(select order_id from (select id as sale_id, order_id from stock_movements ${whereClause(sold, values)}) as sales
+        join orders on orders.id = order_id ${whereClause(conditions, values)} order by sale_id ${direction} limit $1)
+      union (select distinct order_id from order_items join orders on orders.id = order_id
+        ${whereClause([...untracked, ...conditions], values)} order by order_id ${direction} limit $1)
+      order by order_id ${direction} limit $1`;
   }
   const { rows } = await db.query<Order>({
     text: `${SELECT_ORDER} where id = any(array(${page})) order by id ${direction}`,

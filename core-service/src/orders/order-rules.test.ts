@@ -46,6 +46,7 @@ const aContext = (quantities: Record<number, number>): OrderContext => ({
         priceMinor: 1999,
         quantity,
         reorderPoint: 0,
+        trackStock: true,
         active: true,
         taxCode: 'standard',
       },

@@ -23,6 +23,8 @@ export interface OrderLine {
   quantity: number;
   unitPriceMinor: MinorUnits;
   totalMinor: MinorUnits;
+  /** Whether the product's stock was tracked, so that the line has reduced it. */
+  trackStock: boolean;
   /** `totalMinor` without tax. */
   netMinor: MinorUnits;
   taxCode: string;
@@ -78,7 +80,10 @@ export function priceOrRefuse(context: OrderContext, request: PlaceOrder): Price
   refuseShortLines(context, { request, requested });
   const order = priceOrder(context, { request, customer });
   refuseChangedTotal(context, { request, order });
-  for (const [productId, quantity] of requested) stocked(context, productId).quantity -= quantity;
+  for (const [productId, quantity] of requested) {
+    const product = stocked(context, productId);
+    if (product.trackStock) product.quantity -= quantity;
+  }
   return order;
 }
 
@@ -120,8 +125,8 @@ function refuseShortLines(
   { request, requested }: { request: PlaceOrder; requested: Map<number, number> },
 ): void {
   const errors = [...requested].flatMap(([productId, quantity]): ProblemItem[] => {
-    const available = stocked(context, productId).quantity;
-    if (quantity <= available) return [];
+    const { quantity: available, trackStock } = stocked(context, productId);
+    if (!trackStock || quantity <= available) return [];
     const index = request.items.findIndex((line) => line.productId === productId);
     const message = `product ${productId}: ${quantity} requested, ${available} available`;
     return [{ path: `items[${index}].quantity`, message, productId, requested: quantity, available }];
@@ -150,7 +155,7 @@ function priceOrder(
   if (totalMinor > MAX_TOTAL_MINOR) throw tooLarge(context);
   const nets = netOfLines(taxed, taxes, { pricesIncludeTax });
   const lines = request.items.map(({ productId, quantity }, index): OrderLine => {
-    const { name, priceMinor } = stocked(context, productId);
+    const { name, priceMinor, trackStock } = stocked(context, productId);
     const { amountMinor, rate } = taxed[index] as TaxedLine;
     return {
       productId,
@@ -158,6 +163,7 @@ function priceOrder(
       quantity,
       unitPriceMinor: priceMinor,
       totalMinor: amountMinor,
+      trackStock,
       netMinor: nets[index] as MinorUnits,
       taxCode: rate.code,
       taxCategory: rate.category,

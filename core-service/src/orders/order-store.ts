@@ -74,9 +74,9 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
   await tx.query({
     name: 'insert-order-items',
     text: `insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_minor, total_minor,
-        tax_code, tax_category, tax_rate_ppm, net_minor)
+        tax_code, tax_category, tax_rate_ppm, net_minor, track_stock)
       select * from unnest($1::bigint[], $2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[],
-        $7::bigint[], $8::text[], $9::text[], $10::integer[], $11::bigint[])`,
+        $7::bigint[], $8::text[], $9::text[], $10::integer[], $11::bigint[], $12::boolean[])`,
     values: [
       lines.map(({ orderId }) => orderId),
       lines.map(({ line }) => line),
@@ -89,6 +89,7 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
       lines.map(({ taxCategory }) => taxCategory),
       lines.map(({ taxRatePpm }) => taxRatePpm),
       lines.map(({ netMinor }) => netMinor),
+      lines.map(({ trackStock }) => trackStock),
     ],
   });
 }
@@ -107,7 +108,7 @@ export const SELECT_ORDER = `select id, number, customer_id as "customerId", cus
       'exemptionCode', null))) as taxes,
     total_minor as "totalMinor", currency, status, created_at as "createdAt", ${DETAIL_COLUMNS},
     (select json_agg(json_build_object('productId', product_id, 'productName', product_name, 'quantity', quantity,
-        'unitPriceMinor', unit_price_minor, 'totalMinor', total_minor,
+        'unitPriceMinor', unit_price_minor, 'totalMinor', total_minor, 'trackStock', track_stock,
         'netMinor', coalesce(net_minor, total_minor), 'taxCode', coalesce(tax_code, 'standard'),
         'taxCategory', coalesce(tax_category, ${FIRST_CATEGORY}),
         'taxRatePpm', coalesce(order_items.tax_rate_ppm, orders.tax_rate_ppm)) order by line)

@@ -10,15 +10,15 @@ export interface PlacedBy {
 }
 
 /**
- * One movement per order and product, in the sequence of the orders, with balances that start at the `opening`
+ * One movement per order and product with tracked stock, in the sequence of the orders, with balances that start at the `opening`
  * quantities.
  */
 export function movementsOf(placed: PlacedBy[], opening: Map<number, number>): Movement[] {
   const balances = new Map(opening);
   return placed.flatMap(({ order, actor }) => {
     const sold = new Map<number, number>();
-    for (const { productId, quantity } of order.lines)
-      sold.set(productId, (sold.get(productId) ?? 0) + quantity);
+    for (const { productId, quantity, trackStock } of order.lines)
+      if (trackStock) sold.set(productId, (sold.get(productId) ?? 0) + quantity);
     return [...sold].map(([productId, quantity]): Movement => {
       const balance = (balances.get(productId) ?? 0) - quantity;
       if (balance < 0) throw new Error(`product ${productId} would be oversold`);
@@ -38,7 +38,7 @@ export function balancesOf(movements: Movement[]): { id: number; quantity: numbe
 /** The stock change of each product by a batch of orders, from the `opening` quantities. */
 export function changesOf(stock: Map<number, StockedProduct>, opening: Map<number, number>): StockChange[] {
   return [...stock].map(([id, after]) => ({
-    before: { quantity: opening.get(id) ?? 0, reorderPoint: after.reorderPoint },
+    before: { ...after, quantity: opening.get(id) ?? 0 },
     after,
   }));
 }

@@ -32,6 +32,7 @@ test('a product that was never sold is deleted with its ledger; its history stay
     price: { from: 19.99, to: null },
     quantity: { from: 3, to: null },
     reorderPoint: { from: 0, to: null },
+    trackStock: { from: true, to: null },
     active: { from: true, to: null },
     taxCode: { from: 'standard', to: null },
     metadata: { from: { a: '1' }, to: null },

@@ -13,6 +13,7 @@ import { refuseUnknownTaxCode } from '../tax/refuse-unknown-tax-code.ts';
 import { editOf, type Product, storedValues, writeFields } from './product.ts';
 import { notFound } from '../http/path-id.ts';
 import { lockProduct, updateProduct } from './product-store.ts';
+import { refuseUntrackedStock, refuseUntrackingStock } from './untracked-stock.ts';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import { z } from 'zod';
 
@@ -54,8 +55,9 @@ export async function patchProduct(
  * Edits a product in one transaction that locks its row, so that edits run one after the other: it checks the
  * precondition, calls `edit` with the current row, and writes the changes with their history. Without a change, it writes
  * nothing.
- * @throws ProblemError product_not_found, precondition_failed, unknown_tax_code, and what `edit` throws; a violation of products_sku_key if
- *   another product has the sku
+ * @throws ProblemError product_not_found, precondition_failed, stock_on_hand, validation_failed for a reorder point of an
+ *   untracked product, unknown_tax_code, and what `edit` throws; a violation of products_sku_key if another product has the
+ *   sku
  */
 async function editProduct(
   { pool, clock, currency, onCommitted }: EditProductDeps,
@@ -88,6 +90,8 @@ async function writeEdit(
     currency: { decimals },
   }: { current: Product; edited: Product; at: Date; actor: string; currency: Currency },
 ): Promise<{ product: Product; isLowNow: boolean }> {
+  refuseUntrackingStock(current, edited);
+  refuseUntrackedStock(edited);
   const form = { form: 'history', decimals } as const;
   const changes = diffFields(writeFields(current, form), writeFields(edited, form));
   if (Object.keys(changes).length === 0) return { product: current, isLowNow: false };
@@ -104,9 +108,11 @@ async function writeEdit(
 }
 
 function applyPatch(current: Product, { description, metadata, ...fields }: ProductPatch): ProductEdit {
+  const { trackStock = current.trackStock, reorderPoint = trackStock ? current.reorderPoint : 0 } = fields;
   return {
     ...editOf(current),
     ...withoutUndefined(fields),
+    reorderPoint,
     description: description === undefined ? current.description : (description ?? ''),
     metadata: mergePairs(current.metadata, metadata),
   };

@@ -19,7 +19,7 @@ export async function listProducts(
   db: Queryable,
   { query, ...page }: { query: ProductListQuery; after: Position | null; limit: number },
 ): Promise<PlacedRow<Product>[]> {
-  const { sort, sku, q, active, lowStock, taxCode } = query;
+  const { sort, sku, q, active, lowStock, taxCode, trackStock } = query;
   return readSorted<Product>(db, {
     ...page,
     ...sortBy(sort, sortKeys),
@@ -29,7 +29,9 @@ export async function listProducts(
       ...given('lower_text(sku) collate "C" = lower_text(?)', sku),
       ...given('active = ?', active),
       ...given('tax_code = ?', taxCode),
-      ...given('low_stock = ?', lowStock),
+      ...given('track_stock = ?', trackStock),
+      // The condition of products_low_index.
+      ...given('(low_stock and track_stock) = ?', lowStock),
     ],
     search: q,
   });

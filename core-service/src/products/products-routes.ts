@@ -28,7 +28,11 @@ export function productsRoutes(
 
   app.post('/products', needs('products:write'), async (request, reply) => {
     const fields = parseOrRefuse(bodies.create, request.body);
-    const product = await createProduct(deps, { fields, actor: callerOf(request).actor });
+    const { quantity = 0 } = fields;
+    const product = await createProduct(deps, {
+      fields: { ...fields, quantity },
+      actor: callerOf(request).actor,
+    });
     void reply.code(201).header('location', `/api/products/${product.id}`);
     return answer({ request, reply }, product);
   });

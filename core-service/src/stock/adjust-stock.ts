@@ -28,7 +28,7 @@ export interface AdjustedStock {
 /**
  * Changes a product's quantity and inserts the movement with the reason, in one transaction. Locks the idempotency key,
  * then the product, as orders do, until commit. A refused adjustment writes nothing, and does not use up its key.
- * @throws ProblemError product_not_found, insufficient_stock, stock_too_large, validation_failed,
+ * @throws ProblemError product_not_found, stock_not_tracked, insufficient_stock, stock_too_large, validation_failed,
  * idempotency_key_reused
  */
 export async function adjustStock(deps: AdjustStockDeps, request: AdjustmentRequest): Promise<AdjustedStock> {

@@ -4,19 +4,25 @@ import { MAX_STOCK } from '@stockroom/contracts/products';
 
 /**
  * The change of quantity by an adjustment.
- * @throws ProblemError insufficient_stock below zero; stock_too_large above MAX_STOCK; validation_failed for a change
+ * @throws ProblemError stock_not_tracked; insufficient_stock below zero; stock_too_large above MAX_STOCK; validation_failed for a change
  * of zero, unless the reason is counted
  */
 export function decideDelta(
-  product: { id: number; quantity: number },
+  product: { id: number; quantity: number; trackStock: boolean },
   { delta: by, setTo, reason }: Adjustment,
 ): number {
+  if (!product.trackStock) throw stockNotTracked(product);
   const delta = by ?? (setTo ?? product.quantity) - product.quantity;
   const quantity = product.quantity + delta;
   if (quantity < 0) throw insufficientStock(product, -delta);
   if (quantity > MAX_STOCK) throw stockTooLarge(product, delta);
   if (delta === 0 && reason !== 'counted') throw quantityUnchanged(product);
   return delta;
+}
+
+function stockNotTracked({ id: productId }: { id: number }) {
+  const message = `The stock of product ${productId} is not tracked; to adjust it, set trackStock to true first`;
+  return new ProblemError('stock_not_tracked', message);
 }
 
 function insufficientStock(

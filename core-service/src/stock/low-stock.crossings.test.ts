@@ -23,7 +23,8 @@ const adjust = (productId: number, delta: number) =>
   core.post(`/products/${productId}/adjustments`, { delta, reason: 'correction' });
 
 const at = new Date('2026-01-15T10:30:00Z');
-const level = (quantity: number, reorderPoint: number) => ({ quantity, reorderPoint });
+const level = (quantity: number, reorderPoint: number) => ({ quantity, reorderPoint, trackStock: true });
+const untracked = { quantity: 0, reorderPoint: 0, trackStock: false };
 const product = { id: 7, sku: 'MUG', name: 'Mug' };
 test.each([
   { change: 'from above to above', before: level(10, 5), after: level(6, 5), jobs: 0 },
@@ -34,8 +35,18 @@ test.each([
   { change: 'to nothing, without a point', before: level(1, 0), after: level(0, 0), jobs: 1 },
   { change: 'of the point, up to the quantity', before: level(6, 5), after: level(6, 6), jobs: 1 },
   { change: 'of the point, down below the quantity', before: level(5, 5), after: level(5, 4), jobs: 0 },
+  { change: 'that ends the tracking', before: level(0, 0), after: untracked, jobs: 0 },
+  { change: 'that begins the tracking, without stock', before: untracked, after: level(0, 0), jobs: 1 },
 ])('a change $change inserts $jobs jobs', ({ before, after, jobs }) => {
-  const payload = { productId: 7, sku: 'MUG', name: 'Mug', ...after, crossedAt: at.toISOString() };
+  const { quantity, reorderPoint } = after;
+  const payload = {
+    productId: 7,
+    sku: 'MUG',
+    name: 'Mug',
+    quantity,
+    reorderPoint,
+    crossedAt: at.toISOString(),
+  };
   const staged = buildLowStockJobs([{ before, after: { ...product, ...after } }], at);
   expect(staged).toEqual(jobs === 1 ? [{ kind: 'stock.low', payload }] : []);
 });

@@ -4,6 +4,7 @@ import type { NewJob } from '../outbox/job-catalogue.ts';
 interface StockLevel {
   quantity: number;
   reorderPoint: number;
+  trackStock: boolean;
 }
 
 /** A product's stock before a change, and the product after it. */
@@ -26,7 +27,7 @@ export function buildLowStockJobs(changes: StockChange[], crossedAt: Date): NewJ
   });
 }
 
-/** The same condition as the generated column `products.low_stock`. */
-function isLow({ quantity, reorderPoint }: StockLevel): boolean {
-  return quantity <= reorderPoint;
+/** The same condition as `low_stock and track_stock` of a product's row. */
+function isLow({ quantity, reorderPoint, trackStock }: StockLevel): boolean {
+  return trackStock && quantity <= reorderPoint;
 }

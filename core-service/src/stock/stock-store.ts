@@ -9,6 +9,7 @@ export interface StockedProduct {
   priceMinor: number;
   quantity: number;
   reorderPoint: number;
+  trackStock: boolean;
   active: boolean;
   taxCode: string;
 }
@@ -25,8 +26,8 @@ export async function hasProduct(db: Queryable, id: number): Promise<boolean> {
 export async function lockProducts(tx: Tx, ids: number[]): Promise<StockedProduct[]> {
   const { rows } = await tx.query<StockedProduct>({
     name: 'lock-products',
-    text: `select id, sku, name, price_minor as "priceMinor", quantity, reorder_point as "reorderPoint", active,
-        tax_code as "taxCode"
+    text: `select id, sku, name, price_minor as "priceMinor", quantity, reorder_point as "reorderPoint",
+        track_stock as "trackStock", active, tax_code as "taxCode"
       from products where id = any($1::bigint[]) order by id for update`,
     values: [ids],
   });

@@ -30,7 +30,7 @@ export const ledgerBalances: Proof = {
   },
 };
 
-/** The products whose stock does not differ by exactly the accepted orders. */
+/** The products whose stock does not differ by exactly the accepted orders, or that have stock although it is untracked. */
 async function productsOffByTheApi(shop: Shop): Promise<number[]> {
   const sold = new Map<number, number>();
   for (const text of shop.accepted.values()) {
@@ -39,7 +39,7 @@ async function productsOffByTheApi(shop: Shop): Promise<number[]> {
   }
   const off: number[] = [];
   for (const product of shop.products) {
-    const left = product.openingQuantity - (sold.get(product.id) ?? 0);
+    const left = product.trackStock ? product.openingQuantity - (sold.get(product.id) ?? 0) : 0;
     if ((await shop.quantityOf(product)) !== left) off.push(product.id);
   }
   return off;

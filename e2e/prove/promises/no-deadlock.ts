@@ -3,13 +3,19 @@ import { breachesOf, type Proof, tallyAnswers, tallyInWords } from '../promise.t
 
 const CLIENTS = 32;
 const OPENING = 100_000;
+/** The index of the product whose stock is not tracked. */
+const UNTRACKED = 2;
 
 export const noDeadlock: Proof = {
   promise: 'Crossed orders never deadlock',
   async prove({ shop, orders }) {
     const prices = [199n, 35n, 1250n, 24_905n];
     const products = await Promise.all(
-      prices.map((priceMinor) => shop.addProduct({ priceMinor, quantity: OPENING })),
+      prices.map((priceMinor, index) =>
+        index === UNTRACKED
+          ? shop.addProduct({ priceMinor, quantity: 0, trackStock: false })
+          : shop.addProduct({ priceMinor, quantity: OPENING }),
+      ),
     );
     const customerId = await shop.addCustomer();
     const retriesBefore = shop.api.retries();
@@ -25,12 +31,13 @@ export const noDeadlock: Proof = {
 
     const tally = tallyAnswers(answers);
     const left = await Promise.all(products.map((product) => shop.quantityOf(product)));
+    const expected = products.map((_, index) => (index === UNTRACKED ? 0 : OPENING - orders));
     return {
-      done: `${orders} orders of ${CLIENTS} clients, ${products.length} products named in every rotation, forwards and backwards`,
+      done: `${orders} orders of ${CLIENTS} clients, ${products.length} products, one of them without tracked stock, named in every rotation, forwards and backwards`,
       seen: `${tallyInWords(tally)}; ${shop.api.retries() - retriesBefore} sent again after a 503`,
       breaches: breachesOf(
         tally.get('201') !== orders && 'not every order was accepted',
-        left.some((quantity) => quantity !== OPENING - orders) && `stock is ${left.join(', ')}`,
+        left.join() !== expected.join() && `stock is ${left.join(', ')} and not ${expected.join(', ')}`,
       ),
     };
   },

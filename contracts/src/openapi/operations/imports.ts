@@ -25,8 +25,8 @@ const examples: Record<ImportKindName, string> = {
 
 const exported: Record<ImportKindName, string> = {
   products:
-    'sku,name,description,price,quantity,reorderPoint,active,taxCode,metadata\r\n' +
-    'MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,standard,{}\r\n',
+    'sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata\r\n' +
+    'MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,true,standard,{}\r\n',
   customers:
     'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays\r\n' +
     '5,ada.moreau@example.com,Ada Moreau,,,,,,,,FR40303265045,DOMESTIC,fr-FR,30\r\n',

@@ -22,7 +22,7 @@ export const inventoryOperations: Operation[] = [
     tag,
     summary: 'Change the quantity on hand of a product',
     description:
-      'Send `delta` or `setTo`. The quantity never becomes negative: 409 shows how much is available. A `delta` of 0 is accepted only with the reason `counted`.',
+      'Send `delta` or `setTo`. The quantity never becomes negative: 409 shows how much is available. A `delta` of 0 is accepted only with the reason `counted`. A product with `trackStock: false` has no stock to adjust: 409.',
     headers: idempotencyKeyHeader(idempotencyKeySchema),
     body: { schema: adjustmentSchema, example: { delta: 24, reason: 'received', note: 'Delivery 4711' } },
     answers: {
@@ -36,6 +36,7 @@ export const inventoryOperations: Operation[] = [
     problems: [
       'product_not_found',
       'insufficient_stock',
+      'stock_not_tracked',
       'stock_too_large',
       'invalid_idempotency_key',
       'idempotency_key_reused',

@@ -21,7 +21,7 @@ export const productOperations: Operation[] = [
     tag,
     summary: 'Create a product, with its opening stock',
     description:
-      'The opening stock is the first line of its ledger. Afterwards the quantity changes through orders, adjustments and imports.',
+      'The opening stock is the first line of its ledger. Afterwards the quantity changes through orders, adjustments and imports. A service or download has `trackStock: false`: it has no stock, and is never short.',
     body: { schema: bodies.create, example: { ...aProduct, quantity: 100 } },
     answers: {
       201: {
@@ -69,13 +69,14 @@ export const productOperations: Operation[] = [
     access: 'products:write',
     tag,
     summary: 'Replace a product',
-    description: 'A field that the body omits gets its default. The quantity stays unchanged.',
+    description:
+      'A field that the body omits gets its default. The quantity stays unchanged. `trackStock: false` requires a quantity of 0.',
     headers: ifMatchHeader,
     body: { schema: bodies.replace, example: aProduct },
     answers: {
       200: { description: 'The product', schema: productSchema, example: productExample, headers: ETAG },
     },
-    problems: ['amount_precision', 'product_not_found', 'sku_taken', 'unknown_tax_code'],
+    problems: ['amount_precision', 'product_not_found', 'sku_taken', 'stock_on_hand', 'unknown_tax_code'],
   },
   {
     id: 'patchProduct',
@@ -85,7 +86,7 @@ export const productOperations: Operation[] = [
     tag,
     summary: 'Change a product in part',
     description:
-      'A JSON merge patch (RFC 7396). `active: false` takes a product off sale, `active: true` puts it back.',
+      'A JSON merge patch (RFC 7396). `active: false` takes a product off sale, `active: true` puts it back. `trackStock: false` requires a quantity of 0, and sets the reorder point to 0.',
     headers: ifMatchHeader,
     body: { schema: bodies.patch, example: { price: 19.5 }, contentTypes: MERGE_PATCH_TYPES },
     answers: {
@@ -96,7 +97,7 @@ export const productOperations: Operation[] = [
         headers: ETAG,
       },
     },
-    problems: ['amount_precision', 'product_not_found', 'sku_taken', 'unknown_tax_code'],
+    problems: ['amount_precision', 'product_not_found', 'sku_taken', 'stock_on_hand', 'unknown_tax_code'],
   },
   {
     id: 'deleteProduct',
