@@ -5,7 +5,9 @@ import { withClient } from '@stockroom/local/postgres/with-client';
 const WRONG_ROWS = {
   ordersWithoutItems: `select count(*) from orders where not exists (select from order_items where order_id = orders.id)`,
   ordersThatDoNotAddUp: `select count(*) from orders
-    where subtotal_minor <> (select sum(total_minor) from order_items where order_id = orders.id)`,
+    where subtotal_minor <> (select sum(net_minor) from order_items where order_id = orders.id)
+      - (select coalesce(sum((share ->> 'netMinor')::bigint), 0) from jsonb_array_elements(discount -> 'shares') as share)
+      + (select coalesce(sum((charge ->> 'netMinor')::bigint), 0) from jsonb_array_elements(charges) as charge)`,
   ordersWhoseMovementsAreNotTheirItems: `select count(*)
     from (select order_id, product_id, sum(quantity) as sold from order_items where track_stock
       group by 1, 2) as item

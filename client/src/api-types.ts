@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Place an order
-         * @description Takes the stock, prices the lines and writes the order in one transaction. The answer comes after the commit. The invoice follows automatically.
+         * @description Takes the stock, prices the lines and writes the order in one transaction. The answer comes after the commit. The invoice follows automatically. Lines and the order may have a `discount`, and the order `charges`; `expectedTotal` covers all of it.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -974,6 +974,18 @@ export interface components {
             items: {
                 productId: number;
                 quantity: number;
+                /** @description Either `amount` or `percent`, and `reason` */
+                discount?: {
+                    /**
+                     * Format: decimal
+                     * @description An amount with at most as many decimals as the currency has
+                     */
+                    amount?: number;
+                    /** @description Of what it reduces: 12.5 is 12.5 % */
+                    percent?: number;
+                    /** @description Printed on the invoice */
+                    reason: string;
+                };
             }[];
             /** @description Where it is delivered. If it is omitted: the customer's `deliveryAddress`, if there is one */
             deliveryAddress?: {
@@ -999,6 +1011,38 @@ export interface components {
                  */
                 country?: string | null;
             };
+            /** @description A discount on the sum of the lines after their own discounts: either `amount` or `percent`, and `reason` */
+            discount?: {
+                /**
+                 * Format: decimal
+                 * @description An amount with at most as many decimals as the currency has
+                 */
+                amount?: number;
+                /** @description Of what it reduces: 12.5 is 12.5 % */
+                percent?: number;
+                /** @description Printed on the invoice */
+                reason: string;
+            };
+            /** @description Shipping and other charges beside the goods */
+            charges?: {
+                /** @enum {string} */
+                code: "shipping" | "handling" | "other";
+                /**
+                 * @description Its name on the invoice. `other` needs one; otherwise the default is the word for `code` in the language of the invoice
+                 * @default null
+                 */
+                label?: string | null;
+                /**
+                 * Format: decimal
+                 * @description 0 is allowed, to print that shipping is free
+                 */
+                amount: number;
+                /**
+                 * @description The tax rate. The customer's `taxTreatment` overrides it
+                 * @default standard
+                 */
+                taxCode?: string;
+            }[];
             /**
              * Format: decimal
              * @description The total with tax that the buyer saw. If the current total differs, the answer is 409
@@ -1059,9 +1103,20 @@ export interface components {
                  * @description The price of one unit when the order was placed, with tax if `pricesIncludeTax`
                  */
                 unitPrice: number;
+                /** @description Missing if the line has none */
+                discount?: {
+                    /**
+                     * Format: decimal
+                     * @description What it takes off: the sent `amount`, or `percent` rounded once, half up
+                     */
+                    amount: number;
+                    /** @description Missing if an amount was sent */
+                    percent?: number;
+                    reason: string;
+                };
                 /**
                  * Format: decimal
-                 * @description `quantity` times `unitPrice`
+                 * @description `quantity` times `unitPrice`, less the discount of the line
                  */
                 totalPrice: number;
                 /** @description The tax code of the product when the order was placed */
@@ -1076,7 +1131,58 @@ export interface components {
             }[];
             /**
              * Format: decimal
-             * @description The sum of the lines without tax
+             * @description The sum of the `totalPrice`s. Missing if the order has neither a `discount` nor `charges`
+             */
+            itemsTotal?: number;
+            /** @description The discount on `itemsTotal`. Missing if there is none */
+            discount?: {
+                /**
+                 * Format: decimal
+                 * @description What it takes off: the sent `amount`, or `percent` rounded once, half up
+                 */
+                amount: number;
+                /** @description Missing if an amount was sent */
+                percent?: number;
+                reason: string;
+                /**
+                 * Format: decimal
+                 * @description `amount` without tax
+                 */
+                netAmount: number;
+            };
+            /**
+             * Format: decimal
+             * @description The amount of `discount`, or 0. Missing like `itemsTotal`
+             */
+            discountTotal?: number;
+            /** @description Missing if there are none */
+            charges?: {
+                /** @enum {string} */
+                code: "shipping" | "handling" | "other";
+                /** @description Null if the invoice has the word for `code` */
+                label: string | null;
+                /**
+                 * Format: decimal
+                 * @description With tax if `pricesIncludeTax`
+                 */
+                amount: number;
+                taxCode: string;
+                /** @description A decimal fraction: 0.19 is 19 % */
+                taxRate: number;
+                /**
+                 * Format: decimal
+                 * @description `amount` without tax
+                 */
+                netAmount: number;
+            }[];
+            /**
+             * Format: decimal
+             * @description The sum of `charges`. Missing like `itemsTotal`
+             */
+            chargesTotal?: number;
+            /**
+             * Format: decimal
+             * @description Without tax: the sum of the `netPrice`s, less the `netAmount` of `discount`, plus those of `charges`
              */
             subtotal: number;
             /**
@@ -1097,9 +1203,9 @@ export interface components {
             createdAt: string;
             /** @description Whether `unitPrice` and `totalPrice` include tax */
             pricesIncludeTax: boolean;
-            /** @description One for each category and rate: `base` times `rate`, or if prices include tax, the tax within the sum of the lines, rounded once; half a minor unit rounds up */
+            /** @description One for each category and rate: `base` times `rate`, or if prices include tax, the tax within the sum of the group, rounded once; half a minor unit rounds up */
             taxes: {
-                /** @description The tax code of the first of these lines */
+                /** @description The tax code of the first of these lines, or of the first charge if there is none */
                 code: string;
                 /** @enum {string} */
                 category: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
@@ -1107,7 +1213,7 @@ export interface components {
                 rate: number;
                 /**
                  * Format: decimal
-                 * @description The sum of these lines without tax
+                 * @description The sum without tax: lines, less their part of the discount, and charges
                  */
                 base: number;
                 /**
@@ -1129,6 +1235,18 @@ export interface components {
                 items: {
                     productId: number;
                     quantity: number;
+                    /** @description Either `amount` or `percent`, and `reason` */
+                    discount?: {
+                        /**
+                         * Format: decimal
+                         * @description An amount with at most as many decimals as the currency has
+                         */
+                        amount?: number;
+                        /** @description Of what it reduces: 12.5 is 12.5 % */
+                        percent?: number;
+                        /** @description Printed on the invoice */
+                        reason: string;
+                    };
                 }[];
                 /** @description Where it is delivered. If it is omitted: the customer's `deliveryAddress`, if there is one */
                 deliveryAddress?: {
@@ -1154,6 +1272,38 @@ export interface components {
                      */
                     country?: string | null;
                 };
+                /** @description A discount on the sum of the lines after their own discounts: either `amount` or `percent`, and `reason` */
+                discount?: {
+                    /**
+                     * Format: decimal
+                     * @description An amount with at most as many decimals as the currency has
+                     */
+                    amount?: number;
+                    /** @description Of what it reduces: 12.5 is 12.5 % */
+                    percent?: number;
+                    /** @description Printed on the invoice */
+                    reason: string;
+                };
+                /** @description Shipping and other charges beside the goods */
+                charges?: {
+                    /** @enum {string} */
+                    code: "shipping" | "handling" | "other";
+                    /**
+                     * @description Its name on the invoice. `other` needs one; otherwise the default is the word for `code` in the language of the invoice
+                     * @default null
+                     */
+                    label?: string | null;
+                    /**
+                     * Format: decimal
+                     * @description 0 is allowed, to print that shipping is free
+                     */
+                    amount: number;
+                    /**
+                     * @description The tax rate. The customer's `taxTreatment` overrides it
+                     * @default standard
+                     */
+                    taxCode?: string;
+                }[];
                 /**
                  * Format: decimal
                  * @description The total with tax that the buyer saw. If the current total differs, the answer is 409
@@ -2039,7 +2189,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -2558,7 +2708,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `amount_precision`: An amount has more decimals than the currency; `unknown_customer`: The body names a customer that does not exist; `unknown_product`: The body names a product that does not exist; `idempotency_key_reused`: The Idempotency-Key was used for another request; `order_too_large`: The total exceeds the maximum; `validation_failed`: The body is not valid */
+            /** @description `amount_precision`: An amount has more decimals than the currency; `unknown_customer`: The body names a customer that does not exist; `unknown_product`: The body names a product that does not exist; `unknown_tax_code`: The body names a tax code that does not exist; `idempotency_key_reused`: The Idempotency-Key was used for another request; `discount_too_large`: A discount exceeds the amount that it reduces; `order_too_large`: The total exceeds the maximum; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2566,7 +2716,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "amount_precision" | "unknown_customer" | "unknown_product" | "idempotency_key_reused" | "order_too_large" | "validation_failed";
+                        code: "amount_precision" | "unknown_customer" | "unknown_product" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "order_too_large" | "validation_failed";
                     };
                 };
             };
@@ -2598,6 +2748,29 @@ export interface operations {
                  *             }
                  *           ],
                  *           "idempotencyKey": "basket-1"
+                 *         },
+                 *         {
+                 *           "customerId": 1,
+                 *           "items": [
+                 *             {
+                 *               "productId": 1,
+                 *               "quantity": 2,
+                 *               "discount": {
+                 *                 "percent": 10,
+                 *                 "reason": "Summer sale"
+                 *               }
+                 *             }
+                 *           ],
+                 *           "discount": {
+                 *             "amount": 1,
+                 *             "reason": "Regular customer"
+                 *           },
+                 *           "charges": [
+                 *             {
+                 *               "code": "shipping",
+                 *               "amount": 4.9
+                 *             }
+                 *           ]
                  *         }
                  *       ]
                  *     }
@@ -2656,6 +2829,72 @@ export interface operations {
                      *                 "tax": 4
                      *               }
                      *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "status": 201,
+                     *           "order": {
+                     *             "id": 2,
+                     *             "orderId": "ORD-2026-000002",
+                     *             "customerId": 1,
+                     *             "customerName": "John Doe",
+                     *             "customerEmail": "john@example.com",
+                     *             "reference": null,
+                     *             "deliveryDate": null,
+                     *             "note": null,
+                     *             "metadata": {},
+                     *             "paymentTermsDays": null,
+                     *             "items": [
+                     *               {
+                     *                 "productId": 1,
+                     *                 "productName": "Enamel mug, 350 ml",
+                     *                 "quantity": 2,
+                     *                 "unitPrice": 19.99,
+                     *                 "discount": {
+                     *                   "amount": 4,
+                     *                   "percent": 10,
+                     *                   "reason": "Summer sale"
+                     *                 },
+                     *                 "totalPrice": 35.98,
+                     *                 "taxCode": "standard",
+                     *                 "taxRate": 0.1,
+                     *                 "netPrice": 35.98
+                     *               }
+                     *             ],
+                     *             "subtotal": 39.88,
+                     *             "tax": 3.99,
+                     *             "total": 43.87,
+                     *             "currency": "USD",
+                     *             "status": "COMPLETED",
+                     *             "createdAt": "2026-01-15T10:30:00.000Z",
+                     *             "pricesIncludeTax": false,
+                     *             "taxes": [
+                     *               {
+                     *                 "code": "standard",
+                     *                 "category": "S",
+                     *                 "rate": 0.1,
+                     *                 "base": 39.88,
+                     *                 "tax": 3.99
+                     *               }
+                     *             ],
+                     *             "itemsTotal": 35.98,
+                     *             "discount": {
+                     *               "amount": 1,
+                     *               "reason": "Regular customer",
+                     *               "netAmount": 1
+                     *             },
+                     *             "discountTotal": 1,
+                     *             "charges": [
+                     *               {
+                     *                 "code": "shipping",
+                     *                 "label": null,
+                     *                 "amount": 4.9,
+                     *                 "taxCode": "standard",
+                     *                 "taxRate": 0.1,
+                     *                 "netAmount": 4.9
+                     *               }
+                     *             ],
+                     *             "chargesTotal": 4.9
                      *           }
                      *         }
                      *       ]

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { addressSchema, shownAddressSchema } from './addresses.ts';
+import { chargesSchema, shownChargeSchema } from './charges.ts';
 import type { Currency } from './currencies.ts';
+import { discountSchema, shownDiscountSchema, shownOrderDiscountSchema } from './discounts.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, sortSchema, toSchema } from './lists.ts';
 import { metadataSchema } from './metadata.ts';
@@ -35,12 +37,24 @@ const detailFields = {
 const fieldsIn = (currency: Currency) => ({
   customerId: idSchema.describe('The customer that places the order'),
   items: z
-    .array(z.strictObject({ productId: idSchema, quantity: z.int().min(1).max(MAX_LINE_QUANTITY) }))
+    .array(
+      z.strictObject({
+        productId: idSchema,
+        quantity: z.int().min(1).max(MAX_LINE_QUANTITY),
+        discount: discountSchema(currency).optional(),
+      }),
+    )
     .min(1)
     .max(MAX_ORDER_LINES),
   deliveryAddress: addressSchema
     .optional()
     .describe("Where it is delivered. If it is omitted: the customer's `deliveryAddress`, if there is one"),
+  discount: discountSchema(currency)
+    .optional()
+    .describe(
+      'A discount on the sum of the lines after their own discounts: either `amount` or `percent`, and `reason`',
+    ),
+  charges: chargesSchema(currency).optional().describe('Shipping and other charges beside the goods'),
   /** The total that the client has shown, parsed to minor units. The order is refused if its total differs. */
   expectedTotal: totalSchema(currency)
     .optional()
@@ -100,12 +114,14 @@ export const orderListQuerySchema = listQuerySchema.extend({
 });
 export type OrderListQuery = z.infer<typeof orderListQuerySchema>;
 
-/** The tax on the lines of an order that have the same category and rate. */
+/** The tax on the lines and charges of an order that have the same category and rate. */
 const orderTaxSchema = z.object({
-  code: z.string().describe('The tax code of the first of these lines'),
+  code: z
+    .string()
+    .describe('The tax code of the first of these lines, or of the first charge if there is none'),
   category: taxCategorySchema,
   rate: shownRateSchema,
-  base: amountSchema.describe('The sum of these lines without tax'),
+  base: amountSchema.describe('The sum without tax: lines, less their part of the discount, and charges'),
   tax: amountSchema,
 });
 
@@ -137,13 +153,27 @@ export const orderSchema = z.object({
       unitPrice: amountSchema.describe(
         'The price of one unit when the order was placed, with tax if `pricesIncludeTax`',
       ),
-      totalPrice: amountSchema.describe('`quantity` times `unitPrice`'),
+      discount: shownDiscountSchema.optional().describe('Missing if the line has none'),
+      totalPrice: amountSchema.describe('`quantity` times `unitPrice`, less the discount of the line'),
       taxCode: z.string().describe('The tax code of the product when the order was placed'),
       taxRate: shownRateSchema,
       netPrice: amountSchema.describe('`totalPrice` without tax'),
     }),
   ),
-  subtotal: amountSchema.describe('The sum of the lines without tax'),
+  itemsTotal: amountSchema
+    .optional()
+    .describe('The sum of the `totalPrice`s. Missing if the order has neither a `discount` nor `charges`'),
+  discount: shownOrderDiscountSchema
+    .optional()
+    .describe('The discount on `itemsTotal`. Missing if there is none'),
+  discountTotal: amountSchema
+    .optional()
+    .describe('The amount of `discount`, or 0. Missing like `itemsTotal`'),
+  charges: z.array(shownChargeSchema).optional().describe('Missing if there are none'),
+  chargesTotal: amountSchema.optional().describe('The sum of `charges`. Missing like `itemsTotal`'),
+  subtotal: amountSchema.describe(
+    'Without tax: the sum of the `netPrice`s, less the `netAmount` of `discount`, plus those of `charges`',
+  ),
   tax: amountSchema.describe('The sum of `taxes`'),
   total: amountSchema.describe('`subtotal` plus `tax`'),
   currency: z.string().length(3).describe('An ISO 4217 code'),
@@ -153,7 +183,7 @@ export const orderSchema = z.object({
   taxes: z
     .array(orderTaxSchema)
     .describe(
-      'One for each category and rate: `base` times `rate`, or if prices include tax, the tax within the sum of the lines, rounded once; half a minor unit rounds up',
+      'One for each category and rate: `base` times `rate`, or if prices include tax, the tax within the sum of the group, rounded once; half a minor unit rounds up',
     ),
 });
 export type OrderJson = z.infer<typeof orderSchema>;

@@ -49,6 +49,7 @@ export const problemCatalogue = {
   vat_id_required: { status: 422, title: 'The tax treatment requires a VAT id' },
   unknown_tax_code: { status: 422, title: 'The body names a tax code that does not exist' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
+  discount_too_large: { status: 422, title: 'A discount exceeds the amount that it reduces' },
   order_too_large: { status: 422, title: 'The total exceeds the maximum' },
   rate_limited: { status: 429, title: 'Too many requests' },
   headers_too_large: { status: 431, title: 'The headers are too large' },

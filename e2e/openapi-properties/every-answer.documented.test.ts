@@ -69,6 +69,12 @@ function poolsOf(operationId: string): Pools {
     idempotencyKey: fc.constantFrom('first', 'second', 'fourth'),
     expiresAt: fc.constantFrom(null, '2999-12-31T00:00:00Z', '2999-12-31T23:59:59.999+14:00'),
     expectedTotal: fc.constantFrom(21.99, 43.98),
+    discount: fc.constantFrom({ amount: 0.5, reason: 'x' }, { percent: 12.3456, reason: 'x' }),
+    charges: fc.constantFrom(
+      [],
+      [{ code: 'shipping', amount: 0 }],
+      [{ code: 'other', label: 'x', amount: 5 }],
+    ),
   };
 }
 

@@ -57,7 +57,15 @@ export function arbitraryOf(document: ApiDocument, schema: JsonSchema, pools: Po
 }
 
 /** Names whose values follow a rule that a schema cannot say: only those of their pool are valid. */
-const ONLY_POOLED = new Set(['country', 'deliveryDate', 'paymentReference', 'scheme', 'vatId']);
+const ONLY_POOLED = new Set([
+  'charges',
+  'country',
+  'deliveryDate',
+  'discount',
+  'paymentReference',
+  'scheme',
+  'vatId',
+]);
 
 /** A value of a pool, most of the time, if the name has one. */
 export function pooled(pools: Pools, name: string, otherwise: Arbitrary<unknown>): Arbitrary<unknown> {
@@ -109,6 +117,8 @@ const YEARS = {
 
 /** A rate has six decimals at most. */
 const RATE_STEPS = 1_000_000;
+/** A percentage has four. */
+const PERCENT_STEPS = 10_000;
 
 function numberOf({ type, format, ...limits }: JsonSchema): Arbitrary<number> {
   const { minimum, exclusiveMinimum, maximum = Number.MAX_SAFE_INTEGER } = limits as Record<string, number>;
@@ -119,6 +129,9 @@ function numberOf({ type, format, ...limits }: JsonSchema): Arbitrary<number> {
   }
   if (format === undefined && min === 0 && maximum === 1) {
     return fc.integer({ min: 0, max: RATE_STEPS }).map((step) => step / RATE_STEPS);
+  }
+  if (format === undefined && exclusiveMinimum === 0 && maximum === 100) {
+    return fc.integer({ min: 1, max: 100 * PERCENT_STEPS }).map((step) => step / PERCENT_STEPS);
   }
   if (format !== 'decimal') throw new Error(`no numbers are known of the format ${String(format)}`);
   // The document has no decimals and no maximum of an amount, because they depend on the currency: here USD.

@@ -16,37 +16,6 @@ export const productExample = {
   updatedAt: '2026-01-15T09:00:00.000Z',
 };
 
-const noDetails = { reference: null, deliveryDate: null, note: null, metadata: {}, paymentTermsDays: null };
-
-export const orderExample = {
-  id: 1,
-  orderId: 'ORD-2026-000001',
-  customerId: 1,
-  customerName: 'John Doe',
-  customerEmail: 'john@example.com',
-  ...noDetails,
-  items: [
-    {
-      productId: 1,
-      productName: 'Enamel mug, 350 ml',
-      quantity: 2,
-      unitPrice: 19.99,
-      totalPrice: 39.98,
-      taxCode: 'standard',
-      taxRate: 0.1,
-      netPrice: 39.98,
-    },
-  ],
-  subtotal: 39.98,
-  tax: 4,
-  total: 43.98,
-  currency: 'USD',
-  status: 'COMPLETED',
-  createdAt: '2026-01-15T10:30:00.000Z',
-  pricesIncludeTax: false,
-  taxes: [{ code: 'standard', category: 'S', rate: 0.1, base: 39.98, tax: 4 }],
-};
-
 const PDF_SHA256 = 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c';
 const PDF_KEY = 'invoices/2026/INV-2026-000001.pdf';
 

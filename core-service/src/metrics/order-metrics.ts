@@ -11,6 +11,8 @@ const REASONS: ProblemCode[] = [
   'product_inactive',
   'insufficient_stock',
   'order_too_large',
+  'discount_too_large',
+  'unknown_tax_code',
   'price_changed',
   'idempotency_key_reused',
   'service_unavailable',

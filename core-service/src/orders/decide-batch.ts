@@ -1,7 +1,8 @@
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
 import { type KeyedRequest, sameRequest } from '../idempotency/idempotency-store.ts';
-import { type OrderContext, type PricedOrder, priceOrRefuse } from './order-rules.ts';
+import { type OrderContext, priceOrRefuse } from './order-rules.ts';
+import type { PricedOrder } from './price-order.ts';
 import type { AnsweredOrder, OrderResponse } from './stored-response.ts';
 
 /** An order to place, with its actor, and with its idempotency key and span, if any. */

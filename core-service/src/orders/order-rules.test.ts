@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { RateInForce } from '../tax/tax-rate-store.ts';
+import { aBuyer } from '../testing/a-buyer.ts';
 import { priceOrRefuse, type OrderContext } from './order-rules.ts';
 
 const aRate = (): RateInForce => ({
@@ -15,27 +16,7 @@ const aContext = (quantities: Record<number, number>): OrderContext => ({
   decimals: 2,
   pricesIncludeTax: false,
   taxRates: new Map([['standard', aRate()]]),
-  customers: new Map([
-    [
-      1,
-      {
-        id: 1,
-        name: 'John Doe',
-        email: 'john@example.com',
-        address: null,
-        billingAddress: null,
-        deliveryAddress: null,
-        companyName: null,
-        contactName: null,
-        electronicAddress: null,
-        taxId: null,
-        vatId: null,
-        taxTreatment: 'DOMESTIC',
-        locale: null,
-        paymentTermsDays: null,
-      },
-    ],
-  ]),
+  customers: new Map([[1, aBuyer()]]),
   stock: new Map(
     Object.entries(quantities).map(([id, quantity]) => [
       Number(id),

@@ -1,17 +1,11 @@
-import { deliveryOf } from '@stockroom/contracts/addresses';
-import { decimalsOf } from '@stockroom/contracts/currencies';
-import { type MinorUnits, jsonMoney } from '@stockroom/contracts/money';
-import type { OrderJson } from '@stockroom/contracts/orders';
-import { rateFromPpm } from '@stockroom/contracts/tax-rates';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { OrderTax } from '../tax/order-tax.ts';
 import type { BuyerDetails } from './buyer-details.ts';
-import { DETAIL_COLUMNS, detailsJson, type OrderDetails } from './order-details.ts';
-import type { OrderLine } from './order-rules.ts';
+import { DETAIL_COLUMNS, type OrderDetails } from './order-details.ts';
+import type { OrderAmounts } from './price-order.ts';
 
 /** A placed order, with the customer data and the tax rates of that time. */
-export interface Order extends OrderDetails {
+export interface Order extends OrderDetails, OrderAmounts {
   id: number;
   number: string;
   customerId: number;
@@ -24,15 +18,6 @@ export interface Order extends OrderDetails {
   customerVatId: string | null;
   /** The language of its documents, a BCP 47 tag; null is the language of the shop. */
   customerLocale: string | null;
-  lines: OrderLine[];
-  pricesIncludeTax: boolean;
-  /** Without tax. */
-  subtotalMinor: MinorUnits;
-  taxes: OrderTax[];
-  /** Null if one rate does not describe the taxes. */
-  taxRatePpm: number | null;
-  taxMinor: MinorUnits;
-  totalMinor: MinorUnits;
   currency: string;
   status: 'COMPLETED' | 'CANCELLED';
   createdAt: Date;
@@ -51,15 +36,16 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
           "customerLocale" text, "subtotalMinor" bigint, "pricesIncludeTax" boolean, taxes jsonb, "taxRatePpm" integer,
           "taxMinor" bigint, "totalMinor" bigint, currency text, status text, "createdAt" timestamptz,
           "invoiceId" bigint, reference text, "deliveryDate" date, note text, metadata json,
-          "paymentTermsDays" integer)),
+          "paymentTermsDays" integer, discount jsonb, charges jsonb)),
       placed as (
         insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
           customer_vat_id, buyer, customer_locale, subtotal_minor, prices_include_tax, taxes, tax_rate_ppm, tax_minor,
-          total_minor, currency, status, created_at, reference, delivery_date, note, metadata, payment_terms_days)
+          total_minor, currency, status, created_at, reference, delivery_date, note, metadata, payment_terms_days,
+          discount, charges)
         select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
           "customerVatId", buyer, "customerLocale", "subtotalMinor", "pricesIncludeTax", taxes, "taxRatePpm",
           "taxMinor", "totalMinor", currency, status, "createdAt", reference, "deliveryDate", note, metadata,
-          "paymentTermsDays" from given)
+          "paymentTermsDays", discount, nullif(charges, '[]') from given)
       insert into documents (id, kind, series, order_id, state)
       select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given`,
     values: [JSON.stringify(orders.map(({ lines, ...order }) => order))],
@@ -74,9 +60,9 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
   await tx.query({
     name: 'insert-order-items',
     text: `insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_minor, total_minor,
-        tax_code, tax_category, tax_rate_ppm, net_minor, track_stock)
+        tax_code, tax_category, tax_rate_ppm, net_minor, track_stock, discount)
       select * from unnest($1::bigint[], $2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[],
-        $7::bigint[], $8::text[], $9::text[], $10::integer[], $11::bigint[], $12::boolean[])`,
+        $7::bigint[], $8::text[], $9::text[], $10::integer[], $11::bigint[], $12::boolean[], $13::jsonb[])`,
     values: [
       lines.map(({ orderId }) => orderId),
       lines.map(({ line }) => line),
@@ -90,6 +76,7 @@ export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
       lines.map(({ taxRatePpm }) => taxRatePpm),
       lines.map(({ netMinor }) => netMinor),
       lines.map(({ trackStock }) => trackStock),
+      lines.map(({ discount }) => (discount === null ? null : JSON.stringify(discount))),
     ],
   });
 }
@@ -106,9 +93,11 @@ export const SELECT_ORDER = `select id, number, customer_id as "customerId", cus
     coalesce(taxes, jsonb_build_array(jsonb_build_object('code', 'standard', 'category', ${FIRST_CATEGORY},
       'ratePpm', tax_rate_ppm, 'baseMinor', subtotal_minor, 'taxMinor', tax_minor, 'exemptionReason', null,
       'exemptionCode', null))) as taxes,
-    total_minor as "totalMinor", currency, status, created_at as "createdAt", ${DETAIL_COLUMNS},
+    discount, coalesce(charges, '[]') as charges, total_minor as "totalMinor", currency, status,
+    created_at as "createdAt", ${DETAIL_COLUMNS},
     (select json_agg(json_build_object('productId', product_id, 'productName', product_name, 'quantity', quantity,
-        'unitPriceMinor', unit_price_minor, 'totalMinor', total_minor, 'trackStock', track_stock,
+        'unitPriceMinor', unit_price_minor, 'discount', order_items.discount, 'totalMinor', total_minor,
+        'trackStock', track_stock,
         'netMinor', coalesce(net_minor, total_minor), 'taxCode', coalesce(tax_code, 'standard'),
         'taxCategory', coalesce(tax_category, ${FIRST_CATEGORY}),
         'taxRatePpm', coalesce(order_items.tax_rate_ppm, orders.tax_rate_ppm)) order by line)
@@ -131,42 +120,4 @@ export async function findOrderByNumber(db: Queryable, number: string): Promise<
     values: [number],
   });
   return rows[0] ?? null;
-}
-
-/** An order as clients see it. */
-export function orderJson(order: Order): OrderJson {
-  const decimals = decimalsOf(order.currency);
-  return {
-    id: order.id,
-    orderId: order.number,
-    customerId: order.customerId,
-    customerName: order.customerName,
-    customerEmail: order.customerEmail,
-    ...deliveryOf(order.buyer?.deliveryAddress ?? null),
-    ...detailsJson(order),
-    items: order.lines.map((line) => ({
-      productId: line.productId,
-      productName: line.productName,
-      quantity: line.quantity,
-      unitPrice: jsonMoney(line.unitPriceMinor, decimals),
-      totalPrice: jsonMoney(line.totalMinor, decimals),
-      taxCode: line.taxCode,
-      taxRate: rateFromPpm(line.taxRatePpm),
-      netPrice: jsonMoney(line.netMinor, decimals),
-    })),
-    subtotal: jsonMoney(order.subtotalMinor, decimals),
-    tax: jsonMoney(order.taxMinor, decimals),
-    total: jsonMoney(order.totalMinor, decimals),
-    currency: order.currency,
-    status: order.status,
-    createdAt: order.createdAt.toISOString(),
-    pricesIncludeTax: order.pricesIncludeTax,
-    taxes: order.taxes.map((tax) => ({
-      code: tax.code,
-      category: tax.category,
-      rate: rateFromPpm(tax.ratePpm),
-      base: jsonMoney(tax.baseMinor, decimals),
-      tax: jsonMoney(tax.taxMinor, decimals),
-    })),
-  };
 }

@@ -55,7 +55,7 @@ const invalid: [string, () => unknown, string][] = [
   ['a quantity as text', () => order({ items: [line({ quantity: '2' })] }), 'items[0].quantity'],
   ['a quantity in a list', () => order({ items: [line({ quantity: [2] })] }), 'items[0].quantity'],
   ['a missing quantity', () => order({ items: [{ productId }] }), 'items[0].quantity'],
-  ['an unknown field', () => order({ discount: 1 }), ''],
+  ['an unknown field', () => order({ coupon: 1 }), ''],
   ['an unknown field in a line', () => order({ items: [line({ price: 0 })] }), 'items[0]'],
 ];
 

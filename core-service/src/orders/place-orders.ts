@@ -30,10 +30,11 @@ import {
   responseToStore,
 } from './stored-response.ts';
 import { buildDetails, type OrderDetails } from './order-details.ts';
-import { insertOrderItems, insertOrders, type NewOrder, type Order, orderJson } from './order-store.ts';
+import { insertOrderItems, insertOrders, type NewOrder, type Order } from './order-store.ts';
+import { orderJson } from './order-json.ts';
 import { lockOrderContext } from './order-context.ts';
 import type { OrderNumber, OrderNumbers } from './order-numbers.ts';
-import type { PricedOrder } from './order-rules.ts';
+import type { PricedOrder } from './price-order.ts';
 import { type BatchTrace, traceBatch } from './trace-batch.ts';
 
 export interface PlaceOrdersDeps {

@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { MAX_TOTAL_MINOR } from '@stockroom/contracts/money';
 import fc from 'fast-check';
-import { netOfLines, onlyRatePpm, sumTaxes, taxByGroup, taxOn, taxWithin } from './order-tax.ts';
+import { onlyRatePpm, sumTaxes, taxByGroup, taxWithin } from './order-tax.ts';
+import { partOf } from './part-of.ts';
+import { taxOrder } from './tax-order.ts';
 import type { RateInForce } from './tax-rate-store.ts';
 
 /** As many lines as an array of fast-check has by default add up to less than the highest total. */
@@ -28,7 +30,7 @@ test.each([
   [1000, 81_250, 81],
   [999_999_999_999_999, 1_000_000, 999_999_999_999_999],
 ])('the tax on %i minor units at %i ppm is %i: half a unit rounds up', (base, rate, tax) => {
-  expect(taxOn(base, rate)).toBe(tax);
+  expect(partOf(base, rate)).toBe(tax);
 });
 
 test('each category and rate has one tax, rounded once, and different codes share it', () => {
@@ -129,8 +131,7 @@ test('if prices include tax, the nets of the lines add up to the bases, and with
     fc.assert(
       fc.property(lines, (given) => {
         const taxed = given.map(([amountMinor, ppm]) => ({ amountMinor, rate: aRate(ppm) }));
-        const taxes = taxByGroup(taxed, gross);
-        const nets = netOfLines(taxed, taxes, gross);
+        const { taxes, lineNets: nets } = taxOrder({ lines: taxed, charges: [], discountMinor: null }, gross);
         const bases = sum(taxes.map(({ baseMinor }) => baseMinor));
         return (
           sum(nets) === bases &&

@@ -1,6 +1,6 @@
 import type { MinorUnits } from '@stockroom/contracts/money';
 import type { TaxCategory } from '@stockroom/contracts/tax-rates';
-import { spreadAmount } from './spread-amount.ts';
+import { partOf } from './part-of.ts';
 import type { RateInForce } from './tax-rate-store.ts';
 
 const PPM = 1_000_000;
@@ -17,14 +17,15 @@ export interface TaxedLine {
   rate: RateInForce;
 }
 
-interface PriceKind {
+/** Whether the amounts are those of the shelf. */
+export interface PriceKind {
   pricesIncludeTax: boolean;
 }
 
 /**
  * One tax for each category and rate, in order of the first line (BR-CO-18). Its code is that of its first line; half a
  * minor unit of tax rounds up (BR-CO-17). The base is the sum of the lines, or if prices include tax, what remains of the
- * sum without the tax. The sum of the lines must be a safe integer.
+ * sum without the tax. The sum of the lines must be a safe integer; a discount is a line below zero.
  */
 export function taxByGroup(lines: TaxedLine[], { pricesIncludeTax }: PriceKind): OrderTax[] {
   const groups = new Map<string, OrderTax>();
@@ -35,42 +36,20 @@ export function taxByGroup(lines: TaxedLine[], { pricesIncludeTax }: PriceKind):
   }
   for (const group of groups.values()) {
     const { baseMinor: sum, ratePpm } = group;
-    group.taxMinor = pricesIncludeTax ? taxWithin(sum, ratePpm) : taxOn(sum, ratePpm);
+    group.taxMinor = pricesIncludeTax ? taxWithin(sum, ratePpm) : partOf(sum, ratePpm);
     if (pricesIncludeTax) group.baseMinor = sum - group.taxMinor;
   }
   return [...groups.values()];
 }
 
-/** The lines without tax. If prices include it, the base of each group is spread over its lines. */
-export function netOfLines(
-  lines: TaxedLine[],
-  taxes: OrderTax[],
-  { pricesIncludeTax }: PriceKind,
-): MinorUnits[] {
-  if (!pricesIncludeTax) return lines.map(({ amountMinor }) => amountMinor);
-  const nets = lines.map(() => 0);
-  for (const tax of taxes) {
-    const indexes = [...lines.keys()].filter((index) => groupOf(lines[index]!.rate) === groupOf(tax));
-    const parts = spreadAmount(
-      tax.baseMinor,
-      indexes.map((index) => lines[index]!.amountMinor),
-    );
-    indexes.forEach((index, nth) => (nets[index] = parts[nth]!));
-  }
-  return nets;
-}
-
-const groupOf = ({ category, ratePpm }: RateInForce) => `${category} ${ratePpm}`;
+/** Identifies the group of a rate. */
+export const groupOf = ({ category, ratePpm }: Pick<RateInForce, 'category' | 'ratePpm'>) =>
+  `${category} ${ratePpm}`;
 
 /** The tax within an amount that includes it: half a minor unit rounds up. */
 export function taxWithin(grossMinor: MinorUnits, ratePpm: number): MinorUnits {
   const divisor = 2n * BigInt(PPM + ratePpm);
   return Number((2n * BigInt(grossMinor) * BigInt(ratePpm) + divisor / 2n) / divisor);
-}
-
-/** The tax on a base: half a minor unit rounds up. `BigInt`, as the product may pass 2^53. */
-export function taxOn(baseMinor: MinorUnits, ratePpm: number): MinorUnits {
-  return Number((BigInt(baseMinor) * BigInt(ratePpm) + BigInt(PPM / 2)) / BigInt(PPM));
 }
 
 export function sumTaxes(taxes: OrderTax[]): MinorUnits {

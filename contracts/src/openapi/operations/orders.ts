@@ -8,14 +8,21 @@ import {
   orderListQuerySchema,
   orderSchema,
 } from '../../orders.ts';
-import { orderExample, pageOf } from '../examples.ts';
+import { pageOf } from '../examples.ts';
 import { DOCUMENTED_CURRENCY, idempotencyKeyHeader, type Operation } from '../operation.ts';
+import { adjustedOrderExample, orderExample } from '../order-examples.ts';
 
 const tag = 'Orders';
 const placeOrderSchema = orderBodies(DOCUMENTED_CURRENCY).one;
 const orderBatchBodySchema = orderBatchBody(DOCUMENTED_CURRENCY);
 const orderPageSchema = pageSchema(orderSchema);
 const anOrder = { customerId: 1, items: [{ productId: 1, quantity: 2 }] };
+const anAdjustedOrder = {
+  customerId: 1,
+  items: [{ productId: 1, quantity: 2, discount: { percent: 10, reason: 'Summer sale' } }],
+  discount: { amount: 1, reason: 'Regular customer' },
+  charges: [{ code: 'shipping', amount: 4.9 }],
+};
 
 const getOrder: Operation = {
   id: 'getOrder',
@@ -40,7 +47,8 @@ export const orderOperations: Operation[] = [
     summary: 'Place an order',
     description:
       'Takes the stock, prices the lines and writes the order in one transaction. The answer comes after the commit. ' +
-      'The invoice follows automatically.',
+      'The invoice follows automatically. Lines and the order may have a `discount`, and the order `charges`; ' +
+      '`expectedTotal` covers all of it.',
     headers: idempotencyKeyHeader(idempotencyKeySchema),
     body: { schema: placeOrderSchema, example: anOrder },
     answers: {
@@ -62,7 +70,9 @@ export const orderOperations: Operation[] = [
       'price_changed',
       'unknown_customer',
       'unknown_product',
+      'unknown_tax_code',
       'idempotency_key_reused',
+      'discount_too_large',
       'order_too_large',
     ],
   },
@@ -74,12 +84,20 @@ export const orderOperations: Operation[] = [
     tag,
     summary: 'Place up to 500 orders, each with its own result',
     description: 'A refused order does not affect the others. Each order may have its own `idempotencyKey`.',
-    body: { schema: orderBatchBodySchema, example: { orders: [{ ...anOrder, idempotencyKey: 'basket-1' }] } },
+    body: {
+      schema: orderBatchBodySchema,
+      example: { orders: [{ ...anOrder, idempotencyKey: 'basket-1' }, anAdjustedOrder] },
+    },
     answers: {
       207: {
         description: 'One result for each order, in their order',
         schema: orderBatchResultSchema,
-        example: { results: [{ status: 201, order: orderExample }] },
+        example: {
+          results: [
+            { status: 201, order: orderExample },
+            { status: 201, order: adjustedOrderExample },
+          ],
+        },
       },
     },
     problems: ['invalid_idempotency_key'],

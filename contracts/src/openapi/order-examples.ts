@@ -1,0 +1,63 @@
+// The orders in the examples of the document.
+
+const noDetails = { reference: null, deliveryDate: null, note: null, metadata: {}, paymentTermsDays: null };
+
+export const orderExample = {
+  id: 1,
+  orderId: 'ORD-2026-000001',
+  customerId: 1,
+  customerName: 'John Doe',
+  customerEmail: 'john@example.com',
+  ...noDetails,
+  items: [
+    {
+      productId: 1,
+      productName: 'Enamel mug, 350 ml',
+      quantity: 2,
+      unitPrice: 19.99,
+      totalPrice: 39.98,
+      taxCode: 'standard',
+      taxRate: 0.1,
+      netPrice: 39.98,
+    },
+  ],
+  subtotal: 39.98,
+  tax: 4,
+  total: 43.98,
+  currency: 'USD',
+  status: 'COMPLETED',
+  createdAt: '2026-01-15T10:30:00.000Z',
+  pricesIncludeTax: false,
+  taxes: [{ code: 'standard', category: 'S', rate: 0.1, base: 39.98, tax: 4 }],
+};
+
+/** An order with discounts and a charge. */
+export const adjustedOrderExample = {
+  ...orderExample,
+  id: 2,
+  orderId: 'ORD-2026-000002',
+  items: [
+    {
+      productId: 1,
+      productName: 'Enamel mug, 350 ml',
+      quantity: 2,
+      unitPrice: 19.99,
+      discount: { amount: 4, percent: 10, reason: 'Summer sale' },
+      totalPrice: 35.98,
+      taxCode: 'standard',
+      taxRate: 0.1,
+      netPrice: 35.98,
+    },
+  ],
+  itemsTotal: 35.98,
+  discount: { amount: 1, reason: 'Regular customer', netAmount: 1 },
+  discountTotal: 1,
+  charges: [
+    { code: 'shipping', label: null, amount: 4.9, taxCode: 'standard', taxRate: 0.1, netAmount: 4.9 },
+  ],
+  chargesTotal: 4.9,
+  subtotal: 39.88,
+  tax: 3.99,
+  total: 43.87,
+  taxes: [{ code: 'standard', category: 'S', rate: 0.1, base: 39.88, tax: 3.99 }],
+};
