@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { createSharedRuns } from '@stockroom/service-kit/shared-runs';
+import { createRequestCoalescer } from '@stockroom/service-kit/request-coalescer';
 import { withTimeout } from '@stockroom/service-kit/with-timeout';
 import { reader } from './connection.ts';
 import { isConnectionLost, isConnectionMissing, isTransient } from './database-errors.ts';
@@ -67,17 +67,13 @@ export function createReplicaRouting({
   replica: Pool | null;
   logger: Logger;
 }): ReplicaRouting {
-  const runs = createSharedRuns();
-  let state: ReplicaState = 'ok';
-  let recheckAt = 0;
+  const reports = createRequestCoalescer();
+  const monitor = replica === null ? null : createReplicaMonitor({ primary, replica, logger });
 
   /** Runs `read` on the replica if it has caught up; on the primary if it has not, or if the replica fails meanwhile. */
   async function onReplicaIfCaughtUp<Value>(read: (pool: Pool) => Promise<Value>): Promise<Value> {
-    return (await isCaughtUp()) ? onReplicaFirst(read) : read(primary);
-  }
-
-  async function isCaughtUp(): Promise<boolean> {
-    return replica !== null && performance.now() >= recheckAt && (await catchesUp());
+    const isCaughtUp = await monitor?.isCaughtUp();
+    return isCaughtUp === true ? onReplicaFirst(read) : read(primary);
   }
 
   async function onReplicaFirst<Value>(read: (pool: Pool) => Promise<Value>): Promise<Value> {
@@ -86,42 +82,16 @@ export function createReplicaRouting({
     } catch (error) {
       const isAway = isConnectionLost(error) || isConnectionMissing(error);
       if (!isAway && !isTransient(error)) throw error;
-      if (isAway) noteState('away', error);
+      if (isAway) monitor?.noteAway(error);
       return read(primary);
     }
-  }
-
-  async function catchesUp(): Promise<boolean> {
-    try {
-      const position = await readCommittedPosition(primary);
-      // Lists do not wait for a replica that was behind at the last check: a lagging replica would delay every list.
-      const deadline = performance.now() + (state === 'ok' ? CATCH_UP_WITHIN_MS : 0);
-      while ((await withTimeout(ANSWER_WITHIN_MS, () => readReplayedPosition(replica as Pool))) < position) {
-        if (performance.now() >= deadline) return noteState('behind');
-        await sleep(POLL_MS);
-      }
-      return noteState('ok');
-    } catch (error) {
-      return noteState('away', error);
-    }
-  }
-
-  /** Records the state of the replica, and returns whether it can be read. */
-  function noteState(next: ReplicaState, error?: unknown): boolean {
-    if (next === 'away') recheckAt = performance.now() + RECHECK_AFTER_MS;
-    if (next !== state) {
-      if (next === 'ok') logger.info({}, 'replica caught up, lists are read from it');
-      else logger.warn({ replica: next, err: error }, 'replica not usable, lists read from the primary');
-    }
-    state = next;
-    return next === 'ok';
   }
 
   return {
     primary: (signal) => reader(primary, signal),
 
     async replicaIfCaughtUp(signal) {
-      if (!(await isCaughtUp())) return reader(primary, signal);
+      if ((await monitor?.isCaughtUp()) !== true) return reader(primary, signal);
       return { query: (query) => onReplicaFirst((pool) => reader(pool, signal).query(query)) };
     },
 
@@ -130,10 +100,58 @@ export function createReplicaRouting({
         const run = (pool: Pool) => inSnapshot(pool, { statementTimeoutMs, signal: allCallersLeft }, read);
         return from === 'replica' ? onReplicaIfCaughtUp(run) : run(primary);
       };
-      return runs.share({ name, waitMs, signal, work });
+      return reports.share({ name, waitMs, signal, work });
     },
 
-    replicaState: () => (replica === null ? null : state),
+    replicaState: () => monitor?.state() ?? null,
+  };
+}
+
+/** Checks whether the replica has replayed all commits, and logs when its state changes. */
+function createReplicaMonitor({
+  primary,
+  replica,
+  logger,
+}: {
+  primary: Pool;
+  replica: Pool;
+  logger: Logger;
+}) {
+  let state: ReplicaState = 'ok';
+  let recheckAt = 0;
+
+  async function catchUp(): Promise<ReplicaState> {
+    const position = await readCommittedPosition(primary);
+    // Lists do not wait for a replica that was behind at the last check: a lagging replica would delay every list.
+    const deadline = performance.now() + (state === 'ok' ? CATCH_UP_WITHIN_MS : 0);
+    while ((await withTimeout(ANSWER_WITHIN_MS, () => readReplayedPosition(replica))) < position) {
+      if (performance.now() >= deadline) return 'behind';
+      await sleep(POLL_MS);
+    }
+    return 'ok';
+  }
+
+  function note(next: ReplicaState, error?: unknown): void {
+    if (next === 'away') recheckAt = performance.now() + RECHECK_AFTER_MS;
+    if (next !== state) {
+      if (next === 'ok') logger.info({}, 'replica caught up, lists are read from it');
+      else logger.warn({ replica: next, err: error }, 'replica not usable, lists read from the primary');
+    }
+    state = next;
+  }
+
+  return {
+    state: () => state,
+    noteAway: (error: unknown) => note('away', error),
+    async isCaughtUp(): Promise<boolean> {
+      if (performance.now() < recheckAt) return false;
+      try {
+        note(await catchUp());
+      } catch (error) {
+        note('away', error);
+      }
+      return state === 'ok';
+    },
   };
 }
 

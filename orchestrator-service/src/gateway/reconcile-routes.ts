@@ -12,7 +12,7 @@ import {
   repairSchema,
   restoredSchema,
 } from '@stockroom/contracts/reconcile';
-import { createSharedRuns } from '@stockroom/service-kit/shared-runs';
+import { createRequestCoalescer } from '@stockroom/service-kit/request-coalescer';
 import type { Request, Response, Router } from 'express';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
@@ -58,7 +58,7 @@ const REPAIR_PATH = `${PATH}/repair`;
  * bucket runs at a time; requests that arrive meanwhile share the next walk.
  */
 export function reconcileRoutes(router: Router, deps: ReconcileDeps): void {
-  const walks = createSharedRuns();
+  const walks = createRequestCoalescer();
 
   async function answer(
     request: Request,

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createSharedRuns } from './shared-runs.ts';
+import { createRequestCoalescer } from './request-coalescer.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -10,7 +10,7 @@ async function turn(): Promise<void> {
 
 /** Runs whose work ends on demand. */
 function controlled() {
-  const runs = createSharedRuns();
+  const runs = createRequestCoalescer();
   const begun: {
     name: string;
     signal: AbortSignal;
