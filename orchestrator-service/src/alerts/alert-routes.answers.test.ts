@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import supertest from 'supertest';
 import { type StandIns, startStandIns } from '../aws/testing/stand-ins.ts';
-import { createDeliveryMemory } from '../callbacks/delivery-memory.ts';
+import { createCallbackDeduplicator } from '../callbacks/callback-deduplicator.ts';
 import { createErrorHandler } from '../http/error-handler.ts';
 import { alertLowStock } from './alert-low-stock.ts';
 import { createAlertRoutes } from './alert-routes.ts';
@@ -27,7 +27,7 @@ function anApp(alertEmail: string | null) {
   const alertRoutes = createAlertRoutes({
     callbackSecrets: [callbackSecret],
     logger,
-    deliveries: createDeliveryMemory({ clock: () => new Date(), startedAt: new Date(0) }),
+    deliveries: createCallbackDeduplicator({ clock: () => new Date(), startedAt: new Date(0) }),
     alertLowStock: (event) => alertLowStock(deps, event),
   });
   return supertest(express().use(alertRoutes).use(createErrorHandler(logger)));

@@ -1,9 +1,9 @@
 import type { CallbackReport } from '@stockroom/contracts/callback';
 import { expect, test } from '@jest/globals';
-import { createDeliveryMemory } from './delivery-memory.ts';
+import { createCallbackDeduplicator } from './callback-deduplicator.ts';
 
 const aMemory = ({ maxReports = 100 } = {}) =>
-  createDeliveryMemory({ clock: () => new Date(), startedAt: new Date(0), maxReports });
+  createCallbackDeduplicator({ clock: () => new Date(), startedAt: new Date(0), maxReports });
 
 /** Work that sends its mail, or fails; `count` is the number of its runs. */
 function someWork({ sends = true } = {}) {

@@ -1,13 +1,13 @@
 import type { ProblemError } from '@stockroom/contracts/problems';
 import { expect, test } from '@jest/globals';
-import { createDeliveryMemory } from './delivery-memory.ts';
+import { createCallbackDeduplicator } from './callback-deduplicator.ts';
 
 const START = 1_800_000_000;
 
 /** The memory of a process that started a quarter of a second after `START`, with an adjustable clock. */
 function aMemory({ maxDeliveries = 100 } = {}) {
   let seconds = START + 1;
-  const { refuseReplay } = createDeliveryMemory({
+  const { refuseReplay } = createCallbackDeduplicator({
     startedAt: new Date(START * 1000 + 250),
     clock: () => new Date(seconds * 1000),
     maxDeliveries,

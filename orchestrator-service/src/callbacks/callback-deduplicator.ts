@@ -8,7 +8,7 @@ const TOLERANCE_SECONDS = 5 * 60;
 const MAX_DELIVERIES = 100_000;
 const MAX_REPORTS = 10_000;
 
-interface DeliveryMemoryOptions {
+interface CallbackDeduplicatorOptions {
   clock: () => Date;
   /** The start of this process, which does not know earlier deliveries. */
   startedAt: Date;
@@ -17,13 +17,13 @@ interface DeliveryMemoryOptions {
 }
 
 /** What this process remembers of all callbacks. It is lost with the process and guarantees nothing. */
-export type DeliveryMemory = ReturnType<typeof createDeliveryMemory>;
+export type CallbackDeduplicator = ReturnType<typeof createCallbackDeduplicator>;
 
-export function createDeliveryMemory({
+export function createCallbackDeduplicator({
   maxDeliveries = MAX_DELIVERIES,
   maxReports = MAX_REPORTS,
   ...start
-}: DeliveryMemoryOptions) {
+}: CallbackDeduplicatorOptions) {
   const refuseReplay = createReplayGuard({ ...start, maxDeliveries });
   const inFlight = new Map<string, Promise<CallbackReport>>();
   const sentReports = new Map<string, CallbackReport>();
@@ -65,7 +65,7 @@ function createReplayGuard({
   startedAt,
   clock,
   maxDeliveries,
-}: Required<Pick<DeliveryMemoryOptions, 'startedAt' | 'clock' | 'maxDeliveries'>>) {
+}: Required<Pick<CallbackDeduplicatorOptions, 'startedAt' | 'clock' | 'maxDeliveries'>>) {
   const idsBySecond = new Map<number, Set<string>>();
   let remembered = 0;
   let lastRefusedSecond = Math.floor(startedAt.getTime() / 1000);

@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import type { z } from 'zod';
 import { beginCallbackSpan, spanOf, traceFields } from '../http/trace-requests.ts';
-import type { DeliveryMemory } from './delivery-memory.ts';
+import type { CallbackDeduplicator } from './callback-deduplicator.ts';
 
 /** An order of 100 lines takes about 30 kB. */
 const MAX_BODY_BYTES = 1_000_000;
@@ -37,7 +37,7 @@ export interface CallbackRouteDeps {
   logger: Logger;
   tracing?: Tracing | null;
   /** Shared by all callback routes. */
-  deliveries: DeliveryMemory;
+  deliveries: CallbackDeduplicator;
 }
 
 interface Callback<Schema extends z.ZodType> {

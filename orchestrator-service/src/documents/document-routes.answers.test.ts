@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import supertest from 'supertest';
 import { createErrorHandler } from '../http/error-handler.ts';
-import { createDeliveryMemory } from '../callbacks/delivery-memory.ts';
+import { createCallbackDeduplicator } from '../callbacks/callback-deduplicator.ts';
 import { createDocumentRoutes } from './document-routes.ts';
 import { aMailOf, anIssue, aRestoreOf } from './testing/document-commands.ts';
 
@@ -42,7 +42,7 @@ function anApp(work: (command: DocumentCommand) => Promise<CallbackReport> = () 
       callbackSecrets: [callbackSecret, formerSecret],
       runCommand,
       logger,
-      deliveries: createDeliveryMemory({ clock: () => new Date(), startedAt: new Date(0) }),
+      deliveries: createCallbackDeduplicator({ clock: () => new Date(), startedAt: new Date(0) }),
     }),
   );
   app.use(createErrorHandler(logger));

@@ -4,7 +4,7 @@ import { Router } from 'express';
 import { alertLowStock } from '../alerts/alert-low-stock.ts';
 import { createAlertRoutes } from '../alerts/alert-routes.ts';
 import { createMailer } from '../aws/mailer.ts';
-import { createDeliveryMemory } from '../callbacks/delivery-memory.ts';
+import { createCallbackDeduplicator } from '../callbacks/callback-deduplicator.ts';
 import type { Config } from '../config.ts';
 import { createDocumentRoutes } from '../documents/document-routes.ts';
 import { createDocumentThreadPool } from '../documents/document-thread-pool.ts';
@@ -56,7 +56,7 @@ export function startCallbacks(
   });
   const alertMailer = metrics.mails.countAlerts(mailer);
   const alerting = { alertEmail, mailer: alertMailer, clock, logger, tracing };
-  const deliveries = createDeliveryMemory({ clock, startedAt });
+  const deliveries = createCallbackDeduplicator({ clock, startedAt });
   const receiving = { callbackSecrets: config.callbackSecrets, logger, tracing, deliveries };
   const routes = Router().use(
     createDocumentRoutes({ ...receiving, runCommand: threadPool.run }),
