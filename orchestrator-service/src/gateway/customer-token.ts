@@ -4,7 +4,7 @@ import type { Request } from 'express';
 const BEARER = /^Bearer +(\S+)$/i;
 
 /** The bearer token of the `Authorization` header; null without one. */
-export function bearerOf({ headers }: Request): string | null {
+export function bearerTokenOf({ headers }: Request): string | null {
   return BEARER.exec(headers.authorization ?? '')?.[1] ?? null;
 }
 

@@ -5,7 +5,7 @@ import type { ObjectStore } from '../aws/object-store.ts';
 import type { ObjectFacts } from '../aws/stored-object.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import type { CoreClient } from './core-client.ts';
-import { bearerOf, isCustomerToken } from './customer-token.ts';
+import { bearerTokenOf, isCustomerToken } from './customer-token.ts';
 import { findStoredInvoice, type InvoiceRequest, type StoredInvoice } from './stored-invoice.ts';
 
 interface InvoiceVerifyDeps {
@@ -31,7 +31,7 @@ export function invoiceVerifyRoutes(router: Router, { core, objectStore, clock }
 
 /** Core lets a customer read the invoice, but this check is for the shop only. */
 function refuseCustomers(request: InvoiceRequest, response: Response): void {
-  if (!isCustomerToken(bearerOf(request))) return;
+  if (!isCustomerToken(bearerTokenOf(request))) return;
   const challenge = 'Bearer realm="stockroom", error="insufficient_scope", scope="invoices:read"';
   response.set('www-authenticate', challenge);
   throw new ProblemError(

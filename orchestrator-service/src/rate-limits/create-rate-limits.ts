@@ -2,7 +2,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { MemoryStore, type Options, type Store } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import type { RateLimitMetrics } from '../metrics/rate-limit-metrics.ts';
-import { addressOf, createKnownBearers, findBearer, type KnownBearers } from './known-bearers.ts';
+import { addressOf, createAcceptedTokens, findBearerToken, type AcceptedTokens } from './accepted-tokens.ts';
 import { createFailureLimit, createRequestLimit, WINDOW_MS } from './request-limit.ts';
 
 export interface RateLimitsOptions {
@@ -61,9 +61,9 @@ export async function createRateLimits(options: RateLimitsOptions): Promise<Rate
           clock,
           onRefused: () => metrics.requestRefused('requests'),
         });
-  const knownBearers = options.authRequired ? createKnownBearers() : NONE_KNOWN;
+  const acceptedTokens = options.authRequired ? createAcceptedTokens() : NONE_ACCEPTED;
   return {
-    handlers: isOff ? [] : [limitClients({ knownBearers, failures, requests })],
+    handlers: isOff ? [] : [limitClients({ acceptedTokens, failures, requests })],
     close() {
       for (const store of stores) void store.shutdown?.();
       shared?.close();
@@ -86,7 +86,7 @@ async function connectStore(storeUrl: string, timeoutMs: number | undefined) {
 }
 
 interface Limits {
-  knownBearers: KnownBearers;
+  acceptedTokens: AcceptedTokens;
   failures: ReturnType<typeof createFailureLimit> | null;
   requests: ReturnType<typeof createRequestLimit> | null;
 }
@@ -94,20 +94,20 @@ interface Limits {
 /**
  * A bearer token that core accepted counts to its client, from any address; every other request counts to its address.
  */
-function limitClients({ knownBearers, failures, requests }: Limits): RequestHandler {
+function limitClients({ acceptedTokens, failures, requests }: Limits): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const bearer = findBearer(request);
-    const known = knownBearers.find(bearer);
-    const client = known ?? addressOf(request);
-    if (known === null) failures?.check(client, response);
+    const token = findBearerToken(request);
+    const acceptedClient = acceptedTokens.find(token);
+    const client = acceptedClient ?? addressOf(request);
+    if (acceptedClient === null) failures?.check(client, response);
     response.on('finish', () => {
       const { statusCode } = response;
-      knownBearers.learn(bearer, statusCode);
-      if (known === null && statusCode === 401) void failures?.count(client);
+      acceptedTokens.record(token, statusCode);
+      if (acceptedClient === null && statusCode === 401) void failures?.count(client);
     });
     await requests?.count(client, response);
     next();
   };
 }
 
-const NONE_KNOWN: KnownBearers = { find: () => null, learn: () => undefined };
+const NONE_ACCEPTED: AcceptedTokens = { find: () => null, record: () => undefined };
