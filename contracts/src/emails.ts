@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
-import { trimUnseen } from './text.ts';
+import { trimInvisible } from './text.ts';
 
 /** The limits of RFC 5321, 4.5.3.1, and of SES: 64 octets before the @, 255 after it. */
 const MAX_LOCAL_LENGTH = 64;
@@ -23,7 +23,7 @@ export const emailSchema = z
   .meta({ format: 'email', maxLength: MAX_LOCAL_LENGTH + 1 + MAX_DOMAIN_LENGTH });
 
 function tidyEmail(text: string): string {
-  const email = trimUnseen(text);
+  const email = trimInvisible(text);
   const at = email.indexOf('@');
   const domain = email.slice(at + 1);
   // ASCII domains are not converted: `domainToASCII` would decode `%41` and rewrite numbers as IP addresses.

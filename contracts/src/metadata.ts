@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineSchema, trimUnseen } from './text.ts';
+import { lineSchema, trimInvisible } from './text.ts';
 
 const MAX_METADATA_PAIRS = 20;
 
@@ -7,7 +7,7 @@ const MAX_METADATA_PAIRS = 20;
 // equal in NFC are refused as duplicates when the body is parsed.
 const metadataKeySchema = z
   .string()
-  .refine((key) => key === trimUnseen(key), 'must not begin or end with white space')
+  .refine((key) => key === trimInvisible(key), 'must not begin or end with white space')
   .refine((key) => !(key in Object.prototype), 'must not be a reserved name of JavaScript')
   .pipe(lineSchema({ min: 1, max: 40 }));
 const metadataValueSchema = lineSchema({ min: 0, max: 500 });

@@ -1,32 +1,32 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { asCode, isBlank, lineSchema, nullableText, shorten, trimUnseen } from './text.ts';
+import { asCode, isBlank, lineSchema, nullableText, shorten, trimInvisible } from './text.ts';
 
-const UNSEEN = [' ', '\t', '\n', '\u0085', '\u00a0', '\u200b', '\u2060', '\ufeff', '\u3000'];
+const INVISIBLE = [' ', '\t', '\n', '\u0085', '\u00a0', '\u200b', '\u2060', '\ufeff', '\u3000'];
 const anyText = fc.string({ unit: 'binary' });
 
 test('only white space and zero-width spaces are trimmed from both ends', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.constantFrom(...UNSEEN)),
-      fc.array(fc.constantFrom(...UNSEEN)),
+      fc.array(fc.constantFrom(...INVISIBLE)),
+      fc.array(fc.constantFrom(...INVISIBLE)),
       (before, after) => {
-        expect(trimUnseen(`${before.join('')}a \u200b b${after.join('')}`)).toBe('a \u200b b');
+        expect(trimInvisible(`${before.join('')}a \u200b b${after.join('')}`)).toBe('a \u200b b');
       },
     ),
   );
-  expect(trimUnseen(UNSEEN.join(''))).toBe('');
+  expect(trimInvisible(INVISIBLE.join(''))).toBe('');
 });
 
 test('trimming a long run of spaces takes time in proportion to its length', () => {
   const spaces = ' '.repeat(2_000_000);
-  expect(trimUnseen(`a${spaces}b${spaces}`)).toBe(`a${spaces}b`);
+  expect(trimInvisible(`a${spaces}b${spaces}`)).toBe(`a${spaces}b`);
 });
 
 test('trimming a text, or making it a code, is idempotent', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      expect(trimUnseen(trimUnseen(text))).toBe(trimUnseen(text));
+      expect(trimInvisible(trimInvisible(text))).toBe(trimInvisible(text));
       expect(asCode(asCode(text))).toBe(asCode(text));
     }),
   );

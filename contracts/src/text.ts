@@ -14,7 +14,7 @@ const VISIBLE =
  * Characters that are trimmed in addition to white space. Joiners are kept, because the shape of the last letter may
  * need them.
  */
-const UNSEEN_EDGES = '\u0085\u200b\u2060\ufeff';
+const INVISIBLE = '\u0085\u200b\u2060\ufeff';
 
 // oxlint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
@@ -68,17 +68,17 @@ export function isBlank(text: string): boolean {
 }
 
 /** Trims white space and zero-width spaces from both ends, in linear time, which a regular expression may exceed. */
-export function trimUnseen(text: string): string {
-  const isUnseen = (char = '') => UNSEEN_EDGES.includes(char) || char.trim() === '';
+export function trimInvisible(text: string): string {
+  const isInvisible = (char = '') => INVISIBLE.includes(char) || char.trim() === '';
   let start = 0;
   let end = text.length;
-  while (start < end && isUnseen(text[start])) start += 1;
-  while (end > start && isUnseen(text[end - 1])) end -= 1;
+  while (start < end && isInvisible(text[start])) start += 1;
+  while (end > start && isInvisible(text[end - 1])) end -= 1;
   return text.slice(start, end);
 }
 
 function tidyLine(text: string): string {
-  return trimUnseen(text.normalize('NFC'));
+  return trimInvisible(text.normalize('NFC'));
 }
 
 function tidyLines(text: string): string {

@@ -17,9 +17,9 @@ export interface Caller {
   expiresAt: Date | null;
 }
 
-/** The earlier of a time and the expiry of the caller's credentials. */
-export function noLongerThan({ expiresAt }: Caller, moment: Date): Date {
-  return expiresAt === null || moment < expiresAt ? moment : expiresAt;
+/** The earlier of the requested expiry and the expiry of the caller's credentials. */
+export function limitExpiry({ expiresAt }: Caller, requested: Date): Date {
+  return expiresAt === null || requested < expiresAt ? requested : expiresAt;
 }
 
 const everyScope: ReadonlySet<Scope> = new Set(scopes);
@@ -42,12 +42,12 @@ export function customerCaller({ customerId, keyId, expiresAt }: CustomerClaim):
 }
 
 /** Whether the caller may see the data of this customer. */
-export function maySeeOf(caller: Caller, customerId: number): boolean {
+export function canAccessCustomer(caller: Caller, customerId: number): boolean {
   return caller.customerId === null || caller.customerId === customerId;
 }
 
 /** The query of a list, limited to the caller's customer; null if it asks only for another customer's data. */
-export function narrowToOwn<Query extends { customerId?: number | undefined }>(
+export function restrictToCaller<Query extends { customerId?: number | undefined }>(
   caller: Caller,
   query: Query,
 ): Query | null {

@@ -6,7 +6,7 @@ import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
-import { refuseUnmet } from '../http/etag.ts';
+import { checkPreconditions } from '../http/etag.ts';
 import { type Customer, customerFields } from './customer.ts';
 import { notFound } from '../http/path-id.ts';
 import { refuseWithoutVatId } from './vat-id-rules.ts';
@@ -80,7 +80,7 @@ async function editCustomer(
     const current = await lockCustomer(tx, id);
     if (current === null) throw notFound('customer', id);
     if (current.erasedAt !== null) throw new ProblemError('customer_erased', `Customer ${id} was erased`);
-    refuseUnmet(preconditions, current);
+    checkPreconditions(preconditions, current);
     return writeEdit(tx, { current, edited: { ...current, ...edit(current) }, at: clock(), actor });
   });
 }

@@ -1,7 +1,7 @@
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { eraseValues, insertChanges } from '../history/history-store.ts';
-import { refuseUnmet } from '../http/etag.ts';
+import { checkPreconditions } from '../http/etag.ts';
 import { erasedEmail, PERSONAL_FIELDS } from './customer.ts';
 import { notFound } from '../http/path-id.ts';
 import { eraseAddresses, eraseMetadata, eraseStagedRows } from './erasure-store.ts';
@@ -24,7 +24,7 @@ export async function eraseCustomer(
     const customer = await lockCustomer(tx, id);
     if (customer === null) throw notFound('customer', id);
     if (customer.erasedAt !== null) return;
-    refuseUnmet(preconditions, customer);
+    checkPreconditions(preconditions, customer);
 
     const at = clock();
     const nobody = {

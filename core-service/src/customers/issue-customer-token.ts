@@ -3,7 +3,7 @@ import type { CustomerTokenJson } from '@stockroom/contracts/tokens';
 import { notFound } from '../http/path-id.ts';
 import { findCustomer } from './customer-store.ts';
 import type { Queryable } from '../db/pool.ts';
-import { type Caller, noLongerThan } from '../auth/caller.ts';
+import { type Caller, limitExpiry } from '../auth/caller.ts';
 import type { CustomerTokens } from '../auth/customer-tokens.ts';
 
 export interface IssueTokenDeps {
@@ -22,7 +22,7 @@ export async function issueCustomerToken(
   { customerId, expiresInSeconds, maker }: { customerId: number; expiresInSeconds: number; maker: Caller },
 ): Promise<CustomerTokenJson> {
   await requireCustomer(pool, customerId);
-  const expiresAt = noLongerThan(maker, new Date(clock().getTime() + expiresInSeconds * 1_000));
+  const expiresAt = limitExpiry(maker, new Date(clock().getTime() + expiresInSeconds * 1_000));
   const token = customerTokens.write({ customerId, expiresAt, keyId: maker.keyId });
   return { token, expiresAt: expiresAt.toISOString() };
 }

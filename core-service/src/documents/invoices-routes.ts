@@ -4,7 +4,7 @@ import { listQuerySchema } from '@stockroom/contracts/lists';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import { createInvoiceLinkSchema } from '@stockroom/contracts/tokens';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { maySeeOf, narrowToOwn } from '../auth/caller.ts';
+import { canAccessCustomer, restrictToCaller } from '../auth/caller.ts';
 import type { Authentication } from '../auth/create-authentication.ts';
 import { callerOf, needs } from '../auth/guard-routes.ts';
 import { issueInvoiceLink } from './issue-invoice-link.ts';
@@ -42,7 +42,7 @@ export function invoicesRoutes(
 
   app.get('/invoices', needs('invoices:read', { customersToo: true }), async (request) => {
     const requested = parseOrRefuse(invoiceListQuerySchema, request.query, 'invalid_parameter');
-    const query = narrowToOwn(callerOf(request), resolveDays(requested, calendar));
+    const query = restrictToCaller(callerOf(request), resolveDays(requested, calendar));
     if (query === null) return NOTHING;
     return answerPage({ cursors, list: 'invoices', query, present: invoiceJson }, async (page) =>
       listInvoiceOverviews(await reads.replicaIfCaughtUp(request.gone), { ...page, filters: query }),
@@ -106,7 +106,7 @@ export function invoicesRoutes(
     const invoice = number.success
       ? await findInvoiceOverview(reads.primary(request.gone), number.data)
       : null;
-    if (invoice === null || !maySeeOf(callerOf(request), invoice.customerId))
+    if (invoice === null || !canAccessCustomer(callerOf(request), invoice.customerId))
       throw new ProblemError('order_not_found', `There is no order ${orderId}`);
     return invoice;
   }

@@ -1,5 +1,5 @@
 import type { InvoiceLinkJson } from '@stockroom/contracts/tokens';
-import { type Caller, noLongerThan } from '../auth/caller.ts';
+import { type Caller, limitExpiry } from '../auth/caller.ts';
 import { type IssueTokenDeps, requireCustomer } from '../customers/issue-customer-token.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function issueInvoiceLink(
   }: { orderNumber: string; customerId: number; expiresInSeconds: number; maker: Caller },
 ): Promise<InvoiceLinkJson> {
   await requireCustomer(pool, customerId);
-  const expiresAt = noLongerThan(maker, new Date(clock().getTime() + expiresInSeconds * 1_000));
+  const expiresAt = limitExpiry(maker, new Date(clock().getTime() + expiresInSeconds * 1_000));
   const token = customerTokens.writeLink({ orderNumber, customerId, expiresAt, keyId: maker.keyId });
   return {
     orderId: orderNumber,

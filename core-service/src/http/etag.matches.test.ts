@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { parsePreconditions } from '@stockroom/service-kit/http/entity-tags';
-import { etagOf, refuseUnmet } from './etag.ts';
+import { etagOf, checkPreconditions } from './etag.ts';
 
 type Tagged = Parameters<typeof etagOf>[0];
 
@@ -100,7 +100,7 @@ test('a header of the maximum length is parsed in linear time', () => {
 
 function judge(headers: Parameters<typeof parsePreconditions>[0], current: Tagged = product): string {
   try {
-    refuseUnmet(parsePreconditions(headers), current);
+    checkPreconditions(parsePreconditions(headers), current);
     return 'met';
   } catch (error) {
     if (error instanceof ProblemError) return error.code;

@@ -38,7 +38,7 @@ export function preconditionsOf({ headers }: FastifyRequest): Preconditions {
  * an edit. If-None-Match refuses a resource that still has the given ETag; `*` refuses any.
  * @throws ProblemError precondition_failed
  */
-export function refuseUnmet({ ifMatch, ifNoneMatch }: Preconditions, current: Tagged): void {
+export function checkPreconditions({ ifMatch, ifNoneMatch }: Preconditions, current: Tagged): void {
   const etag = etagOf(current);
   if (ifMatch !== null && !isOfVersion(ifMatch, current)) {
     throw new ProblemError(

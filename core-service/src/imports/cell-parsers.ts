@@ -1,7 +1,7 @@
 import type { ImportError } from '@stockroom/contracts/imports';
 import { explainIssue } from '@stockroom/contracts/issue-words';
 import { isWrongPlaces } from '@stockroom/contracts/problems';
-import { isBlank, trimUnseen } from '@stockroom/contracts/text';
+import { isBlank, trimInvisible } from '@stockroom/contracts/text';
 import { z } from 'zod';
 import { unescapeFormula } from '../exports/escape-formula.ts';
 import { findDuplicateKey } from '../http/duplicate-key.ts';
@@ -66,7 +66,7 @@ function cell(
   { parse, empty }: { parse: Cell; empty?: '' | null | Record<string, never> },
 ): Cell {
   return (given, delimiter) => {
-    const text = trimUnseen(unescapeFormula(given));
+    const text = trimInvisible(unescapeFormula(given));
     if (empty !== undefined && isBlank(text)) return { value: empty };
     const parsed = parse(text, delimiter);
     if ('fault' in parsed) return parsed;
@@ -116,7 +116,7 @@ export function parseCells(
   columns: Columns,
   { header, cells, line, delimiter }: CsvRecord & { header: string[] },
 ): { fields: Record<string, unknown>; errors: RowError[] } {
-  if (cells.slice(header.length).some((each) => trimUnseen(each) !== '')) {
+  if (cells.slice(header.length).some((each) => trimInvisible(each) !== '')) {
     const message = `has ${cells.length} cells where the header has ${header.length}`;
     return { fields: {}, errors: [{ line, column: null, message }] };
   }

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { trimUnseen } from '@stockroom/contracts/text';
+import { trimInvisible } from '@stockroom/contracts/text';
 
 /** The possible delimiters. Spreadsheets write a semicolon in locales with a decimal comma. */
 const DELIMITERS = [',', ';', '\t'];
@@ -47,7 +47,7 @@ function findLineEnd(text: string, from: number): number {
 
 /** Whether a line has only delimiters, quotes and blanks. */
 function isBlankLine(line: string): boolean {
-  return trimUnseen(line.replaceAll(/[,;"\t]/g, '')) === '';
+  return trimInvisible(line.replaceAll(/[,;"\t]/g, '')) === '';
 }
 
 function findDelimiter(header: string, isColumn: (name: string) => boolean): string {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { trimUnseen } from '@stockroom/contracts/text';
+import { trimInvisible } from '@stockroom/contracts/text';
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { type CsvDialect, findDialect } from './csv-dialect.ts';
 
@@ -40,7 +40,7 @@ export async function* readRecords(
   let nextLine = dialect.headerLine;
 
   function note(cells: string[]): null {
-    if (cells.some((cell) => trimUnseen(cell) !== '')) found.push({ line: nextLine, cells, delimiter });
+    if (cells.some((cell) => trimInvisible(cell) !== '')) found.push({ line: nextLine, cells, delimiter });
     nextLine += 1 + cells.reduce((count, cell) => count + lineBreaksIn(cell), 0);
     return null;
   }

@@ -1,5 +1,5 @@
 import { MAX_IMPORT_ROWS } from '@stockroom/contracts/imports';
-import { asCode, isBlank, shorten, trimUnseen } from '@stockroom/contracts/text';
+import { asCode, isBlank, shorten, trimInvisible } from '@stockroom/contracts/text';
 import { type CsvRecord, FileError, readRecords } from './read-records.ts';
 import type { Importer, ParsedRow } from './importer.ts';
 import { type Columns, parseCells, type RowError } from './cell-parsers.ts';
@@ -87,5 +87,5 @@ function parseHeader(
 }
 
 function shown(name: string): string {
-  return JSON.stringify(shorten(trimUnseen(name), 40));
+  return JSON.stringify(shorten(trimInvisible(name), 40));
 }

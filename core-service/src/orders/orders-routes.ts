@@ -3,7 +3,7 @@ import { orderNumberSchema } from '@stockroom/contracts/ids';
 import { orderBatchSchema, orderBodies, orderListQuerySchema } from '@stockroom/contracts/orders';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { maySeeOf, narrowToOwn } from '../auth/caller.ts';
+import { canAccessCustomer, restrictToCaller } from '../auth/caller.ts';
 import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
@@ -66,7 +66,7 @@ export function ordersRoutes(
 
   app.get('/orders', needs('orders:read', { customersToo: true }), async (request) => {
     const requested = parseOrRefuse(orderListQuerySchema, request.query, 'invalid_parameter');
-    const query = narrowToOwn(callerOf(request), resolveDays(requested, calendar));
+    const query = restrictToCaller(callerOf(request), resolveDays(requested, calendar));
     if (query === null) return NOTHING;
     return answerPage({ cursors, list: 'orders', query, present: orderJson }, async (page) =>
       listOrders(await reads.replicaIfCaughtUp(request.gone), { ...page, query }),
@@ -82,7 +82,7 @@ export function ordersRoutes(
     const number = orderNumberSchema.safeParse(orderId);
     const order = number.success ? await findOrderByNumber(reads.primary(request.gone), number.data) : null;
     // Another customer's order gets the same 404 as an unknown one, so its existence is not revealed.
-    if (order === null || !maySeeOf(callerOf(request), order.customerId))
+    if (order === null || !canAccessCustomer(callerOf(request), order.customerId))
       throw new ProblemError('order_not_found', `There is no order ${orderId}`);
     return order;
   }

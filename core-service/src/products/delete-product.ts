@@ -3,7 +3,7 @@ import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
-import { refuseUnmet } from '../http/etag.ts';
+import { checkPreconditions } from '../http/etag.ts';
 import type { ProductTarget } from './edit-product.ts';
 import { writeFields } from './product.ts';
 import { notFound } from '../http/path-id.ts';
@@ -21,7 +21,7 @@ export async function deleteProduct(
   await inTransaction(pool, async (tx) => {
     const product = await lockProduct(tx, id);
     if (product === null) throw notFound('product', id);
-    refuseUnmet(preconditions, product);
+    checkPreconditions(preconditions, product);
     const changes = diffFields(writeFields(product, { form: 'history', decimals }), null);
     await deleteProductRow(tx, id);
     await insertChanges(tx, [

@@ -6,7 +6,7 @@ import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
-import { refuseUnmet } from '../http/etag.ts';
+import { checkPreconditions } from '../http/etag.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { buildLowStockJobs } from '../stock/low-stock.ts';
 import { refuseUnknownTaxCode } from '../tax/refuse-unknown-tax-code.ts';
@@ -67,7 +67,7 @@ async function editProduct(
   const { product, isLowNow } = await inTransaction(pool, async (tx) => {
     const current = await lockProduct(tx, id);
     if (current === null) throw notFound('product', id);
-    refuseUnmet(preconditions, current);
+    checkPreconditions(preconditions, current);
     return writeEdit(tx, {
       current,
       edited: { ...current, ...storedValues(edit(current)) },
