@@ -6,7 +6,7 @@ import { deliverInvoices } from '../testing/deliver-invoices.ts';
 import { eventually } from '../testing/eventually.ts';
 import { aReport, type Reaction } from '../testing/fake-orchestrator.ts';
 import { type ImportingCore, startImportingCore } from '../testing/importing-core.ts';
-import { aFeedback, tellFeedback } from '../testing/tell-feedback.ts';
+import { aFeedback, sendFeedback } from '../testing/send-feedback.ts';
 
 /** Part of every personal value, and of nothing else. */
 const MARK = 'personal';
@@ -113,7 +113,7 @@ test('after an erasure, only the frozen order contains personal data, among all 
     const { data } = (await core.get(`/orders/${order.orderId}/invoice/resends`)).body;
     return data[0].state === 'SENT';
   });
-  await tellFeedback(core, aFeedback({ messageId: (await invoiceOf(order)).messageId }));
+  await sendFeedback(core, aFeedback({ messageId: (await invoiceOf(order)).messageId }));
   await core.post(
     `/orders/${order.orderId}/invoice/resend`,
     { email: `fourth.${MARK}@example.com` },

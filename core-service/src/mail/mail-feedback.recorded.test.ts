@@ -3,7 +3,7 @@ import { MAIL_FEEDBACK_PATH, type MailOutcome } from '@stockroom/contracts/mail-
 import { bothClocks } from '../testing/both-clocks.ts';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
-import { aFeedback, tellFeedback } from '../testing/tell-feedback.ts';
+import { aFeedback, sendFeedback } from '../testing/send-feedback.ts';
 import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
 
 let core: CoreUnderTest;
@@ -38,7 +38,7 @@ test('a permanent bounce is shown on the invoice and suppresses its address', as
   const order = await aMailedOrder();
   expect(await invoiceOf(order)).toMatchObject({ mailStatus: 'SENT', mailReason: null });
   const feedback = aFeedback({ messageId: order.messageId });
-  expect(await tellFeedback(core, feedback)).toMatchObject({ status: 200, body: { recorded: true } });
+  expect(await sendFeedback(core, feedback)).toMatchObject({ status: 200, body: { recorded: true } });
   expect(await invoiceOf(order)).toMatchObject({
     state: 'SENT',
     mailStatus: 'BOUNCED',
@@ -78,7 +78,7 @@ test.each(orders)(
   async (outcomes, mailStatus, isSuppressed) => {
     const order = await aMailedOrder();
     for (const outcome of outcomes) {
-      const { status } = await tellFeedback(core, aFeedback({ messageId: order.messageId, outcome }));
+      const { status } = await sendFeedback(core, aFeedback({ messageId: order.messageId, outcome }));
       expect(status).toBe(200);
     }
     expect(await invoiceOf(order)).toMatchObject({ mailStatus });
@@ -89,7 +89,7 @@ test.each(orders)(
 test('repeated concurrent feedback suppresses the address once', async () => {
   const order = await aMailedOrder();
   const feedback = aFeedback({ messageId: order.messageId });
-  const answers = await Promise.all(Array.from({ length: 8 }, () => tellFeedback(core, feedback)));
+  const answers = await Promise.all(Array.from({ length: 8 }, () => sendFeedback(core, feedback)));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
   expect(await suppressionsOf(order.email)).toHaveLength(1);
 });
@@ -97,11 +97,11 @@ test('repeated concurrent feedback suppresses the address once', async () => {
 test('a cleared address stays cleared when the same bounce is repeated, and is suppressed again when another mail bounces', async () => {
   const order = await aMailedOrder();
   const feedback = aFeedback({ messageId: order.messageId });
-  await tellFeedback(core, feedback);
+  await sendFeedback(core, feedback);
   const [{ id }] = await suppressionsOf(order.email);
   expect((await core.delete(`/mail-suppressions/${id}`)).status).toBe(204);
   expect((await core.delete(`/mail-suppressions/${id}`)).status).toBe(204);
-  await tellFeedback(core, feedback);
+  await sendFeedback(core, feedback);
   expect(await suppressionsOf(order.email)).toEqual([]);
   const { body } = await core.get(`/mail-suppressions?cleared=true&email=${encodeURIComponent(order.email)}`);
   expect(body.data).toMatchObject([{ id, clearedAt: expect.any(String), clearedBy: 'api' }]);
@@ -112,7 +112,7 @@ test('a cleared address stays cleared when the same bounce is repeated, and is s
     `update document_resends set state = 'SENT', message_id = $2, sent_at = now() where id = $1`,
     [resend.id, again],
   );
-  await tellFeedback(
+  await sendFeedback(
     core,
     aFeedback({ messageId: again, outcome: 'COMPLAINED', reason: 'complaint, abuse' }),
   );
@@ -123,17 +123,17 @@ test('a cleared address stays cleared when the same bounce is repeated, and is s
 
 test('feedback for an unknown mail gets 503 while the mail is recent, and is dropped later', async () => {
   const young = aFeedback({ messageId: 'not-there' });
-  expect(await tellFeedback(core, young)).toMatchObject({
+  expect(await sendFeedback(core, young)).toMatchObject({
     status: 503,
     body: { code: 'service_unavailable' },
   });
   const old = aFeedback({ messageId: 'not-there', mailedAt: new Date(Date.now() - 900_000).toISOString() });
-  expect(await tellFeedback(core, old)).toMatchObject({ status: 200, body: { recorded: false } });
+  expect(await sendFeedback(core, old)).toMatchObject({ status: 200, body: { recorded: false } });
 });
 
 test('erasing a customer leaves no address in the suppressions', async () => {
   const order = await aMailedOrder();
-  await tellFeedback(core, aFeedback({ messageId: order.messageId }));
+  await sendFeedback(core, aFeedback({ messageId: order.messageId }));
   expect((await core.delete(`/customers/${order.customerId}`)).status).toBeLessThan(300);
   const rows = await core.query('select mail_suppressions::text as row from mail_suppressions');
   expect(JSON.stringify(rows).toLowerCase()).not.toContain(order.email.toLowerCase());
@@ -145,9 +145,9 @@ test('feedback with a missing, wrong, old or foreign signature is not recorded',
   const otherSecret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
   const answers = [
     await core.post(MAIL_FEEDBACK_PATH, feedback),
-    await tellFeedback(core, feedback, { secret: otherSecret }),
-    await tellFeedback(core, feedback, { at: new Date(Date.now() - 600_000) }),
-    await tellFeedback(core, feedback, { signedBody: aFeedback({ messageId: 'another' }) }),
+    await sendFeedback(core, feedback, { secret: otherSecret }),
+    await sendFeedback(core, feedback, { at: new Date(Date.now() - 600_000) }),
+    await sendFeedback(core, feedback, { signedBody: aFeedback({ messageId: 'another' }) }),
   ];
   expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
     [401, 'invalid_signature'],
@@ -164,7 +164,7 @@ test.each([
   [422, 'validation_failed', aFeedback({ outcome: 'LOST' as MailOutcome })],
   [413, 'payload_too_large', { ...aFeedback(), note: 'x'.repeat(20_000) }],
 ])('a signed body that does not match the schema gets %i', async (status, code, body) => {
-  expect(await tellFeedback(core, body)).toMatchObject({ status, body: { code } });
+  expect(await sendFeedback(core, body)).toMatchObject({ status, body: { code } });
 });
 
 test('clearing an unknown suppression gets 404, and wrong queries get 400', async () => {

@@ -16,7 +16,7 @@ import {
   type Reaction,
   startFakeOrchestrator,
 } from '../testing/fake-orchestrator.ts';
-import { aFeedback, tellFeedback } from '../testing/tell-feedback.ts';
+import { aFeedback, sendFeedback } from '../testing/send-feedback.ts';
 import { SUPPRESSED_REASON } from './mail-rules.ts';
 
 let core: CoreUnderTest;
@@ -66,7 +66,7 @@ const isFailed = ({ state }: InvoiceJson) => state === 'FAILED';
 async function aBouncedOrder() {
   const order = await anOrder(core);
   const { messageId } = await invoiceWhen(order.orderId, isSent);
-  await tellFeedback(core, aFeedback({ messageId: String(messageId) }));
+  await sendFeedback(core, aFeedback({ messageId: String(messageId) }));
   return order;
 }
 async function clearAll() {
@@ -115,7 +115,7 @@ test('a resend to a suppressed address is refused, and one queued before the sup
   await dispatcher.close();
   const resendPath = `/orders/${order.orderId}/invoice/resend`;
   const { body: asked } = await core.post(resendPath, {}, { 'idempotency-key': 'before' });
-  await tellFeedback(core, aFeedback({ messageId: String(messageId) }));
+  await sendFeedback(core, aFeedback({ messageId: String(messageId) }));
   expect(await core.post(resendPath, {})).toMatchObject({
     status: 409,
     body: { code: 'address_suppressed' },

@@ -16,7 +16,7 @@ export function aFeedback(fields: Partial<MailFeedback['data']> = {}): MailFeedb
 }
 
 /** Calls core as the orchestrator does, signed with `secret`. */
-export async function tellFeedback(
+export async function sendFeedback(
   core: CoreUnderTest,
   body: unknown,
   { secret = CALLBACK_SECRET, at = new Date(), signedBody = body } = {},
