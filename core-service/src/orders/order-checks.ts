@@ -1,5 +1,10 @@
 import type { Check } from '../db/book-check.ts';
 
+/** The tax of an order that stores only its rate: half a minor unit rounds up. */
+const IMPLIED_TAX = `case when prices_include_tax
+    then round(total_minor::numeric * tax_rate_ppm / (1000000 + tax_rate_ppm))
+    else round(subtotal_minor::numeric * tax_rate_ppm / 1000000) end`;
+
 /** Ids are the numbers of orders; amounts are in minor units. The total itself is kept by a constraint. */
 export const orderChecks: Check[] = [
   {
@@ -37,7 +42,8 @@ export const orderChecks: Check[] = [
           select sum((each ->> 'amountMinor')::bigint) as amount, sum((each ->> 'netMinor')::bigint) as net
           from jsonb_array_elements(orders.charges) as each) as charges on orders.charges is not null
         left join lateral (
-          select sum((each ->> 'baseMinor')::bigint) as base, sum((each ->> 'taxMinor')::bigint) as tax
+          select coalesce(sum((each ->> 'baseMinor')::bigint), subtotal_minor) as base,
+            coalesce(sum((each ->> 'taxMinor')::bigint), ${IMPLIED_TAX}) as tax
           from jsonb_array_elements(orders.taxes) as each) as taxes on true) as judged
       where detail is not null`,
   },

@@ -1,3 +1,5 @@
+import { STANDARD_TAX_CODE } from '@stockroom/contracts/tax-rates';
+import { columnArrays } from '../db/column-arrays.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { BuyerDetails } from './buyer-details.ts';
@@ -26,17 +28,46 @@ export interface Order extends OrderDetails, OrderAmounts {
 /** An order to write, with the id that its invoice gets. */
 export type NewOrder = Order & { invoiceId: number };
 
+type OrderRow = Omit<NewOrder, 'lines' | 'taxes' | 'charges'> & {
+  taxes: Order['taxes'] | null;
+  charges: Order['charges'] | null;
+};
+
+const ORDERS = columnArrays<OrderRow>({
+  id: 'bigint',
+  number: 'text',
+  customerId: 'bigint',
+  customerName: 'text',
+  customerEmail: 'text',
+  customerAddress: 'text',
+  customerTaxId: 'text',
+  customerVatId: 'text',
+  buyer: 'jsonb',
+  customerLocale: 'text',
+  subtotalMinor: 'bigint',
+  pricesIncludeTax: 'boolean',
+  taxes: 'jsonb',
+  taxRatePpm: 'integer',
+  taxMinor: 'bigint',
+  totalMinor: 'bigint',
+  currency: 'text',
+  status: 'text',
+  createdAt: 'timestamptz',
+  reference: 'text',
+  deliveryDate: 'date',
+  note: 'text',
+  metadata: 'json',
+  paymentTermsDays: 'integer',
+  discount: 'jsonb',
+  charges: 'jsonb',
+  invoiceId: 'bigint',
+});
+
 /** Inserts orders without their lines, and their invoices without numbers, in one statement. */
 export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
   await tx.query({
     name: 'insert-orders',
-    text: `with given as (
-        select * from json_to_recordset($1) as given (id bigint, number text, "customerId" bigint, "customerName" text,
-          "customerEmail" text, "customerAddress" text, "customerTaxId" text, "customerVatId" text, buyer jsonb,
-          "customerLocale" text, "subtotalMinor" bigint, "pricesIncludeTax" boolean, taxes jsonb, "taxRatePpm" integer,
-          "taxMinor" bigint, "totalMinor" bigint, currency text, status text, "createdAt" timestamptz,
-          "invoiceId" bigint, reference text, "deliveryDate" date, note text, metadata json,
-          "paymentTermsDays" integer, discount jsonb, charges jsonb)),
+    text: `with given as (select * from ${ORDERS.rows}),
       placed as (
         insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
           customer_vat_id, buyer, customer_locale, subtotal_minor, prices_include_tax, taxes, tax_rate_ppm, tax_minor,
@@ -45,52 +76,104 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
         select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
           "customerVatId", buyer, "customerLocale", "subtotalMinor", "pricesIncludeTax", taxes, "taxRatePpm",
           "taxMinor", "totalMinor", currency, status, "createdAt", reference, "deliveryDate", note, metadata,
-          "paymentTermsDays", discount, nullif(charges, '[]') from given)
+          "paymentTermsDays", discount, charges from given)
       insert into documents (id, kind, series, order_id, state)
       select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given`,
-    values: [JSON.stringify(orders.map(({ lines, ...order }) => order))],
+    values: ORDERS.values(orders.map(orderRow)),
   });
 }
 
+function orderRow(order: NewOrder): OrderRow {
+  return {
+    ...order,
+    taxes: isStandardOnly(order) ? null : order.taxes,
+    charges: order.charges.length === 0 ? null : order.charges,
+  };
+}
+
+type OrderLine = Order['lines'][number];
+
+interface LineRow extends Omit<OrderLine, 'taxCode' | 'taxCategory' | 'taxRatePpm' | 'netMinor'> {
+  orderId: number;
+  line: number;
+  taxCode: string | null;
+  taxCategory: string | null;
+  taxRatePpm: number | null;
+  netMinor: number | null;
+}
+
+const LINES = columnArrays<LineRow>({
+  orderId: 'bigint',
+  line: 'integer',
+  productId: 'bigint',
+  productName: 'text',
+  quantity: 'bigint',
+  unitPriceMinor: 'bigint',
+  totalMinor: 'bigint',
+  taxCode: 'text',
+  taxCategory: 'text',
+  taxRatePpm: 'integer',
+  netMinor: 'bigint',
+  trackStock: 'boolean',
+  discount: 'jsonb',
+});
+
 /** Inserts the lines of orders, in one statement. */
 export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
-  const lines = orders.flatMap(({ id, lines: each }) =>
-    each.map((line, index) => ({ orderId: id, line: index + 1, ...line })),
-  );
   await tx.query({
     name: 'insert-order-items',
     text: `insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_minor, total_minor,
         tax_code, tax_category, tax_rate_ppm, net_minor, track_stock, discount)
-      select * from unnest($1::bigint[], $2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[],
-        $7::bigint[], $8::text[], $9::text[], $10::integer[], $11::bigint[], $12::boolean[], $13::jsonb[])`,
-    values: [
-      lines.map(({ orderId }) => orderId),
-      lines.map(({ line }) => line),
-      lines.map(({ productId }) => productId),
-      lines.map(({ productName }) => productName),
-      lines.map(({ quantity }) => quantity),
-      lines.map(({ unitPriceMinor }) => unitPriceMinor),
-      lines.map(({ totalMinor }) => totalMinor),
-      lines.map(({ taxCode }) => taxCode),
-      lines.map(({ taxCategory }) => taxCategory),
-      lines.map(({ taxRatePpm }) => taxRatePpm),
-      lines.map(({ netMinor }) => netMinor),
-      lines.map(({ trackStock }) => trackStock),
-      lines.map(({ discount }) => (discount === null ? null : JSON.stringify(discount))),
-    ],
+      select * from ${LINES.rows}`,
+    values: LINES.values(orders.flatMap(lineRows)),
   });
 }
 
-/** The category of an order that was placed before tax rates had one. */
-const FIRST_CATEGORY = `case when orders.tax_rate_ppm > 0 then 'S' else 'Z' end`;
+const IMPLIED_TAX = { taxCode: null, taxCategory: null, taxRatePpm: null };
 
-/** An order that was placed before tax rates had codes has one tax, with the rate `standard`. */
+function lineRows(order: Order): LineRow[] {
+  const implied = isStandardOnly(order) ? IMPLIED_TAX : {};
+  return order.lines.map((line, index) => ({
+    ...line,
+    ...implied,
+    orderId: order.id,
+    line: index + 1,
+    netMinor: line.netMinor === line.totalMinor ? null : line.netMinor,
+  }));
+}
+
+/**
+ * Whether the order's rate says all of its tax. Then neither the order nor its lines store the tax in detail, which makes
+ * their rows a third smaller; `SELECT_ORDER` puts it back.
+ */
+function isStandardOnly({
+  lines,
+  taxes,
+  taxRatePpm,
+}: Pick<Order, 'lines' | 'taxes' | 'taxRatePpm'>): boolean {
+  const [tax] = taxes;
+  return (
+    taxes.length === 1 &&
+    tax !== undefined &&
+    taxRatePpm === tax.ratePpm &&
+    tax.category === (tax.ratePpm > 0 ? 'S' : 'Z') &&
+    tax.exemptionReason === null &&
+    tax.exemptionCode === null &&
+    tax.code === STANDARD_TAX_CODE &&
+    lines.every(({ taxCode }) => taxCode === STANDARD_TAX_CODE)
+  );
+}
+
+/** The category of an order that stores no taxes: see `isStandardOnly`. */
+const IMPLIED_CATEGORY = `case when orders.tax_rate_ppm > 0 then 'S' else 'Z' end`;
+
+/** An order that stores no taxes has one, of the code `standard`; so do orders placed before rates had codes. */
 export const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_name as "customerName",
     customer_email as "customerEmail", customer_address as "customerAddress", customer_tax_id as "customerTaxId",
     customer_vat_id as "customerVatId", buyer, customer_locale as "customerLocale",
     subtotal_minor as "subtotalMinor", tax_rate_ppm as "taxRatePpm",
     prices_include_tax as "pricesIncludeTax", tax_minor as "taxMinor",
-    coalesce(taxes, jsonb_build_array(jsonb_build_object('code', 'standard', 'category', ${FIRST_CATEGORY},
+    coalesce(taxes, jsonb_build_array(jsonb_build_object('code', 'standard', 'category', ${IMPLIED_CATEGORY},
       'ratePpm', tax_rate_ppm, 'baseMinor', subtotal_minor, 'taxMinor', tax_minor, 'exemptionReason', null,
       'exemptionCode', null))) as taxes,
     discount, coalesce(charges, '[]') as charges, total_minor as "totalMinor", currency, status,
@@ -99,7 +182,7 @@ export const SELECT_ORDER = `select id, number, customer_id as "customerId", cus
         'unitPriceMinor', unit_price_minor, 'discount', order_items.discount, 'totalMinor', total_minor,
         'trackStock', track_stock,
         'netMinor', coalesce(net_minor, total_minor), 'taxCode', coalesce(tax_code, 'standard'),
-        'taxCategory', coalesce(tax_category, ${FIRST_CATEGORY}),
+        'taxCategory', coalesce(tax_category, ${IMPLIED_CATEGORY}),
         'taxRatePpm', coalesce(order_items.tax_rate_ppm, orders.tax_rate_ppm)) order by line)
       from order_items where order_id = orders.id) as lines
   from orders`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { CustomerJson } from '@stockroom/contracts/customers';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 
@@ -75,6 +76,27 @@ test('on a clock before the first version of a code, orders get that version, an
   expect(body.tax).toBe(19);
   expect(data).toMatchObject([{ rate: 0.19 }]);
 });
+
+test.each<{ of: string; codes: string[]; fields: Partial<CustomerJson>; isImplied: boolean }>([
+  { of: 'the standard rate', codes: ['standard', 'standard'], fields: {}, isImplied: true },
+  { of: 'another rate', codes: ['food', 'food'], fields: {}, isImplied: false },
+  { of: 'a code of the same rate', codes: ['standard', 'tools'], fields: {}, isImplied: false },
+  { of: 'an exempt customer', codes: ['standard'], fields: { taxTreatment: 'EXEMPT' }, isImplied: false },
+])(
+  'an order keeps its taxes, in full unless its rate says all: $of',
+  async ({ codes, fields, isImplied }) => {
+    await core.post('/tax-rates', { code: 'tools', category: 'S', rate: 0.19, name: 'Tools' });
+    const products = await Promise.all(codes.map((taxCode) => aProduct(core, { price: 9.99, taxCode })));
+    const customer = await aCustomer(core, fields);
+    const { text, body } = await core.post('/orders', {
+      customerId: customer.id,
+      items: products.map(({ id }) => ({ productId: id, quantity: 3 })),
+    });
+    expect((await core.get(`/orders/${body.orderId}`)).text).toBe(text);
+    const kept = await core.query('select taxes is null as "isImplied" from orders where id = $1', [body.id]);
+    expect(kept).toEqual([{ isImplied }]);
+  },
+);
 
 test('an order that was placed before tax rates had codes shows its one rate as the standard rate', async () => {
   const { body } = await order([{ price: 10 }, { price: 5 }]);

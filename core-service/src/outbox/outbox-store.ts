@@ -1,5 +1,6 @@
 import type { JobKind, JobState } from '@stockroom/contracts/jobs';
 import { bind, given, whereClause } from '../db/where-clause.ts';
+import { columnArrays } from '../db/column-arrays.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { jobCatalogue, type Lane, type NewJob } from './job-catalogue.ts';
@@ -44,19 +45,41 @@ interface SubjectIds {
 /** The payload that handlers get: the stored one, with the ids from the columns. */
 const PAYLOAD = `payload || jsonb_strip_nulls(jsonb_build_object('orderId', order_id, 'documentId', document_id)) as payload`;
 
+interface JobRow {
+  orderId: number | null;
+  documentId: number | null;
+  kind: JobKind;
+  lane: Lane;
+  payload: Record<string, unknown>;
+  traceparent: string | null;
+  dueAt: Date | null;
+}
+
+const JOBS = columnArrays<JobRow>(
+  {
+    kind: 'text',
+    lane: 'text',
+    orderId: 'bigint',
+    documentId: 'bigint',
+    payload: 'jsonb',
+    traceparent: 'text',
+    dueAt: 'timestamptz',
+  },
+  { as: 'job' },
+);
+
 /** Inserts jobs in the transaction that causes them, so they exist only if it commits. */
 export async function insertJobs(tx: Tx, jobs: NewJob[]): Promise<void> {
-  const rows = jobs.map(({ payload: whole, ...job }) => {
+  const rows = jobs.map(({ payload: whole, kind, traceparent = null, dueAt = null }): JobRow => {
     const { orderId = null, documentId = null, ...payload }: SubjectIds & Record<string, unknown> = whole;
-    return { ...job, lane: jobCatalogue[job.kind].lane, orderId, documentId, payload };
+    return { kind, lane: jobCatalogue[kind].lane, orderId, documentId, payload, traceparent, dueAt };
   });
   await tx.query({
     name: 'insert-jobs',
     text: `insert into outbox (kind, lane, order_id, document_id, payload, traceparent, available_at, queued_at)
       select kind, lane, "orderId", "documentId", payload, traceparent, greatest("dueAt", now()), greatest("dueAt", now())
-      from json_to_recordset($1) as job (kind text, lane text, "orderId" bigint, "documentId" bigint, payload jsonb,
-        traceparent text, "dueAt" timestamptz)`,
-    values: [JSON.stringify(rows)],
+      from ${JOBS.rows}`,
+    values: JOBS.values(rows),
   });
 }
 

@@ -78,10 +78,14 @@ test.each([
   ['update order_items set unit_price_minor = 1, total_minor = quantity', /^its lines add up to 2, and/],
   ['update order_items set net_minor = 1', /^the nets of its lines add up to 1, and/],
   [
-    `update orders set taxes = jsonb_set(taxes, '{0,baseMinor}', '1')`,
+    `update orders set taxes = jsonb_build_array(jsonb_build_object('baseMinor', 1, 'taxMinor', tax_minor))`,
     /^the bases of its taxes add up to 1, and/,
   ],
-  [`update orders set taxes = jsonb_set(taxes, '{0,taxMinor}', '1')`, /^its taxes add up to 1, and/],
+  [
+    `update orders set taxes = jsonb_build_array(jsonb_build_object('baseMinor', subtotal_minor, 'taxMinor', 1))`,
+    /^its taxes add up to 1, and/,
+  ],
+  ['update orders set tax_rate_ppm = 0', /^its taxes add up to 0, and/],
 ])('an order whose amounts do not add up is found: %s', async (damage, detail) => {
   const { orderId } = await anOrder(core);
   const [{ id } = { id: 0 }] = await core.query<{ id: number }>('select id from orders where number = $1', [

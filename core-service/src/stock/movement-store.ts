@@ -1,4 +1,5 @@
 import type { MovementJson, MovementListQuery, MovementReason } from '@stockroom/contracts/inventory';
+import { columnArrays } from '../db/column-arrays.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { WithTimes } from '../http/resolve-days.ts';
 import type { Tx } from '../db/transaction.ts';
@@ -22,22 +23,23 @@ export interface ListedMovement extends Movement {
   note: string | null;
 }
 
+const MOVEMENTS = columnArrays<Movement>({
+  productId: 'bigint',
+  delta: 'bigint',
+  balance: 'bigint',
+  reason: 'text',
+  orderId: 'bigint',
+  actor: 'text',
+  createdAt: 'timestamptz',
+});
+
 /** Appends to the ledger in the order given. The caller holds the products' row locks and sets their quantity. */
 export async function insertMovements(tx: Tx, movements: Movement[]): Promise<void> {
   await tx.query({
     name: 'insert-movements',
     text: `insert into stock_movements (product_id, delta, balance, reason, order_id, actor, created_at)
-      select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::text[],
-        $7::timestamptz[])`,
-    values: [
-      movements.map(({ productId }) => productId),
-      movements.map(({ delta }) => delta),
-      movements.map(({ balance }) => balance),
-      movements.map(({ reason }) => reason),
-      movements.map(({ orderId }) => orderId),
-      movements.map(({ actor }) => actor),
-      movements.map(({ createdAt }) => createdAt),
-    ],
+      select * from ${MOVEMENTS.rows}`,
+    values: MOVEMENTS.values(movements),
   });
 }
 

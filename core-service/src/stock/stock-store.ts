@@ -1,3 +1,4 @@
+import { columnArrays } from '../db/column-arrays.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 
@@ -44,6 +45,11 @@ export async function findLockedProducts(tx: Tx, ids: number[]): Promise<number[
   return rows.map(({ id }) => id);
 }
 
+const QUANTITIES = columnArrays<{ id: number; quantity: number }>(
+  { id: 'bigint', quantity: 'bigint' },
+  { as: 'stock' },
+);
+
 /** Sets the quantity on hand of locked products. */
 export async function setQuantities(
   tx: Tx,
@@ -51,9 +57,9 @@ export async function setQuantities(
 ): Promise<void> {
   const { rowCount } = await tx.query({
     name: 'set-quantities',
-    text: `update products set quantity = stock.quantity, updated_at = $2
-      from json_to_recordset($1) as stock (id bigint, quantity bigint) where products.id = stock.id`,
-    values: [JSON.stringify(quantities), updatedAt],
+    text: `update products set quantity = stock.quantity, updated_at = $3 from ${QUANTITIES.rows}
+      where products.id = stock.id`,
+    values: [...QUANTITIES.values(quantities), updatedAt],
   });
   if (rowCount !== quantities.length)
     throw new Error(`${rowCount} of ${quantities.length} quantities were set`);
