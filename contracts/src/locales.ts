@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The languages and countries in which documents and their mails are written, as BCP 47 tags. */
+/** The languages, most of them of one country, in which documents and their mails are written, as BCP 47 tags. */
 export const INVOICE_LOCALES = [
   'en-US',
   'en-GB',
@@ -15,6 +15,8 @@ export const INVOICE_LOCALES = [
   'ja-JP',
   'ko-KR',
   'zh-CN',
+  'ar',
+  'he',
 ] as const;
 /** The language of a shop that sets none. */
 export const DEFAULT_INVOICE_LOCALE = 'en-US' satisfies InvoiceLocale;

@@ -6,10 +6,11 @@ import { friendlyFormatIBAN } from 'ibantools';
 import { LAYOUT_VERSION, type LayoutVersion } from '../typesetting/layout-version.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { taxesOf } from './document-taxes.ts';
-import { getLocaleFormat, type LocaleFormat } from './locale-format.ts';
+import { getLocaleFormat, localizeDigits, type LocaleFormat } from './locale-format.ts';
 import { chooseLocale, type DocumentLocale } from './locales/choose-locale.ts';
 import { getLocaleWords, getPriceWords } from './locales/invoice-locale.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
+import { isolateIn } from './locales/text-direction.ts';
 import { printableLine, printableLines } from './printable-text.ts';
 import { StepFailure } from '../callbacks/step-failure.ts';
 
@@ -54,6 +55,8 @@ export interface InvoiceHead {
 /** An invoice ready to draw: only the positions of the texts are still open. */
 export interface InvoiceDocument extends InvoiceHead {
   layout: { version: LayoutVersion; pageSize: PageSize };
+  /** The BCP 47 tag of dates and numbers. */
+  formats: string;
   /** The time of issue, which is also the PDF's creation date. ISO 8601, UTC. */
   issuedAt: string;
   /** `heading` is the company, or the name of a customer without one. */
@@ -95,7 +98,7 @@ export function buildInvoiceHead(
     locale: locale.words,
     color,
     title: words.titleOf(number),
-    business: { name: printableLine(business.name), lines: buildSenderLines(words, business), email },
+    business: { name: printableLine(business.name), lines: buildSenderLines(locale.words, business), email },
     billTo: { name: printableLine(head.customer.name) },
     number,
     issuedOn,
@@ -135,6 +138,7 @@ export function buildInvoiceDocument(
   return {
     ...head,
     layout: { version: LAYOUT_VERSION, pageSize: business.pageSize },
+    formats: locale.formats,
     issuedAt: invoice.issuedAt,
     pricesIncludeTax: invoice.pricesIncludeTax,
     ...buildParties({ country: business.country, locale: locale.words }, invoice.customer),
@@ -150,7 +154,7 @@ export function buildInvoiceDocument(
         };
       }),
     ],
-    remarks: [...listReasons(words, taxes), ...buildRemarks(words, invoice)],
+    remarks: [...listReasons(words, taxes), ...buildRemarks(locale, invoice)],
     closing: [words.thanks, words.question({ email, number })],
     footer: business.footer === null ? `${name}  ·  ${email}` : printableLines(business.footer),
   };
@@ -175,9 +179,14 @@ function factOf(label: string, value: string | null | undefined, format: (value:
   return value === null || value === undefined ? [] : [{ label, value: format(value) }];
 }
 
-function buildRemarks(words: LocaleWords, { paymentTermsDays, note }: InvoiceFacts): string[] {
+function buildRemarks(
+  { words, formats }: DocumentLocale,
+  { paymentTermsDays, note }: InvoiceFacts,
+): string[] {
   const terms =
-    paymentTermsDays === null || paymentTermsDays === undefined ? [] : [words.paymentTerms(paymentTermsDays)];
+    paymentTermsDays === null || paymentTermsDays === undefined
+      ? []
+      : [localizeDigits(getLocaleWords(words).paymentTerms(paymentTermsDays), formats)];
   return [...terms, ...printableLines(note ?? '')];
 }
 
@@ -186,12 +195,11 @@ function buildParties(
   { country: home, locale }: { country: string | null; locale: InvoiceLocale },
   { delivery, ...customer }: InvoiceFacts['customer'],
 ): Pick<InvoiceDocument, 'billTo' | 'deliverTo'> {
-  const words = getLocaleWords(locale);
   const { companyName, contactName, country } = customer;
   const name = printableLine(customer.name);
   const contact = contactName ?? (companyName === null ? null : customer.name);
   const abroad = (code: string | null) => (code === null || code === home ? [] : [nameCountry(code, locale)]);
-  const taxLines = buildAddressLines(words, { ...customer, address: null });
+  const taxLines = buildAddressLines(locale, { ...customer, address: null });
   return {
     billTo: {
       name,
@@ -212,7 +220,8 @@ function nameCountry(code: string, locale: InvoiceLocale): string {
 }
 
 /** Below the name of the sender: the address, and the numbers that a customer or a tax office needs. */
-function buildSenderLines(words: LocaleWords, business: Business): string[] {
+function buildSenderLines(locale: InvoiceLocale, business: Business): string[] {
+  const words = getLocaleWords(locale);
   const { registrationId, phone, iban, bic } = business;
   const numbers = [
     { label: words.registrationId, value: registrationId },
@@ -221,23 +230,25 @@ function buildSenderLines(words: LocaleWords, business: Business): string[] {
     { label: 'BIC', value: bic },
   ];
   return [
-    ...buildAddressLines(words, business),
-    ...numbers.flatMap(({ label, value }) =>
-      value === null ? [] : [`${label}${words.colon}${printableLine(value)}`],
-    ),
+    ...buildAddressLines(locale, business),
+    ...numbers.flatMap(({ label, value }) => (value === null ? [] : [buildLabelled(locale, label, value)])),
   ];
 }
 
 function buildAddressLines(
-  words: LocaleWords,
+  locale: InvoiceLocale,
   { address, taxId, vatId }: { address: string | null; taxId: string | null; vatId: string | null },
 ): string[] {
-  const numberLine = (label: string, number: string) => `${label}${words.colon}${printableLine(number)}`;
+  const words = getLocaleWords(locale);
   return [
     ...printableLines(address ?? ''),
-    ...(taxId === null || taxId === vatId ? [] : [numberLine(words.taxId, taxId)]),
-    ...(vatId === null ? [] : [numberLine(words.vatId, vatId)]),
+    ...(taxId === null || taxId === vatId ? [] : [buildLabelled(locale, words.taxId, taxId)]),
+    ...(vatId === null ? [] : [buildLabelled(locale, words.vatId, vatId)]),
   ];
+}
+
+function buildLabelled(locale: InvoiceLocale, label: string, value: string): string {
+  return `${label}${getLocaleWords(locale).colon}${isolateIn(locale, printableLine(value))}`;
 }
 
 /** Each reason once: that of the shop, or else the words of the category. */

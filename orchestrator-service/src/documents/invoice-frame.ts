@@ -1,6 +1,7 @@
 import { SOFT_HYPHEN } from '../typesetting/wrap-text.ts';
 import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import type { InvoiceDocument } from './invoice-document.ts';
+import { localizeDigits } from './locale-format.ts';
 import { getLocaleWords } from './locales/invoice-locale.ts';
 import { fitText } from './fit-text.ts';
 import { PAGES, type Canvas, type TextStyle } from './pdf-canvas.ts';
@@ -72,13 +73,13 @@ export function drawContinuationHead(canvas: Canvas, { business, locale, title }
 /** Draws the foot of a page. */
 export function drawFooter(
   canvas: Canvas,
-  { footer, locale }: InvoiceDocument,
+  { footer, locale, formats }: InvoiceDocument,
   { number, count }: { number: number; count: number },
 ): void {
   const { page } = canvas;
   const isOwn = Array.isArray(footer);
   const y = page.height - 36 - (isOwn ? FOOTER_LIFT : 0);
-  const pageOf = getLocaleWords(locale).pageOf(number, count);
+  const pageOf = localizeDigits(getLocaleWords(locale).pageOf(number, count), formats);
   canvas.artifact('Pagination', () => {
     canvas.rule(y - 14, { from: page.left, to: page.right, color: 'line', thickness: 0.5 });
     const room = page.right - page.left - canvas.width(pageOf, SMALL) - 24;

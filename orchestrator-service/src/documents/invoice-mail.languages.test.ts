@@ -3,6 +3,7 @@ import { INVOICE_LOCALES, type InvoiceLocale } from '@stockroom/contracts/locale
 import { buildInvoiceHead } from './invoice-document.ts';
 import { buildInvoiceMail } from './invoice-mail.ts';
 import { aBusiness, anInvoice, someMailSettings } from './testing/document-commands.ts';
+import { readable } from './testing/readable.ts';
 
 function mailIn(locale: InvoiceLocale, customerLocale: string | null = null) {
   const business = aBusiness({ locale, name: 'Finch & Co' });
@@ -29,22 +30,34 @@ const subjects: Record<InvoiceLocale, string> = {
   'ja-JP': '【Finch & Co】請求書送付のご案内（INV-2026-000001）',
   'ko-KR': '[Finch & Co] 청구서 안내(INV-2026-000001)',
   'zh-CN': '【Finch & Co】发票 INV-2026-000001',
+  ar: 'فاتورة رقم \u2068INV-2026-000001\u2069 من \u2068Finch & Co\u2069',
+  he: 'חשבונית \u2068INV-2026-000001\u2069 מאת \u2068Finch & Co\u2069',
 };
 
 test.each(INVOICE_LOCALES)('in %s, subject, text and HTML are in one language', (locale) => {
   const { subject, text, html, headers } = mailIn(locale);
   expect(subject).toBe(subjects[locale]);
   expect(headers['Content-Language']).toBe(locale);
-  expect(html).toContain(`<html lang="${locale}">`);
+  const isMirrored = locale === 'ar' || locale === 'he';
+  expect(html).toContain(`<html lang="${locale}"${isMirrored ? ' dir="rtl"' : ''}>`);
   // Each line of the text, except the amounts, is in the HTML, where the address is a link.
-  const said = html
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll('&amp;', '&')
-    .replaceAll(/\s+/g, ' ');
+  const said = readable(html.replaceAll(/<[^>]*>/g, ' ').replaceAll('&amp;', '&'));
   for (const line of text.split('\n')) {
     for (const part of line.split(/: |：|\u00a0|billing@harbourfinch\.example/))
-      expect(said).toContain(part.trim());
+      expect(said).toContain(readable(part).trim());
   }
+});
+
+test('a mail from right to left has its direction, its values on the left, and codes in their own direction', () => {
+  const { html, text } = mailIn('ar');
+  // Gmail drops the attributes of the html element.
+  expect(html).toContain('<table dir="rtl" role="presentation"');
+  expect(html).not.toContain('align="right"');
+  expect(html.match(/<td dir="auto" align="left"/g)).toHaveLength(3);
+  expect(text).toContain('رقم الفاتورة: \u2068INV-2026-000001\u2069\n');
+  expect(text).toContain('يُرجى مراسلتنا على \u2068billing@harbourfinch.example\u2069.');
+  for (const locale of INVOICE_LOCALES.filter((each) => each !== 'ar' && each !== 'he'))
+    expect(mailIn(locale).html).not.toMatch(/ dir=/);
 });
 
 test('the German mail', () => {

@@ -1,8 +1,9 @@
 import escapeHtml from 'escape-html';
 import type { Mail } from '../aws/build-mime.ts';
-import { buildFactRows, buildMailPage } from '../mail/mail-page.ts';
+import { buildFactRows, buildMailPage, endOf } from '../mail/mail-page.ts';
 import type { InvoiceHead } from './invoice-document.ts';
 import { getLocaleWords } from './locales/invoice-locale.ts';
+import { directionOf, isolateIn } from './locales/text-direction.ts';
 import { fillTemplate, type MailTemplates } from './mail-templates.ts';
 import { PDF_CONTENT_TYPE } from './document-archive.ts';
 
@@ -55,7 +56,7 @@ function buildText(invoice: InvoiceHead, contact: string): string {
     '',
     mail.body,
     '',
-    ...facts.map(({ label, value }) => `${label}${colon}${value}`),
+    ...facts.map(({ label, value }) => `${label}${colon}${isolateIn(invoice.locale, value)}`),
     '',
     mail.question(contact),
     '',
@@ -74,6 +75,7 @@ function buildHtml(invoice: InvoiceHead, contact: string): string {
   const question = escapeHtml(mail.question(contact)).replace(email, () => link);
   return buildMailPage({
     language: invoice.locale,
+    direction: directionOf(invoice.locale),
     color: invoice.color,
     title: invoice.title,
     heading: invoice.business.name,
@@ -90,16 +92,19 @@ function buildHtml(invoice: InvoiceHead, contact: string): string {
   });
 }
 
-function buildSummary({ color, facts, total }: InvoiceHead): string {
+function buildSummary({ locale, color, facts, total }: InvoiceHead): string {
+  const direction = directionOf(locale);
   const strong = `padding:12px 0 0;border-top:2px solid ${color};font-weight:bold;color:${color};font-size:16px`;
   return (
-    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="font-size:15px">${buildFactRows(facts)}` +
+    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="font-size:15px">${buildFactRows(facts, direction)}` +
     `<tr><td colspan="2" style="height:8px;line-height:8px;font-size:0">&nbsp;</td></tr>` +
     `<tr><td style="${strong}">${escapeHtml(total.label)}</td>` +
-    `<td align="right" style="${strong}">${escapeHtml(total.amount)}</td></tr></table>`
+    `<td align="${endOf(direction)}" style="${strong}">${escapeHtml(total.amount)}</td></tr></table>`
   );
 }
 
-function buildSender({ business }: InvoiceHead): string {
-  return [business.name, ...business.lines].map(escapeHtml).join(' &middot; ');
+function buildSender({ locale, business }: InvoiceHead): string {
+  return [business.name, ...business.lines]
+    .map((line) => escapeHtml(isolateIn(locale, line)))
+    .join(' &middot; ');
 }

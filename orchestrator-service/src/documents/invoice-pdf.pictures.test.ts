@@ -51,6 +51,26 @@ const pictures = {
       },
     },
   },
+  arabic: {
+    page: 2,
+    drawing: {
+      logo,
+      business: { locale: 'ar', pageSize: 'A4', name: 'متجر الميناء' },
+      order: {
+        currency: 'KWD',
+        customer: { ...customer, name: 'محمد أحمد' },
+        lines: [...someLines(16), { ...dear, name: names[3]! }],
+      },
+    },
+  },
+  hebrew: {
+    page: 1,
+    drawing: {
+      logo,
+      business: { locale: 'he', pageSize: 'A4', vatId: 'IL123456789', phone: '+972 3 555 0100' },
+      order: { currency: 'ILS', customer, lines: [...someLines(4), { ...dear, name: names[2]! }] },
+    },
+  },
   'last-of-100-lines': { page: 5, drawing: { logo, order: { customer, lines: someLines(100) } } },
   'middle-of-40-lines': { page: 2, drawing: { order: { customer, lines: someLines(40) } } },
   'long-names': {

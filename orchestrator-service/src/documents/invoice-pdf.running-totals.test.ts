@@ -5,9 +5,8 @@ import { getLocaleWords } from './locales/invoice-locale.ts';
 import { anInvoice, someLines } from './testing/document-commands.ts';
 import { drawInvoice } from './testing/draw-invoice.ts';
 import { readPdf } from './testing/read-pdf.ts';
+import { readable } from './testing/readable.ts';
 import { readPdfObjects } from './testing/pdf-objects.ts';
-
-const plain = (text: string) => text.replaceAll(/\s+/g, ' ');
 
 describe.each(INVOICE_LOCALES)('in %s', (locale) => {
   const { carriedForward, broughtForward } = getLocaleWords(locale);
@@ -25,8 +24,8 @@ describe.each(INVOICE_LOCALES)('in %s', (locale) => {
         const before = lines.slice(0, rows).reduce((sum, line) => sum + line.totalMinor, 0);
         rows += page.match(/Item \d+/g)!.length;
         const after = lines.slice(0, rows).reduce((sum, line) => sum + line.totalMinor, 0);
-        const brought = plain(`${broughtForward} ${money(before)}`);
-        const carried = plain(`${carriedForward} ${money(after)}`);
+        const brought = readable(`${broughtForward} ${money(before)}`);
+        const carried = readable(`${carriedForward} ${money(after)}`);
         expect(page.includes(brought)).toBe(index > 0);
         expect(page.includes(carried)).toBe(index < pages.length - 1);
       });

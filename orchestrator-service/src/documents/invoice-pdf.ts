@@ -6,6 +6,7 @@ import type { InvoiceDocument } from './invoice-document.ts';
 import { drawContinuationHead, drawFooter, drawLetterhead, FOOTER_LIFT } from './invoice-frame.ts';
 import { drawTable, layTable } from './invoice-table.ts';
 import { drawTotals, layTotals } from './invoice-totals.ts';
+import { directionOf } from './locales/text-direction.ts';
 import { paginateRows } from './paginate-rows.ts';
 import { buildInfo, makeArchivable, type PdfProperties } from './pdf-archive.ts';
 import { buildCanvas, PAGES, type Canvas, type Page } from './pdf-canvas.ts';
@@ -30,7 +31,11 @@ export function drawInvoicePdf({ fonts, logo }: InvoiceAssets, invoice: InvoiceD
   const { locale, layout } = invoice;
   const doc = openPdf(invoice);
   const typesetter = createTypesetter(doc, fonts, { locale, version: layout.version });
-  const canvas = buildCanvas(doc, typesetter, { page: pageFor(invoice), accent: invoice.color });
+  const canvas = buildCanvas(doc, typesetter, {
+    page: pageFor(invoice),
+    accent: invoice.color,
+    direction: directionOf(locale),
+  });
   canvas.tag('Document', {}, () => drawPages(canvas, invoice, logo));
   doc.end();
   return { bytes: takeBytes(doc), missingGlyphs: canvas.missingGlyphs() };
@@ -48,7 +53,7 @@ function drawPages(canvas: Canvas, invoice: InvoiceDocument, logo: PdfPicture | 
   const { page } = canvas;
   const keep = invoice.layout.version === 1 ? 1 : 2;
   const totals = layTotals(canvas, invoice);
-  const table = layTable(canvas, invoice, { keep, tailHeight: totals.height });
+  const table = layTable(canvas, invoice, { keep, totals });
   const pages = paginateRows(
     table.rows.map((row) => row.height),
     {
@@ -70,7 +75,7 @@ function drawPages(canvas: Canvas, invoice: InvoiceDocument, logo: PdfPicture | 
       y = drawTable(canvas, table, { ...rows, y });
     }),
   );
-  drawTotals(canvas, totals, y);
+  drawTotals(canvas, totals, { top: y, amounts: table.columns.at(-1)! });
   drawFooter(canvas, invoice, { number: pages.length, count: pages.length });
 }
 

@@ -1,6 +1,7 @@
 import type { InvoiceDocument, InvoiceRow } from './invoice-document.ts';
 import { fitText, type FittedText } from './fit-text.ts';
 import { getPriceWords } from './locales/invoice-locale.ts';
+import type { TotalsLayout } from './invoice-totals.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
 import type { Canvas, TextStyle } from './pdf-canvas.ts';
 import type { PageRows } from './paginate-rows.ts';
@@ -26,38 +27,40 @@ const numberColumns = [
   { key: 'amount', minWidth: 58 },
 ] as const;
 
-/** The table with all positions: columns by the x of their right edge, rows by their height. */
+/** The table with all positions: columns by the x of their edges, rows by their height. */
 export interface TableLayout {
   words: LocaleWords;
   headHeight: number;
   /** 0 if there are no running totals. */
   carryHeight: number;
-  columns: { key: (typeof numberColumns)[number]['key']; rightX: number }[];
+  columns: { key: (typeof numberColumns)[number]['key']; left: number; right: number }[];
   rows: { row: InvoiceRow; description: FittedText; height: number }[];
 }
 
 /**
  * Gives each numeric column the width of its widest cell or head, and the rest to the descriptions. The last page keeps
- * at least `keep` rows of any height above the tail, which is `tailHeight` high.
+ * at least `keep` rows of any height above the totals.
  */
 export function layTable(
   canvas: Canvas,
   { rows, locale, pricesIncludeTax, layout }: InvoiceDocument,
-  { keep, tailHeight }: { keep: number; tailHeight: number },
+  { keep, totals }: { keep: number; totals: TotalsLayout },
 ): TableLayout {
   const words = getPriceWords(locale, { pricesIncludeTax });
   const { page } = canvas;
   const carryHeight = layout.version < 3 ? 0 : CARRY_HEIGHT;
-  const rowSpace = page.bottom - page.top - HEAD_HEIGHT - carryHeight - tailHeight;
+  const rowSpace = page.bottom - page.top - HEAD_HEIGHT - carryHeight - totals.height;
   const maxRowHeight = Math.floor(rowSpace / keep);
-  let rightX = page.right - EDGE;
+  let right = page.right - EDGE;
   const fromTheRight = numberColumns.toReversed().map(({ key, minWidth }) => {
-    const column = { key, rightX };
     const widest = Math.max(...rows.map((row) => canvas.width(row[key], CELL)));
-    rightX -= Math.max(widest, canvas.width(words[key], HEAD), minWidth) + COLUMN_GAP;
+    const least = key === 'amount' ? Math.max(minWidth, widestSum(canvas, rows, totals)) : minWidth;
+    const left = right - Math.max(widest, canvas.width(words[key], HEAD), least);
+    const column = { key, left, right };
+    right = left - COLUMN_GAP;
     return column;
   });
-  const room = rightX - page.left - EDGE;
+  const room = right - page.left - EDGE;
   return {
     words,
     headHeight: HEAD_HEIGHT,
@@ -74,6 +77,15 @@ export function layTable(
       return { row, description, height: textHeight + 2 * ROW_PADDING };
     }),
   };
+}
+
+/**
+ * In a mirrored page, the numbers below the column of amounts are aligned with its inner edge, so it has to be as wide
+ * as they are. Otherwise they extend to the left.
+ */
+function widestSum(canvas: Canvas, rows: readonly InvoiceRow[], totals: TotalsLayout): number {
+  if (canvas.direction === 'ltr') return 0;
+  return Math.max(canvas.width(rows.at(-1)!.runningTotal, CARRY), totals.amountWidth);
 }
 
 /**
@@ -103,7 +115,7 @@ export function drawTable(canvas: Canvas, table: TableLayout, page: PageRows & {
  */
 function drawCarry(
   canvas: Canvas,
-  { words, rows, carryHeight }: TableLayout,
+  { words, rows, columns, carryHeight }: TableLayout,
   { label, row, y }: { label: 'carriedForward' | 'broughtForward'; row: number; y: number },
 ): number {
   if (carryHeight === 0) return y;
@@ -111,7 +123,7 @@ function drawCarry(
   const baseline = y + ROW_PADDING + 9.5;
   canvas.artifact('Pagination', () => {
     canvas.text(words[label], CARRY_LABEL, { x: left + EDGE, y: baseline });
-    canvas.text(rows[row]!.row.runningTotal, CARRY, { x: right - EDGE, y: baseline, align: 'right' });
+    canvas.number(rows[row]!.row.runningTotal, CARRY, { ...columns.at(-1)!, y: baseline });
     canvas.rule(y + carryHeight, { from: left, to: right, color: 'line', thickness: 0.5 });
   });
   return y + carryHeight;
@@ -125,9 +137,9 @@ function drawHead(canvas: Canvas, { words, columns, headHeight }: TableLayout, y
     canvas.tag('TH', { scope: 'Column' }, () =>
       canvas.text(words.description, HEAD, { x: left + EDGE, y: baseline }),
     );
-    for (const { key, rightX } of columns) {
+    for (const { key, ...column } of columns) {
       canvas.tag('TH', { scope: 'Column' }, () =>
-        canvas.text(words[key], HEAD, { x: rightX, y: baseline, align: 'right' }),
+        canvas.number(words[key], HEAD, { ...column, y: baseline }),
       );
     }
   });
@@ -151,10 +163,8 @@ function drawRow(canvas: Canvas, { table, line, y }: RowPlace): void {
         }),
       ),
     );
-    for (const { key, rightX } of table.columns) {
-      canvas.tag('TD', {}, () =>
-        canvas.text(line.row[key], CELL, { x: rightX, y: baseline, align: 'right' }),
-      );
+    for (const { key, ...column } of table.columns) {
+      canvas.tag('TD', {}, () => canvas.number(line.row[key], CELL, { ...column, y: baseline }));
     }
   });
 }

@@ -7,6 +7,7 @@ import { aBusiness, anInvoice, someLines } from './testing/document-commands.ts'
 import { drawInvoice } from './testing/draw-invoice.ts';
 import { readPdfObjects } from './testing/pdf-objects.ts';
 import { readPdf } from './testing/read-pdf.ts';
+import { readable } from './testing/readable.ts';
 
 const TERMS = {
   issueDate: '2026-01-15',
@@ -45,7 +46,6 @@ test.each(INVOICE_LOCALES)(
   async (locale) => {
     const { pages } = await readPdf(drawInvoice({ business: { locale }, order: { terms: TERMS } }));
     const words = getLocaleWords(locale);
-    const readable = (text: string) => text.replaceAll(/\s+/g, ' ');
     for (const text of [
       words.dueDate,
       words.reference,

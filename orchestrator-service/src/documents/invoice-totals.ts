@@ -26,17 +26,23 @@ export interface TotalsLayout {
   remarks: FittedText;
   remarksHeight: number;
   closing: WrappedLine[];
-  leftX: number;
+  /** The widths of the widest label and amount, and of the widest pair. */
+  labelWidth: number;
+  amountWidth: number;
+  pairWidth: number;
   height: number;
 }
 
 export function layTotals(canvas: Canvas, invoice: InvoiceDocument): TotalsLayout {
   const { total, sums } = invoice;
   const { left, right } = canvas.page;
-  const widest = Math.max(
-    canvas.width(total.label, TOTAL) + canvas.width(total.amount, TOTAL),
-    ...sums.map((sum) => canvas.width(sum.label, SUM_LABEL) + canvas.width(sum.amount, SUM)),
-  );
+  const widths = [
+    { label: canvas.width(total.label, TOTAL), amount: canvas.width(total.amount, TOTAL) },
+    ...sums.map((sum) => ({
+      label: canvas.width(sum.label, SUM_LABEL),
+      amount: canvas.width(sum.amount, SUM),
+    })),
+  ];
   const closing = invoice.closing.flatMap((line) => canvas.wrap(line, NOTE, right - left));
   const remarks = fitText(canvas, invoice.remarks, { style: REMARK, width: right - left, ...REMARKS });
   const { length: count } = remarks.lines;
@@ -46,28 +52,46 @@ export function layTotals(canvas: Canvas, invoice: InvoiceDocument): TotalsLayou
     remarks,
     remarksHeight,
     closing,
-    leftX: right - Math.max(MIN_WIDTH, widest + LABEL_GAP + 2 * EDGE),
+    labelWidth: Math.max(...widths.map(({ label }) => label)),
+    amountWidth: Math.max(...widths.map(({ amount }) => amount)),
+    pairWidth: Math.max(...widths.map(({ label, amount }) => label + amount)),
     height: 12 + sums.length * LEADING + TOTAL_HEIGHT + 26 + remarksHeight + closing.length * NOTE_LEADING,
   };
 }
 
-export function drawTotals(canvas: Canvas, layout: TotalsLayout, top: number): void {
-  const { leftX } = layout;
+/** Draws them from `top` down, the amounts in the column of the table's amounts. */
+export function drawTotals(
+  canvas: Canvas,
+  layout: TotalsLayout,
+  { top, amounts }: { top: number; amounts: { left: number; right: number } },
+): void {
+  const leftX = leftOf(canvas, layout, amounts);
   const { sums, total } = layout.invoice;
   let y = top + 12;
   for (const sum of sums) {
-    drawSum(canvas, sum, { leftX, y: y + 11, styles: { label: SUM_LABEL, amount: SUM } });
+    drawSum(canvas, sum, { leftX, amounts, y: y + 11, styles: { label: SUM_LABEL, amount: SUM } });
     y += LEADING;
   }
   canvas.rule(y + 4, { from: leftX, to: canvas.page.right, color: 'accent', thickness: 1 });
-  drawSum(canvas, total, { leftX, y: y + 24, styles: { label: TOTAL, amount: TOTAL } });
+  drawSum(canvas, total, { leftX, amounts, y: y + 24, styles: { label: TOTAL, amount: TOTAL } });
   const below = y + TOTAL_HEIGHT + 26;
   if (layout.remarksHeight > 0) drawRemarks(canvas, layout.remarks, below);
   drawClosing(canvas, layout.closing, below + layout.remarksHeight);
 }
 
+/** In a mirrored page, amounts begin at the inner edge of their column, so a label ends before it. */
+function leftOf(
+  { page: { right }, direction }: Canvas,
+  { labelWidth, pairWidth }: TotalsLayout,
+  amounts: { left: number; right: number },
+): number {
+  const width = direction === 'ltr' ? pairWidth : labelWidth + amounts.right - amounts.left;
+  return right - Math.max(MIN_WIDTH, width + LABEL_GAP + 2 * EDGE);
+}
+
 interface SumPlace {
   leftX: number;
+  amounts: { left: number; right: number };
   y: number;
   styles: { label: TextStyle; amount: TextStyle };
 }
@@ -75,11 +99,11 @@ interface SumPlace {
 function drawSum(
   canvas: Canvas,
   { label, amount }: InvoiceDocument['total'],
-  { leftX, y, styles }: SumPlace,
+  { leftX, amounts, y, styles }: SumPlace,
 ): void {
   canvas.tag('P', {}, () => {
     canvas.text(label, styles.label, { x: leftX + EDGE, y });
-    canvas.text(amount, styles.amount, { x: canvas.page.right - EDGE, y, align: 'right' });
+    canvas.number(amount, styles.amount, { ...amounts, y });
   });
 }
 

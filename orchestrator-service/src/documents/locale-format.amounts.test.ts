@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { buildMoneyFormat, buildRateFormat } from './locale-format.ts';
+import { buildMoneyFormat, buildRateFormat, localizeDigits } from './locale-format.ts';
 
 test.each([
   [0, '$0.00'],
@@ -18,6 +18,11 @@ test.each([
   ['de-DE', 'TND', '1,999\u00a0TND'],
   ['en-US', 'IQD', 'IQD\u00a01.999'],
   ['de-DE', 'ISK', '1.999\u00a0ISK'],
+  // The currency is isolated: otherwise `US$` is shown as `$US`.
+  ['ar', 'USD', '\u200f19.99\u00a0\u2068US$\u2069'],
+  ['ar-EG', 'KWD', '\u200f١٫٩٩٩\u00a0\u2068د.ك.\u2069\u200f'],
+  ['ar-MA', 'MAD', '\u200f19,99\u00a0\u2068د.م.\u2069\u200f'],
+  ['he', 'ILS', '\u200f19.99\u00a0\u200f\u2068₪\u2069'],
 ])('in %s, 1999 minor units of %s are %s', (locale, currency, text) => {
   expect(buildMoneyFormat(locale, currency)(1999)).toBe(text);
 });
@@ -31,4 +36,11 @@ test.each([
   [1_000_000, '100%'],
 ])('the rate of %d parts per million is formatted as %s', (ratePpm, percent) => {
   expect(buildRateFormat('en-US')(ratePpm)).toBe(percent);
+});
+
+test('the digits of a text are those of the locale', () => {
+  const shown = ['ar', 'ar-AE', 'ar-EG', 'ar-SA', 'he', 'de-DE'].map((locale) =>
+    localizeDigits('1 / 20', locale),
+  );
+  expect(shown).toEqual(['1 / 20', '1 / 20', '١ / ٢٠', '١ / ٢٠', '1 / 20', '1 / 20']);
 });

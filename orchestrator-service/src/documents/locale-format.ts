@@ -1,5 +1,6 @@
 import { decimalsOf } from '@stockroom/contracts/currencies';
 import { LRUCache } from 'lru-cache';
+import { directionOf, isolate } from './locales/text-direction.ts';
 import { decimalFromMinor, type MinorUnits } from '@stockroom/contracts/money';
 
 /** The formats of one locale. They come from ICU, so another version of Node may format differently. */
@@ -57,7 +58,21 @@ export function buildMoneyFormat(locale: string, currency: string): (amount: Min
     useGrouping: 'always',
   });
   // Passed as text, the decimal is never a float: 9999999999999.99 keeps its last cent.
-  return (amount) => format.format(decimalFromMinor(amount, decimals) as `${number}`);
+  const decimalOf = (amount: MinorUnits) => decimalFromMinor(amount, decimals) as `${number}`;
+  if (directionOf(locale) === 'ltr') return (amount) => format.format(decimalOf(amount));
+  // Without isolation, `US$` is shown as `$US`.
+  return (amount) =>
+    format
+      .formatToParts(decimalOf(amount))
+      .map(({ type, value }) => (type === 'currency' ? isolate(value) : value))
+      .join('');
+}
+
+/** Replaces 0 to 9 with the digits of the locale, such as ٠ to ٩ in Egypt. @param locale BCP 47 */
+export function localizeDigits(text: string, locale: string): string {
+  if (directionOf(locale) === 'ltr') return text;
+  const format = new Intl.NumberFormat(locale);
+  return text.replaceAll(/\d/g, (digit) => format.format(Number(digit)));
 }
 
 /** The format of tax rates, given in parts per million: in en-US, `100000` is `10%` and `72500` is `7.25%`. */

@@ -3,6 +3,7 @@ import type { PageSize } from '@stockroom/contracts/callback';
 import { COLOR, type ColorName } from './invoice-colors.ts';
 import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import { buildPdfImage } from './pdf-image.ts';
+import type { TextDirection } from './locales/text-direction.ts';
 import { createPdfTags, type PdfTags } from './pdf-tags.ts';
 
 /** A page and its printable area. Lengths are in points (1/72 inch); y grows downwards. */
@@ -43,12 +44,16 @@ interface Box {
 
 /**
  * The drawing operations of an invoice. Texts and the image belong to the current element of the structure; rules and
- * shades are decoration, outside of it.
+ * shades are decoration, outside of it. All positions are those of a page from left to right: a page from right to left
+ * is its mirror image, with left and right exchanged.
  */
 export interface Canvas extends Pick<PdfTags, 'tag' | 'artifact'> {
   page: Page;
+  direction: TextDirection;
   addPage: () => void;
   text: (text: string | WrappedLine, style: TextStyle, place: TextPlace) => void;
+  /** Draws a number between the edges of its column. Also in mirrored columns, the last digits are below each other. */
+  number: (text: string, style: TextStyle, column: { left: number; right: number; y: number }) => void;
   width: Typesetter['width'];
   wrap: Typesetter['wrap'];
   rule: (y: number, options: { from: number; to: number; color: ColorName; thickness: number }) => void;
@@ -62,16 +67,31 @@ export interface Canvas extends Pick<PdfTags, 'tag' | 'artifact'> {
 export function buildCanvas(
   doc: PDFKit.PDFDocument,
   typesetter: Typesetter,
-  { page, accent }: { page: Page; accent: string },
+  { page, accent, direction }: { page: Page; accent: string; direction: TextDirection },
 ): Canvas {
+  const isMirrored = direction === 'rtl';
   const palette: Record<ColorName, string> = { ...COLOR, accent };
   const { tag, artifact, beginContent, endContent, isInArtifact } = createPdfTags(doc);
   let missingGlyphs = 0;
   /** The current fill colour. Setting it for every text would cost more than the text. */
   let fill = '';
+  /** The left edge on the page of a box of this width. */
+  const placeBox = (x: number, width: number) => (isMirrored ? page.width - x - width : x);
+  const drawText = (text: string | WrappedLine, style: TextStyle, { x, y }: { x: number; y: number }) => {
+    beginContent(typeof text === 'string' ? text : text.text);
+    const color = palette[style.color];
+    if (color !== fill) doc.fillColor(color);
+    fill = color;
+    const missing = typesetter.draw(text, style, { x, y });
+    if (!isInArtifact()) missingGlyphs += missing;
+  };
   return {
     page,
-    tag,
+    direction,
+    tag(type, { box, ...options }, draw) {
+      const placed = box === undefined ? {} : { box: { ...box, x: placeBox(box.x, box.width) } };
+      tag(type, { ...options, ...placed }, draw);
+    },
     artifact,
     missingGlyphs: () => missingGlyphs,
     addPage() {
@@ -82,28 +102,34 @@ export function buildCanvas(
     width: typesetter.width,
     wrap: typesetter.wrap,
     text(text, style, { x, y, align }) {
-      beginContent(typeof text === 'string' ? text : text.text);
-      const color = palette[style.color];
-      if (color !== fill) doc.fillColor(color);
-      fill = color;
-      const left = align === 'right' ? x - typesetter.width(text, style) : x;
-      const missing = typesetter.draw(text, style, { x: left, y });
-      if (!isInArtifact()) missingGlyphs += missing;
+      const needsWidth = isMirrored || align === 'right';
+      const width = needsWidth ? typesetter.width(text, style) : 0;
+      drawText(text, style, { x: placeBox(align === 'right' ? x - width : x, width), y });
+    },
+    number(text, style, { left, right, y }) {
+      const width = typesetter.width(text, style);
+      drawText(text, style, { x: isMirrored ? page.width - left - width : right - width, y });
     },
     rule(y, { from, to, color, thickness }) {
+      const start = placeBox(from, to - from);
       artifact('Layout', () =>
-        doc.moveTo(from, y).lineTo(to, y).lineWidth(thickness).strokeColor(palette[color]).stroke(),
+        doc
+          .moveTo(start, y)
+          .lineTo(start + to - from, y)
+          .lineWidth(thickness)
+          .strokeColor(palette[color])
+          .stroke(),
       );
     },
     shade({ x, y, width: boxWidth, height }, color) {
-      artifact('Layout', () => doc.rect(x, y, boxWidth, height).fill(palette[color]));
+      artifact('Layout', () => doc.rect(placeBox(x, boxWidth), y, boxWidth, height).fill(palette[color]));
       fill = palette[color];
     },
     image(logo, { x, y, width: boxWidth, height }) {
       beginContent();
       // pdfkit accepts its own image objects, which its types omit.
       const image = buildPdfImage(logo) as unknown as Buffer;
-      doc.image(image, x, y, { width: boxWidth, height });
+      doc.image(image, placeBox(x, boxWidth), y, { width: boxWidth, height });
     },
   };
 }

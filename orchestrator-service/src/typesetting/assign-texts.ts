@@ -1,5 +1,6 @@
 import { mirror } from './bidi.ts';
 import type { Direction } from './join-glyphs.ts';
+import type { LayoutVersion } from './layout-version.ts';
 
 const NIKHAHIT = '\u0e4d';
 const SARA_AA = '\u0e32';
@@ -9,6 +10,7 @@ interface Shaped {
   /** The shaper's source text of each glyph, from left to right. */
   codePoints: readonly (readonly number[])[];
   direction: Direction;
+  version: LayoutVersion;
 }
 
 /**
@@ -16,10 +18,13 @@ interface Shaped {
  * states the source of each glyph. If it reorders (Devanagari), the sources do not add up to the word, and the word's
  * characters are distributed over the glyphs in reading order instead.
  */
-export function assignTexts(word: string, { codePoints, direction }: Shaped): string[] {
+export function assignTexts(word: string, { codePoints, direction, version }: Shaped): string[] {
   const texts = codePoints.map((each) => String.fromCodePoint(...each));
   // The shaper was given mirrored brackets.
-  if (direction === 'rtl') return asWord(texts.map(mirror).toReversed(), word).toReversed();
+  if (direction === 'rtl') {
+    const inOrder = texts.map(mirror).toReversed();
+    return (version < 3 ? asWord(inOrder, word) : respell(inOrder, word)).toReversed();
+  }
   return asWord(word.includes(SARA_AM) ? restoreSaraAm(texts) : texts, word);
 }
 
@@ -43,6 +48,20 @@ function asWord(texts: string[], word: string): string[] {
   // a word. So a conjunct's text begins with its first letter and continues with the next glyph.
   const isConjunct = texts.length > 1 && /^.\p{Mn}/u.test(texts[0]!);
   return addsUp && !isConjunct ? texts : deal([...word], texts.length);
+}
+
+/**
+ * fontkit gives an Arabic letter without its dots the source of the first letter of that shape: `ت` for the `ي` in
+ * `تاريخ`. The numbers of characters are right.
+ */
+function respell(texts: readonly string[], word: string): string[] {
+  if (texts.join('').length !== word.length) return asWord([...texts], word);
+  let end = 0;
+  return texts.map(({ length }) => {
+    const start = end;
+    end += length;
+    return word.slice(start, end);
+  });
 }
 
 /** Distributes characters over `count` glyphs: the first gets the first character, the others get equal shares. */

@@ -8,6 +8,13 @@ const bidi = (bidiFactory as unknown as typeof bidiFactory.default)();
 const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
+/** The invisible characters that direct the algorithm: marks, embeddings, overrides and isolates. */
+const CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+export function withoutControls(text: string): string {
+  return text.replaceAll(CONTROLS, '');
+}
+
 export function hasRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text);
 }
@@ -21,6 +28,12 @@ export function baseDirection(text: string): Direction {
 /** The embedding level of each UTF-16 unit (UAX 9): odd levels run from right to left. */
 export function embeddingLevels(text: string, base: Direction): Uint8Array {
   return bidi.getEmbeddingLevels(text, base).levels;
+}
+
+/** The levels of the characters that `withoutControls` leaves. */
+export function levelsWithoutControls(text: string, base: Direction): Uint8Array {
+  const controls = new Set(Array.from(text.matchAll(CONTROLS), ({ index }) => index));
+  return embeddingLevels(text, base).filter((_, index) => !controls.has(index));
 }
 
 /** Orders the pieces of a line, each of one level, from left to right (UAX 9, L2). */

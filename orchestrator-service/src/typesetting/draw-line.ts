@@ -12,6 +12,30 @@ export interface LinePlace {
 /** An invisible glyph. Readers ignore its text, or take it for an invisible mark. */
 const EDGE: PlacedGlyph = { key: 'edge', text: '\u202c', parts: [], width: 0, advance: 0, dx: 0, dy: 0 };
 
+const GAP: PlacedGlyph = { ...EDGE, key: 'gap', text: '\u202c ' };
+
+/**
+ * The operators of a gap between a text and the text to the left of it, such as two columns from right to left, which
+ * pdf.js would join. Poppler sees the gap by itself, and the empty ActualText hides this one from it.
+ */
+export function gapOperators(
+  { runs, width }: SetLine,
+  { x, y, size }: LinePlace,
+  fontOf: (run: SetRun) => PdfFont,
+): string {
+  const font = fontOf(runs[0]!);
+  const at = `1 0 0 -1 ${round(x + (width * size) / 1000)} ${round(y)} Tm`;
+  return [
+    '/Span<</ActualText<feff>>>BDC',
+    'BT',
+    `/${font.id} ${round(size)} Tf`,
+    at,
+    `<${font.codeOf(GAP)}> Tj`,
+    'ET',
+    'EMC',
+  ].join('\n');
+}
+
 /**
  * The content stream operators that draw a line; on pdfkit's pages, y grows downwards. Runs come in reading order, for
  * readers that ignore positions. Poppler assumes that a line with an ActualText extends from the first glyph to the end

@@ -10,12 +10,14 @@ export interface LevelRun extends SetRun {
  * Between runs whose reading order differs from their position, pdf.js drops a space, unless its text begins with
  * another character. So the end of an embedding, which is invisible and ends none, is put before it.
  */
-export function markSpaces(runs: readonly LevelRun[]): void {
+export function markSpaces(runs: readonly LevelRun[], spaces: readonly string[]): void {
   for (let index = 1; index < runs.length; index += 1) {
     const [before, after] = [runs[index - 1]!, runs[index]!];
     if (after.x === before.x + before.width) continue;
-    const marked = { from: ' ', to: '\u202c ' };
-    if (!changeText(before, 'end', marked)) changeText(after, 'start', marked);
+    for (const space of spaces) {
+      const marked = { from: space, to: `\u202c${space}` };
+      if (changeText(before, 'end', marked) || changeText(after, 'start', marked)) break;
+    }
   }
 }
 

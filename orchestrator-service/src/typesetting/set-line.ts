@@ -1,4 +1,11 @@
-import { baseDirection, embeddingLevels, hasRightToLeft, reorder } from './bidi.ts';
+import {
+  baseDirection,
+  embeddingLevels,
+  hasRightToLeft,
+  levelsWithoutControls,
+  reorder,
+  withoutControls,
+} from './bidi.ts';
 import { chooseFaces, countMissing, findFace, hanOrder, LATIN_ONLY, type HanOrder } from './choose-faces.ts';
 import type { FaceName, Weight } from './faces.ts';
 import type { Direction } from './join-glyphs.ts';
@@ -37,19 +44,24 @@ export function setLine(
   const isHyphenated = context.version > 1 && given.endsWith(SOFT_HYPHEN);
   const spelt = isHyphenated ? `${given.slice(0, -1)}${HYPHEN}` : given;
   const isLatin = LATIN_ONLY.test(spelt);
-  const text =
+  const directed =
     context.version === 1 || isLatin
       ? spelt
       : replaceMissing(spelt, (character) => findFace(character, choice) !== undefined);
+  const isPlain = context.base === 'ltr' && !hasRightToLeft(directed);
+  const hidesControls = context.version > 2 && !isLatin;
+  const text = hidesControls ? withoutControls(directed) : directed;
+  const levelsOf = hidesControls ? levelsWithoutControls : embeddingLevels;
   const faceRuns = chooseFaces(text, choice);
-  const isPlain = context.base === 'ltr' && !hasRightToLeft(text);
   const pieces = isPlain
     ? faceRuns.map((run) => ({ ...run, level: 0 }))
-    : splitByLevel(faceRuns, embeddingLevels(text, context.base));
+    : splitByLevel(faceRuns, levelsOf(directed, context.base));
   const runs = pieces.map(({ face, text: piece, level }) => {
     const isReversed = level % 2 === 1;
     const typeface = typefaces.get(face, weight);
-    const words = splitWords(piece).map((word) => typeface.shape(word, isReversed ? 'rtl' : 'ltr'));
+    const words = splitWords(piece).map((word) =>
+      typeface.shape(word, isReversed ? 'rtl' : 'ltr', context.version),
+    );
     const width = words.reduce((sum, word) => sum + word.width, 0);
     return { face, weight, words: isReversed ? words.toReversed() : words, level, x: 0, width };
   });
@@ -58,7 +70,7 @@ export function setLine(
     run.x = width;
     width += run.width;
   }
-  if (!isPlain) markSpaces(runs);
+  if (!isPlain) markSpaces(runs, context.version > 2 ? [' ', '\u00a0'] : [' ']);
   const last = runs.at(-1);
   if (isHyphenated && last !== undefined) changeText(last, 'end', { from: HYPHEN, to: SOFT_HYPHEN });
   const missing = isLatin ? 0 : faceRuns.reduce((sum, run) => sum + countMissing(run, has), 0);

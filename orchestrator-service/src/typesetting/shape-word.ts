@@ -2,6 +2,7 @@ import type { Font } from 'fontkit';
 import { LRUCache } from 'lru-cache';
 import { assignTexts } from './assign-texts.ts';
 import type { FontTables } from './font-tables.ts';
+import type { LayoutVersion } from './layout-version.ts';
 import { joinGlyphs, type Direction, type PlacedGlyph } from './join-glyphs.ts';
 
 /** The glyphs of a word from left to right, and its width in 1/1000 of the font size. */
@@ -34,14 +35,15 @@ export function buildWordShaper(
   font: Font,
   tables: FontTables,
   lay: Lay,
-): (word: string, direction: Direction) => ShapedWord {
+): (word: string, direction: Direction, version: LayoutVersion) => ShapedWord {
   const rememberWords = () => new LRUCache<string, ShapedWord>({ maxSize: MAX_GLYPHS });
-  const remembered = { ltr: rememberWords(), rtl: rememberWords() };
-  return (word, direction) => {
-    let shaped = remembered[direction].get(word);
+  const remembered = { ltr: rememberWords(), rtl: rememberWords(), earlierRtl: rememberWords() };
+  return (word, direction, version) => {
+    const words = remembered[direction === 'rtl' && version < 3 ? 'earlierRtl' : direction];
+    let shaped = words.get(word);
     if (shaped === undefined) {
-      shaped = shapeWord(font, tables, { word, direction, lay });
-      remembered[direction].set(word, shaped, { size: shaped.glyphs.length + 1 });
+      shaped = shapeWord(font, tables, { word, direction, lay, version });
+      words.set(word, shaped, { size: shaped.glyphs.length + 1 });
     }
     return shaped;
   };
@@ -50,10 +52,11 @@ export function buildWordShaper(
 function shapeWord(
   font: Font,
   tables: FontTables,
-  { word, direction, lay }: { word: string; direction: Direction; lay: Lay },
+  { word, direction, lay, version }: { word: string; direction: Direction; lay: Lay; version: LayoutVersion },
 ): ShapedWord {
   const glyphs = lay(word, direction);
-  const texts = assignTexts(word, { codePoints: glyphs.map((glyph) => glyph.codePoints), direction });
+  const codePoints = glyphs.map((glyph) => glyph.codePoints);
+  const texts = assignTexts(word, { codePoints, direction, version });
   const spaceId = font.glyphForCodePoint(0x20).id;
   const shaped = glyphs.map(({ id, position }, index) => {
     const text = texts[index]!;

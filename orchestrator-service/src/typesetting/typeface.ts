@@ -6,6 +6,7 @@ import { readFontTables, type FontTables } from './font-tables.ts';
 import { layByFontkit } from './lay-by-fontkit.ts';
 import { createHarfBuzzLayout } from './lay-by-harfbuzz.ts';
 import type { Direction } from './join-glyphs.ts';
+import type { LayoutVersion } from './layout-version.ts';
 import { buildWordShaper, type Lay, type ShapedWord } from './shape-word.ts';
 
 /** A parsed font file with its shaping cache. */
@@ -14,7 +15,7 @@ export interface Typeface {
   tables: FontTables;
   /** The factor from font units to 1/1000 of the size. */
   scale: number;
-  shape: (word: string, direction: Direction) => ShapedWord;
+  shape: (word: string, direction: Direction, version: LayoutVersion) => ShapedWord;
 }
 
 /** @throws Error if the file is missing or is not a single TrueType font */

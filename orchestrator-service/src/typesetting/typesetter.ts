@@ -1,5 +1,5 @@
 import type { Weight } from './faces.ts';
-import { lineOperators } from './draw-line.ts';
+import { gapOperators, lineOperators } from './draw-line.ts';
 import { hyphenateWord } from './hyphenate-word.ts';
 import { LAYOUT_VERSION, type LayoutVersion } from './layout-version.ts';
 import { createPdfFont, type PdfFont } from './pdf-font.ts';
@@ -7,7 +7,7 @@ import type { SetRun } from './line.ts';
 import { createReadingSpans } from './reading-spans.ts';
 import { contextOf, setLine, type LineContext } from './set-line.ts';
 import type { Typefaces } from './typefaces.ts';
-import { SOFT_HYPHEN, wrapText } from './wrap-text.ts';
+import { continueIsolates, SOFT_HYPHEN, wrapText } from './wrap-text.ts';
 
 /** The style of a text, with its size in points. */
 interface Type {
@@ -45,6 +45,7 @@ export function createTypesetter(
   typefaces.trim();
   const fontOf = buildFonts(doc, typefaces);
   const withReading = createReadingSpans(doc);
+  const last = { page: doc.page, x: 0, y: 0 };
   const asLine = (text: string): WrappedLine => ({
     // A text that is not wrapped has no line breaks.
     text: version > 1 && text.includes(SOFT_HYPHEN) ? text.replaceAll(SOFT_HYPHEN, '') : text,
@@ -71,18 +72,22 @@ export function createTypesetter(
         measure: (part) => width({ text: part, context }, type),
         hyphenate: version === 1 ? null : (word) => hyphenateWord(word, locale),
       });
-      return lines.map((line) => ({ text: line, context }));
+      const whole = version < 3 ? lines : continueIsolates(lines);
+      return whole.map((line) => ({ text: line, context }));
     },
     draw(text, { size, weight }, { x, y }) {
       const line = set(text, weight);
       if (line.runs.length === 0) return 0;
       const fonts = doc.page.fonts as Record<string, PDFKit.PDFKitReference>;
-      const operators = lineOperators(line, { x, y, size }, (run) => {
+      const useFont = (run: SetRun) => {
         const font = fontOf(run);
         fonts[font.id] = font.dictionary;
         return font;
-      });
-      doc.addContent(withReading(line, operators));
+      };
+      const isLeftOfLast = doc.page === last.page && y === last.y && x < last.x;
+      if (version > 2 && isLeftOfLast) doc.addContent(gapOperators(line, { x, y, size }, useFont));
+      Object.assign(last, { page: doc.page, x, y });
+      doc.addContent(withReading(line, lineOperators(line, { x, y, size }, useFont)));
       return line.missing;
     },
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { wrapText } from './wrap-text.ts';
+import { continueIsolates, wrapText } from './wrap-text.ts';
 
 const measure = (part: string) => [...part].length;
 const wrap = (text: string, maxWidth: number) => wrapText(text, { maxWidth, measure, hyphenate: null });
@@ -181,4 +181,19 @@ test.each([
   ['Bengali', 'ক্তক্ত', ['ক্ত', 'ক্ত']],
 ])('a stack of %s letters is not split', (_, text, lines) => {
   expect(wrap(text, 1)).toEqual(lines);
+});
+
+test('an isolate that is broken over lines is closed and opened again', () => {
+  expect(continueIsolates(['a \u2068b c', 'd', 'e\u2069 f', 'g'])).toEqual([
+    'a \u2068b c\u2069',
+    '\u2068d\u2069',
+    '\u2068e\u2069 f',
+    'g',
+  ]);
+  expect(continueIsolates(['\u2067\u2066a', 'b\u2069c', 'd\u2069', '\u2069e'])).toEqual([
+    '\u2067\u2066a\u2069\u2069',
+    '\u2067\u2066b\u2069c\u2069',
+    '\u2067d\u2069',
+    '\u2069e',
+  ]);
 });

@@ -8,6 +8,9 @@ export const SOFT_HYPHEN = '\u00ad';
 const IDLE_HYPHENS = /\u00ad+(?=[\s\u00ad]|$)|(?<=^|\s)\u00ad+/g;
 const INNER_HYPHENS = /\u00ad(?!$)/g;
 
+const ISOLATES = /[\u2066-\u2069]/g;
+const POP_ISOLATE = '\u2069';
+
 interface Wrapping {
   maxWidth: number;
   /** Returns a text's width in the unit of `maxWidth`; a final soft hyphen is as wide as a hyphen. */
@@ -40,6 +43,19 @@ export function wrapText(text: string, { maxWidth, measure, hyphenate }: Wrappin
   return fill(splitAtBreaks(whole).flatMap(breakPiece))
     .map((line) => line.trimEnd())
     .filter((line) => line !== '');
+}
+
+/** Continues an isolate (UAX 9) that is broken over lines: each line closes it, and the next one opens it again. */
+export function continueIsolates(lines: readonly string[]): string[] {
+  const open: string[] = [];
+  return lines.map((line) => {
+    const before = open.join('');
+    for (const [control] of line.matchAll(ISOLATES)) {
+      if (control === POP_ISOLATE) open.pop();
+      else open.push(control);
+    }
+    return before + line + POP_ISOLATE.repeat(open.length);
+  });
 }
 
 /** Characters; a final soft hyphen is joined to the character before it. */

@@ -63,8 +63,11 @@ function parseTag(tag: string): Tag | null {
   }
 }
 
-/** Without extensions, which could select other calendars and digits. */
+/**
+ * Without extensions, which could select other calendars and digits, and without a script that is usual for the
+ * language. The region stays: `ar-EG` has other digits than `ar`.
+ */
 function formatsOf({ language, script, region }: Tag): string {
-  const tag = [language, script, region].filter((part) => part !== undefined).join('-');
-  return new Intl.Locale(tag).minimize().toString();
+  const shortest = new Intl.Locale([language, script, region].filter(Boolean).join('-')).minimize();
+  return new Intl.Locale(shortest, region === undefined ? {} : { region }).toString();
 }

@@ -1,9 +1,11 @@
 import type { InvoiceLocale } from '@stockroom/contracts/locales';
+import { ar } from './ar.ts';
 import { deDe } from './de-de.ts';
 import { enGb } from './en-gb.ts';
 import { enUs } from './en-us.ts';
 import { esEs } from './es-es.ts';
 import { frFr } from './fr-fr.ts';
+import { he } from './he.ts';
 import { itIt } from './it-it.ts';
 import { jaJp } from './ja-jp.ts';
 import { koKr } from './ko-kr.ts';
@@ -28,6 +30,8 @@ const words = {
   'ja-JP': jaJp,
   'ko-KR': koKr,
   'zh-CN': zhCn,
+  ar,
+  he,
 } as const satisfies Record<InvoiceLocale, LocaleWords>;
 
 /** The words of an invoice whose prices include tax or not. */

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { INVOICE_LOCALES, type InvoiceLocale } from '@stockroom/contracts/locales';
 import { drawInvoice } from '../testing/draw-invoice.ts';
 import { readPdf } from '../testing/read-pdf.ts';
+import { readable } from '../testing/readable.ts';
 import { someLines } from '../testing/document-commands.ts';
 import { getLocaleWords } from './invoice-locale.ts';
 
@@ -264,6 +265,46 @@ const expected: Record<InvoiceLocale, { currency: string; texts: string[]; later
     ],
     later: ['发票 INV-2026-000001（续）', '第 2 页，共 3 页'],
   },
+  ar: {
+    currency: 'KWD',
+    texts: [
+      'فاتورة',
+      'فاتورة إلى',
+      'رقم الفاتورة INV-2026-000001',
+      'تاريخ الفاتورة 15 يناير 2026',
+      'رقم الطلب ORD-2026-000001',
+      'الرقم الضريبي: US-12-3456789',
+      'البيان الكمية سعر الوحدة المبلغ',
+      'Anvil 1,200 123.456 د.ك. 148,147.200 د.ك.',
+      'المجموع الفرعي 148,147.200 د.ك.',
+      'الضريبة (7.25%) 10,740.672 د.ك.',
+      'الإجمالي (KWD) 158,887.872 د.ك.',
+      'شكرًا لتعاملكم معنا.',
+      'للاستفسار عن هذه الفاتورة، راسلونا على billing@harbourfinch.example مع ذكر الرقم INV-2026-000001.',
+      'صفحة 1 من 1',
+    ],
+    later: ['فاتورة رقم INV-2026-000001 (تابع)', 'صفحة 2 من 3'],
+  },
+  he: {
+    currency: 'ILS',
+    texts: [
+      'חשבונית',
+      'לכבוד',
+      'מספר חשבונית INV-2026-000001',
+      'תאריך החשבונית 15 בינואר 2026',
+      'מספר הזמנה ORD-2026-000001',
+      'מספר עוסק: US-12-3456789',
+      'תיאור כמות מחיר ליחידה סכום',
+      'Anvil 1,200 1,234.56 ₪ 1,481,472.00 ₪',
+      'סה״כ לפני מע״מ 1,481,472.00 ₪',
+      'מע״מ (7.25%) 107,406.72 ₪',
+      'סה״כ לתשלום (ILS) 1,588,878.72 ₪',
+      'תודה על ההזמנה.',
+      'לשאלות על החשבונית אפשר לכתוב אל billing@harbourfinch.example ולציין את המספר INV-2026-000001.',
+      'עמוד 1 מתוך 1',
+    ],
+    later: ['חשבונית INV-2026-000001 (המשך)', 'עמוד 2 מתוך 3'],
+  },
 };
 
 const anvil = { name: 'Anvil', quantity: 1200, unitMinor: 123456 };
@@ -290,10 +331,27 @@ test.each(INVOICE_LOCALES)(
     const customer = { delivery: { address: '1 Elm St\nLondon', country: null } };
     const [page] = (await readPdf(drawInvoice({ business, order: { customer } }))).pages;
     for (const [label, value] of Object.entries({ [vatId]: 'GB999999973', [registrationId]: '01234567' }))
-      expect(page).toContain(`${label}${colon}${value}`.replaceAll('\u00a0', ' '));
+      expect(page).toContain(readable(`${label}${colon}${value}`));
     for (const text of [phone, deliverTo, '1 Elm St', 'London']) expect(page).toContain(text);
   },
 );
+
+test('Arabic of Egypt has its own digits everywhere, except in codes and names', async () => {
+  const customer = { locale: 'ar-EG', address: '12 شارع النيل' };
+  const terms = { paymentTermsDays: 30 };
+  const order = { currency: 'EGP', taxRatePpm: 72_500, lines: [anvil], customer, terms };
+  const { pages } = await readPdf(drawInvoice({ business: { locale: 'en-US' }, order }));
+  for (const text of [
+    'رقم الفاتورة INV-2026-000001',
+    'تاريخ الفاتورة ١٥ يناير ٢٠٢٦',
+    'Anvil ١٬٢٠٠ ١٬٢٣٤٫٥٦ ج.م. ١٬٤٨١٬٤٧٢٫٠٠ ج.م.',
+    'الضريبة (٧٫٢٥٪) ١٠٧٬٤٠٦٫٧٢ ج.م.',
+    '12 شارع النيل',
+    'مستحقة الدفع خلال ٣٠ يومًا من تاريخ الفاتورة.',
+    'صفحة ١ من ١',
+  ])
+    expect(pages[0]).toContain(text);
+});
 
 test.each(INVOICE_LOCALES)('%s: dollars cannot be mistaken for another currency', async (locale) => {
   const { pages } = await readPdf(drawInvoice({ business: { locale }, order: { currency: 'USD' } }));

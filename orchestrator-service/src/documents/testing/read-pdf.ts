@@ -1,4 +1,5 @@
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
+import { readable } from './readable.ts';
 
 /**
  * The content of a PDF for a reader: the text of each page, its lines joined by spaces, and the document's properties.
@@ -10,5 +11,5 @@ export async function readPdf(
   const pdf = await getDocumentProxy(Uint8Array.from(bytes));
   const { text } = await extractText(pdf, { mergePages: false });
   const { info } = await getMeta(pdf);
-  return { pages: text.map((page) => page.replaceAll(/\s+/g, ' ')), info };
+  return { pages: text.map(readable), info };
 }
