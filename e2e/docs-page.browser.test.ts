@@ -9,7 +9,11 @@ const stockroom = useSharedStockroom();
 /** Null without Chromium, with a message. */
 let page: BrowserPage | null = null;
 beforeAll(async () => {
-  if (chromium !== null) page = await openPage(chromium);
+  if (chromium === null) return;
+  page = await openPage(chromium);
+  // Swagger UI takes seconds to show all operations: both tests look at one page.
+  await page.open(`${stockroom().running().gatewayUrl}/docs#/Orders/placeOrder`);
+  await page.until('the reference', "document.querySelector('.opblock')");
 });
 afterAll(async () => {
   await page?.close();
@@ -18,8 +22,6 @@ afterAll(async () => {
 test('the reference shows every operation, and connects only to the gateway', async () => {
   if (page === null) return;
   const { gatewayUrl } = stockroom().running();
-  await page.open(`${gatewayUrl}/docs`);
-  await page.until('the reference', "document.querySelector('.opblock')");
   expect(await page.evaluate('document.title')).toBe('Stockroom API');
   expect(await page.evaluate("document.querySelectorAll('.opblock').length")).toBe(operations.length);
   expect(page.asked().filter((url) => !url.startsWith(`${gatewayUrl}/`))).toEqual([]);
@@ -29,8 +31,6 @@ test('the reference shows every operation, and connects only to the gateway', as
 test('an order can be placed from the page with the unchanged example', async () => {
   if (page === null) return;
   const { gatewayUrl } = stockroom().running();
-  await page.open('about:blank');
-  await page.open(`${gatewayUrl}/docs#/Orders/placeOrder`);
   await page.until('the operation', "document.querySelector('.try-out__btn')");
   await page.evaluate("document.querySelector('.try-out__btn').click()");
   await page.until('the button', "document.querySelector('.execute')");
@@ -39,8 +39,6 @@ test('an order can be placed from the page with the unchanged example', async ()
   const answer = await page.evaluate<string>("document.querySelector('.live-responses-table').innerText");
   expect(answer).toContain('201');
   expect(answer).toContain('"total": 43.98');
-  expect(page.asked().filter((url) => !url.startsWith(`${gatewayUrl}/`) && url !== 'about:blank')).toEqual(
-    [],
-  );
+  expect(page.asked().filter((url) => !url.startsWith(`${gatewayUrl}/`))).toEqual([]);
   expect(page.complaints()).toEqual([]);
 });
