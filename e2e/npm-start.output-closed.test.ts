@@ -8,7 +8,6 @@ import {
   makePreparedDataDir,
   postgresPid,
   removeDataDir,
-  spawnStart,
 } from './stockroom-under-test.ts';
 
 let dataDir = '';

@@ -1,24 +1,21 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startDatabase } from '@stockroom/local/start/database';
 import { migrateDatabase } from '@stockroom/local/start/migrate-database';
 import { loadSecrets } from '@stockroom/local/start/secrets';
 import { newPort } from './new-port.ts';
+import { startProgram } from './spawn-start.ts';
 
 /** The environment variable with the address of the server of shared parts. */
 export const SHARED_PARTS_VARIABLE = 'STOCKROOM_TEST_SHARED_PARTS';
 
 export type SharedPart = 'prepared-data-dir' | 'stockroom';
 
-/** The last words of a start that succeeded. */
-export const RUNNING = 'Press Ctrl-C to stop.';
-const MAIN = fileURLToPath(new URL('../local/src/main.ts', import.meta.url));
 /** The receiver of alerts of the shared Stockroom. */
 export const SHARED_ALERT_EMAIL = 'purchasing@example.com';
 const STOCKROOM_ENV = { DEMO: 'false', ALERT_EMAIL: SHARED_ALERT_EMAIL };
@@ -30,14 +27,14 @@ const STOCKROOM_ENV = { DEMO: 'false', ALERT_EMAIL: SHARED_ALERT_EMAIL };
 export async function serveSharedParts() {
   const folder = mkdtempSync(join(tmpdir(), 'stockroom-shared-'));
   chmodSync(folder, 0o755);
-  const stops: (() => Promise<void>)[] = [];
+  const stops: (() => Promise<unknown>)[] = [];
   const prepared = lazily(() => prepareDataDir(join(folder, 'prepared')));
   const makers: Record<SharedPart, () => Promise<string>> = {
     'prepared-data-dir': prepared,
     stockroom: lazily(async () => {
       const dataDir = join(folder, 'stockroom');
       copyDataDir(await prepared(), dataDir);
-      stops.push(await startMain(dataDir));
+      stops.push((await startProgram({ dataDir, env: STOCKROOM_ENV, by: 'node' })).stop);
       return dataDir;
     }),
   };
@@ -90,39 +87,6 @@ async function prepareDataDir(dataDir: string): Promise<string> {
     await postgres.stop();
   }
   return dataDir;
-}
-
-/** Runs the program of `npm start` until it says that it is running. Returns its stop. It also stops when this process dies. */
-async function startMain(dataDir: string): Promise<() => Promise<void>> {
-  const names = ['PORT', 'SERVER_PORT', 'POSTGRES_PORT', 'S3_PORT', 'INBOX_PORT'];
-  const ports: NodeJS.ProcessEnv = {};
-  for (const name of names) ports[name] = String(await newPort());
-  const child = spawn(process.execPath, [MAIN], {
-    env: {
-      ...process.env,
-      ...ports,
-      ...STOCKROOM_ENV,
-      DATA_DIR: dataDir,
-      NODE_OPTIONS: '',
-      // With it, the program stops when its parent dies.
-      npm_lifecycle_event: 'start',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(child, 'exit');
-  let output = '';
-  const runs = new Promise<void>((resolve) => {
-    child.stdout.on('data', (chunk) => {
-      output += String(chunk);
-      if (output.includes(RUNNING)) resolve();
-    });
-  });
-  await Promise.race([runs, exited]);
-  if (!output.includes(RUNNING)) throw new Error(`Stockroom did not start:\n${output}`);
-  return async () => {
-    child.kill('SIGTERM');
-    await exited;
-  };
 }
 
 function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {

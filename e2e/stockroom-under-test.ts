@@ -1,28 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Running } from '@stockroom/local/start/running-file';
-import { newPort } from './new-port.ts';
-import { askForSharedPart, copyDataDir, RUNNING } from './shared-parts.ts';
+import { askForSharedPart, copyDataDir } from './shared-parts.ts';
+import { spawnStart, type StartedProgram, type StartOptions, startProgram } from './spawn-start.ts';
 
-const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 /** Shorter than the time limit of a test, which would not say what was awaited. */
 const TIMEOUT_MS = 100_000;
 /** Long waits, such as for a lease, are polled less often: each question costs three processes 5 ms. */
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 200;
 
-export interface StockroomUnderTest {
+export interface StockroomUnderTest extends StartedProgram {
   running: () => Running;
   dataDir: string;
-  /** Its terminal output so far. */
-  output: () => string;
-  /** Stops it as Ctrl-C or `signal` does; waits until `npm` itself has ended. Returns its exit code. */
-  stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 /** A new, empty data folder. */
@@ -41,35 +34,13 @@ export function removeDataDir(dataDir: string): void {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-interface StartOptions {
-  dataDir: string;
-  env?: NodeJS.ProcessEnv;
-  /** Whether npm runs the program, as it does for a user, or the test itself does, which takes half a second less. */
-  by?: 'npm' | 'node';
-}
-
 /** Runs `npm start` on its own ports until its output says that it is running. */
 export async function startStockroom(options: StartOptions): Promise<StockroomUnderTest> {
   const { dataDir } = options;
-  const child = await spawnStart(options);
-  let output = '';
-  child.stdout?.on('data', (chunk) => (output += String(chunk)));
-  child.stderr?.on('data', (chunk) => (output += String(chunk)));
-  const exited = once(child, 'exit');
-
-  await eventually('Stockroom to run', async () => {
-    if (child.exitCode !== null) throw new Error(`Stockroom ended:\n${output}`);
-    return output.includes(RUNNING) ? true : null;
-  });
   return {
     running: () => JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')) as Running,
     dataDir,
-    output: () => output,
-    async stop(signal = 'SIGTERM') {
-      child.kill(signal);
-      const [code] = (await exited) as [number | null];
-      return code;
-    },
+    ...(await startProgram(options)),
   };
 }
 
@@ -82,33 +53,6 @@ export async function refusedStart(options: StartOptions): Promise<{ code: numbe
   const [code] = (await once(child, 'close')) as [number | null];
   const ours = stderr.split('\n').filter((line) => line !== '' && !/^npm (warn|error)/.test(line));
   return { code, stderr: ours.join('\n') };
-}
-
-/** Runs `npm start` on its own ports. */
-export async function spawnStart({ dataDir, env = {}, by = 'npm' }: StartOptions): Promise<ChildProcess> {
-  const ports = { PORT: String(await newPort()), SERVER_PORT: String(await newPort()) };
-  const [program, ...args] = by === 'npm' ? ['npm', 'start'] : [process.execPath, 'local/src/main.ts'];
-  // All prepared data folders have the same passwords, so no two servers may try the same port.
-  const others = by === 'npm' ? {} : await newOtherPorts();
-  return spawn(program as string, args, {
-    cwd: REPOSITORY,
-    env: {
-      ...process.env,
-      ...ports,
-      ...others,
-      // With it, the program stops when its parent dies.
-      npm_lifecycle_event: 'start',
-      DATA_DIR: dataDir,
-      NODE_OPTIONS: '',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-async function newOtherPorts(): Promise<NodeJS.ProcessEnv> {
-  const [postgres, s3, inbox] = [await newPort(), await newPort(), await newPort()];
-  return { POSTGRES_PORT: String(postgres), S3_PORT: String(s3), INBOX_PORT: String(inbox) };
 }
 
 /** Polls until there is an answer. @throws Error after 100 s without one */
