@@ -9,6 +9,7 @@ import {
   postgresPid,
   removeDataDir,
 } from './stockroom-under-test.ts';
+import { spawnStart } from './spawn-start.ts';
 
 let dataDir = '';
 afterAll(() => removeDataDir(dataDir));

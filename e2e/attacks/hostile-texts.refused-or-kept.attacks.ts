@@ -41,7 +41,7 @@ function listAttacks(operationId: string): Attack[] {
 }
 
 /** Sends an attack and returns the problems of its answer. */
-async function strike({ place, text, draft }: Attack) {
+async function sendAttack({ place, text, draft }: Attack) {
   const request = toRequest(document, draft);
   if (request === null) return { status: 0, faults: [] };
   const answer = await sendRaw(stockroom().running().gatewayUrl, request);
@@ -81,13 +81,13 @@ test.each(operationIds)(
     const attacks = listAttacks(operationId);
     const reads = findOperation(document, operationId).method === 'GET';
     const untouched = reads ? await readTablePrints(databaseUrl) : null;
-    const results = await inParallel(attacks, strike);
+    const results = await inParallel(attacks, sendAttack);
     expect(results.flatMap(({ faults }) => faults)).toEqual([]);
 
     // Refused requests are sent once more, separately from accepted ones.
     const refused = attacks.filter((_, index) => (results[index]?.status ?? 0) >= 400);
     const before = untouched ?? (await readTablePrints(databaseUrl));
-    const again = reads ? [] : await inParallel(refused, strike);
+    const again = reads ? [] : await inParallel(refused, sendAttack);
     expect(again.filter(({ status }) => status < 400 || status >= 500)).toEqual([]);
     expect(await readTablePrints(databaseUrl)).toEqual(before);
     await untilReady(gatewayUrl);

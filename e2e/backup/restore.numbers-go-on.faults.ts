@@ -142,7 +142,7 @@ describeWhereInstalled('PostgreSQL and the bucket', () => {
     const ordered = await shopper.stop();
     const lost = await sell(before, 5);
     const all = [...kept.orders, ...ordered, ...lost.orders];
-    const told = await Promise.all(all.map((each) => invoiceSent(`${before.gatewayUrl}/api/orders/${each}`)));
+    const sent = await Promise.all(all.map((each) => invoiceSent(`${before.gatewayUrl}/api/orders/${each}`)));
     await stop();
     const stored = await hashesInBucket();
     expect(stored.size).toBe(all.length);
@@ -166,9 +166,9 @@ describeWhereInstalled('PostgreSQL and the bucket', () => {
     expect(reconciled).toMatch(/note {3}no invoice has INV-.* to INV-.*backup/);
     expect(reconciled).toContain('No problem found.');
 
-    const toldNumbers = told.map(({ number }) => String(number));
+    const sentNumbers = sent.map(({ number }) => String(number));
     expect(all.filter((orderId) => sold.orders.includes(orderId))).toEqual([]);
-    expect(toldNumbers.filter((number) => sold.numbers.includes(number))).toEqual([]);
+    expect(sentNumbers.filter((number) => sold.numbers.includes(number))).toEqual([]);
     expect(sold.customerId).toBeGreaterThan(lost.customerId);
     expect(sold.productId).toBeGreaterThan(lost.productId);
 
@@ -181,7 +181,7 @@ describeWhereInstalled('PostgreSQL and the bucket', () => {
     expect(gaps).toEqual([
       {
         from: expect.any(String),
-        to: toldNumbers.toSorted().at(-1),
+        to: sentNumbers.toSorted().at(-1),
         reason: expect.stringContaining('backup'),
       },
     ]);

@@ -64,9 +64,9 @@ async function startShop() {
   };
 
   test('readiness reports a correct clock', async () => {
-    const clock = await eventually('S3 to have told its time', async () => {
-      const told = await askClock();
-      return told.aheadSeconds === undefined ? null : told;
+    const clock = await eventually('S3 to have sent its time', async () => {
+      const answer = await askClock();
+      return answer.aheadSeconds === undefined ? null : answer;
     });
     expect(clock).toMatchObject({ ready: 200, status: 'up' });
     expect(Math.abs(Number(clock.aheadSeconds))).toBeLessThan(STALL_SECONDS);

@@ -5,7 +5,7 @@ import { expectInvoicedOnce } from './testing/expect-invoiced-once.ts';
 import { expectKept } from './expect-kept.ts';
 import { ordersWithoutMail } from './invoices-sent.ts';
 import { type PlannedOrder, planOrders } from './order-plan.ts';
-import { type Fire, placeUnderFire } from './place-under-fire.ts';
+import { type PlacedUnderFaults, placeUnderFaults } from './place-under-faults.ts';
 import { readMails } from './read-mails.ts';
 import { createRandom } from './seeded-random.ts';
 import { useServicesClock } from './testing/services-clock.ts';
@@ -30,14 +30,14 @@ async function numberingTimes(databaseUrl: string): Promise<number[]> {
 test("the services' clock two hours behind, a month ahead, and right again: orders, numbers, signatures and mails keep working", async () => {
   const { gatewayUrl, databaseUrl } = stockroom().running();
   const plan = await planOrders(gatewayUrl, { count: ORDERS, random: createRandom() });
-  const told: Fire['told'] = [];
+  const outcomes: PlacedUnderFaults['outcomes'] = [];
   async function placeAll(orders: PlannedOrder[]): Promise<void> {
-    told.push(...(await placeUnderFire(gatewayUrl, { orders, onAnswer: () => undefined })).told);
+    outcomes.push(...(await placeUnderFaults(gatewayUrl, { orders, onAnswer: () => undefined })).outcomes);
     expect(await ordersWithoutMail(databaseUrl)).toBe(0);
   }
   const quarter = ORDERS / 4;
   const part = (nth: number) => plan.orders.slice(nth * quarter, (nth + 1) * quarter);
-  const dateOf = (nth: number) => Date.parse(JSON.parse(String(told[nth]?.answer?.text)).createdAt);
+  const dateOf = (nth: number) => Date.parse(JSON.parse(String(outcomes[nth]?.answer?.text)).createdAt);
   const startedAt = clock.now();
   await placeAll(part(0));
   clock.set(new Date(startedAt.getTime() - TWO_HOURS_MS));
@@ -49,7 +49,7 @@ test("the services' clock two hours behind, a month ahead, and right again: orde
   clock.set(new Date());
   await placeAll(part(3));
 
-  await expectKept({ gatewayUrl, databaseUrl }, { plan, fire: { told, retries: {} } });
+  await expectKept({ gatewayUrl, databaseUrl }, { plan, placed: { outcomes, retries: {} } });
   const mails = readMails(stockroom().dataDir);
   const invoices = await expectInvoicedOnce(stockroom(), mails);
   expect(mails).toHaveLength(invoices.length);

@@ -57,21 +57,21 @@ const newCustomer = () =>
   post(`${stockroom().running().coreUrl}/customers`, { name: 'A', email: 'a@example.com' });
 
 /** Sends one order through the second core; resolves with its answer, and with the number of orders. */
-async function tellOf(sending: Promise<Response>) {
+async function outcomeOf(sending: Promise<Response>) {
   const response = await sending;
-  const told = response.status === 201 ? ((await response.json()) as OrderJson).orderId : null;
+  const orderId = response.status === 201 ? ((await response.json()) as OrderJson).orderId : null;
   const { databaseUrl } = stockroom().running();
   const books = await eventually('the database', () => readBooks(databaseUrl).catch(() => null));
-  return { status: response.status, told, placed: books.ordersOf.get(1) ?? [] };
+  return { status: response.status, orderId, placed: books.ordersOf.get(1) ?? [] };
 }
 
 test('an order whose COMMIT succeeded and whose answer was lost exists once', async () => {
   const cut = proxy.cutNextCommit({ reaches: true });
   const sending = post(`${coreUrl}/orders`, order);
   await cut;
-  const { told, placed } = await tellOf(sending);
-  expect(told).not.toBeNull();
-  expect(placed).toEqual([told]);
+  const { orderId, placed } = await outcomeOf(sending);
+  expect(orderId).not.toBeNull();
+  expect(placed).toEqual([orderId]);
 });
 
 // After a crash, PostgreSQL reuses the id of a transaction that had not reached the disk, so pg_xact_status reports the
@@ -87,6 +87,6 @@ test('an order whose COMMIT never reached a crashing PostgreSQL is not reported 
     return written?.status === 201 && postgresPid(stockroom().dataDir) !== crashed ? true : null;
   });
 
-  const { told, placed } = await tellOf(sending);
-  expect(placed).toEqual(told === null ? [] : [told]);
+  const { orderId, placed } = await outcomeOf(sending);
+  expect(placed).toEqual(orderId === null ? [] : [orderId]);
 });

@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { withClient } from '@stockroom/local/postgres/with-client';
 import { expectKept } from './expect-kept.ts';
 import { planOrders } from './order-plan.ts';
-import { placeUnderFire } from './place-under-fire.ts';
+import { placeUnderFaults } from './place-under-faults.ts';
 import { createRandom } from './seeded-random.ts';
-import { createStriker } from './striker.ts';
-import { tellFigures } from './tell-figures.ts';
+import { createFaultInjector } from './fault-injector.ts';
+import { printFigures } from './print-figures.ts';
 import { useStockroom } from '../use-stockroom.ts';
 
 const stockroom = useStockroom({ each: 'test' });
@@ -24,16 +24,16 @@ test("core's connections are terminated repeatedly: no order is lost or duplicat
   const { gatewayUrl, databaseUrl, pids } = stockroom().running();
   const random = createRandom();
   const plan = await planOrders(gatewayUrl, { count: 300, random });
-  const striker = createStriker({
+  const injector = createFaultInjector({
     random,
     answersBetween: [5, 15],
-    strike: () => cutConnections(databaseUrl),
+    inject: () => cutConnections(databaseUrl),
   });
-  const fire = await placeUnderFire(gatewayUrl, { orders: plan.orders, onAnswer: striker.onAnswer });
-  const strikes = await striker.finished();
+  const placed = await placeUnderFaults(gatewayUrl, { orders: plan.orders, onAnswer: injector.onAnswer });
+  const faults = await injector.finished();
 
-  tellFigures(fire, { 'connections cut, times': strikes });
-  expect(strikes).toBeGreaterThanOrEqual(10);
+  printFigures(placed, { 'connections cut, times': faults });
+  expect(faults).toBeGreaterThanOrEqual(10);
   expect(stockroom().running().pids.core).toBe(pids.core);
-  await expectKept({ gatewayUrl, databaseUrl }, { plan, fire });
+  await expectKept({ gatewayUrl, databaseUrl }, { plan, placed });
 });

@@ -15,8 +15,8 @@ import { expectInvoicedOnce } from './testing/expect-invoiced-once.ts';
 import { expectKept } from './expect-kept.ts';
 import { ordersWithoutMail } from './invoices-sent.ts';
 import { type PlannedOrder, planOrders } from './order-plan.ts';
-import { placeUnderFire, sendOrder } from './place-under-fire.ts';
-import type { Told } from './told.ts';
+import { placeUnderFaults, sendOrder } from './place-under-faults.ts';
+import type { OrderOutcome } from './order-outcome.ts';
 import { readMails } from './read-mails.ts';
 import { createRandom } from './seeded-random.ts';
 import { canMountDisks, mountSmallDisk, type SmallDisk } from './testing/small-disk.ts';
@@ -77,13 +77,13 @@ describeWithDisks('with small disks (if mounting is possible)', () => {
       const { gatewayUrl, databaseUrl } = started.running();
       const plan = await planOrders(gatewayUrl, { count: 30, random: createRandom() });
       const place = (orders: PlannedOrder[]) =>
-        placeUnderFire(gatewayUrl, { orders, onAnswer: () => undefined });
+        placeUnderFaults(gatewayUrl, { orders, onAnswer: () => undefined });
 
       const before = await place(plan.orders.slice(0, 10));
       expect(await ordersWithoutMail(databaseUrl)).toBe(0);
       disk.fill();
       const during = await place(plan.orders.slice(10));
-      const accepted = during.told.filter(({ answer }) => answer?.status === 201).length;
+      const accepted = during.outcomes.filter(({ answer }) => answer?.status === 201).length;
       const stuck = await eventually('the invoices to fail', async () => {
         const invoices = await waitingInvoices(databaseUrl);
         const hasFailed = invoices.every(({ lastError }) => lastError !== null);
@@ -98,8 +98,8 @@ describeWithDisks('with small disks (if mounting is possible)', () => {
       disk.free();
       await endBackOffs(databaseUrl);
       expect(await ordersWithoutMail(databaseUrl)).toBe(0);
-      const told = [...before.told, ...during.told];
-      await expectKept({ gatewayUrl, databaseUrl }, { plan, fire: { told, retries: {} } });
+      const outcomes = [...before.outcomes, ...during.outcomes];
+      await expectKept({ gatewayUrl, databaseUrl }, { plan, placed: { outcomes, retries: {} } });
       const mails = readMails(dataDir);
       expect(mails).toHaveLength((await expectInvoicedOnce(started, mails)).length);
     },
@@ -114,18 +114,18 @@ describeWithDisks('with small disks (if mounting is possible)', () => {
     const onRetry = (reason: string) => void refusals.push(reason);
     const insisted = plan.orders.filter(({ key }) => key !== null);
     const placing = Promise.all(
-      insisted.map(async (order): Promise<Told> => {
+      insisted.map(async (order): Promise<OrderOutcome> => {
         return { order, answer: await sendOrder(gatewayUrl, { order, onRetry }), recovered: false };
       }),
     );
     await eventually('orders to be refused', async () => (refusals.length >= ENOUGH_REFUSALS ? true : null));
     disk.free();
 
-    const fire = { told: await placing, retries: {} };
+    const placed = { outcomes: await placing, retries: {} };
     expect(new Set(refusals)).toEqual(new Set(['503']));
     expect(started.running().pids).toEqual(pids);
     expect(await ordersWithoutMail(databaseUrl)).toBe(0);
-    await expectKept({ gatewayUrl, databaseUrl }, { plan: { ...plan, orders: insisted }, fire });
+    await expectKept({ gatewayUrl, databaseUrl }, { plan: { ...plan, orders: insisted }, placed });
     const mails = readMails(dataDir);
     expect(mails).toHaveLength((await expectInvoicedOnce(started, mails)).length);
   });

@@ -3,10 +3,10 @@ import { withClient } from '@stockroom/local/postgres/with-client';
 import { postgresPid } from '../stockroom-under-test.ts';
 import { expectKept } from './expect-kept.ts';
 import { planOrders } from './order-plan.ts';
-import { placeUnderFire } from './place-under-fire.ts';
+import { placeUnderFaults } from './place-under-faults.ts';
 import { createRandom } from './seeded-random.ts';
-import { createKiller, createStriker } from './striker.ts';
-import { tellFigures } from './tell-figures.ts';
+import { createKiller, createFaultInjector } from './fault-injector.ts';
+import { printFigures } from './print-figures.ts';
 import { useStockroom } from '../use-stockroom.ts';
 
 const stockroom = useStockroom({ each: 'test' });
@@ -38,16 +38,16 @@ test.each([
   const random = createRandom();
   const plan = await planOrders(gatewayUrl, { count: 240, random });
   const stop = createKiller(() => postgresPid(stockroom().dataDir), signal);
-  const striker = createStriker({
+  const injector = createFaultInjector({
     random,
     answersBetween: [30, 50],
-    strike: signal === 'SIGKILL' ? () => killBackend(databaseUrl) : stop,
+    inject: signal === 'SIGKILL' ? () => killBackend(databaseUrl) : stop,
   });
-  const fire = await placeUnderFire(gatewayUrl, { orders: plan.orders, onAnswer: striker.onAnswer });
-  const strikes = await striker.finished();
+  const placed = await placeUnderFaults(gatewayUrl, { orders: plan.orders, onAnswer: injector.onAnswer });
+  const faults = await injector.finished();
 
-  tellFigures(fire, { [`${signal} to PostgreSQL`]: strikes });
-  expect(strikes).toBeGreaterThanOrEqual(3);
+  printFigures(placed, { [`${signal} to PostgreSQL`]: faults });
+  expect(faults).toBeGreaterThanOrEqual(3);
   expect(stockroom().running().pids.core).toBe(pids.core);
-  await expectKept({ gatewayUrl, databaseUrl }, { plan, fire });
+  await expectKept({ gatewayUrl, databaseUrl }, { plan, placed });
 });

@@ -1,6 +1,6 @@
 import { type Answer, sendUntilSettled } from '../send-until-settled.ts';
 import type { PlannedOrder } from './order-plan.ts';
-import type { Told } from './told.ts';
+import type { OrderOutcome } from './order-outcome.ts';
 
 const MAX_ATTEMPTS = 120;
 
@@ -15,7 +15,7 @@ const RESULT = /,?\{"status":(\d{3}),"(?:order|problem)":/;
 export async function sendBatch(
   gatewayUrl: string,
   { orders, onRetry }: { orders: PlannedOrder[]; onRetry: (reason: string) => void },
-): Promise<Told[]> {
+): Promise<OrderOutcome[]> {
   const body = JSON.stringify({
     orders: orders.map(({ body: order, key }) => ({ ...order, idempotencyKey: key })),
   });
@@ -29,8 +29,8 @@ export async function sendBatch(
   if (results.length !== orders.length) throw new Error(`a batch was answered with ${answer.text}`);
   return orders.map((order, index) => {
     const { status, text } = results[index] as Result;
-    const told = { headers: answer.headers, text, status: status === 200 ? 201 : status };
-    return { order, answer: told, recovered: status === 200 };
+    const single = { headers: answer.headers, text, status: status === 200 ? 201 : status };
+    return { order, answer: single, recovered: status === 200 };
   });
 }
 

@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { expectKept } from './expect-kept.ts';
 import { ordersWithoutMail } from './invoices-sent.ts';
 import { planOrders } from './order-plan.ts';
-import { placeUnderFire } from './place-under-fire.ts';
+import { placeUnderFaults } from './place-under-faults.ts';
 import { createRandom } from './seeded-random.ts';
-import { createKiller, createStriker } from './striker.ts';
-import { tellFigures } from './tell-figures.ts';
+import { createKiller, createFaultInjector } from './fault-injector.ts';
+import { printFigures } from './print-figures.ts';
 import { useStockroom } from '../use-stockroom.ts';
 
 const stockroom = useStockroom({ each: 'test' });
@@ -16,18 +16,18 @@ test.each(['core', 'orchestrator'] as const)(
     const { gatewayUrl, databaseUrl } = stockroom().running();
     const random = createRandom();
     const plan = await planOrders(gatewayUrl, { count: 140, random });
-    const striker = createStriker({
+    const injector = createFaultInjector({
       random,
       answersBetween: [16, 32],
-      strike: createKiller(() => stockroom().running().pids[service], 'SIGKILL'),
+      inject: createKiller(() => stockroom().running().pids[service], 'SIGKILL'),
     });
-    const fire = await placeUnderFire(gatewayUrl, { orders: plan.orders, onAnswer: striker.onAnswer });
-    const strikes = await striker.finished();
+    const placed = await placeUnderFaults(gatewayUrl, { orders: plan.orders, onAnswer: injector.onAnswer });
+    const faults = await injector.finished();
 
-    tellFigures(fire, { [`kill -9 of ${service}`]: strikes });
-    expect(strikes).toBeGreaterThanOrEqual(3);
-    await expectKept({ gatewayUrl, databaseUrl }, { plan, fire });
+    printFigures(placed, { [`kill -9 of ${service}`]: faults });
+    expect(faults).toBeGreaterThanOrEqual(3);
+    await expectKept({ gatewayUrl, databaseUrl }, { plan, placed });
     expect(await ordersWithoutMail(databaseUrl)).toBe(0);
-    await expectKept({ gatewayUrl, databaseUrl }, { plan, fire });
+    await expectKept({ gatewayUrl, databaseUrl }, { plan, placed });
   },
 );

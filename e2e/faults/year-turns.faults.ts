@@ -6,7 +6,7 @@ import { expectInvoicedOnce } from './testing/expect-invoiced-once.ts';
 import { expectKept } from './expect-kept.ts';
 import { ordersWithoutMail } from './invoices-sent.ts';
 import { type PlannedOrder, planOrders } from './order-plan.ts';
-import { placeUnderFire } from './place-under-fire.ts';
+import { placeUnderFaults } from './place-under-faults.ts';
 import { readMails } from './read-mails.ts';
 import { createRandom } from './seeded-random.ts';
 import { useServicesClock } from './testing/services-clock.ts';
@@ -48,7 +48,7 @@ test('for orders across the turn of the year, each year counts from 1 without a 
   const turn = new Date(Date.UTC(year + 1, 0, 1));
   const plan = await planOrders(gatewayUrl, { count: ORDERS, random: createRandom() });
   const place = (orders: Iterable<PlannedOrder> | AsyncIterable<PlannedOrder>) =>
-    placeUnderFire(gatewayUrl, { orders, onAnswer: () => undefined });
+    placeUnderFaults(gatewayUrl, { orders, onAnswer: () => undefined });
 
   await clock.shiftDatabase(databaseUrl);
   clock.set(new Date(turn.getTime() - 60 * 60_000));
@@ -57,9 +57,9 @@ test('for orders across the turn of the year, each year counts from 1 without a 
   const turning = await place(acrossTheTurn(plan.orders, turn));
   expect(await ordersWithoutMail(databaseUrl)).toBe(0);
 
-  const told = [...eve.told, ...turning.told];
-  await expectKept({ gatewayUrl, databaseUrl }, { plan, fire: { told, retries: {} } });
-  const accepted = told.flatMap(({ answer }) =>
+  const outcomes = [...eve.outcomes, ...turning.outcomes];
+  await expectKept({ gatewayUrl, databaseUrl }, { plan, placed: { outcomes, retries: {} } });
+  const accepted = outcomes.flatMap(({ answer }) =>
     answer?.status === 201 ? [JSON.parse(answer.text) as OrderJson] : [],
   );
   expectNumberedPerYear(accepted, [year, year + 1]);

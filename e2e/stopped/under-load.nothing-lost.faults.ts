@@ -3,17 +3,17 @@ import { withClient } from '@stockroom/local/postgres/with-client';
 import { expectKept } from '../faults/expect-kept.ts';
 import { ordersWithoutMail } from '../faults/invoices-sent.ts';
 import { planOrders } from '../faults/order-plan.ts';
-import { placeUnderFire } from '../faults/place-under-fire.ts';
+import { placeUnderFaults } from '../faults/place-under-faults.ts';
 import { readMails } from '../faults/read-mails.ts';
 import { createRandom } from '../faults/seeded-random.ts';
-import { createStriker } from '../faults/striker.ts';
-import { tellFigures } from '../faults/tell-figures.ts';
+import { createFaultInjector } from '../faults/fault-injector.ts';
+import { printFigures } from '../faults/print-figures.ts';
 import { eventually, untilReady } from '../stockroom-under-test.ts';
 import { useStockroom } from '../use-stockroom.ts';
 
 type Service = 'core' | 'orchestrator';
 const ROUNDS: Service[][] = [['core'], ['orchestrator'], ['core', 'orchestrator']];
-const STRIKES = [...ROUNDS, ...ROUNDS];
+const STOPS = [...ROUNDS, ...ROUNDS];
 /**
  * Three callbacks run concurrently; each stop of a service may swap that many places. For invoices issued at the first
  * attempt: a failed one waits a second or more, in which any number may overtake it.
@@ -53,11 +53,11 @@ test('each service, and both, stopped by SIGTERM under load: exit code 0, no ord
   const { gatewayUrl, databaseUrl } = stockroom().running();
   const random = createRandom();
   const plan = await planOrders(gatewayUrl, { count: 300, random });
-  const left = [...STRIKES];
-  const striker = createStriker({
+  const left = [...STOPS];
+  const injector = createFaultInjector({
     random,
     answersBetween: [20, 35],
-    async strike() {
+    async inject() {
       const victims = left.shift();
       if (victims === undefined) return false;
       // Both services answer, so both handle SIGTERM.
@@ -71,19 +71,19 @@ test('each service, and both, stopped by SIGTERM under load: exit code 0, no ord
       return true;
     },
   });
-  const fire = await placeUnderFire(gatewayUrl, { orders: plan.orders, onAnswer: striker.onAnswer });
-  const strikes = await striker.finished();
-  expect(strikes).toBe(STRIKES.length);
-  expect(readExits()).toHaveLength(STRIKES.flat().length);
+  const placed = await placeUnderFaults(gatewayUrl, { orders: plan.orders, onAnswer: injector.onAnswer });
+  const faults = await injector.finished();
+  expect(faults).toBe(STOPS.length);
+  expect(readExits()).toHaveLength(STOPS.flat().length);
   expect(readExits().filter(([, how]) => how !== 'exit code 0')).toEqual([]);
 
-  await expectKept({ gatewayUrl, databaseUrl }, { plan, fire });
+  await expectKept({ gatewayUrl, databaseUrl }, { plan, placed });
   expect(await ordersWithoutMail(databaseUrl)).toBe(0);
   const numbers = (await readMails(stockroom().dataDir)).map(({ number }) => number);
   const firstTime = await firstTimeNumbers(databaseUrl);
   const placesLate = findPlacesLate(numbers.filter((number) => firstTime.has(number)));
-  tellFigures(fire, {
-    'SIGTERM, times': STRIKES.flat().length,
+  printFigures(placed, {
+    'SIGTERM, times': STOPS.flat().length,
     mails: numbers.length,
     'at the first attempt': firstTime.size,
     placesLate,
@@ -91,5 +91,5 @@ test('each service, and both, stopped by SIGTERM under load: exit code 0, no ord
   expect(new Set(numbers).size).toBe(numbers.length);
   expect(firstTime.size / numbers.length).toBeGreaterThanOrEqual(MIN_FIRST_TIME);
   expect(placesLate).toBeLessThanOrEqual(MAX_PLACES_LATE);
-  expect(fire.retries['broken answer']).toBeUndefined();
+  expect(placed.retries['broken answer']).toBeUndefined();
 }, 240_000);

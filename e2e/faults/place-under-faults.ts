@@ -1,50 +1,50 @@
 import { type Answer, sendUntilSettled } from '../send-until-settled.ts';
 import type { PlannedOrder } from './order-plan.ts';
 import { sendBatch } from './send-batch.ts';
-import type { Told } from './told.ts';
+import type { OrderOutcome } from './order-outcome.ts';
 
 const CLIENTS = 16;
 const MAX_ATTEMPTS = 120;
 
-export interface Fire {
-  told: Told[];
+export interface PlacedUnderFaults {
+  outcomes: OrderOutcome[];
   /** The number of retries, by cause: a status, or `connection`. */
   retries: Record<string, number>;
 }
 
 /** An order sent alone, or several in one batch. */
-export type Errand = PlannedOrder | PlannedOrder[];
+export type Submission = PlannedOrder | PlannedOrder[];
 
 /** Places the orders from 16 clients. A client with a key retries until the outcome of its order is known. */
-export async function placeUnderFire(
+export async function placeUnderFaults(
   gatewayUrl: string,
-  { orders, onAnswer }: { orders: Iterable<Errand> | AsyncIterable<Errand>; onAnswer: () => void },
-): Promise<Fire> {
-  const told: Told[] = [];
+  { orders, onAnswer }: { orders: Iterable<Submission> | AsyncIterable<Submission>; onAnswer: () => void },
+): Promise<PlacedUnderFaults> {
+  const outcomes: OrderOutcome[] = [];
   const retries: Record<string, number> = {};
   const onRetry = (reason: string) => void (retries[reason] = (retries[reason] ?? 0) + 1);
   const waiting = shared(orders);
 
-  async function carryOut(errand: Errand): Promise<Told[]> {
-    if (Array.isArray(errand)) return sendBatch(gatewayUrl, { orders: errand, onRetry });
-    if (errand.key === null || errand.isGivenUp) return [await sendOnce(gatewayUrl, errand)];
-    return [await sendTwice(gatewayUrl, { order: errand, onRetry })];
+  async function submit(submission: Submission): Promise<OrderOutcome[]> {
+    if (Array.isArray(submission)) return sendBatch(gatewayUrl, { orders: submission, onRetry });
+    if (submission.key === null || submission.isGivenUp) return [await sendOnce(gatewayUrl, submission)];
+    return [await sendTwice(gatewayUrl, { order: submission, onRetry })];
   }
 
   async function client(): Promise<void> {
-    for await (const errand of waiting) {
-      for (const one of await carryOut(errand)) {
-        told.push(one);
+    for await (const submission of waiting) {
+      for (const one of await submit(submission)) {
+        outcomes.push(one);
         if (one.answer !== null) onAnswer();
       }
     }
   }
   await Promise.all(Array.from({ length: CLIENTS }, client));
-  return { told, retries };
+  return { outcomes, retries };
 }
 
-/** One iterator for all clients, so that each errand is done by one of them. */
-async function* shared(orders: Iterable<Errand> | AsyncIterable<Errand>): AsyncGenerator<Errand> {
+/** One iterator for all clients, so that each submission is done by one of them. */
+async function* shared(orders: Iterable<Submission> | AsyncIterable<Submission>): AsyncGenerator<Submission> {
   yield* orders;
 }
 
@@ -54,10 +54,10 @@ interface Sending {
 }
 
 /** Sends an order twice at once, like an impatient client; both must get the same answer. */
-async function sendTwice(gatewayUrl: string, sending: Sending): Promise<Told> {
+async function sendTwice(gatewayUrl: string, sending: Sending): Promise<OrderOutcome> {
   const [first, second] = await Promise.all([sendOrder(gatewayUrl, sending), sendOrder(gatewayUrl, sending)]);
   if (first.status !== second.status || (first.status === 201 && first.text !== second.text)) {
-    throw new Error(`order ${sending.order.key} was told of as ${first.text} and as ${second.text}`);
+    throw new Error(`order ${sending.order.key} was answered with ${first.text} and with ${second.text}`);
   }
   const isReplay = ({ headers }: Answer) => headers.has('idempotent-replayed');
   return { order: sending.order, answer: first, recovered: isReplay(first) && isReplay(second) };
@@ -74,7 +74,7 @@ export async function sendOrder(gatewayUrl: string, { order, onRetry }: Sending)
   return answer;
 }
 
-async function sendOnce(gatewayUrl: string, order: PlannedOrder): Promise<Told> {
+async function sendOnce(gatewayUrl: string, order: PlannedOrder): Promise<OrderOutcome> {
   const persistence = { maxAttempts: 1, isSettled };
   const answer = await sendUntilSettled(requestOf(gatewayUrl, order), persistence).catch(() => null);
   return { order, answer: answer !== null && isSettled(answer) ? answer : null, recovered: false };

@@ -1,12 +1,12 @@
 import { type BookedInvoice } from './expect-invoiced-once.ts';
 import type { Outage } from './outages.ts';
-import type { Strike } from './raise-chaos.ts';
+import type { Kill } from './kill-at-random.ts';
 import type { MailCopy } from '../read-mails.ts';
 
 /** The time in which core should have recorded a mail that SES accepted; 10 ms are usual, but machines can be busy. */
 const RECORD_MS = 15_000;
 
-export interface Doubles {
+export interface RepeatedMails {
   /** The number of repeated mails. */
   sentAgain: number;
   /** The orchestrator was killed before core had recorded the mail: milliseconds from SES's acceptance to the kill. */
@@ -20,11 +20,11 @@ export interface Doubles {
 }
 
 /** Finds the repeated mails, each with its possible causes. `mails` are in the order of their acceptance. */
-export function explainDoubles(
+export function explainRepeatedMails(
   { invoices, mails }: { invoices: BookedInvoice[]; mails: MailCopy[] },
-  { strikes, outages }: { strikes: Strike[]; outages: Outage[] },
-): Doubles {
-  const doubles: Doubles = {
+  { kills, outages }: { kills: Kill[]; outages: Outage[] },
+): RepeatedMails {
+  const repeated: RepeatedMails = {
     sentAgain: 0,
     killedAfterMs: [],
     killedWhileAwayAfterMs: [],
@@ -32,22 +32,22 @@ export function explainDoubles(
     afterRecord: [],
   };
   const recorded = new Set(invoices.map(({ messageId }) => messageId));
-  const kills = strikes.filter(({ victim }) => victim === 'orchestrator').map(({ at }) => at);
+  const killTimes = kills.filter(({ victim }) => victim === 'orchestrator').map(({ at }) => at);
   for (const copies of Map.groupBy(mails, ({ number }) => number).values()) {
     for (const [index, mail] of copies.entries()) {
       const next = copies[index + 1];
       if (next === undefined) continue;
-      doubles.sentAgain++;
-      if (recorded.has(mail.id)) doubles.afterRecord.push(mail.number);
-      const kill = kills.find((at) => at >= mail.takenAt && at <= next.takenAt);
+      repeated.sentAgain++;
+      if (recorded.has(mail.id)) repeated.afterRecord.push(mail.number);
+      const kill = killTimes.find((at) => at >= mail.takenAt && at <= next.takenAt);
       const wasAway = outages.some(
         ({ from, until }) => from <= mail.takenAt + RECORD_MS && until >= mail.takenAt,
       );
       if (kill !== undefined && kill - mail.takenAt <= RECORD_MS)
-        doubles.killedAfterMs.push(kill - mail.takenAt);
-      else if (kill !== undefined && wasAway) doubles.killedWhileAwayAfterMs.push(kill - mail.takenAt);
-      else doubles.answerLost++;
+        repeated.killedAfterMs.push(kill - mail.takenAt);
+      else if (kill !== undefined && wasAway) repeated.killedWhileAwayAfterMs.push(kill - mail.takenAt);
+      else repeated.answerLost++;
     }
   }
-  return doubles;
+  return repeated;
 }

@@ -4,14 +4,14 @@ import { shuffle } from '../order-plan.ts';
 import type { Random } from '../seeded-random.ts';
 
 type Victim = 'core' | 'orchestrator' | 'postgres';
-export interface Strike {
+export interface Kill {
   victim: Victim;
   /** The time of the kill, in milliseconds since 1970. */
   at: number;
 }
 
 const VICTIMS: readonly Victim[] = ['core', 'orchestrator', 'postgres'];
-/** The longest delay of a strike after new orders arrived: they are in flight by then. */
+/** The longest delay of a kill after new orders arrived: they are in flight by then. */
 const MAX_AIM_MS = 150;
 const SHORT_PAUSE_MS = [0, 300] as const;
 const LONG_PAUSE_MS = [1_500, 3_500] as const;
@@ -20,13 +20,13 @@ const SHORT_EVERY = 3;
 
 /**
  * Kills core, orchestrator and PostgreSQL with -9, each `times` times in random order, every few seconds or in quick
- * succession. `beforeEach` starts the work that the strike should hit.
+ * succession. `beforeEach` starts the work that the kill should interrupt.
  */
-export async function raiseChaos(
+export async function killAtRandom(
   stockroom: StockroomUnderTest,
   { random, times, beforeEach }: { random: Random; times: number; beforeEach: () => Promise<void> },
-): Promise<Strike[]> {
-  const strikes: Strike[] = [];
+): Promise<Kill[]> {
+  const kills: Kill[] = [];
   const killed: Partial<Record<Victim, number>> = {};
   const victims = shuffle(Array.from({ length: times }, () => VICTIMS).flat(), random);
   for (const victim of victims) {
@@ -39,12 +39,12 @@ export async function raiseChaos(
     });
     await beforeEach();
     await sleep(aimMs);
-    strikes.push({ victim, at: Date.now() });
+    kills.push({ victim, at: Date.now() });
     process.kill(pid, 'SIGKILL');
     killed[victim] = pid;
     await sleep(pauseMs);
   }
-  return strikes;
+  return kills;
 }
 
 function pidOf({ running, dataDir }: StockroomUnderTest, victim: Victim): number | null {

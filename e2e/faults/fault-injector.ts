@@ -4,27 +4,27 @@ import type { Random } from './seeded-random.ts';
 const MAX_PAUSE_MS = 30;
 
 /**
- * Strikes after each given number of answered orders: so every strike falls among orders in flight, and their number
+ * Injects a fault after each given number of answered orders: so every fault falls among orders in flight, and their number
  * does not depend on the speed of the machine.
  */
-export function createStriker({
+export function createFaultInjector({
   random,
   answersBetween: [low, high],
-  strike,
+  inject,
 }: {
   random: Random;
   answersBetween: [number, number];
   /** Causes the fault. Returns whether it could. */
-  strike: () => Promise<boolean> | boolean;
+  inject: () => Promise<boolean> | boolean;
 }) {
   let answers = 0;
   let next = random.between(low, high);
-  let strikes = 0;
-  let striking = Promise.resolve();
+  let injected = 0;
+  let injecting = Promise.resolve();
 
-  async function strikeOnce(): Promise<void> {
+  async function injectOnce(): Promise<void> {
     await sleep(random.between(0, MAX_PAUSE_MS));
-    if (await strike()) strikes++;
+    if (await inject()) injected++;
   }
 
   return {
@@ -32,14 +32,14 @@ export function createStriker({
       answers++;
       if (answers < next) return;
       next = answers + random.between(low, high);
-      striking = striking.then(strikeOnce);
+      injecting = injecting.then(injectOnce);
       // `finished` rejects with it.
-      striking.catch(() => undefined);
+      injecting.catch(() => undefined);
     },
-    /** Resolves with the number of strikes after the last one. */
+    /** Resolves with the number of faults after the last one. */
     async finished(): Promise<number> {
-      await striking;
-      return strikes;
+      await injecting;
+      return injected;
     },
   };
 }
