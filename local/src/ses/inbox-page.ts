@@ -40,7 +40,7 @@ function list(mails: Envelope[]): Html {
 function listItem({ id, subject, from, to, receivedAt }: Envelope): Html {
   return html`<li>
     <a class="mail" href="/mails/${id}">
-      <span class="subject">${subject || '(no subject)'}</span
+      <span class="subject" dir="auto">${subject || '(no subject)'}</span
       ><time datetime="${receivedAt}">${formatTime(receivedAt)}</time>
       <span class="people soft">${from} → ${to.join(', ')}</span>
     </a>

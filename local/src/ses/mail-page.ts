@@ -11,7 +11,7 @@ import { pageReply } from './page.ts';
 export function mailPage(envelope: Envelope, contents: MailContents, fates: readonly Fate[]): Reply {
   const title = envelope.subject || '(no subject)';
   const body = html`<a href="/">← Inbox</a>
-    <h1>${title}</h1>
+    <h1 dir="auto">${title}</h1>
     <dl class="card">
       <dt>From</dt>
       <dd>${envelope.from}</dd>
