@@ -19,6 +19,17 @@ export async function failedAttempt(
   );
 }
 
+/** The reasons of the failed attempts at an invoice, as the orchestrator has logged them. */
+export function failuresOf({ log }: Pick<InvoicePipeline, 'log'>, invoiceNumber: string | null): string[] {
+  return log('orchestrator')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { msg: string; invoiceNumber?: string; failure?: { reason: string } })
+    .filter((line) => line.msg === 'invoice step failed' && line.invoiceNumber === invoiceNumber)
+    .flatMap(({ failure }) => failure?.reason ?? [])
+    .filter((reason) => reason !== UNDER_LOAD);
+}
+
 /** Makes waiting jobs due, as if their back-off, or the lease of a killed worker, had expired. */
 export async function letTimePass({ databaseUrl }: Pick<InvoicePipeline, 'databaseUrl'>): Promise<void> {
   await withClient(databaseUrl, (client) =>

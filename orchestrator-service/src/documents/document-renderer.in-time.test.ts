@@ -23,7 +23,7 @@ test('a drawing that never ends is a transient failure; the next one uses new ty
     while (invoice.number === 'endless') typefaces.length = 1;
     return drawInvoicePdf(assets, invoice);
   };
-  const renderer = createDocumentRenderer({ timeoutMs: 3_000, draw });
+  const renderer = createDocumentRenderer({ timeoutMs: 1_500, draw });
   await expect(renderer.render({ ...document, number: 'endless' })).rejects.toMatchObject({
     message: 'the PDF was not drawn in time',
     permanent: false,
