@@ -28,6 +28,38 @@ test('the first start places an order and follows it to the inbox', async () => 
   expect(stockroom.output()).toMatch(/mail in the inbox +to john@example\.com/);
 });
 
+test('discounts and charges of an order are printed on its invoice', async () => {
+  const { gatewayUrl, inboxUrl } = stockroom.running();
+  const placed = await post(`${gatewayUrl}/api/orders`, {
+    customerId: 1,
+    items: [{ productId: 1, quantity: 2, discount: { percent: 10, reason: 'Summer sale' } }],
+    discount: { amount: 1, reason: 'Regular customer' },
+    charges: [
+      { code: 'shipping', amount: 4.9 },
+      { code: 'other', label: 'Gift wrap', amount: 0 },
+    ],
+    expectedTotal: 43.87,
+  });
+  const { orderId } = (await placed.json()) as { orderId: string };
+  const { number } = await invoiceSent(`${gatewayUrl}/api/orders/${orderId}`);
+  const pdf = await bytesOf(`${gatewayUrl}/api/orders/${orderId}/invoice.pdf`);
+  const { text } = await extractText(new Uint8Array(pdf), { mergePages: true });
+  const page = text.replaceAll(/\s+/g, ' ');
+  for (const shown of [
+    'Discount: Summer sale (10%) -$4.00',
+    '$35.98',
+    'Discount: Regular customer -$1.00',
+    'Shipping $4.90',
+    'Gift wrap $0.00',
+    'Subtotal $39.88',
+    'Tax (10%) $3.99',
+    'Total (USD) $43.87',
+  ])
+    expect(page).toContain(shown);
+  const [mail] = await mailsAbout(inboxUrl, number);
+  expect(mail?.text).toContain('$43.87');
+});
+
 test('order JSON, database, PDF and mail agree to the cent', async () => {
   const { gatewayUrl, databaseUrl, inboxUrl } = stockroom.running();
   const placed = await post(`${gatewayUrl}/api/orders`, {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storedPdfSchema } from './callback.ts';
+import { chargeCodeSchema } from './charges.ts';
 import { taxCategorySchema } from './tax-rates.ts';
 import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
 import { sellerSchema } from './sellers.ts';
@@ -38,6 +39,22 @@ const documentTaxSchema = z.object({
 });
 export type DocumentTax = z.infer<typeof documentTaxSchema>;
 
+const documentDiscountSchema = z.object({
+  amountMinor: minorUnitsSchema,
+  /** In parts per million: 125,000 is 12.5 %. Null if an amount was agreed. */
+  percentPpm: z.int().positive().nullable(),
+  reason: z.string(),
+});
+export type DocumentDiscount = z.infer<typeof documentDiscountSchema>;
+
+const documentChargeSchema = z.object({
+  code: chargeCodeSchema,
+  /** Null for the word for `code` in the language of the document. */
+  label: z.string().nullable(),
+  amountMinor: minorUnitsSchema,
+});
+export type DocumentCharge = z.infer<typeof documentChargeSchema>;
+
 /**
  * All facts of an invoice at the time of the order. The ids are not printed; they distinguish the invoices of two
  * databases.
@@ -68,10 +85,15 @@ const invoiceFactsSchema = documentHeadSchema.extend({
       productName: z.string(),
       quantity: z.int().positive(),
       unitMinor: minorUnitsSchema,
+      discount: documentDiscountSchema.nullish(),
+      /** Less the discount. */
       totalMinor: minorUnitsSchema,
     }),
   ),
-  /** Whether the amounts of the lines include tax. A core of an earlier version has net prices. */
+  /** On the sum of the lines. */
+  discount: documentDiscountSchema.nullish(),
+  charges: z.array(documentChargeSchema).optional(),
+  /** Whether the amounts of the lines, discounts and charges include tax. A core of an earlier version has net prices. */
   pricesIncludeTax: z.boolean().default(false),
   subtotalMinor: minorUnitsSchema,
   /** In parts per million: 100,000 is 10 %. Null if one rate does not describe the tax; then `taxes` does. */

@@ -96,6 +96,8 @@ function buildInvoiceFacts(order: Order, invoice: NumberedDocument): InvoiceFact
     },
     customer: buildCustomer(order),
     lines: order.lines.map(({ unitPriceMinor: unitMinor, ...line }) => ({ ...line, unitMinor })),
+    discount: order.discount,
+    charges: order.charges,
     pricesIncludeTax: order.pricesIncludeTax,
     subtotalMinor: order.subtotalMinor,
     taxRatePpm: order.taxRatePpm,

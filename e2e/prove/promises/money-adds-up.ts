@@ -39,8 +39,8 @@ export const moneyAddsUp: Proof = {
 };
 
 /**
- * Orders each case separately, and all except the largest in one order, in which every other line has a reduced tax rate.
- * Returns the number of refused orders.
+ * Orders each case separately, and all except the largest in one order, in which every other line has a reduced tax rate:
+ * as it is, and with discounts and charges. Returns the number of refused orders.
  */
 async function orderCases(shop: Shop): Promise<number> {
   const customerId = await shop.addCustomer();
@@ -54,11 +54,33 @@ async function orderCases(shop: Shop): Promise<number> {
   const mixed = await Promise.all(
     CASES.slice(0, -1).map(async ({ priceMinor, quantity }, index) => {
       const taxCode = index % 2 === 0 ? reduced : 'standard';
-      const { id } = await shop.addProduct({ priceMinor, quantity, taxCode });
+      const { id } = await shop.addProduct({ priceMinor, quantity: 3 * quantity, taxCode });
       return { productId: id, quantity };
     }),
   );
-  const orders = [...lines.map((line) => [line]), mixed];
-  const answers = await Promise.all(orders.map((items) => shop.order({ customerId, items })));
+  const orders = [
+    ...[...lines.map((line) => [line]), mixed].map((items) => ({ items })),
+    ...adjust(mixed, { reduced, units: 10 ** shop.decimals }),
+  ];
+  const answers = await Promise.all(orders.map((order) => shop.order({ customerId, ...order })));
   return orders.length - (tallyAnswers(answers).get('201') ?? 0);
+}
+
+type Items = { productId: number; quantity: number }[];
+
+/** Two orders of these lines: with percentages whose amounts are rounded, and with amounts of one minor unit. */
+function adjust(items: Items, { reduced, units }: { reduced: string; units: number }) {
+  const reason = 'npm run prove';
+  const charges = [
+    { code: 'shipping' as const, amount: 7 / units },
+    { code: 'other' as const, label: reason, amount: 5 / units, taxCode: reduced },
+  ];
+  const withDiscounts = (discount: { percent: number } | { amount: number }) => ({
+    items: items.map((item, index) =>
+      index % 3 === 0 ? { ...item, discount: { ...discount, reason } } : item,
+    ),
+    discount: { ...discount, reason },
+    charges,
+  });
+  return [withDiscounts({ percent: 33.3333 }), withDiscounts({ amount: 1 / units })];
 }

@@ -14,6 +14,7 @@ test('amounts, rate and totals are formatted', () => {
   expect(document.rows).toEqual([
     {
       description: 'Anvil',
+      discount: null,
       quantity: '1,200',
       unitPrice: '$1,234.56',
       amount: '$1,481,472.00',

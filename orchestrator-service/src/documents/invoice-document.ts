@@ -6,7 +6,14 @@ import { friendlyFormatIBAN } from 'ibantools';
 import { LAYOUT_VERSION, type LayoutVersion } from '../typesetting/layout-version.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { taxesOf } from './document-taxes.ts';
-import { getLocaleFormat, localizeDigits, type LocaleFormat } from './locale-format.ts';
+import {
+  buildAdjustments,
+  buildSums,
+  describeDiscount,
+  type InvoiceLanguage,
+  type Sum,
+} from './invoice-sums.ts';
+import { getLocaleFormat, localizeDigits } from './locale-format.ts';
 import { chooseLocale, type DocumentLocale } from './locales/choose-locale.ts';
 import { getLocaleWords, getPriceWords } from './locales/invoice-locale.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
@@ -65,7 +72,9 @@ export interface InvoiceDocument extends InvoiceHead {
   deliverTo: string[] | null;
   pricesIncludeTax: boolean;
   rows: InvoiceRow[];
-  sums: { label: string; amount: string }[];
+  /** The sum of the rows, the discount and the charges; none without the latter two. */
+  adjustments: Sum[];
+  sums: Sum[];
   /** Why no tax is due, the terms of payment and the note of the order, below the total. */
   remarks: string[];
   closing: string[];
@@ -75,6 +84,8 @@ export interface InvoiceDocument extends InvoiceHead {
 
 export interface InvoiceRow {
   description: string;
+  /** The discount on the row, below the description. */
+  discount: string | null;
   quantity: string;
   unitPrice: string;
   amount: string;
@@ -132,6 +143,7 @@ export function buildInvoiceDocument(
   const head = buildInvoiceHead(business, invoice, locale);
   const words = getPriceWords(locale.words, invoice);
   const format = getLocaleFormat(locale.formats, invoice.currency);
+  const language = { locale: locale.words, words, format };
   const { number } = head;
   const taxes = taxesOf(invoice);
   const { name, email } = head.business;
@@ -142,30 +154,23 @@ export function buildInvoiceDocument(
     issuedAt: invoice.issuedAt,
     pricesIncludeTax: invoice.pricesIncludeTax,
     ...buildParties({ country: business.country, locale: locale.words }, invoice.customer),
-    rows: buildRows(lines, format),
-    sums: [
-      { label: words.subtotal, amount: format.money(invoice.subtotalMinor) },
-      ...taxes.map(({ ratePpm, baseMinor, taxMinor }) => {
-        const rate = format.rate(ratePpm);
-        const isOnly = taxes.length === 1;
-        return {
-          label: isOnly ? words.taxOf(rate) : words.taxOn({ rate, base: format.money(baseMinor) }),
-          amount: format.money(taxMinor),
-        };
-      }),
-    ],
+    rows: buildRows(lines, language),
+    adjustments: buildAdjustments(language, invoice),
+    sums: buildSums(language, invoice),
     remarks: [...listReasons(words, taxes), ...buildRemarks(locale, invoice)],
     closing: [words.thanks, words.question({ email, number })],
     footer: business.footer === null ? `${name}  ·  ${email}` : printableLines(business.footer),
   };
 }
 
-function buildRows(lines: InvoiceFacts['lines'], format: LocaleFormat): InvoiceRow[] {
+function buildRows(lines: InvoiceFacts['lines'], language: InvoiceLanguage): InvoiceRow[] {
+  const { format } = language;
   let sumMinor = 0;
   return lines.map((line) => {
     sumMinor += line.totalMinor;
     return {
       description: printableLine(line.productName),
+      discount: describeDiscount(language, line.discount),
       quantity: format.count(line.quantity),
       unitPrice: format.money(line.unitMinor),
       amount: format.money(line.totalMinor),

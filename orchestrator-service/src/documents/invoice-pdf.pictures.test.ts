@@ -29,6 +29,22 @@ const moreNames = [
 ];
 const endless = `${'long words and more '.repeat(4)}${'W'.repeat(40)}`;
 
+const adjusted = {
+  lines: [
+    { ...dear, discount: { amountMinor: 12_345_678, percentPpm: 83_333, reason: 'Summer sale' } },
+    { name: 'Hammer', quantity: 1, unitMinor: 123456 },
+  ],
+  discount: {
+    amountMinor: 500,
+    percentPpm: null,
+    reason: 'Regular customer since 2019, agreed with Ms Doe of the head office on the phone',
+  },
+  charges: [
+    { code: 'shipping', label: null, amountMinor: 490 },
+    { code: 'other', label: 'Gift wrap', amountMinor: 0 },
+  ],
+} as const;
+
 /** The reference pictures by name: a page of an invoice. */
 const pictures = {
   'one-line': { page: 1, drawing: {} },
@@ -100,6 +116,14 @@ const pictures = {
         customer: { name: 'ரவி குமார் · 𝓡𝓪𝓿𝓲', address: 'ඉන්දියාව\nអាគារលេខ ១២\nრუსთაველის 5' },
         lines: moreNames.map((name) => ({ name, quantity: 1, unitMinor: 999 })),
       },
+    },
+  },
+  'discounts-and-charges': { page: 1, drawing: { order: adjusted } },
+  'discounts-with-tax': {
+    page: 1,
+    drawing: {
+      business: { locale: 'de-DE', pageSize: 'A4' },
+      order: { ...adjusted, currency: 'EUR', pricesIncludeTax: true, taxRatePpm: 190_000 },
     },
   },
 } as const satisfies Record<string, { page: number; drawing: Parameters<typeof drawInvoice>[0] }>;

@@ -67,12 +67,16 @@ export function layTable(
     carryHeight,
     columns: fromTheRight.toReversed(),
     rows: rows.map((row) => {
-      const description = fitText(canvas, [row.description], {
-        style: CELL,
-        leading: LEADING,
-        width: room,
-        maxHeight: Math.min(MAX_DESCRIPTION_HEIGHT, maxRowHeight - 2 * ROW_PADDING),
-      });
+      const description = fitText(
+        canvas,
+        row.discount === null ? [row.description] : [row.description, row.discount],
+        {
+          style: CELL,
+          leading: LEADING,
+          width: room,
+          maxHeight: Math.min(MAX_DESCRIPTION_HEIGHT, maxRowHeight - 2 * ROW_PADDING),
+        },
+      );
       const textHeight = Math.max(LEADING, description.lines.length * description.leading);
       return { row, description, height: textHeight + 2 * ROW_PADDING };
     }),

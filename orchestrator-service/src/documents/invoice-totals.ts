@@ -2,9 +2,8 @@ import type { WrappedLine } from '../typesetting/typesetter.ts';
 import { type FittedText, fitText } from './fit-text.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import type { Canvas, TextStyle } from './pdf-canvas.ts';
+import { drawSums, laySums, type SumsLayout } from './sums-layout.ts';
 
-const SUM: TextStyle = { size: 9.5, weight: 'regular', color: 'ink' };
-const SUM_LABEL: TextStyle = { size: 9.5, weight: 'regular', color: 'muted' };
 const TOTAL: TextStyle = { size: 12, weight: 'bold', color: 'accent' };
 const THANKS: TextStyle = { size: 9.5, weight: 'bold', color: 'ink' };
 const NOTE: TextStyle = { size: 9, weight: 'regular', color: 'muted' };
@@ -13,7 +12,8 @@ const REMARK: TextStyle = { size: 9.5, weight: 'regular', color: 'ink' };
 /** The longest note becomes smaller, so that the totals still fit one page. */
 const REMARKS = { leading: 14, maxHeight: 210 };
 
-const LEADING = 18;
+/** The height of sums and remarks together: beyond it, sums with discounts and charges become smaller. */
+const MAX_SUMS_AND_REMARKS = 394;
 const TOTAL_HEIGHT = 36;
 const NOTE_LEADING = 14;
 const EDGE = 8;
@@ -23,6 +23,7 @@ const LABEL_GAP = 28;
 /** The totals, the remarks and the closing words, which are never split. */
 export interface TotalsLayout {
   invoice: InvoiceDocument;
+  sums: SumsLayout;
   remarks: FittedText;
   remarksHeight: number;
   closing: WrappedLine[];
@@ -34,28 +35,25 @@ export interface TotalsLayout {
 }
 
 export function layTotals(canvas: Canvas, invoice: InvoiceDocument): TotalsLayout {
-  const { total, sums } = invoice;
+  const { total } = invoice;
   const { left, right } = canvas.page;
-  const widths = [
-    { label: canvas.width(total.label, TOTAL), amount: canvas.width(total.amount, TOTAL) },
-    ...sums.map((sum) => ({
-      label: canvas.width(sum.label, SUM_LABEL),
-      amount: canvas.width(sum.amount, SUM),
-    })),
-  ];
   const closing = invoice.closing.flatMap((line) => canvas.wrap(line, NOTE, right - left));
   const remarks = fitText(canvas, invoice.remarks, { style: REMARK, width: right - left, ...REMARKS });
   const { length: count } = remarks.lines;
   const remarksHeight = count === 0 ? 0 : count * remarks.leading + REMARKS.leading;
+  const sums = laySums(canvas, invoice, MAX_SUMS_AND_REMARKS - remarksHeight);
+  const totalLabel = canvas.width(total.label, TOTAL);
+  const totalAmount = canvas.width(total.amount, TOTAL);
   return {
     invoice,
+    sums,
     remarks,
     remarksHeight,
     closing,
-    labelWidth: Math.max(...widths.map(({ label }) => label)),
-    amountWidth: Math.max(...widths.map(({ amount }) => amount)),
-    pairWidth: Math.max(...widths.map(({ label, amount }) => label + amount)),
-    height: 12 + sums.length * LEADING + TOTAL_HEIGHT + 26 + remarksHeight + closing.length * NOTE_LEADING,
+    labelWidth: Math.max(totalLabel, sums.labelWidth),
+    amountWidth: Math.max(totalAmount, sums.amountWidth),
+    pairWidth: Math.max(totalLabel + totalAmount, sums.pairWidth),
+    height: 12 + sums.height + TOTAL_HEIGHT + 26 + remarksHeight + closing.length * NOTE_LEADING,
   };
 }
 
@@ -66,14 +64,15 @@ export function drawTotals(
   { top, amounts }: { top: number; amounts: { left: number; right: number } },
 ): void {
   const leftX = leftOf(canvas, layout, amounts);
-  const { sums, total } = layout.invoice;
-  let y = top + 12;
-  for (const sum of sums) {
-    drawSum(canvas, sum, { leftX, amounts, y: y + 11, styles: { label: SUM_LABEL, amount: SUM } });
-    y += LEADING;
-  }
+  const { sums } = layout;
+  const { total } = layout.invoice;
+  drawSums(canvas, sums, { leftX: leftX + EDGE, amounts, top: top + 12 });
+  const y = top + 12 + sums.height;
   canvas.rule(y + 4, { from: leftX, to: canvas.page.right, color: 'accent', thickness: 1 });
-  drawSum(canvas, total, { leftX, amounts, y: y + 24, styles: { label: TOTAL, amount: TOTAL } });
+  canvas.tag('P', {}, () => {
+    canvas.text(total.label, TOTAL, { x: leftX + EDGE, y: y + 24 });
+    canvas.number(total.amount, TOTAL, { ...amounts, y: y + 24 });
+  });
   const below = y + TOTAL_HEIGHT + 26;
   if (layout.remarksHeight > 0) drawRemarks(canvas, layout.remarks, below);
   drawClosing(canvas, layout.closing, below + layout.remarksHeight);
@@ -87,24 +86,6 @@ function leftOf(
 ): number {
   const width = direction === 'ltr' ? pairWidth : labelWidth + amounts.right - amounts.left;
   return right - Math.max(MIN_WIDTH, width + LABEL_GAP + 2 * EDGE);
-}
-
-interface SumPlace {
-  leftX: number;
-  amounts: { left: number; right: number };
-  y: number;
-  styles: { label: TextStyle; amount: TextStyle };
-}
-
-function drawSum(
-  canvas: Canvas,
-  { label, amount }: InvoiceDocument['total'],
-  { leftX, amounts, y, styles }: SumPlace,
-): void {
-  canvas.tag('P', {}, () => {
-    canvas.text(label, styles.label, { x: leftX + EDGE, y });
-    canvas.number(amount, styles.amount, { ...amounts, y });
-  });
 }
 
 function drawRemarks(canvas: Canvas, { lines, style, leading }: FittedText, top: number): void {

@@ -42,7 +42,7 @@ function buildLocaleFormat(locale: string, currency: string): LocaleFormat {
 }
 
 /**
- * The format of amounts in one currency, such as `$1,234.50`, `1.234,50 €` or `￥1,235`. The decimals are those of ISO
+ * The format of amounts in one currency, such as `$1,234.50`, `-1.234,50 €` or `￥1,235`. The decimals are those of ISO
  * 4217: `Intl` has fewer for some currencies.
  * @param locale BCP 47
  * @throws RangeError if `currency` does not look like an ISO 4217 code
@@ -58,7 +58,8 @@ export function buildMoneyFormat(locale: string, currency: string): (amount: Min
     useGrouping: 'always',
   });
   // Passed as text, the decimal is never a float: 9999999999999.99 keeps its last cent.
-  const decimalOf = (amount: MinorUnits) => decimalFromMinor(amount, decimals) as `${number}`;
+  const decimalOf = (amount: MinorUnits) =>
+    `${amount < 0 ? '-' : ''}${decimalFromMinor(Math.abs(amount), decimals)}` as `${number}`;
   if (directionOf(locale) === 'ltr') return (amount) => format.format(decimalOf(amount));
   // Without isolation, `US$` is shown as `$US`.
   return (amount) =>

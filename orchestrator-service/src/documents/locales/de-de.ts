@@ -21,8 +21,16 @@ export const deDe: LocaleWords = {
   amount: 'Betrag',
   carriedForward: 'Übertrag',
   broughtForward: 'Übertrag',
+  discount: 'Rabatt',
+  charges: { shipping: 'Versandkosten', handling: 'Bearbeitungsgebühr', other: 'Sonstiges' },
+  itemsTotal: 'Summe der Positionen',
   subtotal: 'Zwischensumme',
-  withTax: { unitPrice: 'Einzelpreis brutto', amount: 'Betrag brutto', subtotal: 'Nettobetrag' },
+  withTax: {
+    unitPrice: 'Einzelpreis brutto',
+    amount: 'Betrag brutto',
+    itemsTotal: 'Summe der Positionen brutto',
+    subtotal: 'Nettobetrag',
+  },
   taxOf: (rate) => `USt. (${rate})`,
   taxOn: ({ rate, base }) => `USt. (${rate}) auf ${base}`,
   noTax: {

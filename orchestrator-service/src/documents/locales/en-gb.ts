@@ -5,7 +5,14 @@ import type { LocaleWords } from './locale-words.ts';
 export const enGb: LocaleWords = {
   ...enUs,
   billTo: 'Invoice to',
-  withTax: { unitPrice: 'Unit price incl. VAT', amount: 'Amount incl. VAT', subtotal: 'Total excl. VAT' },
+  charges: { shipping: 'Postage and delivery', handling: 'Handling', other: 'Other' },
+  itemsTotal: 'Items excl. VAT',
+  withTax: {
+    unitPrice: 'Unit price incl. VAT',
+    amount: 'Amount incl. VAT',
+    itemsTotal: 'Items incl. VAT',
+    subtotal: 'Total excl. VAT',
+  },
   taxOf: (rate) => `VAT (${rate})`,
   taxOn: ({ rate, base }) => `VAT (${rate}) on ${base}`,
   noTax: {

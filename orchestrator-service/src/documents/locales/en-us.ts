@@ -21,8 +21,16 @@ export const enUs: LocaleWords = {
   amount: 'Amount',
   carriedForward: 'Carried forward',
   broughtForward: 'Brought forward',
+  discount: 'Discount',
+  charges: { shipping: 'Shipping', handling: 'Handling', other: 'Other' },
+  itemsTotal: 'Items',
   subtotal: 'Subtotal',
-  withTax: { unitPrice: 'Unit price incl. tax', amount: 'Amount incl. tax', subtotal: 'Total without tax' },
+  withTax: {
+    unitPrice: 'Unit price incl. tax',
+    amount: 'Amount incl. tax',
+    itemsTotal: 'Items incl. tax',
+    subtotal: 'Total without tax',
+  },
   taxOf: (rate) => `Tax (${rate})`,
   taxOn: ({ rate, base }) => `Tax (${rate}) on ${base}`,
   noTax: {

@@ -21,8 +21,16 @@ export const esEs: LocaleWords = {
   amount: 'Importe',
   carriedForward: 'Suma y sigue',
   broughtForward: 'Suma anterior',
+  discount: 'Descuento',
+  charges: { shipping: 'Gastos de envío', handling: 'Gastos de gestión', other: 'Otros gastos' },
+  itemsTotal: 'Total de artículos',
   subtotal: 'Base imponible',
-  withTax: { unitPrice: 'Precio con IVA', amount: 'Importe con IVA', subtotal: 'Base imponible' },
+  withTax: {
+    unitPrice: 'Precio con IVA',
+    amount: 'Importe con IVA',
+    itemsTotal: 'Total de artículos con IVA',
+    subtotal: 'Base imponible',
+  },
   taxOf: (rate) => `IVA (${rate})`,
   taxOn: ({ rate, base }) => `IVA (${rate}) sobre ${base}`,
   noTax: {

@@ -22,8 +22,16 @@ export const frFr: LocaleWords = {
   amount: 'Montant HT',
   carriedForward: 'À reporter',
   broughtForward: 'Report',
+  discount: 'Remise',
+  charges: { shipping: 'Frais de port', handling: 'Frais de traitement', other: 'Autres frais' },
+  itemsTotal: 'Total des articles HT',
   subtotal: 'Total HT',
-  withTax: { unitPrice: 'Prix unitaire TTC', amount: 'Montant TTC', subtotal: 'Total HT' },
+  withTax: {
+    unitPrice: 'Prix unitaire TTC',
+    amount: 'Montant TTC',
+    itemsTotal: 'Total des articles TTC',
+    subtotal: 'Total HT',
+  },
   taxOf: (rate) => `TVA (${rate})`,
   taxOn: ({ rate, base }) => `TVA (${rate}) sur ${base}`,
   noTax: {

@@ -21,8 +21,16 @@ export const itIt: LocaleWords = {
   amount: 'Importo',
   carriedForward: 'A riportare',
   broughtForward: 'Riporto',
+  discount: 'Sconto',
+  charges: { shipping: 'Spese di spedizione', handling: 'Spese di gestione', other: 'Altre spese' },
+  itemsTotal: 'Totale articoli',
   subtotal: 'Totale imponibile',
-  withTax: { unitPrice: 'Prezzo IVA incl.', amount: 'Importo IVA incl.', subtotal: 'Totale imponibile' },
+  withTax: {
+    unitPrice: 'Prezzo IVA incl.',
+    amount: 'Importo IVA incl.',
+    itemsTotal: 'Totale articoli IVA incl.',
+    subtotal: 'Totale imponibile',
+  },
   taxOf: (rate) => `IVA (${rate})`,
   taxOn: ({ rate, base }) => `IVA (${rate}) su ${base}`,
   noTax: {

@@ -19,8 +19,16 @@ export const jaJp: LocaleWords = {
   amount: '金額',
   carriedForward: '次頁へ繰越',
   broughtForward: '前頁より繰越',
+  discount: '割引',
+  charges: { shipping: '送料', handling: '手数料', other: 'その他' },
+  itemsTotal: '商品合計',
   subtotal: '小計',
-  withTax: { unitPrice: '単価（税込）', amount: '金額（税込）', subtotal: '税抜金額' },
+  withTax: {
+    unitPrice: '単価（税込）',
+    amount: '金額（税込）',
+    itemsTotal: '商品合計（税込）',
+    subtotal: '税抜金額',
+  },
   taxOf: (rate) => `消費税（${rate}）`,
   taxOn: ({ rate, base }) => `消費税（${rate}対象 ${base}）`,
   noTax: {

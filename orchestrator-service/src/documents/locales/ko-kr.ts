@@ -23,8 +23,16 @@ export const koKr: LocaleWords = {
   amount: '금액',
   carriedForward: '다음 페이지로 이월',
   broughtForward: '이전 페이지에서 이월',
+  discount: '할인',
+  charges: { shipping: '배송비', handling: '취급 수수료', other: '기타' },
+  itemsTotal: '상품 합계',
   subtotal: '공급가액',
-  withTax: { unitPrice: '단가(부가세 포함)', amount: '금액(부가세 포함)', subtotal: '공급가액' },
+  withTax: {
+    unitPrice: '단가(부가세 포함)',
+    amount: '금액(부가세 포함)',
+    itemsTotal: '상품 합계(부가세 포함)',
+    subtotal: '공급가액',
+  },
   taxOf: (rate) => `부가가치세(${rate})`,
   taxOn: ({ rate, base }) => `부가가치세(${rate}, 공급가액 ${base})`,
   noTax: {

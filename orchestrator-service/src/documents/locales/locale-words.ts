@@ -1,3 +1,5 @@
+import type { ChargeCode } from '@stockroom/contracts/charges';
+
 /** All fixed texts of an invoice and its mail, in one language. */
 export interface LocaleWords {
   /** The heading; with a number, the title of the document. */
@@ -22,9 +24,15 @@ export interface LocaleWords {
   /** The running total below the last row of a page, and above the first row of the next page. */
   carriedForward: string;
   broughtForward: string;
+  /** The label of a discount, before its reason. */
+  discount: string;
+  /** The names of charges without one of their own. A charge `other` always has one. */
+  charges: Record<ChargeCode, string>;
+  /** The sum of the lines, before a discount and charges. */
+  itemsTotal: string;
   subtotal: string;
-  /** Two column heads and the sum without tax, if the prices of the invoice include tax. */
-  withTax: { unitPrice: string; amount: string; subtotal: string };
+  /** Two column heads, the sum of the lines, and the sum without tax, if the prices of the invoice include tax. */
+  withTax: { unitPrice: string; amount: string; itemsTotal: string; subtotal: string };
   /** `rate` is already formatted, such as `10%`. */
   taxOf: (rate: string) => string;
   /** The same, with the base of one tax of several, also formatted. */

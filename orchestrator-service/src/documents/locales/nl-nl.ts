@@ -22,8 +22,16 @@ export const nlNl: LocaleWords = {
   amount: 'Bedrag',
   carriedForward: 'Te transporteren',
   broughtForward: 'Transport',
+  discount: 'Korting',
+  charges: { shipping: 'Verzendkosten', handling: 'Administratiekosten', other: 'Overige kosten' },
+  itemsTotal: 'Totaal artikelen',
   subtotal: 'Totaal excl. btw',
-  withTax: { unitPrice: 'Prijs incl. btw', amount: 'Bedrag incl. btw', subtotal: 'Totaal excl. btw' },
+  withTax: {
+    unitPrice: 'Prijs incl. btw',
+    amount: 'Bedrag incl. btw',
+    itemsTotal: 'Totaal artikelen incl. btw',
+    subtotal: 'Totaal excl. btw',
+  },
   taxOf: (rate) => `Btw (${rate})`,
   taxOn: ({ rate, base }) => `Btw (${rate}) over ${base}`,
   noTax: {

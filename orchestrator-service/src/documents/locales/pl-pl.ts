@@ -22,8 +22,16 @@ export const plPl: LocaleWords = {
   amount: 'Wartość netto',
   carriedForward: 'Do przeniesienia',
   broughtForward: 'Z przeniesienia',
+  discount: 'Rabat',
+  charges: { shipping: 'Koszty wysyłki', handling: 'Koszty obsługi', other: 'Inne koszty' },
+  itemsTotal: 'Wartość pozycji netto',
   subtotal: 'Razem netto',
-  withTax: { unitPrice: 'Cena brutto', amount: 'Wartość brutto', subtotal: 'Razem netto' },
+  withTax: {
+    unitPrice: 'Cena brutto',
+    amount: 'Wartość brutto',
+    itemsTotal: 'Wartość pozycji brutto',
+    subtotal: 'Razem netto',
+  },
   taxOf: (rate) => `VAT (${rate})`,
   taxOn: ({ rate, base }) => `VAT (${rate}) od ${base}`,
   noTax: {

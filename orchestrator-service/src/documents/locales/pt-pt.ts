@@ -21,8 +21,16 @@ export const ptPt: LocaleWords = {
   amount: 'Valor',
   carriedForward: 'A transportar',
   broughtForward: 'Transporte',
+  discount: 'Desconto',
+  charges: { shipping: 'Portes de envio', handling: 'Despesas de processamento', other: 'Outras despesas' },
+  itemsTotal: 'Total dos artigos',
   subtotal: 'Total sem IVA',
-  withTax: { unitPrice: 'Preço com IVA', amount: 'Valor com IVA', subtotal: 'Total sem IVA' },
+  withTax: {
+    unitPrice: 'Preço com IVA',
+    amount: 'Valor com IVA',
+    itemsTotal: 'Total dos artigos com IVA',
+    subtotal: 'Total sem IVA',
+  },
   taxOf: (rate) => `IVA (${rate})`,
   taxOn: ({ rate, base }) => `IVA (${rate}) sobre ${base}`,
   noTax: {

@@ -21,8 +21,16 @@ export const svSe: LocaleWords = {
   amount: 'Belopp',
   carriedForward: 'Transport till nästa sida',
   broughtForward: 'Transport från föregående sida',
+  discount: 'Rabatt',
+  charges: { shipping: 'Frakt', handling: 'Expeditionsavgift', other: 'Övrigt' },
+  itemsTotal: 'Summa artiklar',
   subtotal: 'Summa exkl. moms',
-  withTax: { unitPrice: 'À-pris inkl. moms', amount: 'Belopp inkl. moms', subtotal: 'Summa exkl. moms' },
+  withTax: {
+    unitPrice: 'À-pris inkl. moms',
+    amount: 'Belopp inkl. moms',
+    itemsTotal: 'Summa artiklar inkl. moms',
+    subtotal: 'Summa exkl. moms',
+  },
   taxOf: (rate) => `Moms (${rate})`,
   taxOn: ({ rate, base }) => `Moms (${rate}) på ${base}`,
   noTax: {

@@ -19,8 +19,11 @@ export const zhCn: LocaleWords = {
   amount: '金额',
   carriedForward: '过次页',
   broughtForward: '承前页',
+  discount: '折扣',
+  charges: { shipping: '运费', handling: '手续费', other: '其他' },
+  itemsTotal: '商品合计',
   subtotal: '金额合计',
-  withTax: { unitPrice: '含税单价', amount: '含税金额', subtotal: '不含税金额' },
+  withTax: { unitPrice: '含税单价', amount: '含税金额', itemsTotal: '含税商品合计', subtotal: '不含税金额' },
   taxOf: (rate) => `税额（${rate}）`,
   taxOn: ({ rate, base }) => `税额（${rate}，计税金额 ${base}）`,
   noTax: {

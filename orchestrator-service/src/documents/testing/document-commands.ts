@@ -1,5 +1,7 @@
 import type { StoredPdf } from '@stockroom/contracts/callback';
 import type {
+  DocumentCharge,
+  DocumentDiscount,
   DocumentTax,
   InvoiceFacts,
   IssueDocument,
@@ -16,6 +18,7 @@ interface Line {
   name: string;
   quantity: number;
   unitMinor: number;
+  discount?: DocumentDiscount;
 }
 
 export interface InvoiceChoices {
@@ -29,6 +32,8 @@ export interface InvoiceChoices {
   taxes?: DocumentTax[];
   currency?: string;
   lines?: readonly Line[];
+  discount?: DocumentDiscount;
+  charges?: readonly DocumentCharge[];
   customer?: Partial<InvoiceFacts['customer']>;
   /** The dates, terms, reference and note. */
   terms?: Partial<InvoiceFacts>;
@@ -39,7 +44,12 @@ export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
   const lines = choices.lines ?? [{ name: 'Product Name', quantity: 2, unitMinor: 1999 }];
   const taxRatePpm = choices.taxRatePpm ?? 100_000;
   const pricesIncludeTax = choices.pricesIncludeTax ?? false;
-  const linesMinor = lines.reduce((sum, line) => sum + line.quantity * line.unitMinor, 0);
+  const { discount, charges = [] } = choices;
+  const totalOf = (line: Line) => line.quantity * line.unitMinor - (line.discount?.amountMinor ?? 0);
+  const linesMinor =
+    lines.reduce((sum, line) => sum + totalOf(line), 0) -
+    (discount?.amountMinor ?? 0) +
+    charges.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const taxMinor =
     choices.taxes?.reduce((sum, tax) => sum + tax.taxMinor, 0) ??
     Math.round((linesMinor * taxRatePpm) / (1_000_000 + (pricesIncludeTax ? taxRatePpm : 0)));
@@ -66,13 +76,16 @@ export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
       ...choices.customer,
     },
     currency: choices.currency ?? 'USD',
-    lines: lines.map(({ name, quantity, unitMinor }, index) => ({
+    lines: lines.map((line, index) => ({
       productId: index + 1,
-      productName: name,
-      quantity,
-      unitMinor,
-      totalMinor: quantity * unitMinor,
+      productName: line.name,
+      quantity: line.quantity,
+      unitMinor: line.unitMinor,
+      discount: line.discount,
+      totalMinor: totalOf(line),
     })),
+    discount,
+    charges: [...charges],
     pricesIncludeTax,
     subtotalMinor,
     ...(choices.taxes === undefined ? { taxRatePpm } : { taxRatePpm: null, taxes: choices.taxes }),
