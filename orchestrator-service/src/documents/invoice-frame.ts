@@ -21,7 +21,9 @@ const LEFT_COLUMN_WIDTH = 270;
 /** Together with the logo and the gaps, these fit the first page. On a smaller page, the address gets less space. */
 const MAX_HEIGHT = { business: 100, sender: 130, customer: 120, delivery: 112 };
 const MAX_ADDRESS_BOTTOM = 578;
-const FACTS_WIDTH = PAGES.A4.right - 352;
+const FIRST_FACTS_WIDTH = PAGES.A4.right - 352;
+/** A delivery date in September fits it in every language. */
+const FACTS_WIDTH = 201;
 const FACT_GAP = 8;
 const LEADING = 14;
 const LOGO_BOX = { width: 200, height: 56 };
@@ -123,16 +125,21 @@ function drawBillTo(canvas: Canvas, { billTo, locale }: InvoiceDocument, top: nu
   });
 }
 
-function drawFacts(canvas: Canvas, { facts, deliverTo, locale }: InvoiceDocument, top: number): number {
+function drawFacts(
+  canvas: Canvas,
+  { facts, deliverTo, locale, layout }: InvoiceDocument,
+  top: number,
+): number {
   const { right } = canvas.page;
+  const width = layout.version < 3 ? FIRST_FACTS_WIDTH : FACTS_WIDTH;
   let y = top;
   facts.forEach(({ label, value }, index) => {
     const style = index === 0 ? STRONG : TEXT;
-    const isWide = canvas.width(label, LABEL) + FACT_GAP + canvas.width(value, style) > FACTS_WIDTH;
+    const isWide = canvas.width(label, LABEL) + FACT_GAP + canvas.width(value, style) > width;
     // A long reference is below its label, in lines.
-    const lines = isWide ? canvas.wrap(value, style, FACTS_WIDTH) : [value];
+    const lines = isWide ? canvas.wrap(value, style, width) : [value];
     canvas.tag('P', {}, () => {
-      canvas.text(label, LABEL, { x: right - FACTS_WIDTH, y });
+      canvas.text(label, LABEL, { x: right - width, y });
       if (isWide) y += LEADING;
       lines.forEach((line, nth) =>
         canvas.text(line, style, { x: right, y: y + nth * LEADING, align: 'right' }),
@@ -140,18 +147,18 @@ function drawFacts(canvas: Canvas, { facts, deliverTo, locale }: InvoiceDocument
     });
     y += (lines.length - 1) * LEADING + 17;
   });
-  return deliverTo === null ? y : drawDelivery(canvas, { deliverTo, locale }, y + 12);
+  return deliverTo === null ? y : drawDelivery(canvas, { deliverTo, locale, width }, y + 12);
 }
 
 /** Draws the place of delivery below the facts. Returns its bottom. */
 function drawDelivery(
   canvas: Canvas,
-  { deliverTo, locale }: { deliverTo: string[]; locale: InvoiceDocument['locale'] },
+  { deliverTo, locale, width }: { deliverTo: string[]; locale: InvoiceDocument['locale']; width: number },
   top: number,
 ): number {
-  const x = canvas.page.right - FACTS_WIDTH;
+  const x = canvas.page.right - width;
   canvas.tag('P', {}, () => canvas.text(getLocaleWords(locale).deliverTo, LABEL, { x, y: top }));
-  const limits = { style: TEXT, leading: LEADING, maxHeight: MAX_HEIGHT.delivery, width: FACTS_WIDTH };
+  const limits = { style: TEXT, leading: LEADING, maxHeight: MAX_HEIGHT.delivery, width };
   const { lines, style, leading } = fitText(canvas, deliverTo, limits);
   const y = top + 17;
   canvas.tag('P', {}, () =>

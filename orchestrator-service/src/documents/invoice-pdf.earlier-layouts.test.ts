@@ -54,10 +54,8 @@ describe.each([1, 2] as const)(
   },
 );
 
-test.each([1, 2] as const)('layout %s differs from the next one only where it must', (version) => {
-  const next = version === 1 ? 2 : 3;
-  const changed = names.filter((name) => hashContent(draw(name, next)) !== drawnThen[version][name]);
+test('the first two layouts differ only where they must', () => {
+  const changed = names.filter((name) => drawnThen[1][name] !== drawnThen[2][name]);
   const alike = new Set<Name>(['plain', 'terms, taxes and a place of delivery']);
-  const several: Name[] = ['one row alone on the last page', 'many pages'];
-  expect(changed).toEqual(version === 1 ? names.filter((name) => !alike.has(name)) : several);
+  expect(changed).toEqual(names.filter((name) => !alike.has(name)));
 });

@@ -8,7 +8,7 @@ export const esEs: LocaleWords = {
   invoiceNumber: 'Número de factura',
   invoiceDate: 'Fecha de factura',
   orderNumber: 'Número de pedido',
-  dueDate: 'Fecha de vencimiento',
+  dueDate: 'Vencimiento',
   reference: 'Su referencia',
   deliveryDate: 'Fecha de entrega',
   paymentTerms: (days) =>

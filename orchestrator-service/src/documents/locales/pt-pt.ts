@@ -8,7 +8,7 @@ export const ptPt: LocaleWords = {
   invoiceNumber: 'N.º da fatura',
   invoiceDate: 'Data de emissão',
   orderNumber: 'N.º da encomenda',
-  dueDate: 'Data de vencimento',
+  dueDate: 'Vencimento',
   reference: 'A sua referência',
   deliveryDate: 'Data de entrega',
   paymentTerms: (days) =>

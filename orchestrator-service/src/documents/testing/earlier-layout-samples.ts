@@ -2,7 +2,7 @@ import { type InvoiceChoices, someLines } from './document-commands.ts';
 
 const line = (name: string) => ({ name, quantity: 3, unitMinor: 1999 });
 
-/** Orders whose invoices differ between two layouts, and two that are equal in all. */
+/** Orders whose invoices differ between the first two layouts, and two that are equal in both. */
 export const EARLIER_LAYOUT_SAMPLES = {
   plain: { lines: someLines(3) },
   'terms, taxes and a place of delivery': {

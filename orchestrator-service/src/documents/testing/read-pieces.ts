@@ -15,7 +15,8 @@ interface PieceLine {
   y: number;
 }
 
-type Item = { type: string; id?: string; tag?: string } | { str: string; transform: number[]; width: number };
+type Item =
+  { type: string; id?: string | null; tag?: string } | { str: string; transform: number[]; width: number };
 
 /** The tagged texts of a PDF in content order, measured by pdf.js from the PDF's own widths and moves. */
 export async function readPieces(bytes: Uint8Array): Promise<Piece[]> {
@@ -35,7 +36,7 @@ function collectPieces(items: readonly Item[]): Piece[] {
   for (const item of items) {
     if ('str' in item) addText(open.at(-1), item);
     else if (item.type === 'endMarkedContent') open.pop();
-    else if (item.id === undefined) {
+    else if (item.id === undefined || item.id === null) {
       // An artifact, or a replacement text, inside an element.
       open.push(open.at(-1));
     } else {
