@@ -115,9 +115,11 @@ describe.each(['ar', 'he'] as const)('in %s', (locale) => {
     expect(corners[2]).toBeCloseTo(PAGES.A4.right, 1);
   });
 
-  test('the language of the document is set, and each element has its text in reading order', () => {
+  test('the language and the direction of the document are set, and each element has its text in reading order', () => {
     const texts = Array.from(readPdfObjects(drawInvoice(given)).objects.values(), ({ text }) => text);
     expect(texts.find((text) => text.includes('/Type /Catalog'))).toContain(`/Lang (${locale})`);
+    expect(texts).toContainEqual(expect.stringContaining('/Direction /R2L'));
+    expect(texts.find((text) => text.startsWith('<</S/Document/'))).toContain('/WritingMode/RlTb');
     const heads = texts
       .filter((text) => text.startsWith('<</S/TH/'))
       .map((text) => Buffer.from(/\/ActualText<feff([\da-f]+)>/.exec(text)![1]!, 'hex').swap16());
@@ -133,6 +135,8 @@ test('a page from left to right has no gaps for readers and no mirrored text', (
     stream?.toString('latin1'),
   );
   expect(contents.join('')).not.toContain('/ActualText');
+  const texts = Array.from(readPdfObjects(pdf).objects.values(), ({ text }) => text);
+  expect(texts.join('')).not.toMatch(/R2L|WritingMode/);
 });
 
 // From Debian's package poppler-utils.

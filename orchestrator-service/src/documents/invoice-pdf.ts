@@ -9,6 +9,7 @@ import { drawTotals, layTotals } from './invoice-totals.ts';
 import { directionOf } from './locales/text-direction.ts';
 import { paginateRows } from './paginate-rows.ts';
 import { buildInfo, makeArchivable, type PdfProperties } from './pdf-archive.ts';
+import { internalsOf, type WrittenReference } from './pdfkit-internals.ts';
 import { buildCanvas, PAGES, type Canvas, type Page } from './pdf-canvas.ts';
 
 /** The resources of every drawing, created once per thread. */
@@ -36,7 +37,8 @@ export function drawInvoicePdf({ fonts, logo }: InvoiceAssets, invoice: InvoiceD
     accent: invoice.color,
     direction: directionOf(locale),
   });
-  canvas.tag('Document', {}, () => drawPages(canvas, invoice, logo));
+  const options = canvas.direction === 'rtl' ? { writingMode: 'RlTb' as const } : {};
+  canvas.tag('Document', options, () => drawPages(canvas, invoice, logo));
   doc.end();
   return { bytes: takeBytes(doc), missingGlyphs: canvas.missingGlyphs() };
 }
@@ -96,7 +98,14 @@ function openPdf({ title, business, billTo, issuedAt, locale }: InvoiceDocument)
     info: buildInfo(properties),
   });
   makeArchivable(doc, properties);
+  if (directionOf(locale) === 'rtl') setRightToLeft(doc);
   return doc;
+}
+
+/** Viewers show two pages side by side from right to left. */
+function setRightToLeft(doc: PDFKit.PDFDocument): void {
+  const { ViewerPreferences: preferences } = internalsOf(doc)['_root'].data;
+  Object.assign((preferences as WrittenReference).data, { Direction: 'R2L' });
 }
 
 /** When `end` returns, pdfkit has written everything: it decodes none of our images. */

@@ -12,6 +12,8 @@ export interface ElementOptions {
   box?: { x: number; y: number; width: number; height: number };
   /** The scope of a TH. */
   scope?: 'Column' | 'Row';
+  /** The order of columns, in this element and all within it, if it is not from left to right. */
+  writingMode?: 'RlTb';
 }
 
 /** An element. Its kids are other elements, or numbers of marked content on its page. */
@@ -101,7 +103,7 @@ function describe(
   { type, parent, page, kids, texts, options }: StructureElement,
   { root, pageHeight }: { root: WrittenReference; pageHeight: number },
 ): string {
-  const { alt, box, scope } = options;
+  const { alt, box, scope, writingMode } = options;
   return (
     `<</S/${type}/P ${(parent?.reference ?? root).id} 0 R` +
     (page === null ? '' : `/Pg ${page} 0 R`) +
@@ -109,6 +111,7 @@ function describe(
     actualText(texts.join(' ')) +
     (box === undefined ? '' : `/A<</O/Layout/Placement/Block/BBox[${corners(box, pageHeight)}]>>`) +
     (scope === undefined ? '' : `/A<</O/Table/Scope/${scope}>>`) +
+    (writingMode === undefined ? '' : `/A<</O/Layout/WritingMode/${writingMode}>>`) +
     `/K[${kids.join(' ')}]>>`
   );
 }
