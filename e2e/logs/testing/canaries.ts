@@ -33,6 +33,8 @@ export function canaryDetails() {
     reference: canary('reference'),
     note: canary('note'),
     metadata: { [canary('key')]: canary('value') },
+    discount: { percent: 1, reason: canary('discount') },
+    charges: [{ code: 'other', label: canary('charge'), amount: 1 }],
   };
 }
 

@@ -33,7 +33,7 @@ test('the row of a line shows its discount, and the sums lead from the lines to 
   expect(rows).toMatchObject([
     {
       description: 'Anvil',
-      discount: 'Discount: Summer sale (10%)  -$4.00',
+      discount: 'Discount: \u2068Summer sale\u2069 (10%)  -$4.00',
       unitPrice: '$19.99',
       amount: '$35.98',
       runningTotal: '$35.98',
@@ -42,7 +42,7 @@ test('the row of a line shows its discount, and the sums lead from the lines to 
   ]);
   expect(adjustments).toEqual([
     { label: 'Items', amount: '$45.98' },
-    { label: 'Discount: Regular\u00a0customer', amount: '-$0.05' },
+    { label: 'Discount: \u2068Regular\u00a0customer\u2069', amount: '-$0.05' },
     { label: 'Shipping', amount: '$4.90' },
     { label: 'Gift wrap', amount: '$1.50' },
   ]);

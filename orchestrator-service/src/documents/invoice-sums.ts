@@ -2,7 +2,7 @@ import type { DocumentDiscount, InvoiceFacts } from '@stockroom/contracts/docume
 import type { InvoiceLocale } from '@stockroom/contracts/locales';
 import { taxesOf } from './document-taxes.ts';
 import type { LocaleFormat } from './locale-format.ts';
-import { isolateIn } from './locales/text-direction.ts';
+import { isolate, isolateIn } from './locales/text-direction.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
 import { printableLine } from './printable-text.ts';
 
@@ -62,14 +62,14 @@ export function describeDiscount(
   return `${label}  ${isolateIn(language.locale, amount)}`;
 }
 
-/** A discount with its reason and percentage, and its amount below zero. */
+/** A discount with its reason, which may run in another direction, and percentage, and its amount below zero. */
 function buildDiscount(
   { locale, words, format }: InvoiceLanguage,
   { amountMinor, percentPpm, reason }: DocumentDiscount,
 ): Sum {
   const percent = percentPpm === null ? '' : ` (${isolateIn(locale, format.rate(percentPpm))})`;
   return {
-    label: `${words.discount}${words.colon}${isolateIn(locale, printableLine(reason))}${percent}`,
+    label: `${words.discount}${words.colon}${isolate(printableLine(reason))}${percent}`,
     amount: format.money(-amountMinor),
   };
 }
