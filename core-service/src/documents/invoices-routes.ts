@@ -39,6 +39,7 @@ export function invoicesRoutes(
   },
 ): void {
   const { reads, cursors, calendar } = deps;
+  const getInvoice = findInvoice.bind(null, reads);
 
   app.get('/invoices', needs('invoices:read', { customersToo: true }), async (request) => {
     const requested = parseOrRefuse(invoiceListQuerySchema, request.query, 'invalid_parameter');
@@ -99,15 +100,17 @@ export function invoicesRoutes(
       listResends(await reads.replicaIfCaughtUp(request.gone), { ...page, documentId }),
     );
   });
+}
 
-  async function getInvoice(request: FastifyRequest<ByOrder>): Promise<InvoiceOverview> {
-    const { orderId } = request.params;
-    const number = orderNumberSchema.safeParse(orderId);
-    const invoice = number.success
-      ? await findInvoiceOverview(reads.primary(request.gone), number.data)
-      : null;
-    if (invoice === null || !canAccessCustomer(callerOf(request), invoice.customerId))
-      throw new ProblemError('order_not_found', `There is no order ${orderId}`);
-    return invoice;
-  }
+/** The invoice of the order in the path, if the caller may see it. @throws ProblemError order_not_found */
+async function findInvoice(
+  reads: ReplicaRouting,
+  request: FastifyRequest<ByOrder>,
+): Promise<InvoiceOverview> {
+  const { orderId } = request.params;
+  const number = orderNumberSchema.safeParse(orderId);
+  const invoice = number.success ? await findInvoiceOverview(reads.primary(request.gone), number.data) : null;
+  if (invoice === null || !canAccessCustomer(callerOf(request), invoice.customerId))
+    throw new ProblemError('order_not_found', `There is no order ${orderId}`);
+  return invoice;
 }

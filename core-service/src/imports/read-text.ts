@@ -19,99 +19,114 @@ export function readText(
   source: AsyncIterable<Buffer>,
   { maxBytes, charset }: { maxBytes: number; charset: FileCharset },
 ) {
-  const hash = createHash('sha256');
-  let bytes = 0;
+  const file = measure(source, maxBytes);
   let lines = 0;
 
   async function* check(): AsyncGenerator<Buffer> {
     let begun: Buffer = Buffer.alloc(0);
-    for await (const chunk of decoded()) {
+    for await (const chunk of decode(file.chunks(), { charset, line: () => lines + 1 })) {
       const block = begun.length === 0 ? chunk : Buffer.concat([begun, chunk]);
       const whole = block.subarray(0, block.length - begunCharacterBytes(block));
       begun = block.subarray(whole.length);
-      refuseOther(whole);
+      refuseOther(whole, lines + 1);
       lines += newlinesIn(whole);
       yield whole;
     }
-    refuseOther(begun);
-  }
-
-  async function* decoded(): AsyncGenerator<Buffer> {
-    let head: Buffer | null = Buffer.alloc(0);
-    let decode = (chunk: Buffer, _: { stream: boolean }): Buffer => chunk;
-    const start = (first: Buffer) => {
-      const { encoding, markBytes } = findEncoding(first, charset);
-      if (encoding !== 'utf-8') decode = createDecoder(encoding);
-      head = null;
-      return decode(first.subarray(markBytes), { stream: true });
-    };
-    for await (const chunk of measured()) {
-      if (head === null) yield decode(chunk, { stream: true });
-      else {
-        head = Buffer.concat([head, chunk]);
-        if (head.length >= HEAD_BYTES) yield start(head);
-      }
-    }
-    if (head !== null) yield start(head);
-    yield decode(Buffer.alloc(0), { stream: false });
-  }
-
-  function createDecoder(encoding: string) {
-    const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-    return (chunk: Buffer, options: { stream: boolean }): Buffer => {
-      try {
-        return Buffer.from(decoder.decode(chunk, options));
-      } catch {
-        throw new FileError(lines + 1, `or a later line is not ${encoding.toUpperCase()}`);
-      }
-    };
-  }
-
-  async function* measured(): AsyncGenerator<Buffer> {
-    for await (const chunk of source) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) {
-        throw new ProblemError(
-          'payload_too_large',
-          `The file may have ${maxBytes / 1024 / 1024} MiB at most`,
-        );
-      }
-      hash.update(chunk);
-      yield chunk;
-    }
-  }
-
-  function refuseOther(text: Buffer): void {
-    if (isUtf8(text) && !text.includes(0)) return;
-    let line = lines + 1;
-    for (let from = 0; from < text.length; line += 1) {
-      const end = text.indexOf(NEWLINE, from);
-      const rest = text.subarray(from, end === -1 ? text.length : end);
-      if (rest.includes(0)) {
-        throw new FileError(
-          line,
-          'has a NUL character, so it is not text; a file in UTF-16 needs a byte order mark, or charset=utf-16 in its Content-Type',
-        );
-      }
-      if (!isUtf8(rest)) {
-        throw new FileError(
-          line,
-          'is not UTF-8; export the file as CSV UTF-8, or give its encoding in the Content-Type: text/csv; charset=windows-1252',
-        );
-      }
-      from += rest.length + 1;
-    }
+    refuseOther(begun, lines + 1);
   }
 
   return {
     chunks: check(),
     /** Reads the rest only for the hash. */
     async drain(): Promise<void> {
-      const rest = measured();
+      const rest = file.chunks();
       while ((await rest.next()).done !== true);
+    },
+    sha256: file.sha256,
+  };
+}
+
+/** The chunks of a source and their hash. @throws ProblemError payload_too_large */
+function measure(source: AsyncIterable<Buffer>, maxBytes: number) {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  return {
+    async *chunks(): AsyncGenerator<Buffer> {
+      for await (const chunk of source) {
+        bytes += chunk.length;
+        if (bytes > maxBytes) {
+          throw new ProblemError(
+            'payload_too_large',
+            `The file may have ${maxBytes / 1024 / 1024} MiB at most`,
+          );
+        }
+        hash.update(chunk);
+        yield chunk;
+      }
     },
     sha256: () => hash.copy().digest('hex'),
   };
+}
+
+/**
+ * The chunks in UTF-8, without the byte order mark. `line` is the current line.
+ * @throws ProblemError unsupported_media_type; FileError
+ */
+async function* decode(
+  chunks: AsyncIterable<Buffer>,
+  { charset, line }: { charset: FileCharset; line: () => number },
+): AsyncGenerator<Buffer> {
+  let head: Buffer | null = Buffer.alloc(0);
+  let decoder = (chunk: Buffer, _: { stream: boolean }): Buffer => chunk;
+  const start = (first: Buffer) => {
+    const { encoding, markBytes } = findEncoding(first, charset);
+    if (encoding !== 'utf-8') decoder = createDecoder(encoding, line);
+    head = null;
+    return decoder(first.subarray(markBytes), { stream: true });
+  };
+  for await (const chunk of chunks) {
+    if (head === null) yield decoder(chunk, { stream: true });
+    else {
+      head = Buffer.concat([head, chunk]);
+      if (head.length >= HEAD_BYTES) yield start(head);
+    }
+  }
+  if (head !== null) yield start(head);
+  yield decoder(Buffer.alloc(0), { stream: false });
+}
+
+function createDecoder(encoding: string, line: () => number) {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  return (chunk: Buffer, options: { stream: boolean }): Buffer => {
+    try {
+      return Buffer.from(decoder.decode(chunk, options));
+    } catch {
+      throw new FileError(line(), `or a later line is not ${encoding.toUpperCase()}`);
+    }
+  };
+}
+
+/** @throws FileError if the text, which begins in `firstLine`, is not UTF-8 or has a NUL character */
+function refuseOther(text: Buffer, firstLine: number): void {
+  if (isUtf8(text) && !text.includes(0)) return;
+  let line = firstLine;
+  for (let from = 0; from < text.length; line += 1) {
+    const end = text.indexOf(NEWLINE, from);
+    const rest = text.subarray(from, end === -1 ? text.length : end);
+    if (rest.includes(0)) {
+      throw new FileError(
+        line,
+        'has a NUL character, so it is not text; a file in UTF-16 needs a byte order mark, or charset=utf-16 in its Content-Type',
+      );
+    }
+    if (!isUtf8(rest)) {
+      throw new FileError(
+        line,
+        'is not UTF-8; export the file as CSV UTF-8, or give its encoding in the Content-Type: text/csv; charset=windows-1252',
+      );
+    }
+    from += rest.length + 1;
+  }
 }
 
 /** The number of bytes at the end that belong to a character split across chunks: 0 to 3. */

@@ -25,92 +25,42 @@ export type OrderMetrics = ReturnType<typeof createOrderMetrics>;
 
 /** Metrics of orders and their batches. Methods take milliseconds; the metrics are in seconds. */
 export function createOrderMetrics(registry: Registry) {
-  const registers = [registry];
-  const placed = new Counter({
-    name: 'stockroom_orders_placed_total',
-    help: 'Orders that were placed and committed',
-    registers,
-  });
-  const replayed = new Counter({
-    name: 'stockroom_orders_replayed_total',
-    help: 'Repeated requests with an idempotency key, answered with the earlier order',
-    registers,
-  });
-  const refused = new Counter({
-    name: 'stockroom_orders_refused_total',
-    help: 'Well-formed orders that were refused, by problem code',
-    labelNames: ['reason'],
-    registers,
-  });
-  const queueWait = new Histogram({
-    name: 'stockroom_order_queue_wait_seconds',
-    help: 'Time an order waited for its batch to start',
-    buckets: WAITS_SECONDS,
-    registers,
-  });
-  const batchSize = new Histogram({
-    name: 'stockroom_order_batch_size',
-    help: 'Orders in a batch',
-    buckets: SIZES,
-    registers,
-  });
-  const batchDuration = new Histogram({
-    name: 'stockroom_order_batch_duration_seconds',
-    help: 'Time from the start of a batch until every order has its response, including retries and splits',
-    buckets: WAITS_SECONDS,
-    registers,
-  });
-  const lockWait = new Histogram({
-    name: 'stockroom_order_lock_wait_seconds',
-    help: 'Time to lock the products and customers of a batch, including one round trip',
-    buckets: WAITS_SECONDS,
-    registers,
-  });
-  const retries = new Counter({
-    name: 'stockroom_order_batch_retries_total',
-    help: 'Batches retried after a transient database error',
-    registers,
-  });
-  const splits = new Counter({
-    name: 'stockroom_order_batch_splits_total',
-    help: 'Batches split in half to find the order that fails',
-    registers,
-  });
-  for (const reason of REASONS) refused.inc({ reason }, 0);
+  const metrics = registerMetrics([registry]);
+  for (const reason of REASONS) metrics.refused.inc({ reason }, 0);
 
   return {
     batchBegun(size: number): void {
-      batchSize.observe(size);
+      metrics.batchSize.observe(size);
     },
     orderWaited(ms: number): void {
-      queueWait.observe(ms / 1000);
+      metrics.queueWait.observe(ms / 1000);
     },
     batchSettled(ms: number): void {
-      batchDuration.observe(ms / 1000);
+      metrics.batchDuration.observe(ms / 1000);
     },
     batchLocked(ms: number): void {
-      lockWait.observe(ms / 1000);
+      metrics.lockWait.observe(ms / 1000);
     },
     batchRetried(): void {
-      retries.inc();
+      metrics.retries.inc();
     },
     batchSplit(): void {
-      splits.inc();
+      metrics.splits.inc();
     },
     ordersAnswered(answers: Answer[]): void {
       let newCount = 0;
       let repeatedCount = 0;
       for (const answer of answers) {
         if (answer.outcome === 'placed') newCount += 1;
-        else if (answer.outcome === 'refused') refused.inc({ reason: answer.problem.code });
+        else if (answer.outcome === 'refused') metrics.refused.inc({ reason: answer.problem.code });
         else repeatedCount += 1;
       }
-      placed.inc(newCount);
-      replayed.inc(repeatedCount);
+      metrics.placed.inc(newCount);
+      metrics.replayed.inc(repeatedCount);
     },
     /** Counts orders that the queue rejected, by problem code. */
     ordersRejected(code: ProblemCode, count: number): void {
-      refused.inc({ reason: code }, count);
+      metrics.refused.inc({ reason: code }, count);
     },
     /** Adds a gauge of the orders waiting for their batch. */
     showQueue(depth: () => number): void {
@@ -125,5 +75,60 @@ export function createOrderMetrics(registry: Registry) {
         }),
       );
     },
+  };
+}
+
+function registerMetrics(registers: Registry[]) {
+  return {
+    placed: new Counter({
+      name: 'stockroom_orders_placed_total',
+      help: 'Orders that were placed and committed',
+      registers,
+    }),
+    replayed: new Counter({
+      name: 'stockroom_orders_replayed_total',
+      help: 'Repeated requests with an idempotency key, answered with the earlier order',
+      registers,
+    }),
+    refused: new Counter({
+      name: 'stockroom_orders_refused_total',
+      help: 'Well-formed orders that were refused, by problem code',
+      labelNames: ['reason'],
+      registers,
+    }),
+    queueWait: new Histogram({
+      name: 'stockroom_order_queue_wait_seconds',
+      help: 'Time an order waited for its batch to start',
+      buckets: WAITS_SECONDS,
+      registers,
+    }),
+    batchSize: new Histogram({
+      name: 'stockroom_order_batch_size',
+      help: 'Orders in a batch',
+      buckets: SIZES,
+      registers,
+    }),
+    batchDuration: new Histogram({
+      name: 'stockroom_order_batch_duration_seconds',
+      help: 'Time from the start of a batch until every order has its response, including retries and splits',
+      buckets: WAITS_SECONDS,
+      registers,
+    }),
+    lockWait: new Histogram({
+      name: 'stockroom_order_lock_wait_seconds',
+      help: 'Time to lock the products and customers of a batch, including one round trip',
+      buckets: WAITS_SECONDS,
+      registers,
+    }),
+    retries: new Counter({
+      name: 'stockroom_order_batch_retries_total',
+      help: 'Batches retried after a transient database error',
+      registers,
+    }),
+    splits: new Counter({
+      name: 'stockroom_order_batch_splits_total',
+      help: 'Batches split in half to find the order that fails',
+      registers,
+    }),
   };
 }

@@ -38,11 +38,11 @@ export type OrderQueue = ReturnType<typeof createOrderQueue>;
  * Group commit: one transaction at a time. The orders that arrive meanwhile form the next batch. There is no timer: if
  * the queue is idle, an order starts at once, together with those read in the same turn of the event loop.
  */
-export function createOrderQueue({ place, findBlocked, batchMax, queueMax, metrics }: OrderQueueOptions) {
+export function createOrderQueue({ batchMax, queueMax, ...options }: OrderQueueOptions) {
+  const { metrics } = options;
+  const batches = createBatchSettler(options);
   let waiting: Waiting[] = [];
   let working: Promise<void> | null = null;
-  /** The start of the current attempt, on the monotonic clock of the process. */
-  let attemptSinceMs: number | null = null;
   let closed = false;
 
   async function work(): Promise<void> {
@@ -53,11 +53,51 @@ export function createOrderQueue({ place, findBlocked, batchMax, queueMax, metri
       const begunAt = performance.now();
       metrics?.batchBegun(batch.length);
       for (const { since } of batch) metrics?.orderWaited(begunAt - since);
-      await settle(batch);
+      await batches.settle(batch);
       metrics?.batchSettled(performance.now() - begunAt);
     }
     working = null;
   }
+
+  return {
+    /**
+     * Resolves once the order's transaction is committed.
+     * @throws ProblemError service_unavailable if the queue is full or closed
+     */
+    async submit(request: OrderRequest): Promise<PlacedOrder> {
+      if (closed) throw new ProblemError('service_unavailable', 'The service is stopping; try again shortly');
+      if (waiting.length >= queueMax) {
+        metrics?.ordersRejected('service_unavailable', 1);
+        throw new ProblemError('service_unavailable', 'Too many orders are waiting; try again shortly');
+      }
+      return new Promise((resolve, reject) => {
+        waiting.push({ request, since: performance.now(), resolve, reject });
+        working ??= work();
+      });
+    },
+
+    /** The number of orders waiting for their batch. */
+    depth: () => waiting.length,
+
+    /** The duration of the current attempt to place a batch, in ms; 0 if there is none. */
+    attemptMs: batches.attemptMs,
+
+    /** Accepts no more orders, and waits until the accepted ones are settled. */
+    async close(): Promise<void> {
+      closed = true;
+      await working;
+    },
+  };
+}
+
+/** Gives each order of a batch its result. A failed batch is retried or split, so that one order fails alone. */
+function createBatchSettler({
+  place,
+  findBlocked,
+  metrics,
+}: Pick<OrderQueueOptions, 'place' | 'findBlocked' | 'metrics'>) {
+  /** The start of the current attempt, on the monotonic clock of the process. */
+  let attemptSinceMs: number | null = null;
 
   async function settle(batch: Waiting[], { lockTimeoutsLeft = LOCK_TIMEOUTS_MAX } = {}): Promise<void> {
     try {
@@ -121,33 +161,8 @@ export function createOrderQueue({ place, findBlocked, batchMax, queueMax, metri
   }
 
   return {
-    /**
-     * Resolves once the order's transaction is committed.
-     * @throws ProblemError service_unavailable if the queue is full or closed
-     */
-    async submit(request: OrderRequest): Promise<PlacedOrder> {
-      if (closed) throw new ProblemError('service_unavailable', 'The service is stopping; try again shortly');
-      if (waiting.length >= queueMax) {
-        metrics?.ordersRejected('service_unavailable', 1);
-        throw new ProblemError('service_unavailable', 'Too many orders are waiting; try again shortly');
-      }
-      return new Promise((resolve, reject) => {
-        waiting.push({ request, since: performance.now(), resolve, reject });
-        working ??= work();
-      });
-    },
-
-    /** The number of orders waiting for their batch. */
-    depth: () => waiting.length,
-
-    /** The duration of the current attempt to place a batch, in ms; 0 if there is none. */
+    settle: (batch: Waiting[]) => settle(batch),
     attemptMs: () => (attemptSinceMs === null ? 0 : performance.now() - attemptSinceMs),
-
-    /** Accepts no more orders, and waits until the accepted ones are settled. */
-    async close(): Promise<void> {
-      closed = true;
-      await working;
-    },
   };
 }
 
