@@ -89,12 +89,18 @@ export interface ObjectStoreConfig {
   clock: () => Date;
 }
 
+/** The bucket and its client. */
+interface Bucket {
+  client: S3Client;
+  bucket: string;
+  timeoutMs: number;
+}
+
 export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
   const { region, bucket, endpoint, timeoutMs = CALL_TIMEOUT_MS, clock } = config;
   const elsewhere = endpoint === null ? {} : { endpoint, forcePathStyle: true };
   // No retries: core's job queue retries, and counts the attempts.
   const client = new S3Client({ region, maxAttempts: 1, ...elsewhere });
-
   const s3Clock = createS3Clock(client, {
     clock,
     ask: () =>
@@ -102,95 +108,107 @@ export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
         client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal }),
       ),
   });
-
-  async function fetchAs<Found>(
-    key: string,
-    read: (answer: GetObjectCommandOutput) => Found | Promise<Found>,
-  ) {
-    const command = new GetObjectCommand({ Bucket: bucket, Key: key });
-    try {
-      return await callAws({ service: 'S3', timeoutMs }, async (abortSignal) =>
-        read(await client.send(command, { abortSignal })),
-      );
-    } catch (error) {
-      if (isMissingObject(error)) return null;
-      throw describeS3Error(error);
-    }
-  }
-
-  async function putOnce(
-    key: string,
-    { bytes, contentType, fingerprint, notes = {} }: ObjectToPut,
-  ): Promise<PutOutcome> {
-    const sha256 = hash('sha256', bytes);
-    const command = new PutObjectCommand({
-      Bucket: bucket,
-      Key: key,
-      Body: bytes,
-      ContentType: contentType,
-      IfNoneMatch: '*',
-      Metadata: { ...notes, sha256, 'content-fingerprint': fingerprint },
-    });
-    try {
-      await callAws({ service: 'S3', timeoutMs }, (abortSignal) => client.send(command, { abortSignal }));
-      return { outcome: 'stored', object: { bytes, sha256, fingerprint, notes, storedAt: clock() } };
-    } catch (error) {
-      if (!isTaken(error)) throw describeS3Error(error);
-    }
-    const existing = await fetchAs(key, readObject);
-    if (existing === null) throw new AwsFailure('the key was taken and then released', { permanent: false });
-    return existing.fingerprint === fingerprint
-      ? { outcome: 'stored', object: existing }
-      : { outcome: 'different' };
-  }
-
-  async function list(prefix: string, from: string | null): Promise<ObjectPage> {
-    const command = new ListObjectsV2Command({
-      Bucket: bucket,
-      Prefix: prefix,
-      ...(from === null ? {} : { ContinuationToken: from }),
-    });
-    try {
-      const answer = await callAws({ service: 'S3', timeoutMs }, (abortSignal) =>
-        client.send(command, { abortSignal }),
-      );
-      const objects = (answer.Contents ?? []).map(({ Key, Size, LastModified }) => ({
-        key: Key ?? '',
-        bytes: Size ?? 0,
-        modifiedAt: LastModified ?? new Date(0),
-      }));
-      return { objects, next: answer.NextContinuationToken ?? null };
-    } catch (error) {
-      throw describeS3Error(error);
-    }
-  }
-
-  async function signDownload(key: string, download: Download): Promise<string> {
-    const command = new GetObjectCommand({
-      Bucket: bucket,
-      Key: key,
-      ResponseContentType: download.contentType,
-      ResponseContentDisposition: download.contentDisposition,
-    });
-    try {
-      await s3Clock.refresh();
-      const signingDate = s3Clock.now();
-      return await callAws({ service: 'S3', timeoutMs }, () =>
-        getSignedUrl(client, command, { expiresIn: download.expiresInSeconds, signingDate }),
-      );
-    } catch (error) {
-      throw describeS3Error(error);
-    }
-  }
-
+  const store = { client, bucket, timeoutMs, clock, s3Clock };
   return {
-    putOnce,
-    list,
-    signDownload,
+    putOnce: (key, object) => putOnce(store, key, object),
+    list: (prefix, from) => listPage(store, prefix, from),
+    signDownload: (key, download) => signDownload(store, key, download),
     s3Clock,
-    get: (key) => fetchAs(key, readObject),
-    examine: (key) => fetchAs(key, examineObject),
-    openObject: (key) => fetchAs(key, openBody),
+    get: (key) => fetchAs(store, key, readObject),
+    examine: (key) => fetchAs(store, key, examineObject),
+    openObject: (key) => fetchAs(store, key, openBody),
     close: () => client.destroy(),
   };
+}
+
+async function putOnce(
+  store: Bucket & { clock: () => Date },
+  key: string,
+  { bytes, contentType, fingerprint, notes = {} }: ObjectToPut,
+): Promise<PutOutcome> {
+  const { client, bucket, timeoutMs, clock } = store;
+  const sha256 = hash('sha256', bytes);
+  const command = new PutObjectCommand({
+    Bucket: bucket,
+    Key: key,
+    Body: bytes,
+    ContentType: contentType,
+    IfNoneMatch: '*',
+    Metadata: { ...notes, sha256, 'content-fingerprint': fingerprint },
+  });
+  try {
+    await callAws({ service: 'S3', timeoutMs }, (abortSignal) => client.send(command, { abortSignal }));
+    return { outcome: 'stored', object: { bytes, sha256, fingerprint, notes, storedAt: clock() } };
+  } catch (error) {
+    if (!isTaken(error)) throw describeS3Error(error);
+  }
+  const existing = await fetchAs(store, key, readObject);
+  if (existing === null) throw new AwsFailure('the key was taken and then released', { permanent: false });
+  return existing.fingerprint === fingerprint
+    ? { outcome: 'stored', object: existing }
+    : { outcome: 'different' };
+}
+
+/** An object, read by `read`; null if the key does not exist. */
+async function fetchAs<Found>(
+  { client, bucket, timeoutMs }: Bucket,
+  key: string,
+  read: (answer: GetObjectCommandOutput) => Found | Promise<Found>,
+) {
+  const command = new GetObjectCommand({ Bucket: bucket, Key: key });
+  try {
+    return await callAws({ service: 'S3', timeoutMs }, async (abortSignal) =>
+      read(await client.send(command, { abortSignal })),
+    );
+  } catch (error) {
+    if (isMissingObject(error)) return null;
+    throw describeS3Error(error);
+  }
+}
+
+async function listPage(
+  { client, bucket, timeoutMs }: Bucket,
+  prefix: string,
+  from: string | null,
+): Promise<ObjectPage> {
+  const command = new ListObjectsV2Command({
+    Bucket: bucket,
+    Prefix: prefix,
+    ...(from === null ? {} : { ContinuationToken: from }),
+  });
+  try {
+    const answer = await callAws({ service: 'S3', timeoutMs }, (abortSignal) =>
+      client.send(command, { abortSignal }),
+    );
+    const objects = (answer.Contents ?? []).map(({ Key, Size, LastModified }) => ({
+      key: Key ?? '',
+      bytes: Size ?? 0,
+      modifiedAt: LastModified ?? new Date(0),
+    }));
+    return { objects, next: answer.NextContinuationToken ?? null };
+  } catch (error) {
+    throw describeS3Error(error);
+  }
+}
+
+async function signDownload(
+  { client, bucket, timeoutMs, s3Clock }: Bucket & { s3Clock: S3Clock },
+  key: string,
+  download: Download,
+): Promise<string> {
+  const command = new GetObjectCommand({
+    Bucket: bucket,
+    Key: key,
+    ResponseContentType: download.contentType,
+    ResponseContentDisposition: download.contentDisposition,
+  });
+  try {
+    await s3Clock.refresh();
+    const signingDate = s3Clock.now();
+    return await callAws({ service: 'S3', timeoutMs }, () =>
+      getSignedUrl(client, command, { expiresIn: download.expiresInSeconds, signingDate }),
+    );
+  } catch (error) {
+    throw describeS3Error(error);
+  }
 }

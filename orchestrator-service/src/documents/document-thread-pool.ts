@@ -82,48 +82,9 @@ export interface ThreadPoolOptions {
   env?: NodeJS.ProcessEnv;
 }
 
-export function createDocumentThreadPool({
-  settings,
-  logos,
-  logger,
-  tracing = null,
-  metrics,
-  threads = 1,
-  inFlightRequests = createInFlightRequests(),
-  maxPerThread = 100,
-  drawTimeoutMs,
-  callTimeoutMs,
-  env,
-}: ThreadPoolOptions): DocumentThreadPool {
-  const pool = new Piscina<ThreadTask, CommandOutcome>({
-    filename: fileURLToPath(new URL('document-worker.ts', import.meta.url)),
-    name: 'run',
-    workerData: {
-      ...settings,
-      inFlightRequests: inFlightRequests.count,
-      drawTimeoutMs,
-      callTimeoutMs,
-    } satisfies ThreadSettings,
-    ...(env === undefined ? {} : { env }),
-    minThreads: threads,
-    maxThreads: threads,
-    concurrentTasksPerWorker: maxPerThread,
-    // Otherwise an idle thread sleeps without its event loop and does not notice that S3 or SES closed a connection.
-    // The next request on that connection would fail.
-    atomics: 'disabled',
-    // A document that needs more memory ends its thread, not the service. Typefaces and their caches take about 60 MB
-    // of it, and font files 50 MB outside of it; the rest is for garbage.
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
-  });
-  // An idle thread died. The pool starts another.
-  pool.on('error', (error) => logger.error({ err: error }, 'document thread died'));
-  const warm = Promise.withResolvers<void>();
-  let warmThreads = 0;
-  // A thread posts one message: that it is ready.
-  pool.on('message', () => {
-    warmThreads += 1;
-    if (warmThreads === threads) warm.resolve();
-  });
+export function createDocumentThreadPool(options: ThreadPoolOptions): DocumentThreadPool {
+  const { logos, logger, tracing = null, metrics, threads = 1, maxPerThread = 100 } = options;
+  const { pool, warm } = startThreads(options, { threads, maxPerThread });
   const running = new Set<Promise<CommandOutcome>>();
   const maxInProgress = threads * maxPerThread;
   metrics?.showThreads({ inProgress: () => running.size, waiting: () => pool.queueSize, maxInProgress });
@@ -161,8 +122,8 @@ export function createDocumentThreadPool({
       return report;
     },
     async warm(withinMs = WARM_WITHIN_MS) {
-      await withTimeout(withinMs, () => warm.promise).catch(() =>
-        logger.warn({ withinMs, warmThreads, threads }, 'document threads not ready in time'),
+      await withTimeout(withinMs, () => warm.all).catch(() =>
+        logger.warn({ withinMs, warmThreads: warm.count(), threads }, 'document threads not ready in time'),
       );
     },
     async close() {
@@ -170,6 +131,50 @@ export function createDocumentThreadPool({
       await pool.close();
     },
   };
+}
+
+/** Starts the threads; `warm` counts those that have loaded their code and fonts, and `all` resolves when every one has. */
+function startThreads(
+  {
+    settings,
+    logger,
+    inFlightRequests = createInFlightRequests(),
+    drawTimeoutMs,
+    callTimeoutMs,
+    env,
+  }: ThreadPoolOptions,
+  { threads, maxPerThread }: { threads: number; maxPerThread: number },
+) {
+  const pool = new Piscina<ThreadTask, CommandOutcome>({
+    filename: fileURLToPath(new URL('document-worker.ts', import.meta.url)),
+    name: 'run',
+    workerData: {
+      ...settings,
+      inFlightRequests: inFlightRequests.count,
+      drawTimeoutMs,
+      callTimeoutMs,
+    } satisfies ThreadSettings,
+    ...(env === undefined ? {} : { env }),
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: maxPerThread,
+    // Otherwise an idle thread sleeps without its event loop and does not notice that S3 or SES closed a connection.
+    // The next request on that connection would fail.
+    atomics: 'disabled',
+    // A document that needs more memory ends its thread, not the service. Typefaces and their caches take about 60 MB
+    // of it, and font files 50 MB outside of it; the rest is for garbage.
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+  });
+  // An idle thread died. The pool starts another.
+  pool.on('error', (error) => logger.error({ err: error }, 'document thread died'));
+  const allWarm = Promise.withResolvers<void>();
+  let warmThreads = 0;
+  // A thread posts one message: that it is ready.
+  pool.on('message', () => {
+    warmThreads += 1;
+    if (warmThreads === threads) allWarm.resolve();
+  });
+  return { pool, warm: { all: allWarm.promise, count: () => warmThreads } };
 }
 
 function failedWith(reason: string, trace: string | null): CommandOutcome {
