@@ -35,46 +35,24 @@ export function createReadLimiter({
   maxRunning = Infinity,
   now = () => performance.now(),
 }: ReadLimiterOptions) {
-  const waiting = new Set<() => void>();
+  const urgent = createUrgentWork(now);
+  const queue = createWaitingReads();
   let reads = 0;
   let running = 0;
-  let urgent = 0;
-  let lastUrgentMs = -Infinity;
-
-  function isUrgentInFlight(): boolean {
-    return urgent > 0 || now() - lastUrgentMs < URGENT_RECENT_MS;
-  }
 
   function admit(): void {
-    for (const begin of waiting) {
-      if (running >= maxRunning || reads >= (isUrgentInFlight() ? maxReadsDuringUrgent : maxReads)) return;
-      waiting.delete(begin);
-      reads += 1;
-      running += 1;
-      begin();
-    }
+    queue.admitWhile(
+      () => running < maxRunning && reads < (urgent.isInFlight() ? maxReadsDuringUrgent : maxReads),
+      () => {
+        reads += 1;
+        running += 1;
+      },
+    );
   }
 
   function releaseSlot(): void {
     reads -= 1;
     admit();
-  }
-
-  /** @throws the signal's reason if it aborts first */
-  function waitForSlot(signal: AbortSignal | undefined): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const begin = () => {
-      signal?.removeEventListener('abort', leave);
-      resolve();
-    };
-    const leave = () => {
-      waiting.delete(begin);
-      reject(signal?.reason as Error);
-    };
-    signal?.addEventListener('abort', leave, { once: true });
-    waiting.add(begin);
-    admit();
-    return promise;
   }
 
   async function inSlot<Value>(read: () => Promise<Value>): Promise<Value> {
@@ -92,7 +70,7 @@ export function createReadLimiter({
       clearTimeout(slow);
       running -= 1;
       if (isReleased) admit();
-      const pauseMs = isUrgentInFlight() ? Math.min((now() - startedMs) * pauseFactor, PAUSE_MAX_MS) : 0;
+      const pauseMs = urgent.isInFlight() ? Math.min((now() - startedMs) * pauseFactor, PAUSE_MAX_MS) : 0;
       if (pauseMs > 0 && !isReleased) setTimeout(releaseOnce, pauseMs);
       else releaseOnce();
     }
@@ -105,23 +83,75 @@ export function createReadLimiter({
      */
     async read<Value>(signal: AbortSignal | undefined, read: () => Promise<Value>): Promise<Value> {
       signal?.throwIfAborted();
-      if (waiting.size >= maxQueued) {
+      if (queue.size() >= maxQueued) {
         throw new ProblemError('service_unavailable', 'Too many requests are waiting; try again shortly');
       }
-      await waitForSlot(signal);
+      const turn = queue.wait(signal);
+      admit();
+      await turn;
       return inSlot(read);
     },
 
     /** Runs an urgent task immediately. */
     async urgent<Value>(task: () => Promise<Value>): Promise<Value> {
-      urgent += 1;
+      try {
+        return await urgent.run(task);
+      } finally {
+        if (urgent.isIdle()) setTimeout(admit, URGENT_RECENT_MS).unref();
+      }
+    },
+  };
+}
+
+function createUrgentWork(now: () => number) {
+  let inFlight = 0;
+  let lastEndMs = -Infinity;
+  return {
+    /** Whether urgent work is in flight, or ended shortly ago. */
+    isInFlight: () => inFlight > 0 || now() - lastEndMs < URGENT_RECENT_MS,
+    isIdle: () => inFlight === 0,
+    async run<Value>(task: () => Promise<Value>): Promise<Value> {
+      inFlight += 1;
       try {
         return await task();
       } finally {
-        urgent -= 1;
-        lastUrgentMs = now();
-        if (urgent === 0) setTimeout(admit, URGENT_RECENT_MS).unref();
+        inFlight -= 1;
+        lastEndMs = now();
       }
+    },
+  };
+}
+
+/** The reads that wait for a slot, in the order of their arrival. */
+function createWaitingReads() {
+  const waiting = new Set<() => void>();
+  return {
+    size: () => waiting.size,
+
+    /** Admits the next reads as long as `isFree`; `onAdmitted` is called for each before it begins. */
+    admitWhile(isFree: () => boolean, onAdmitted: () => void): void {
+      for (const begin of waiting) {
+        if (!isFree()) return;
+        waiting.delete(begin);
+        onAdmitted();
+        begin();
+      }
+    },
+
+    /** Resolves when the read is admitted. @throws the signal's reason if it aborts first */
+    wait(signal: AbortSignal | undefined): Promise<void> {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const begin = () => {
+        signal?.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = () => {
+        waiting.delete(begin);
+        reject(signal?.reason as Error);
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      waiting.add(begin);
+      return promise;
     },
   };
 }
