@@ -28,8 +28,21 @@ async function take<Data>(answer: Promise<{ data?: Data }>): Promise<Data> {
 }
 
 /** The API's resources as objects with one method per operation. `list` iterates over all pages. */
-export function buildResources(api: Client<paths>, { sendRepeatedly }: { sendRepeatedly: Fetch }) {
-  const orders = {
+export function buildResources(api: Api, { sendRepeatedly }: { sendRepeatedly: Fetch }) {
+  return {
+    orders: buildOrders(api, sendRepeatedly),
+    invoices: buildInvoices(api),
+    mailSuppressions: buildMailSuppressions(api),
+    products: buildProducts(api),
+    customers: buildCustomers(api),
+    taxRates: buildTaxRates(api),
+  };
+}
+
+type Api = Client<paths>;
+
+function buildOrders(api: Api, sendRepeatedly: Fetch) {
+  return {
     place: (body: Schemas['PlaceOrder'], options: Keyed = {}) =>
       take(api.POST('/api/orders', { body, params: keyed(options) })),
     /** Up to 500 orders, each with its own result. Orders without an `idempotencyKey` get one. */
@@ -42,7 +55,9 @@ export function buildResources(api: Client<paths>, { sendRepeatedly }: { sendRep
     list: (query: Query<'listOrders'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/orders', { params: { query: page } }))),
   };
+}
 
+function buildInvoices(api: Api) {
   const wait = (
     orderId: string,
     { isReady, ...options }: WaitOptions & { isReady: (invoice: Schemas['Invoice']) => boolean },
@@ -90,15 +105,21 @@ export function buildResources(api: Client<paths>, { sendRepeatedly }: { sendRep
       listAll(query, (page) => take(api.GET('/api/invoices', { params: { query: page } }))),
   };
 
-  const mailSuppressions = {
+  return invoices;
+}
+
+function buildMailSuppressions(api: Api) {
+  return {
     list: (query: Query<'listMailSuppressions'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/mail-suppressions', { params: { query: page } }))),
     clear: async (id: number): Promise<void> => {
       await api.DELETE('/api/mail-suppressions/{id}', { params: { path: { id } } });
     },
   };
+}
 
-  const products = {
+function buildProducts(api: Api) {
+  return {
     create: (body: Schemas['CreateProduct']) => take(api.POST('/api/products', { body })),
     get: (id: number) => take(api.GET('/api/products/{id}', { params: { path: { id } } })),
     patch: (id: number, body: Schemas['PatchProduct'], edit: Edit = {}) =>
@@ -121,8 +142,10 @@ export function buildResources(api: Client<paths>, { sendRepeatedly }: { sendRep
         }),
       ) as Promise<Schemas['Import']>,
   };
+}
 
-  const customers = {
+function buildCustomers(api: Api) {
+  return {
     create: (body: Schemas['CreateCustomer']) => take(api.POST('/api/customers', { body })),
     get: (id: number) => take(api.GET('/api/customers/{id}', { params: { path: { id } } })),
     patch: (id: number, body: Schemas['PatchCustomer'], edit: Edit = {}) =>
@@ -139,14 +162,15 @@ export function buildResources(api: Client<paths>, { sendRepeatedly }: { sendRep
         }),
       ) as Promise<Schemas['Import']>,
   };
+}
 
-  const taxRates = {
+function buildTaxRates(api: Api) {
+  return {
     create: (body: Schemas['CreateTaxRate']) => take(api.POST('/api/tax-rates', { body })),
     get: (id: number) => take(api.GET('/api/tax-rates/{id}', { params: { path: { id } } })),
     list: (query: Query<'listTaxRates'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/tax-rates', { params: { query: page } }))),
   };
-  return { orders, invoices, mailSuppressions, products, customers, taxRates };
 }
 
 const CSV = { 'content-type': 'text/csv' };

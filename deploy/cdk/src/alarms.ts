@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { HttpCodeElb, HttpCodeTarget } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { Database } from './database.ts';
 import type { LoadBalancer } from './load-balancer.ts';
@@ -40,21 +41,8 @@ const GIB = 1024 ** 3;
 /** Mails the operator when an alarm begins and when it ends. `docs/runbook.md` has the remedies. */
 export function createAlarms(scope: Construct, given: AlarmsGiven): Alarm[] {
   const { outbox, database, notifications, settings } = given;
-  const alarm = (id: string, { what, periods, below = false, missing, ...rest }: AlarmGiven) => {
-    const made = new Alarm(scope, id, {
-      ...rest,
-      alarmDescription: `Stockroom: ${what}`,
-      evaluationPeriods: periods,
-      comparisonOperator: below
-        ? ComparisonOperator.LESS_THAN_THRESHOLD
-        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: missing ?? TreatMissingData.NOT_BREACHING,
-    });
-    const tell = new SnsAction(notifications.alarms);
-    made.addAlarmAction(tell);
-    made.addOkAction(tell);
-    return made;
-  };
+  const alarm = (id: string, alarmGiven: AlarmGiven) =>
+    createAlarm(scope, id, { ...alarmGiven, topic: notifications.alarms });
 
   const alarms = [
     alarm('ServerErrors', {
@@ -114,6 +102,26 @@ export function createAlarms(scope: Construct, given: AlarmsGiven): Alarm[] {
       below: true,
     }),
   ];
+}
+
+function createAlarm(
+  scope: Construct,
+  id: string,
+  { what, periods, below = false, missing, topic, ...rest }: AlarmGiven & { topic: ITopic },
+): Alarm {
+  const alarm = new Alarm(scope, id, {
+    ...rest,
+    alarmDescription: `Stockroom: ${what}`,
+    evaluationPeriods: periods,
+    comparisonOperator: below
+      ? ComparisonOperator.LESS_THAN_THRESHOLD
+      : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: missing ?? TreatMissingData.NOT_BREACHING,
+  });
+  const mail = new SnsAction(topic);
+  alarm.addAlarmAction(mail);
+  alarm.addOkAction(mail);
+  return alarm;
 }
 
 /** Percent of all requests: the load balancer's own 5xx and the gateway's. */

@@ -29,36 +29,11 @@ export type SnsTopic = ReturnType<typeof createSnsTopic>;
  */
 export function createSnsTopic(options: SnsTopicOptions, endpoint: () => string) {
   const { arn, subscriber, signatureVersion = '2', retryMs = RETRY_MS, clock } = options;
-  const signer = createSnsSigner(clock());
   const token = randomBytes(32).toString('hex');
+  const messages = createMessageBuilder({ arn, token, signatureVersion, clock, endpoint });
   const closing = new AbortController();
   let confirmed = false;
   let last: Promise<void> = Promise.resolve();
-
-  function build(fields: Record<string, string>): Record<string, string> {
-    const message = {
-      ...fields,
-      MessageId: randomUUID(),
-      TopicArn: arn,
-      Timestamp: clock().toISOString(),
-    };
-    return {
-      ...message,
-      SignatureVersion: signatureVersion,
-      Signature: signer.sign(message, signatureVersion),
-      SigningCertURL: `${endpoint()}${signer.certificatePath}`,
-    };
-  }
-
-  function handshake(): Record<string, string> {
-    const query = new URLSearchParams({ Action: 'ConfirmSubscription', TopicArn: arn, Token: token });
-    return build({
-      Type: 'SubscriptionConfirmation',
-      Token: token,
-      SubscribeURL: `${endpoint()}/?${query}`,
-      Message: `You have chosen to subscribe to the topic ${arn}.\nTo confirm, visit the SubscribeURL in this message.`,
-    });
-  }
 
   /** One attempt. After any failure, the next attempt follows. */
   async function post(message: Record<string, string>): Promise<boolean> {
@@ -81,9 +56,9 @@ export function createSnsTopic(options: SnsTopicOptions, endpoint: () => string)
   }
 
   async function deliver(text: string, subject: string): Promise<void> {
-    const message = build({ Type: 'Notification', Message: text, Subject: subject });
+    const message = messages.notification(text, subject);
     for (let attempt = 0; attempt < MAX_ATTEMPTS && !closing.signal.aborted; attempt += 1) {
-      if (!confirmed) await post(handshake());
+      if (!confirmed) await post(messages.confirmation());
       if (confirmed && (await post(message))) return;
       await sleep(retryMs, undefined, { signal: closing.signal }).catch(() => undefined);
     }
@@ -97,11 +72,11 @@ export function createSnsTopic(options: SnsTopicOptions, endpoint: () => string)
 
     /** Answers the topic's URLs: its certificate, and the confirmation of its subscription. */
     answer(request: WireRequest): Reply | undefined {
-      if (request.path === signer.certificatePath) {
+      if (request.path === messages.certificatePath) {
         return {
           status: 200,
           headers: { 'content-type': 'application/x-pem-file' },
-          body: signer.certificate,
+          body: messages.certificate,
         };
       }
       if (request.path !== '/' || queryValue(request, 'Action') !== 'ConfirmSubscription') return undefined;
@@ -115,6 +90,55 @@ export function createSnsTopic(options: SnsTopicOptions, endpoint: () => string)
     async close(): Promise<void> {
       closing.abort();
       await last;
+    },
+  };
+}
+
+/** Builds the signed messages of a topic. */
+function createMessageBuilder({
+  arn,
+  token,
+  signatureVersion,
+  clock,
+  endpoint,
+}: {
+  arn: string;
+  token: string;
+  signatureVersion: SignatureVersion;
+  clock: () => Date;
+  endpoint: () => string;
+}) {
+  const signer = createSnsSigner(clock());
+
+  function build(fields: Record<string, string>): Record<string, string> {
+    const message = {
+      ...fields,
+      MessageId: randomUUID(),
+      TopicArn: arn,
+      Timestamp: clock().toISOString(),
+    };
+    return {
+      ...message,
+      SignatureVersion: signatureVersion,
+      Signature: signer.sign(message, signatureVersion),
+      SigningCertURL: `${endpoint()}${signer.certificatePath}`,
+    };
+  }
+
+  return {
+    certificate: signer.certificate,
+    certificatePath: signer.certificatePath,
+    notification: (text: string, subject: string) =>
+      build({ Type: 'Notification', Message: text, Subject: subject }),
+    /** Asks the subscriber to confirm the subscription. */
+    confirmation() {
+      const query = new URLSearchParams({ Action: 'ConfirmSubscription', TopicArn: arn, Token: token });
+      return build({
+        Type: 'SubscriptionConfirmation',
+        Token: token,
+        SubscribeURL: `${endpoint()}/?${query}`,
+        Message: `You have chosen to subscribe to the topic ${arn}.\nTo confirm, visit the SubscribeURL in this message.`,
+      });
     },
   };
 }

@@ -31,6 +31,13 @@ export interface Stockroom {
   seeded: boolean;
 }
 
+interface StartContext {
+  config: LocalConfig;
+  console: Console;
+  stops: (() => Promise<void>)[];
+  signal: AbortSignal;
+}
+
 /**
  * Starts all parts in the order of their dependencies. Each started part is added to `stops`, for the caller to stop in
  * reverse order, even if a later part fails.
@@ -38,24 +45,77 @@ export interface Stockroom {
  */
 export async function startStockroom(
   config: LocalConfig,
-  { console, stops, signal }: { console: Console; stops: (() => Promise<void>)[]; signal: AbortSignal },
+  given: Omit<StartContext, 'config'>,
 ): Promise<Stockroom> {
-  const dataDir = openDataDir(config.dataDir);
-  stops.push(async () => dataDir.release());
-  await untilEnded(dataDir.path);
+  const context = { config, ...given };
+  const { console, stops, signal } = context;
+  const { path: dataDir, release } = openDataDir(config.dataDir);
+  stops.push(async () => release());
+  await untilEnded(dataDir);
   await refuseTakenPorts(portsOf(process.env, config));
-  const secrets = loadSecrets(dataDir.path);
+  const secrets = loadSecrets(dataDir);
+  const { postgres, standIns, gatewayUrl, host } = await startBackends(context, { dataDir, secrets });
 
+  const parts = {
+    gatewayUrl,
+    coreUrl: `http://${host}:${config.corePort}`,
+    databaseUrl: postgres.url,
+    s3Endpoint: standIns.s3Endpoint,
+    sesEndpoint: standIns.sesEndpoint,
+  };
+  const env = serviceEnvironments(process.env, {
+    parts: { ...parts, databaseUrl: postgres.coreUrl },
+    secrets,
+  });
+  const starting = { dataDir, onEvent: publish };
+  const core = startNamed(context, { ...starting, name: 'core-service', env: env.core, url: parts.coreUrl });
+  const orchestrator = startNamed(context, {
+    ...starting,
+    name: 'orchestrator-service',
+    env: env.orchestrator,
+    url: parts.gatewayUrl,
+  });
+
+  const apiKey = apiKeyOf(process.env, secrets);
+  const running = (): Running => ({
+    ...parts,
+    inboxUrl: standIns.sesEndpoint,
+    bucket: BUCKET,
+    apiKey,
+    pids: { start: process.pid, core: core.pid(), orchestrator: orchestrator.pid() },
+  });
+  let published = false;
+  function publish(): void {
+    if (published) writeRunningFile(dataDir, running());
+  }
+
+  await console.step('core-service', () => core.waitUntilReady(signal));
+  await console.step('orchestrator-service', () => orchestrator.waitUntilReady(signal));
+  const currency = process.env['CURRENCY'] || 'USD';
+  const seeded = await seed({ coreUrl: parts.coreUrl, apiKey, dataDir, currency });
+  published = true;
+  publish();
+  stops.push(async () => {
+    published = false;
+    removeRunningFile(dataDir);
+  });
+  return { running: running(), seeded };
+}
+
+/** Starts what the services need: PostgreSQL with its tables, and the stand-ins of S3 and SES. */
+async function startBackends(
+  { config, console, stops, signal }: StartContext,
+  { dataDir, secrets }: { dataDir: string; secrets: ReturnType<typeof loadSecrets> },
+) {
   const { take: takePort } = createStablePorts({
-    dataDir: dataDir.path,
+    dataDir,
     given: { s3: config.s3Port, inbox: config.inboxPort, postgres: config.postgresPort },
     reserved: portsOf(process.env, config).map(({ value }) => value),
     say: console.say,
   });
-
   const postgres = await console.step('PostgreSQL', () =>
     startDatabase({
-      dataDir: dataDir.path,
+      dataDir,
       takePort,
       password: secrets.databasePassword,
       corePassword: secrets.coreDatabasePassword,
@@ -72,7 +132,7 @@ export async function startStockroom(
   const gatewayUrl = `http://${host}:${config.port}`;
   const standIns = await console.step('S3 and SES stand-ins', () =>
     startStandIns({
-      dataDir: dataDir.path,
+      dataDir,
       takePort,
       secrets,
       feedback: { subscriber: `${gatewayUrl}${SES_WEBHOOK_PATH}` },
@@ -80,64 +140,33 @@ export async function startStockroom(
   );
   stops.push(standIns.stop);
   signal.throwIfAborted();
+  return { postgres, standIns, gatewayUrl, host };
+}
 
-  const parts = {
-    gatewayUrl,
-    coreUrl: `http://${host}:${config.corePort}`,
-    databaseUrl: postgres.url,
-    s3Endpoint: standIns.s3Endpoint,
-    sesEndpoint: standIns.sesEndpoint,
-  };
-  const apiKey = apiKeyOf(process.env, secrets);
-  const env = serviceEnvironments(process.env, {
-    parts: { ...parts, databaseUrl: postgres.coreUrl },
-    secrets,
+/** Starts one of the two services. `onEvent` is called after it restarts. */
+function startNamed(
+  { console, stops }: StartContext,
+  {
+    name,
+    env,
+    url,
+    dataDir,
+    onEvent,
+  }: { name: string; env: NodeJS.ProcessEnv; url: string; dataDir: string; onEvent: () => void },
+) {
+  const service = startService({
+    name,
+    entry: entryOf(name),
+    env,
+    logFile: join(dataDir, 'logs', `${name}.log`),
+    readyUrl: `${url}/health/ready`,
+    onEvent: (message) => {
+      console.say(message);
+      onEvent();
+    },
   });
-  const start = (name: string, options: { env: NodeJS.ProcessEnv; url: string }) => {
-    const service = startService({
-      name,
-      entry: entryOf(name),
-      env: options.env,
-      logFile: join(dataDir.path, 'logs', `${name}.log`),
-      readyUrl: `${options.url}/health/ready`,
-      onEvent: (message) => {
-        console.say(message);
-        publish();
-      },
-    });
-    stops.push(service.stop);
-    return service;
-  };
-  const core = start('core-service', { env: env.core, url: parts.coreUrl });
-  const orchestrator = start('orchestrator-service', { env: env.orchestrator, url: parts.gatewayUrl });
-
-  const running = (): Running => ({
-    ...parts,
-    inboxUrl: standIns.sesEndpoint,
-    bucket: BUCKET,
-    apiKey,
-    pids: { start: process.pid, core: core.pid(), orchestrator: orchestrator.pid() },
-  });
-  let published = false;
-  function publish(): void {
-    if (published) writeRunningFile(dataDir.path, running());
-  }
-
-  await console.step('core-service', () => core.waitUntilReady(signal));
-  await console.step('orchestrator-service', () => orchestrator.waitUntilReady(signal));
-  const seeded = await seed({
-    coreUrl: parts.coreUrl,
-    apiKey,
-    dataDir: dataDir.path,
-    currency: process.env['CURRENCY'] || 'USD',
-  });
-  published = true;
-  publish();
-  stops.push(async () => {
-    published = false;
-    removeRunningFile(dataDir.path);
-  });
-  return { running: running(), seeded };
+  stops.push(service.stop);
+  return service;
 }
 
 /** Waits for the services of a killed start: they end by themselves, and use their ports until then. */
