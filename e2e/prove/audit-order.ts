@@ -57,85 +57,127 @@ export function auditOrder(
     key === 'orderId' ? value : (source ?? value),
   ) as SentOrder;
   const wrong: string[] = [];
-  const expect = (holds: boolean, words: string) => holds || wrong.push(`${order.orderId}: ${words}`);
+  const check = createChecks(order, { decimals, wrong });
+  const items = auditItems(check, order, priceOf);
+  const charges = auditCharges(check, order);
+  const discountMinor = check.discountOn(items.sum, order.discount);
+  const discountNet =
+    order.discount === undefined ? 0n : check.minorUnits(order.discount.netAmount, 'netAmount');
+  const totals = { itemsTotal: items.sum, discountTotal: discountMinor, chargesTotal: charges.sum };
+  for (const [name, due] of Object.entries(totals)) {
+    const sent = order[name as keyof typeof totals];
+    check.holds(sent === undefined || check.minorUnits(sent, name) === due, `${name} is not ${sent}`);
+  }
+  const subtotalMinor = check.minorUnits(order.subtotal, 'subtotal');
+  const taxMinor = check.minorUnits(order.tax, 'tax');
+  const shelf = includesTax(order) ? order.total : order.subtotal;
+  const dueMinor = items.sum - discountMinor + charges.sum;
+  check.holds(dueMinor === check.minorUnits(shelf, 'total'), `the lines do not sum to ${shelf}`);
+  const nets = items.nets - discountNet + charges.nets;
+  check.holds(nets === subtotalMinor, `the nets of the lines do not sum to ${order.subtotal}`);
+  auditTaxes(check, order, { items, charges, discountMinor, subtotalMinor, taxMinor });
+  check.holds(
+    check.minorUnits(order.total, 'total') === subtotalMinor + taxMinor,
+    `${order.subtotal} + ${order.tax} is not ${order.total}`,
+  );
+  return { rates: order.taxes.map(({ rate }) => rate), wrong };
+}
 
+const includesTax = ({ pricesIncludeTax }: SentOrder) => pricesIncludeTax === 'true';
+
+type Checks = ReturnType<typeof createChecks>;
+
+/** The checks of one order, which add their faults to `wrong`. */
+function createChecks({ orderId }: SentOrder, { decimals, wrong }: { decimals: number; wrong: string[] }) {
+  const holds = (isRight: boolean, words: string) => isRight || wrong.push(`${orderId}: ${words}`);
   const exact = new RegExp(`^(0|[1-9]\\d*)${decimals === 0 ? '' : `\\.\\d{${decimals}}`}$`);
   function minorUnits(amount: string, name: string): bigint {
     const isExact = exact.test(amount);
-    expect(isExact, `${name} is sent as ${amount}`);
+    holds(isExact, `${name} is sent as ${amount}`);
     return isExact ? BigInt(amount.replace('.', '')) : 0n;
   }
-
-  const discountOn = (baseMinor: bigint, discount: SentDiscount | undefined): bigint => {
-    if (discount === undefined) return 0n;
-    const amount = minorUnits(discount.amount, 'amount of a discount');
-    const isDue =
-      discount.percent === undefined || amount === partOf(baseMinor, ppmOf(discount.percent) / 100n);
-    expect(isDue && amount <= baseMinor, `a discount of ${discount.amount} on ${baseMinor} is wrong`);
-    return amount;
+  return {
+    holds,
+    minorUnits,
+    discountOn(baseMinor: bigint, discount: SentDiscount | undefined): bigint {
+      if (discount === undefined) return 0n;
+      const amount = minorUnits(discount.amount, 'amount of a discount');
+      const isDue =
+        discount.percent === undefined || amount === partOf(baseMinor, ppmOf(discount.percent) / 100n);
+      holds(isDue && amount <= baseMinor, `a discount of ${discount.amount} on ${baseMinor} is wrong`);
+      return amount;
+    },
   };
+}
 
-  let sum = 0n;
-  let nets = 0n;
-  const lines = new Map<string, bigint>();
-  const charged = new Map<string, bigint>();
-  for (const { productId, quantity, unitPrice, discount, totalPrice, taxRate, netPrice } of order.items) {
-    const unit = minorUnits(unitPrice, 'unitPrice');
-    const line = minorUnits(totalPrice, 'totalPrice');
+/** Amounts in minor units: in all, without tax, and by tax rate. */
+interface Sums {
+  sum: bigint;
+  nets: bigint;
+  byRate: Map<string, bigint>;
+}
+
+function add(sums: Sums, { rate, amount, net }: { rate: string; amount: bigint; net: bigint }): void {
+  sums.sum += amount;
+  sums.nets += net;
+  sums.byRate.set(rate, (sums.byRate.get(rate) ?? 0n) + amount);
+}
+
+function auditItems(
+  check: Checks,
+  { items }: SentOrder,
+  priceOf: (productId: number) => bigint | undefined,
+): Sums {
+  const sums: Sums = { sum: 0n, nets: 0n, byRate: new Map() };
+  for (const { productId, quantity, unitPrice, discount, totalPrice, taxRate: rate, netPrice } of items) {
+    const unit = check.minorUnits(unitPrice, 'unitPrice');
+    const amount = check.minorUnits(totalPrice, 'totalPrice');
     const full = unit * BigInt(quantity);
-    expect(unit === priceOf(Number(productId)), `product ${productId} is sold at ${unitPrice}`);
-    expect(line === full - discountOn(full, discount), `${quantity} × ${unitPrice} is not ${totalPrice}`);
-    sum += line;
-    nets += minorUnits(netPrice, 'netPrice');
-    lines.set(taxRate, (lines.get(taxRate) ?? 0n) + line);
+    check.holds(unit === priceOf(Number(productId)), `product ${productId} is sold at ${unitPrice}`);
+    const isDue = amount === full - check.discountOn(full, discount);
+    check.holds(isDue, `${quantity} × ${unitPrice} is not ${totalPrice}`);
+    add(sums, { rate, amount, net: check.minorUnits(netPrice, 'netPrice') });
   }
-  const discountMinor = discountOn(sum, order.discount);
-  if (order.discount !== undefined) nets -= minorUnits(order.discount.netAmount, 'netAmount');
-  let chargesMinor = 0n;
-  for (const { amount, taxRate, netAmount } of order.charges ?? []) {
-    const charge = minorUnits(amount, 'amount of a charge');
-    chargesMinor += charge;
-    nets += minorUnits(netAmount, 'netAmount');
-    charged.set(taxRate, (charged.get(taxRate) ?? 0n) + charge);
-  }
-  const totals = { itemsTotal: sum, discountTotal: discountMinor, chargesTotal: chargesMinor };
-  for (const [name, due] of Object.entries(totals)) {
-    const sent = order[name as keyof typeof totals];
-    expect(sent === undefined || minorUnits(sent, name) === due, `${name} is not ${sent}`);
-  }
-  const dueMinor = sum - discountMinor + chargesMinor;
-  const subtotalMinor = minorUnits(order.subtotal, 'subtotal');
-  const taxMinor = minorUnits(order.tax, 'tax');
-  const isGross = order.pricesIncludeTax === 'true';
-  const shelf = isGross ? order.total : order.subtotal;
-  expect(dueMinor === minorUnits(shelf, 'total'), `the lines do not sum to ${shelf}`);
-  expect(nets === subtotalMinor, `the nets of the lines do not sum to ${order.subtotal}`);
+  return sums;
+}
 
-  let bases = 0n;
-  let taxes = 0n;
-  let shared = 0n;
+function auditCharges(check: Checks, { charges = [] }: SentOrder): Sums {
+  const sums: Sums = { sum: 0n, nets: 0n, byRate: new Map() };
+  for (const { amount, taxRate: rate, netAmount } of charges) {
+    const net = check.minorUnits(netAmount, 'netAmount');
+    add(sums, { rate, amount: check.minorUnits(amount, 'amount of a charge'), net });
+  }
+  return sums;
+}
+
+/** Each group's tax is due on its base, and the groups share the discount fairly. */
+function auditTaxes(
+  check: Checks,
+  order: SentOrder,
+  due: { items: Sums; charges: Sums; discountMinor: bigint; subtotalMinor: bigint; taxMinor: bigint },
+): void {
+  const { items, charges, discountMinor, subtotalMinor, taxMinor } = due;
+  let [bases, taxes, shared] = [0n, 0n, 0n];
   for (const { rate, base, tax } of order.taxes) {
-    const group = { base: minorUnits(base, 'base'), tax: minorUnits(tax, 'tax of a rate') };
-    const due = taxOf(group, { ratePpm: ppmOf(rate), isGross });
-    expect(group.tax === due, `the tax at ${rate} on ${base} is not ${tax}`);
-    const groupMinor = lines.get(rate) ?? 0n;
-    const share = groupMinor + (charged.get(rate) ?? 0n) - group.base - (isGross ? group.tax : 0n);
+    const group = { base: check.minorUnits(base, 'base'), tax: check.minorUnits(tax, 'tax of a rate') };
+    const dueTax = taxOf(group, { ratePpm: ppmOf(rate), isGross: includesTax(order) });
+    check.holds(group.tax === dueTax, `the tax at ${rate} on ${base} is not ${tax}`);
+    const groupMinor = items.byRate.get(rate) ?? 0n;
+    const charged = charges.byRate.get(rate) ?? 0n;
+    const share = groupMinor + charged - group.base - (includesTax(order) ? group.tax : 0n);
     // Less than one unit away from its exact part, and never more than it reduces.
     const isFair =
-      share >= 0n && share <= groupMinor && abs(share * sum - discountMinor * groupMinor) < (sum || 1n);
-    expect(isFair, `the lines at ${rate} have a share of ${share} in the discount`);
+      share >= 0n &&
+      share <= groupMinor &&
+      abs(share * items.sum - discountMinor * groupMinor) < (items.sum || 1n);
+    check.holds(isFair, `the lines at ${rate} have a share of ${share} in the discount`);
     shared += share;
     bases += group.base;
     taxes += group.tax;
   }
-  expect(shared === discountMinor, `the shares of the discount sum to ${shared}`);
-  expect(bases === subtotalMinor, `the bases of the taxes do not sum to ${order.subtotal}`);
-  expect(taxes === taxMinor, `the taxes do not sum to ${order.tax}`);
-  expect(
-    minorUnits(order.total, 'total') === subtotalMinor + taxMinor,
-    `${order.subtotal} + ${order.tax} is not ${order.total}`,
-  );
-  return { rates: order.taxes.map(({ rate }) => rate), wrong };
+  check.holds(shared === discountMinor, `the shares of the discount sum to ${shared}`);
+  check.holds(bases === subtotalMinor, `the bases of the taxes do not sum to ${order.subtotal}`);
+  check.holds(taxes === taxMinor, `the taxes do not sum to ${order.tax}`);
 }
 
 const PPM = 1_000_000n;
