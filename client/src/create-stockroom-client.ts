@@ -6,6 +6,7 @@ import { type Fetch, isRepeatable, retryingFetch } from './retrying-fetch.ts';
 import { readProblem } from './stockroom-problem.ts';
 
 export { type ProblemCode, StockroomProblem } from './stockroom-problem.ts';
+export type { Edit, Keyed } from './resources.ts';
 export { InvoiceFailed, InvoiceTimeout, type WaitOptions } from './wait-for-invoice.ts';
 export type { components, paths } from './api-types.ts';
 
