@@ -129,6 +129,20 @@ describe.each(['ar', 'he'] as const)('in %s', (locale) => {
   });
 });
 
+test('in Egypt, the sign of a discount hangs out of the column, whose digits stay below each other', async () => {
+  const order = {
+    currency: 'EGP',
+    customer: { locale: 'ar-EG' },
+    lines: [{ name: 'Rope', quantity: 1, unitMinor: 9999 }],
+    discount: { amountMinor: 1234, percentPpm: null, reason: 'Sale' },
+  };
+  const items = (await readItems(drawInvoice({ order }))).flat();
+  const edgeOf = (digits: string) => items.find(({ text }) => text.includes(digits))!.right;
+  expect(Math.abs(edgeOf('١٢٫٣٤') - edgeOf('٨٧٫٦٥'))).toBeLessThan(TOLERANCE);
+  const sign = items.find(({ text }) => text === '-')!;
+  expect(Math.abs(sign.left - edgeOf('١٢٫٣٤'))).toBeLessThan(TOLERANCE);
+});
+
 test('a page from left to right has no gaps for readers and no mirrored text', () => {
   const pdf = drawInvoice({ order: { lines: someLines(40) } });
   const contents = Array.from(readPdfObjects(pdf).objects.values(), ({ stream }) =>

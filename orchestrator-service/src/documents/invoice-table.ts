@@ -9,6 +9,7 @@ import type { PageRows } from './paginate-rows.ts';
 const HEAD: TextStyle = { size: 8.5, weight: 'bold', color: 'accent' };
 const CELL: TextStyle = { size: 9.5, weight: 'regular', color: 'ink' };
 
+const DISCOUNT: Partial<TextStyle> = { color: 'muted' };
 const CARRY: TextStyle = { ...CELL, weight: 'bold' };
 const CARRY_LABEL: TextStyle = { ...CELL, color: 'muted' };
 
@@ -34,7 +35,8 @@ export interface TableLayout {
   /** 0 if there are no running totals. */
   carryHeight: number;
   columns: { key: (typeof numberColumns)[number]['key']; left: number; right: number }[];
-  rows: { row: InvoiceRow; description: FittedText; height: number }[];
+  /** The lines of `description` from `discountFrom` on are the discount. */
+  rows: { row: InvoiceRow; description: FittedText; discountFrom: number; height: number }[];
 }
 
 /**
@@ -78,7 +80,11 @@ export function layTable(
         },
       );
       const textHeight = Math.max(LEADING, description.lines.length * description.leading);
-      return { row, description, height: textHeight + 2 * ROW_PADDING };
+      const discountFrom =
+        row.discount === null
+          ? description.lines.length
+          : canvas.wrap(row.description, description.style, room).length;
+      return { row, description, discountFrom, height: textHeight + 2 * ROW_PADDING };
     }),
   };
 }
@@ -157,11 +163,12 @@ interface RowPlace {
 
 function drawRow(canvas: Canvas, { table, line, y }: RowPlace): void {
   const baseline = y + ROW_PADDING + 9.5;
-  const { description } = line;
+  const { description, discountFrom } = line;
+  const { style } = description;
   canvas.tag('TR', {}, () => {
     canvas.tag('TD', {}, () =>
       description.lines.forEach((part, index) =>
-        canvas.text(part, description.style, {
+        canvas.text(part, index < discountFrom ? style : { ...style, ...DISCOUNT }, {
           x: canvas.page.left + EDGE,
           y: baseline + index * description.leading,
         }),

@@ -22,6 +22,9 @@ export const PAGES: Readonly<Record<PageSize, Page>> = {
   LETTER: { width: 612, height: 792, left: 52, right: 560, top: 56, bottom: 728 },
 };
 
+/** How an amount below zero begins in Egypt: its sign is to the right of the digits, and hangs out of the column. */
+const SIGN_ON_THE_RIGHT = '\u061c-';
+
 export interface TextStyle {
   size: number;
   weight: 'regular' | 'bold';
@@ -108,7 +111,8 @@ export function buildCanvas(
     },
     number(text, style, { left, right, y }) {
       const width = typesetter.width(text, style);
-      drawText(text, style, { x: isMirrored ? page.width - left - width : right - width, y });
+      const hanging = isMirrored && text.startsWith(SIGN_ON_THE_RIGHT) ? typesetter.width('-', style) : 0;
+      drawText(text, style, { x: isMirrored ? page.width - left - width + hanging : right - width, y });
     },
     rule(y, { from, to, color, thickness }) {
       const start = placeBox(from, to - from);
