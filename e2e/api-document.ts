@@ -50,7 +50,10 @@ export function findOperation({ paths }: ApiDocument, operationId: string) {
 export function createAnswerCheck(document: ApiDocument) {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   formats.default(ajv);
-  ajv.addFormat('decimal', { type: 'number', validate: (value) => /^\d+(\.\d{1,2})?$/.test(String(value)) });
+  ajv.addFormat('decimal', {
+    type: 'number',
+    validate: (value) => /^-?\d+(\.\d{1,2})?$/.test(String(value)),
+  });
   ajv.addSchema(sealed(document) as object, 'api');
   const validators = new Map<string, ValidateFunction>();
   const validatorOf = (reference: string) => {

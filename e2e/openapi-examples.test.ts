@@ -19,11 +19,12 @@ let check: ReturnType<typeof createAnswerCheck>;
 let prism: Prism | null = null;
 let judgedByPrism = 0;
 /** The resources that the examples created: their ids and numbers. */
-const made: Record<'product' | 'customer' | 'taxRate' | 'order' | 'import' | 'key', string> = {
+const made: Record<'product' | 'customer' | 'taxRate' | 'order' | 'payment' | 'import' | 'key', string> = {
   product: '',
   customer: '',
   taxRate: '',
   order: '',
+  payment: '',
   import: '',
   key: '',
 };
@@ -162,6 +163,10 @@ const plan: Step[] = [
   { operationId: 'listOrders' },
   { operationId: 'getOrder', parameter: () => made.order },
   { operationId: 'getOrderByShortPath', parameter: () => made.order },
+  { operationId: 'recordPayment', parameter: () => made.order, makes: 'payment' },
+  { operationId: 'reversePayment', parameter: () => made.payment },
+  { operationId: 'listPayments' },
+  { operationId: 'getPayment', parameter: () => made.payment },
   { operationId: 'listInvoices' },
   { operationId: 'getInvoiceSeries' },
   { operationId: 'getInvoice', parameter: sentInvoice },
@@ -202,7 +207,7 @@ test.each(plan)(
     if (operationId === 'getReadiness' && answer.status === 503) answer = await send(operationId, call);
     if (makes !== undefined) {
       const { id, orderId } = (await answer.clone().json()) as { id: number; orderId?: string };
-      made[makes] = orderId ?? String(id);
+      made[makes] = makes === 'order' ? String(orderId) : String(id);
     }
     expect([answer.status < 300, await check(operationId, answer)]).toEqual([true, []]);
     answered.add(operationId);

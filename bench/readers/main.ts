@@ -36,6 +36,7 @@ const PATHS = [
   '/api/orders/{order}/invoice',
   '/api/orders/{order}/invoice/verify',
   '/api/invoices',
+  '/api/payments',
   '/api/products/1',
   '/api/products/1/history',
   '/api/products/1/movements?limit=100',

@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * List orders, newest first
-         * @description Filter by status, customer, product and date. `sort=id` lists the oldest first.
+         * @description Filter by status, payment status, customer, product and date. `sort=id` lists the oldest first.
          */
         get: operations["listOrders"];
         put?: never;
@@ -256,6 +256,86 @@ export interface paths {
          * @description Each with its address and its state.
          */
         get: operations["listInvoiceResends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{orderId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a payment of an order
+         * @description A payment may be a part of the total or exceed it: see `paymentStatus` of the order. A second payment with the same `externalId` is refused with the first one in `errors`.
+         */
+        post: operations["recordPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a payment
+         * @description For a payment that was recorded by mistake, or that the bank took back. Records a payment of the negative amount. A payment is reversed once, and a reversal cannot be reversed: record the payment again.
+         */
+        post: operations["reversePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payments, newest first
+         * @description Filter by order, customer, method, `externalId` and the time of the payment.
+         */
+        get: operations["listPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a payment
+         * @description `reversedBy` is set once it is reversed. Nothing else of it changes, except that an erasure empties texts.
+         */
+        get: operations["getPayment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1222,6 +1302,23 @@ export interface components {
                  */
                 tax: number;
             }[];
+            /**
+             * @description `PAID`: nothing is open. `OVERPAID`: more is paid than the order comes to
+             * @enum {string}
+             */
+            paymentStatus: "UNPAID" | "PARTIALLY_PAID" | "PAID" | "OVERPAID";
+            /**
+             * Format: decimal
+             * @description The sum of its payments, less reversed ones
+             */
+            paidTotal: number;
+            /**
+             * Format: decimal
+             * @description What is still to be paid; negative if `OVERPAID`
+             */
+            openTotal: number;
+            /** @description Whether something is open after the due date of the invoice */
+            overdue: boolean;
         };
         OrderPage: {
             data: components["schemas"]["Order"][];
@@ -1465,6 +1562,67 @@ export interface components {
         };
         ResendPage: {
             data: components["schemas"]["Resend"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
+            nextCursor: string | null;
+        };
+        RecordPayment: {
+            /**
+             * Format: decimal
+             * @description An amount with at most as many decimals as the currency has
+             */
+            amount: number;
+            /** @enum {string} */
+            method: "card" | "bank_transfer" | "cash" | "other";
+            /**
+             * @description The text that came with the payment, such as the reference on a bank statement
+             * @default null
+             */
+            reference?: string | null;
+            /**
+             * @description The id of the payment at your bank or payment provider. No two payments have the same
+             * @default null
+             */
+            externalId?: string | null;
+            /**
+             * @description When it was paid: a time, or a day, which starts in the shop's time zone. Not in the future
+             * @example 2026-01-20
+             */
+            paidAt: string;
+            /** @default null */
+            note?: string | null;
+        };
+        ReversePayment: {
+            /** @description Why, such as a chargeback or a typing error */
+            reason: string;
+        };
+        Payment: {
+            id: number;
+            orderId: string;
+            /**
+             * Format: decimal
+             * @description Negative if it takes back another payment
+             */
+            amount: number;
+            currency: string;
+            /** @enum {string} */
+            method: "card" | "bank_transfer" | "cash" | "other";
+            reference: string | null;
+            externalId: string | null;
+            /** Format: date-time */
+            paidAt: string;
+            /** @description Of a reversal: its reason */
+            note: string | null;
+            /** @description The payment that this one takes back */
+            reverses: number | null;
+            /** @description The payment that takes this one back */
+            reversedBy: number | null;
+            /** @description Who recorded it */
+            actor: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        PaymentPage: {
+            data: components["schemas"]["Payment"][];
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
@@ -2029,7 +2187,7 @@ export interface components {
             /** @description The program that uses the key; ledgers and histories show the name as the actor */
             name: string;
             /** @description The scopes of the key, such as `orders:write`; `orders:*` is read and write */
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "admin")[];
             /** @description When the key expires. Null: never, or together with the key that creates it */
             expiresAt?: string | null;
         };
@@ -2038,7 +2196,7 @@ export interface components {
             name: string;
             /** @description The first characters of the key, to recognise it */
             prefix: string;
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
             /** @description The last use, to the minute */
@@ -2060,7 +2218,7 @@ export interface components {
             name: string;
             /** @description The first characters of the key, to recognise it */
             prefix: string;
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
             /** @description The last use, to the minute */
@@ -2189,7 +2347,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "payment_too_large" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -2207,6 +2365,8 @@ export interface components {
                 expected?: number;
                 /** @description The current total */
                 actual?: number;
+                /** @description The payment that is recorded already */
+                payment?: components["schemas"]["Payment"];
                 /** @description The line of the file */
                 line?: number;
                 /** @description The column of the file; null if the whole line is wrong */
@@ -2413,6 +2573,30 @@ export interface components {
                 };
             };
         };
+        /** @description `payment_duplicate`: A payment with this externalId is recorded already */
+        payment_duplicate: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "payment_duplicate";
+                };
+            };
+        };
+        /** @description `payment_not_reversible`: The payment is reversed already, or is a reversal */
+        payment_not_reversible: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "payment_not_reversible";
+                };
+            };
+        };
         /** @description `sku_taken`: Another product has this sku */
         sku_taken: {
             headers: {
@@ -2480,6 +2664,16 @@ export interface operations {
                  * @example COMPLETED
                  */
                 status?: "COMPLETED" | "CANCELLED";
+                /**
+                 * @description Only orders with this `paymentStatus`
+                 * @example UNPAID
+                 */
+                paymentStatus?: "UNPAID" | "PARTIALLY_PAID" | "PAID" | "OVERPAID";
+                /**
+                 * @description `true`: only overdue orders; `false`: only the others
+                 * @example false
+                 */
+                overdue?: boolean;
                 /**
                  * @description Only orders of this customer
                  * @example 1
@@ -2559,7 +2753,11 @@ export interface operations {
                      *               "base": 39.98,
                      *               "tax": 4
                      *             }
-                     *           ]
+                     *           ],
+                     *           "paymentStatus": "UNPAID",
+                     *           "paidTotal": 0,
+                     *           "openTotal": 43.98,
+                     *           "overdue": false
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -2672,7 +2870,11 @@ export interface operations {
                      *           "base": 39.98,
                      *           "tax": 4
                      *         }
-                     *       ]
+                     *       ],
+                     *       "paymentStatus": "UNPAID",
+                     *       "paidTotal": 0,
+                     *       "openTotal": 43.98,
+                     *       "overdue": false
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -2828,7 +3030,11 @@ export interface operations {
                      *                 "base": 39.98,
                      *                 "tax": 4
                      *               }
-                     *             ]
+                     *             ],
+                     *             "paymentStatus": "UNPAID",
+                     *             "paidTotal": 0,
+                     *             "openTotal": 43.98,
+                     *             "overdue": false
                      *           }
                      *         },
                      *         {
@@ -2877,6 +3083,10 @@ export interface operations {
                      *                 "tax": 3.99
                      *               }
                      *             ],
+                     *             "paymentStatus": "UNPAID",
+                     *             "paidTotal": 0,
+                     *             "openTotal": 43.87,
+                     *             "overdue": false,
                      *             "itemsTotal": 35.98,
                      *             "discount": {
                      *               "amount": 1,
@@ -2989,7 +3199,11 @@ export interface operations {
                      *           "base": 39.98,
                      *           "tax": 4
                      *         }
-                     *       ]
+                     *       ],
+                     *       "paymentStatus": "UNPAID",
+                     *       "paidTotal": 0,
+                     *       "openTotal": 43.98,
+                     *       "overdue": false
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -3081,7 +3295,11 @@ export interface operations {
                      *           "base": 39.98,
                      *           "tax": 4
                      *         }
-                     *       ]
+                     *       ],
+                     *       "paymentStatus": "UNPAID",
+                     *       "paidTotal": 0,
+                     *       "openTotal": 43.98,
+                     *       "overdue": false
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -3892,6 +4110,408 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    recordPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The order's number
+                 * @example ORD-2026-000001
+                 */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": 43.98,
+                 *       "method": "bank_transfer",
+                 *       "reference": "RF94INV2026000001",
+                 *       "externalId": "bank-2026-0042",
+                 *       "paidAt": "2026-01-20"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordPayment"];
+            };
+        };
+        responses: {
+            /** @description The payment */
+            201: {
+                headers: {
+                    /** @description The path of the new row */
+                    Location?: string;
+                    /** @description `true` if this is the answer to an earlier request */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "orderId": "ORD-2026-000001",
+                     *       "amount": 43.98,
+                     *       "currency": "USD",
+                     *       "method": "bank_transfer",
+                     *       "reference": "RF94INV2026000001",
+                     *       "externalId": "bank-2026-0042",
+                     *       "paidAt": "2026-01-20T00:00:00.000Z",
+                     *       "note": null,
+                     *       "reverses": null,
+                     *       "reversedBy": null,
+                     *       "actor": "accounting",
+                     *       "createdAt": "2026-01-21T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["payment_duplicate"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `amount_precision`: An amount has more decimals than the currency; `payment_too_large`: The payments of the order would exceed the maximum; `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "amount_precision" | "payment_too_large" | "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    reversePayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The id of the payment
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Returned by the bank"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReversePayment"];
+            };
+        };
+        responses: {
+            /** @description The reversal */
+            201: {
+                headers: {
+                    /** @description The path of the new row */
+                    Location?: string;
+                    /** @description `true` if this is the answer to an earlier request */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "orderId": "ORD-2026-000001",
+                     *       "amount": -43.98,
+                     *       "currency": "USD",
+                     *       "method": "bank_transfer",
+                     *       "reference": "RF94INV2026000001",
+                     *       "externalId": null,
+                     *       "paidAt": "2026-01-22T08:00:00.000Z",
+                     *       "note": "Returned by the bank",
+                     *       "reverses": 1,
+                     *       "reversedBy": null,
+                     *       "actor": "accounting",
+                     *       "createdAt": "2026-01-22T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `payment_not_found`: There is no such payment; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "payment_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["payment_not_reversible"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    listPayments: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of rows in a page; 20 by default
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the previous page
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+                /**
+                 * @description The field to sort by; `-` before it sorts in descending order
+                 * @example -id
+                 */
+                sort?: "id" | "-id";
+                /**
+                 * @description Only payments of this order
+                 * @example ORD-2026-000001
+                 */
+                orderId?: string;
+                /**
+                 * @description Only payments of this customer's orders
+                 * @example 1
+                 */
+                customerId?: number;
+                /**
+                 * @description Only payments by this method
+                 * @example bank_transfer
+                 */
+                method?: "card" | "bank_transfer" | "cash" | "other";
+                /**
+                 * @description Only the payment with exactly this `externalId`
+                 * @example bank-2026-0042
+                 */
+                externalId?: string;
+                /**
+                 * @description At or after this time; for a day, from its start in the shop's time zone
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Before this time; for a day, until its end in the shop's time zone
+                 * @example 2026-12-31
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of payments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "orderId": "ORD-2026-000001",
+                     *           "amount": 43.98,
+                     *           "currency": "USD",
+                     *           "method": "bank_transfer",
+                     *           "reference": "RF94INV2026000001",
+                     *           "externalId": "bank-2026-0042",
+                     *           "paidAt": "2026-01-20T00:00:00.000Z",
+                     *           "note": null,
+                     *           "reverses": null,
+                     *           "reversedBy": null,
+                     *           "actor": "accounting",
+                     *           "createdAt": "2026-01-21T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the payment
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "orderId": "ORD-2026-000001",
+                     *       "amount": 43.98,
+                     *       "currency": "USD",
+                     *       "method": "bank_transfer",
+                     *       "reference": "RF94INV2026000001",
+                     *       "externalId": "bank-2026-0042",
+                     *       "paidAt": "2026-01-20T00:00:00.000Z",
+                     *       "note": null,
+                     *       "reverses": null,
+                     *       "reversedBy": null,
+                     *       "actor": "accounting",
+                     *       "createdAt": "2026-01-21T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `payment_not_found`: There is no such payment; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "payment_not_found" | "path_not_found";
                     };
                 };
             };

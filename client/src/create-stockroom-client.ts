@@ -31,6 +31,8 @@ const KEYED_PATHS = new Set([
   '/api/products/import',
   '/api/customers/import',
   '/api/orders/{orderId}/invoice/resend',
+  '/api/orders/{orderId}/payments',
+  '/api/payments/{id}/reverse',
 ]);
 
 /**

@@ -32,6 +32,7 @@ export function buildResources(api: Api, { sendRepeatedly }: { sendRepeatedly: F
   return {
     orders: buildOrders(api, sendRepeatedly),
     invoices: buildInvoices(api),
+    payments: buildPayments(api),
     mailSuppressions: buildMailSuppressions(api),
     products: buildProducts(api),
     customers: buildCustomers(api),
@@ -106,6 +107,23 @@ function buildInvoices(api: Api) {
   };
 
   return invoices;
+}
+
+function buildPayments(api: Api) {
+  return {
+    record: (orderId: string, body: Schemas['RecordPayment'], options: Keyed = {}) =>
+      take(
+        api.POST('/api/orders/{orderId}/payments', {
+          params: { path: { orderId }, ...keyed(options) },
+          body,
+        }),
+      ),
+    reverse: (id: number, body: Schemas['ReversePayment'], options: Keyed = {}) =>
+      take(api.POST('/api/payments/{id}/reverse', { params: { path: { id }, ...keyed(options) }, body })),
+    get: (id: number) => take(api.GET('/api/payments/{id}', { params: { path: { id } } })),
+    list: (query: Query<'listPayments'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/payments', { params: { query: page } }))),
+  };
 }
 
 function buildMailSuppressions(api: Api) {

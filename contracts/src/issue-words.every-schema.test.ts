@@ -10,6 +10,7 @@ import * as keys from './keys.ts';
 import * as lists from './lists.ts';
 import * as suppressions from './mail-suppressions.ts';
 import * as orders from './orders.ts';
+import * as payments from './payments.ts';
 import * as products from './products.ts';
 import * as taxRates from './tax-rates.ts';
 
@@ -23,6 +24,7 @@ const modules = {
   lists,
   suppressions,
   orders,
+  payments,
   products,
   taxRates,
 };

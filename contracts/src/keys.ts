@@ -3,7 +3,16 @@ import { idSchema } from './ids.ts';
 import { pageSchema } from './lists.ts';
 import { asCode, lineSchema } from './text.ts';
 
-const scopeAreas = ['orders', 'products', 'customers', 'invoices', 'inventory', 'tax', 'keys'] as const;
+const scopeAreas = [
+  'orders',
+  'products',
+  'customers',
+  'invoices',
+  'inventory',
+  'tax',
+  'keys',
+  'payments',
+] as const;
 type ScopeArea = (typeof scopeAreas)[number];
 
 /** A scope that a route requires. */

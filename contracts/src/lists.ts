@@ -70,7 +70,7 @@ export const idQuerySchema = wholeNumberSchema(idSchema).meta({ example: 1 });
 /** A time in a query, or a day, such as `2026-01-31`, in the shop's time zone. */
 export type Moment = { time: Date } | { day: string };
 
-const momentSchema = z
+export const momentSchema = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], {
     error: 'must be a date such as 2026-01-31 or a time such as 2026-01-31T10:30:00Z',
   })

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Currency, Decimals } from './currencies.ts';
-import type { ProblemCode } from './problems.ts';
 
 declare global {
   // In Node since 21, but not yet in TypeScript's library: https://github.com/tc39/proposal-json-parse-with-source
@@ -30,8 +29,9 @@ export function minorFromDecimal(decimal: number, decimals: Decimals): MinorUnit
   return Number.isSafeInteger(minor) ? minor : null;
 }
 
-/** `4398` as `43.98` with two decimals, `4398` with none, `4.398` with three. */
+/** `4398` as `43.98` with two decimals, `4398` with none, `4.398` with three; `-5` as `-0.05` with two. */
 export function decimalFromMinor(amount: MinorUnits, decimals: Decimals): string {
+  if (amount < 0) return `-${decimalFromMinor(-amount, decimals)}`;
   if (decimals === 0) return String(amount);
   const digits = String(amount).padStart(decimals + 1, '0');
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
@@ -77,7 +77,8 @@ function decimalSchema({ code, decimals }: Currency, maxMinor: MinorUnits) {
   return schema.meta({ ...DECIMAL, minimum: 0 });
 }
 
-const WRONG_PLACES: { problem: ProblemCode } = { problem: 'amount_precision' };
+/** The code of the problem: see `isWrongPlaces`. */
+const WRONG_PLACES = { problem: 'amount_precision' } as const;
 
 /** The price of one unit. */
 export const priceSchema = (currency: Currency) => decimalSchema(currency, MAX_PRICE_MINOR);
@@ -86,6 +87,12 @@ export const totalSchema = (currency: Currency) => decimalSchema(currency, MAX_T
 
 /** An amount in a response: a JSON number with the decimals of the currency. */
 export const amountSchema = z.number().nonnegative().meta({
+  format: 'decimal',
+  description: 'An amount with the decimals of the currency',
+});
+
+/** An amount in a response that may be negative. */
+export const signedAmountSchema = z.number().meta({
   format: 'decimal',
   description: 'An amount with the decimals of the currency',
 });

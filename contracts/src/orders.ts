@@ -4,10 +4,11 @@ import { chargesSchema, shownChargeSchema } from './charges.ts';
 import type { Currency } from './currencies.ts';
 import { discountSchema, shownDiscountSchema, shownOrderDiscountSchema } from './discounts.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
-import { fromSchema, idQuerySchema, listQuerySchema, sortSchema, toSchema } from './lists.ts';
+import { flagSchema, fromSchema, idQuerySchema, listQuerySchema, sortSchema, toSchema } from './lists.ts';
 import { metadataSchema } from './metadata.ts';
-import { amountSchema, totalSchema } from './money.ts';
+import { amountSchema, signedAmountSchema, totalSchema } from './money.ts';
 import { paymentTermsSchema } from './payment-terms.ts';
+import { paymentStatuses } from './payments.ts';
 import { problemSchema } from './problems.ts';
 import { shownRateSchema, taxCategorySchema } from './tax-rates.ts';
 import { lineSchema, linesSchema, nullableText } from './text.ts';
@@ -104,6 +105,13 @@ export const orderListQuerySchema = listQuerySchema.extend({
     .enum(orderStatuses)
     .optional()
     .meta({ description: 'Only orders with this status', example: 'COMPLETED' }),
+  paymentStatus: z
+    .enum(paymentStatuses)
+    .optional()
+    .meta({ description: 'Only orders with this `paymentStatus`', example: 'UNPAID' }),
+  overdue: flagSchema
+    .optional()
+    .meta({ description: '`true`: only overdue orders; `false`: only the others', example: false }),
   customerId: idQuerySchema.optional().describe('Only orders of this customer'),
   productId: idQuerySchema.optional().describe('Only orders that contain this product'),
   reference: lineSchema({ min: 1, max: 100 })
@@ -185,6 +193,12 @@ export const orderSchema = z.object({
     .describe(
       'One for each category and rate: `base` times `rate`, or if prices include tax, the tax within the sum of the group, rounded once; half a minor unit rounds up',
     ),
+  paymentStatus: z
+    .enum(paymentStatuses)
+    .describe('`PAID`: nothing is open. `OVERPAID`: more is paid than the order comes to'),
+  paidTotal: signedAmountSchema.describe('The sum of its payments, less reversed ones'),
+  openTotal: signedAmountSchema.describe('What is still to be paid; negative if `OVERPAID`'),
+  overdue: z.boolean().describe('Whether something is open after the due date of the invoice'),
 });
 export type OrderJson = z.infer<typeof orderSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { explainIssue } from './issue-words.ts';
+import { paymentSchema } from './payments.ts';
 import { shorten } from './text.ts';
 
 /** Every problem of the API: its code, its HTTP status and its title. The detail is given when it is thrown. */
@@ -21,6 +22,7 @@ export const problemCatalogue = {
   key_not_found: { status: 404, title: 'There is no such API key' },
   tax_rate_not_found: { status: 404, title: 'There is no such tax rate' },
   suppression_not_found: { status: 404, title: 'There is no such mail suppression' },
+  payment_not_found: { status: 404, title: 'There is no such payment' },
   job_not_found: { status: 404, title: 'There is no such job' },
   method_not_allowed: { status: 405, title: 'This path does not accept this method' },
   request_timeout: { status: 408, title: 'The request did not arrive in time' },
@@ -37,6 +39,8 @@ export const problemCatalogue = {
   invoice_not_ready: { status: 409, title: 'The invoice is not stored yet' },
   address_suppressed: { status: 409, title: 'Mail to this address is suppressed' },
   job_not_dead: { status: 409, title: 'The job is not a dead letter' },
+  payment_duplicate: { status: 409, title: 'A payment with this externalId is recorded already' },
+  payment_not_reversible: { status: 409, title: 'The payment is reversed already, or is a reversal' },
   price_changed: { status: 409, title: 'The total differs from the expected total' },
   precondition_failed: { status: 412, title: 'The resource has changed since it was read' },
   payload_too_large: { status: 413, title: 'The body is too large' },
@@ -50,6 +54,7 @@ export const problemCatalogue = {
   unknown_tax_code: { status: 422, title: 'The body names a tax code that does not exist' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
   discount_too_large: { status: 422, title: 'A discount exceeds the amount that it reduces' },
+  payment_too_large: { status: 422, title: 'The payments of the order would exceed the maximum' },
   order_too_large: { status: 422, title: 'The total exceeds the maximum' },
   rate_limited: { status: 429, title: 'Too many requests' },
   headers_too_large: { status: 431, title: 'The headers are too large' },
@@ -71,6 +76,7 @@ const problemItemSchema = z.object({
   available: z.number().optional().describe('The available quantity'),
   expected: z.number().optional().describe('The `expectedTotal` of the body'),
   actual: z.number().optional().describe('The current total'),
+  payment: paymentSchema.optional().describe('The payment that is recorded already'),
   line: z.number().optional().describe('The line of the file'),
   column: z
     .string()

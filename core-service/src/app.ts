@@ -31,6 +31,7 @@ import { mailSuppressionsRoutes } from './mail/mail-suppressions-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import type { OrderQueue } from './orders/order-queue.ts';
 import type { JobHandlers } from './outbox/job-catalogue.ts';
+import { paymentsRoutes } from './payments/payments-routes.ts';
 import { productsRoutes } from './products/products-routes.ts';
 import { reconcileRoutes } from './reconcile/reconcile-routes.ts';
 import { sellerLogoRoutes } from './sellers/seller-logo-routes.ts';
@@ -118,6 +119,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   taxRatesRoutes(app, deps);
   ordersRoutes(app, deps);
   invoicesRoutes(app, deps);
+  paymentsRoutes(app, deps);
   mailSuppressionsRoutes(app, deps);
   mailFeedbackRoutes(app, deps);
   sellerLogoRoutes(app, deps);

@@ -8,6 +8,7 @@ import { invoiceOperations, invoiceSchemas } from './operations/invoices.ts';
 import { keyOperations, keySchemas } from './operations/keys.ts';
 import { mailSuppressionOperations, mailSuppressionSchemas } from './operations/mail-suppressions.ts';
 import { orderOperations, orderSchemas } from './operations/orders.ts';
+import { paymentOperations, paymentSchemas } from './operations/payments.ts';
 import { productOperations, productSchemas } from './operations/products.ts';
 import { taxRateOperations, taxRateSchemas } from './operations/tax-rates.ts';
 import { serviceOperations } from './operations/service.ts';
@@ -16,6 +17,7 @@ import { serviceOperations } from './operations/service.ts';
 export const operations: Operation[] = [
   ...orderOperations,
   ...invoiceOperations,
+  ...paymentOperations,
   ...mailSuppressionOperations,
   ...productOperations,
   ...inventoryOperations,
@@ -30,6 +32,7 @@ export const operations: Operation[] = [
 export const namedSchemas: Record<string, z.ZodType> = {
   ...orderSchemas,
   ...invoiceSchemas,
+  ...paymentSchemas,
   ...mailSuppressionSchemas,
   ...productSchemas,
   ...inventorySchemas,
@@ -43,6 +46,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
 export const tags = {
   Orders: 'An order takes its stock and is priced in one transaction.',
   Invoices: 'Every order gets a numbered PDF invoice, stored in S3 and mailed to the customer.',
+  Payments: 'Payments are recorded with their order and never changed: an error is reversed.',
   Products: 'The catalogue. Edits are recorded in a history and protected by ETags.',
   Inventory: 'Each change of stock is a movement, and the movements add up to the quantity on hand.',
   Customers: 'The buyers. An order keeps the name and address that the customer had when it was placed.',

@@ -29,6 +29,10 @@ export const orderExample = {
   createdAt: '2026-01-15T10:30:00.000Z',
   pricesIncludeTax: false,
   taxes: [{ code: 'standard', category: 'S', rate: 0.1, base: 39.98, tax: 4 }],
+  paymentStatus: 'UNPAID',
+  paidTotal: 0,
+  openTotal: 43.98,
+  overdue: false,
 };
 
 /** An order with discounts and a charge. */
@@ -60,4 +64,5 @@ export const adjustedOrderExample = {
   tax: 3.99,
   total: 43.87,
   taxes: [{ code: 'standard', category: 'S', rate: 0.1, base: 39.88, tax: 3.99 }],
+  openTotal: 43.87,
 };

@@ -34,6 +34,16 @@ export async function eraseMetadata(tx: Tx, customerId: number): Promise<void> {
   });
 }
 
+/** Empties the texts of the payments of the customer's orders, which may name a person. */
+export async function erasePaymentTexts(tx: Tx, customerId: number): Promise<void> {
+  await tx.query({
+    text: `update payments set reference = null, note = null
+      where order_id in (select id from orders where customer_id = $1)
+        and (reference is not null or note is not null)`,
+    values: [customerId],
+  });
+}
+
 /**
  * Empties the staged rows of imports and aborted uploads that concern the customer. The empty rows stay, so their
  * import finds the customer erased and applies nothing.

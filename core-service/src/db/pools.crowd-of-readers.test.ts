@@ -31,10 +31,13 @@ beforeAll(async () => {
   const [rate] = await core.query<{ id: number }>('select min(id) as id from tax_rates');
   const placed = await anOrder(core);
   await numberInvoiceOf({ ...core.deps, readTime: readDatabaseTime, seller: core.seller }, placed.id);
+  const payment = { amount: 1, method: 'cash', paidAt: '2026-01-20' };
+  const paid = await core.post(`/orders/${placed.orderId}/payments`, payment);
   things = {
     '/products/{id}': product.id,
     '/customers/{id}': customer.id,
     '/imports/{id}': body.id,
+    '/payments/{id}': paid.body.id,
     '/admin/jobs/{id}': Number(job?.id),
     '/orders/{orderId}': placed.orderId,
     '/tax-rates/{id}': Number(rate?.id),

@@ -7,6 +7,7 @@ const nouns = {
   customer: 'customer',
   import: 'import',
   tax_rate: 'tax rate',
+  payment: 'payment',
   suppression: 'suppression',
   key: 'API key',
 } as const;

@@ -3,6 +3,7 @@ import { given, whereClause } from '../db/where-clause.ts';
 import { binarySearchId } from '../db/binary-search-id.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { WithTimes } from '../http/resolve-days.ts';
+import { HAS_PAYMENT_STATUS, IS_OVERDUE } from './order-balance.ts';
 import { type Order, SELECT_ORDER } from './order-store.ts';
 
 /** More than the times of orders can deviate from the order of their ids, through lock waits and clock differences. */
@@ -14,12 +15,17 @@ interface IdRange {
   end: number | null;
 }
 
-/** Up to `limit` matching orders with their lines, in order of id, after the id `afterId`. */
+/** Up to `limit` matching orders with their lines, in order of id, after the id `afterId`. `today` is a day of the shop. */
 export async function listOrders(
   db: Queryable,
-  { query, afterId, limit }: { query: WithTimes<OrderListQuery>; afterId: number | null; limit: number },
+  {
+    query,
+    afterId,
+    limit,
+    today,
+  }: { query: WithTimes<OrderListQuery>; afterId: number | null; limit: number; today: string },
 ): Promise<Order[]> {
-  const { sort, status, customerId, productId, reference, from, to } = query;
+  const { sort, status, paymentStatus, overdue, customerId, productId, reference, from, to } = query;
   const ids = await findIdRange(db, { query, afterId });
   const values: unknown[] = [limit];
   const conditions = [
@@ -27,6 +33,8 @@ export async function listOrders(
     ...given('created_at < ?', to),
     ...given('customer_id = ?', customerId),
     ...given('status = ?', status),
+    ...(paymentStatus === undefined ? [] : [HAS_PAYMENT_STATUS[paymentStatus]]),
+    ...(overdue === undefined ? [] : [{ sql: overdue ? IS_OVERDUE : `not ${IS_OVERDUE}`, value: today }]),
     ...given('reference = ?', reference),
   ];
   const inRange = ({ first, end }: IdRange, id = 'id') => [

@@ -4,11 +4,12 @@ import { jsonMoney } from '@stockroom/contracts/money';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import { rateFromPpm } from '@stockroom/contracts/tax-rates';
 import { discountJson, type OrderDiscount } from './discounts.ts';
+import { balanceJson } from './order-balance.ts';
 import { detailsJson } from './order-details.ts';
 import type { Order } from './order-store.ts';
 
-/** An order as clients see it. */
-export function orderJson(order: Order): OrderJson {
+/** An order as clients see it. `isPast` tells whether a day of the shop is over. */
+export function orderJson(order: Order, isPast: (day: string) => boolean): OrderJson {
   const decimals = decimalsOf(order.currency);
   return {
     id: order.id,
@@ -44,6 +45,7 @@ export function orderJson(order: Order): OrderJson {
       base: jsonMoney(tax.baseMinor, decimals),
       tax: jsonMoney(tax.taxMinor, decimals),
     })),
+    ...balanceJson(order, isPast),
   };
 }
 

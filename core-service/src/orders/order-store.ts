@@ -1,7 +1,9 @@
+import type { MinorUnits } from '@stockroom/contracts/money';
 import { STANDARD_TAX_CODE } from '@stockroom/contracts/tax-rates';
 import { columnArrays } from '../db/column-arrays.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { DUE_DATE, PAID_MINOR } from './order-balance.ts';
 import type { BuyerDetails } from './buyer-details.ts';
 import { DETAIL_COLUMNS, type OrderDetails } from './order-details.ts';
 import type { OrderAmounts } from './price-order.ts';
@@ -23,12 +25,16 @@ export interface Order extends OrderDetails, OrderAmounts {
   currency: string;
   status: 'COMPLETED' | 'CANCELLED';
   createdAt: Date;
+  /** The sum of its payments. */
+  paidMinor: MinorUnits;
+  /** The date until which its invoice is payable, such as `2026-01-31`; null if there is none. */
+  dueDate: string | null;
 }
 
 /** An order to write, with the id that its invoice gets. */
 export type NewOrder = Order & { invoiceId: number };
 
-type OrderRow = Omit<NewOrder, 'lines' | 'taxes' | 'charges'> & {
+type OrderRow = Omit<NewOrder, 'lines' | 'taxes' | 'charges' | 'paidMinor' | 'dueDate'> & {
   taxes: Order['taxes'] | null;
   charges: Order['charges'] | null;
 };
@@ -178,6 +184,7 @@ export const SELECT_ORDER = `select id, number, customer_id as "customerId", cus
       'exemptionCode', null))) as taxes,
     discount, coalesce(charges, '[]') as charges, total_minor as "totalMinor", currency, status,
     created_at as "createdAt", ${DETAIL_COLUMNS},
+    ${PAID_MINOR} as "paidMinor", ${DUE_DATE}::text as "dueDate",
     (select json_agg(json_build_object('productId', product_id, 'productName', product_name, 'quantity', quantity,
         'unitPriceMinor', unit_price_minor, 'discount', order_items.discount, 'totalMinor', total_minor,
         'trackStock', track_stock,

@@ -29,13 +29,18 @@ interface OrdersRoutesDeps {
   currency: Currency;
   cursors: Cursors;
   calendar: ShopCalendar;
+  clock: () => Date;
 }
 
 export function ordersRoutes(
   app: FastifyInstance,
-  { reads, orderQueue, currency, cursors, calendar }: OrdersRoutesDeps,
+  { reads, orderQueue, currency, cursors, calendar, clock }: OrdersRoutesDeps,
 ): void {
   const bodies = orderBodies(currency);
+  const presenter = () => {
+    const today = calendar.dayOf(clock());
+    return (order: Order) => orderJson(order, (day) => day < today);
+  };
 
   app.post('/orders', needs('orders:write'), async (request, reply) => {
     const keyHeader = request.headers['idempotency-key'];
@@ -68,13 +73,17 @@ export function ordersRoutes(
     const requested = parseOrRefuse(orderListQuerySchema, request.query, 'invalid_parameter');
     const query = restrictToCaller(callerOf(request), resolveDays(requested, calendar));
     if (query === null) return NOTHING;
-    return answerPage({ cursors, list: 'orders', query, present: orderJson }, async (page) =>
-      listOrders(await reads.replicaIfCaughtUp(request.gone), { ...page, query }),
+    return answerPage({ cursors, list: 'orders', query, present: presenter() }, async (page) =>
+      listOrders(await reads.replicaIfCaughtUp(request.gone), {
+        ...page,
+        query,
+        today: calendar.dayOf(clock()),
+      }),
     );
   });
 
   app.get<ByOrder>('/orders/:orderId', needs('orders:read', { customersToo: true }), async (request) =>
-    orderJson(await getOrder(request)),
+    presenter()(await getOrder(request)),
   );
 
   async function getOrder(request: FastifyRequest<ByOrder>): Promise<Order> {

@@ -179,6 +179,8 @@ function buildOrder(
     currency: currency.code,
     status: 'COMPLETED',
     createdAt: placedAt,
+    paidMinor: 0,
+    dueDate: null,
   };
 }
 
@@ -214,8 +216,11 @@ async function writeOrders(
   ]);
 }
 
+/** A new order has no due date yet. */
+const NOT_DUE = () => false;
+
 function responseOf(order: Order): OrderResponse {
-  return { number: order.number, body: JSON.stringify(orderJson(order)) };
+  return { number: order.number, body: JSON.stringify(orderJson(order, NOT_DUE)) };
 }
 
 /** The responses to store, of accepted requests, and the claimed keys to delete, of requests that were all refused. */

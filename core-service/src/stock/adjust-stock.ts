@@ -1,8 +1,6 @@
-import { RowsGoneError } from '../db/database-errors.ts';
-import { inVerifiedTransaction } from '../db/verified-commit.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-import { claimKeys, sameRequest, storeResponses } from '../idempotency/idempotency-store.ts';
+import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
 import type { NewJob } from '../outbox/job-catalogue.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { notFound } from '../http/path-id.ts';
@@ -19,42 +17,25 @@ export interface AdjustStockDeps {
   onCommitted: () => void;
 }
 
-/** The movement as JSON text, written now or by an earlier request with the same key. */
-export interface AdjustedStock {
-  replayed: boolean;
-  body: string;
-}
-
 /**
  * Changes a product's quantity and inserts the movement with the reason, in one transaction. Locks the idempotency key,
  * then the product, as orders do, until commit. A refused adjustment writes nothing, and does not use up its key.
  * @throws ProblemError product_not_found, stock_not_tracked, insufficient_stock, stock_too_large, validation_failed,
  * idempotency_key_reused
  */
-export async function adjustStock(deps: AdjustStockDeps, request: AdjustmentRequest): Promise<AdjustedStock> {
-  // Retries once if its key was being pruned: the key is free afterwards.
-  const { crossed, ...adjusted } = await adjustOnce(deps, request).catch((error: unknown) => {
-    if (error instanceof RowsGoneError) return adjustOnce(deps, request);
-    throw error;
+export async function adjustStock(deps: AdjustStockDeps, request: AdjustmentRequest): Promise<KeyedAnswer> {
+  const { pool, clock, onCommitted } = deps;
+  let crossed = false;
+  const adjusted = await answerOnce(pool, {
+    key: request.key,
+    async write(tx) {
+      const { body, jobs } = await writeAdjustment(tx, { request, createdAt: clock() });
+      crossed = jobs.length > 0;
+      return body;
+    },
   });
-  if (crossed) deps.onCommitted();
+  if (crossed) onCommitted();
   return adjusted;
-}
-
-async function adjustOnce(
-  { pool, clock }: AdjustStockDeps,
-  request: AdjustmentRequest,
-): Promise<AdjustedStock & { crossed: boolean }> {
-  const { key } = request;
-  return inVerifiedTransaction(pool, async (tx) => {
-    const [known] = key === null ? [] : await claimKeys(tx, [key]);
-    if (key !== null && known !== undefined) {
-      return { replayed: true, body: sameRequest(key, known).response, crossed: false };
-    }
-    const { body, jobs } = await writeAdjustment(tx, { request, createdAt: clock() });
-    if (key !== null) await storeResponses(tx, { answered: [{ ...key, response: body }], unused: [] });
-    return { replayed: false, body, crossed: jobs.length > 0 };
-  });
 }
 
 async function writeAdjustment(

@@ -11,6 +11,7 @@ const RESOURCES = [
   'mail-suppressions',
   'products',
   'inventory',
+  'payments',
   'customers',
   'tax-rates',
   'imports',

@@ -110,7 +110,8 @@ export const orderOperations: Operation[] = [
     customersToo: 'bearer',
     tag,
     summary: 'List orders, newest first',
-    description: 'Filter by status, customer, product and date. `sort=id` lists the oldest first.',
+    description:
+      'Filter by status, payment status, customer, product and date. `sort=id` lists the oldest first.',
     query: orderListQuerySchema,
     answers: {
       200: { description: 'A page of orders', schema: orderPageSchema, example: pageOf(orderExample) },

@@ -1,0 +1,55 @@
+import { RowsGoneError } from '../db/database-errors.ts';
+import type { Pool } from '../db/pool.ts';
+import type { Tx } from '../db/transaction.ts';
+import { inVerifiedTransaction } from '../db/verified-commit.ts';
+import {
+  type AnsweredKey,
+  claimKeys,
+  type KeyedRequest,
+  sameRequest,
+  storeResponses,
+} from './idempotency-store.ts';
+
+/** A response as JSON text, written now or by an earlier request with the same key. */
+export interface KeyedAnswer {
+  replayed: boolean;
+  body: string;
+}
+
+interface KeyedWrite {
+  key: KeyedRequest | null;
+  /** Writes, and returns the response as JSON text. It may run twice; each run is a transaction of its own. */
+  write: (tx: Tx) => Promise<string>;
+  /** The part of the response to store; all of it by default. */
+  toStore?: (body: string) => string;
+  /** The whole response of an earlier request. */
+  fromStored?: (tx: Tx, known: AnsweredKey) => Promise<string>;
+}
+
+/**
+ * Runs a write once for each idempotency key, in one transaction that locks the key first. A write that throws does not
+ * use up its key.
+ * @throws what `write` throws; ProblemError idempotency_key_reused
+ */
+export async function answerOnce(pool: Pool, keyed: KeyedWrite): Promise<KeyedAnswer> {
+  // Retries once if its key was being pruned: the key is free afterwards.
+  return answer(pool, keyed).catch((error: unknown) => {
+    if (error instanceof RowsGoneError) return answer(pool, keyed);
+    throw error;
+  });
+}
+
+function answer(
+  pool: Pool,
+  { key, write, toStore = (body) => body, fromStored = async (_, { response }) => response }: KeyedWrite,
+): Promise<KeyedAnswer> {
+  return inVerifiedTransaction(pool, async (tx) => {
+    const [known] = key === null ? [] : await claimKeys(tx, [key]);
+    if (key !== null && known !== undefined)
+      return { replayed: true, body: await fromStored(tx, sameRequest(key, known)) };
+    const body = await write(tx);
+    if (key !== null)
+      await storeResponses(tx, { answered: [{ ...key, response: toStore(body) }], unused: [] });
+    return { replayed: false, body };
+  });
+}

@@ -1,0 +1,86 @@
+import { decimalsOf } from '@stockroom/contracts/currencies';
+import { jsonMoney, type MinorUnits } from '@stockroom/contracts/money';
+import type { OrderJson } from '@stockroom/contracts/orders';
+import type { PaymentStatus } from '@stockroom/contracts/payments';
+import type { Tx } from '../db/transaction.ts';
+
+/** The amounts of an order that are compared with each other. */
+interface Amounts {
+  totalMinor: MinorUnits;
+  paidMinor: MinorUnits;
+}
+
+/** What is still to be paid of an order; negative if more is paid. */
+function openMinorOf({ totalMinor, paidMinor }: Amounts): MinorUnits {
+  return totalMinor - paidMinor;
+}
+
+function paymentStatusOf(amounts: Amounts): PaymentStatus {
+  const openMinor = openMinorOf(amounts);
+  if (openMinor < 0) return 'OVERPAID';
+  if (openMinor === 0) return 'PAID';
+  return amounts.paidMinor > 0 ? 'PARTIALLY_PAID' : 'UNPAID';
+}
+
+/** How far an order is paid, as clients see it. `isPast` tells whether a day of the shop is over. */
+export function balanceJson(
+  order: Amounts & { currency: string; dueDate: string | null },
+  isPast: (day: string) => boolean,
+): Pick<OrderJson, 'paymentStatus' | 'paidTotal' | 'openTotal' | 'overdue'> {
+  const decimals = decimalsOf(order.currency);
+  const openMinor = openMinorOf(order);
+  return {
+    paymentStatus: paymentStatusOf(order),
+    paidTotal: jsonMoney(order.paidMinor, decimals),
+    openTotal: jsonMoney(openMinor, decimals),
+    overdue: openMinor > 0 && order.dueDate !== null && isPast(order.dueDate),
+  };
+}
+
+// The same rules as SQL, for lists. They refer to a row of `orders`.
+
+/** The sum of the payments. */
+export const PAID_MINOR = `(select coalesce(sum(amount_minor), 0)::bigint from payments where payments.order_id = orders.id)`;
+
+/** The date until which the invoice is payable; null if there is none. */
+export const DUE_DATE = `(select due_date from documents where documents.order_id = orders.id and kind = 'INVOICE')`;
+
+const OPEN_MINOR = `(orders.total_minor - ${PAID_MINOR})`;
+
+/** The condition for each payment status. More than nothing is paid only where there is a payment. */
+export const HAS_PAYMENT_STATUS: Record<PaymentStatus, string> = {
+  UNPAID: `${PAID_MINOR} <= 0 and ${OPEN_MINOR} > 0`,
+  PARTIALLY_PAID: `${PAID_MINOR} > 0 and ${OPEN_MINOR} > 0`,
+  PAID: `${OPEN_MINOR} = 0`,
+  OVERPAID: `${OPEN_MINOR} < 0`,
+};
+
+/** The condition for an overdue order; `?` stands for today, a day of the shop. */
+export const IS_OVERDUE = `coalesce(${DUE_DATE} < ?::date and ${OPEN_MINOR} > 0, false)`;
+
+/** An order whose payments no other transaction can change until this one ends. */
+export interface LockedBalance extends Amounts {
+  id: number;
+  number: string;
+  customerId: number;
+  currency: string;
+}
+
+/** Locks an order against other payments and refunds, and reads its balance under the lock; null if there is none. */
+export async function lockBalance(
+  tx: Tx,
+  order: { number: string } | { id: number },
+): Promise<LockedBalance | null> {
+  const [condition, value] = 'number' in order ? ['number = $1', order.number] : ['id = $1', order.id];
+  // Pipelined. The second statement sees what the previous holder of the lock has committed.
+  const [, { rows }] = await Promise.all([
+    tx.query({ text: `select from orders where ${condition} for no key update`, values: [value] }),
+    tx.query<LockedBalance>({
+      text: `select id, number, customer_id as "customerId", currency, total_minor as "totalMinor",
+          ${PAID_MINOR} as "paidMinor"
+        from orders where ${condition}`,
+      values: [value],
+    }),
+  ]);
+  return rows[0] ?? null;
+}

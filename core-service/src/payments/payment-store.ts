@@ -1,0 +1,124 @@
+import { decimalsOf } from '@stockroom/contracts/currencies';
+import { jsonMoney, type MinorUnits } from '@stockroom/contracts/money';
+import type { PaymentJson, PaymentListQuery, PaymentMethod } from '@stockroom/contracts/payments';
+import type { Queryable } from '../db/pool.ts';
+import type { Tx } from '../db/transaction.ts';
+import { given, whereClause } from '../db/where-clause.ts';
+import type { WithTimes } from '../http/resolve-days.ts';
+
+/** Money that came in for an order, or a reversal with a negative amount. */
+export interface Payment {
+  id: number;
+  orderId: number;
+  orderNumber: string;
+  currency: string;
+  amountMinor: MinorUnits;
+  method: PaymentMethod;
+  reference: string | null;
+  externalId: string | null;
+  note: string | null;
+  paidAt: Date;
+  reversesId: number | null;
+  reversedById: number | null;
+  actor: string;
+  actorKeyId: number | null;
+  createdAt: Date;
+}
+
+export type NewPayment = Omit<Payment, 'id' | 'orderNumber' | 'currency' | 'reversedById'>;
+
+const SELECT = `select payments.id, payments.order_id as "orderId", orders.number as "orderNumber", orders.currency,
+    payments.amount_minor as "amountMinor", payments.method, payments.reference, payments.external_id as "externalId",
+    payments.note, payments.paid_at as "paidAt", payments.reverses_id as "reversesId",
+    (select id from payments as reversal where reversal.reverses_id = payments.id) as "reversedById",
+    payments.actor, payments.actor_key_id as "actorKeyId", payments.created_at as "createdAt"
+  from payments join orders on orders.id = payments.order_id`;
+
+/**
+ * Inserts a payment and returns its id; null if there is one with its `externalId`, or one that reverses the same. Waits
+ * for another transaction that inserts such a payment. The caller holds the order's lock.
+ */
+export async function insertPayment(tx: Tx, payment: NewPayment): Promise<number | null> {
+  const { orderId, amountMinor, method, reference, externalId, note, paidAt, reversesId } = payment;
+  const { rows } = await tx.query<{ id: number }>({
+    name: 'insert-payment',
+    text: `insert into payments (order_id, amount_minor, method, reference, external_id, note, paid_at, reverses_id,
+        actor, actor_key_id, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id`,
+    values: [
+      orderId,
+      amountMinor,
+      method,
+      reference,
+      externalId,
+      note,
+      paidAt,
+      reversesId,
+      payment.actor,
+      payment.actorKeyId,
+      payment.createdAt,
+    ],
+  });
+  return rows[0]?.id ?? null;
+}
+
+export async function findPayment(db: Queryable, id: number): Promise<Payment | null> {
+  const { rows } = await db.query<Payment>({
+    name: 'find-payment',
+    text: `${SELECT} where payments.id = $1`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}
+
+export async function findPaymentByExternalId(db: Queryable, externalId: string): Promise<Payment | null> {
+  const { rows } = await db.query<Payment>({
+    name: 'find-payment-by-external-id',
+    text: `${SELECT} where payments.external_id = $1`,
+    values: [externalId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Up to `limit` matching payments in order of id, after the id `afterId`. */
+export async function listPayments(
+  db: Queryable,
+  { query, afterId, limit }: { query: WithTimes<PaymentListQuery>; afterId: number | null; limit: number },
+): Promise<Payment[]> {
+  const { sort, orderId, customerId, method, externalId, from, to } = query;
+  const isDescending = sort === '-id';
+  const values: unknown[] = [limit];
+  const conditions = [
+    ...given(`payments.id ${isDescending ? '<' : '>'} ?`, afterId),
+    ...given('orders.number = ?', orderId),
+    ...given('orders.customer_id = ?', customerId),
+    ...given('payments.method = ?', method),
+    ...given('payments.external_id = ?', externalId),
+    ...given('payments.paid_at >= ?', from),
+    ...given('payments.paid_at < ?', to),
+  ];
+  const { rows } = await db.query<Payment>({
+    text: `${SELECT} ${whereClause(conditions, values)} order by payments.id ${isDescending ? 'desc' : 'asc'} limit $1`,
+    values,
+  });
+  return rows;
+}
+
+/** A payment as clients see it. */
+export function paymentJson(payment: Payment): PaymentJson {
+  return {
+    id: payment.id,
+    orderId: payment.orderNumber,
+    amount: jsonMoney(payment.amountMinor, decimalsOf(payment.currency)),
+    currency: payment.currency,
+    method: payment.method,
+    reference: payment.reference,
+    externalId: payment.externalId,
+    paidAt: payment.paidAt.toISOString(),
+    note: payment.note,
+    reverses: payment.reversesId,
+    reversedBy: payment.reversedById,
+    actor: payment.actor,
+    createdAt: payment.createdAt.toISOString(),
+  };
+}

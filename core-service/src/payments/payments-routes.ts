@@ -1,0 +1,101 @@
+import type { Currency } from '@stockroom/contracts/currencies';
+import { orderNumberSchema } from '@stockroom/contracts/ids';
+import type { Moment } from '@stockroom/contracts/lists';
+import {
+  paymentListQuerySchema,
+  recordPaymentSchema,
+  reversePaymentSchema,
+} from '@stockroom/contracts/payments';
+import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf, needs } from '../auth/guard-routes.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
+import type { Cursors } from '../http/cursors.ts';
+import { answerPage } from '../http/page.ts';
+import { notFound, parsePathId } from '../http/path-id.ts';
+import { resolveDays } from '../http/resolve-days.ts';
+import type { KeyedAnswer } from '../idempotency/answer-once.ts';
+import { keyedRequest } from '../orders/keyed-request.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
+import { findPayment, listPayments, paymentJson } from './payment-store.ts';
+import { type PaymentDeps, recordPayment } from './record-payment.ts';
+import { reversePayment } from './reverse-payment.ts';
+
+const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+/** How far the clock of a payment provider may be ahead of ours. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+/** No payment of an order is older; an earlier date is a typing error. */
+const FIRST_DAY = new Date('1970-01-01T00:00:00Z');
+
+interface ByOrder {
+  Params: { orderId: string };
+}
+interface ById {
+  Params: { id: string };
+}
+
+interface PaymentsRoutesDeps extends PaymentDeps {
+  reads: ReplicaRouting;
+  currency: Currency;
+  cursors: Cursors;
+  calendar: ShopCalendar;
+}
+
+export function paymentsRoutes(app: FastifyInstance, deps: PaymentsRoutesDeps): void {
+  const { reads, currency, cursors, calendar, clock } = deps;
+  const bodySchema = recordPaymentSchema(currency);
+
+  app.post<ByOrder>('/orders/:orderId/payments', needs('payments:write'), async (request, reply) => {
+    const { orderId } = request.params;
+    const body = parseOrRefuse(bodySchema, request.body);
+    const key = keyedRequest(request, { operation: 'payment', target: orderId, body });
+    if (!orderNumberSchema.safeParse(orderId).success)
+      throw new ProblemError('order_not_found', `There is no order ${orderId}`);
+    const payment = { ...body, paidAt: resolvePaidAt(body.paidAt, { calendar, now: clock() }) };
+    const by = recordedBy(request);
+    return answerCreated(reply, await recordPayment(deps, { orderNumber: orderId, payment, by, key }));
+  });
+
+  app.post<ById>('/payments/:id/reverse', needs('payments:write'), async (request, reply) => {
+    const paymentId = parsePathId('payment', request.params.id);
+    const body = parseOrRefuse(reversePaymentSchema, request.body);
+    const key = keyedRequest(request, { operation: 'reversal', target: paymentId, body });
+    const reversal = { paymentId, reason: body.reason, by: recordedBy(request), key };
+    return answerCreated(reply, await reversePayment(deps, reversal));
+  });
+
+  app.get('/payments', needs('payments:read'), async (request) => {
+    const requested = parseOrRefuse(paymentListQuerySchema, request.query, 'invalid_parameter');
+    const query = resolveDays(requested, calendar);
+    return answerPage({ cursors, list: 'payments', query, present: paymentJson }, async (page) =>
+      listPayments(await reads.replicaIfCaughtUp(request.gone), { ...page, query }),
+    );
+  });
+
+  app.get<ById>('/payments/:id', needs('payments:read'), async (request) => {
+    const id = parsePathId('payment', request.params.id);
+    const payment = await findPayment(reads.primary(request.gone), id);
+    if (payment === null) throw notFound('payment', id);
+    return paymentJson(payment);
+  });
+}
+
+function recordedBy(request: FastifyRequest) {
+  const { actor, keyId } = callerOf(request);
+  return { actor, keyId };
+}
+
+function answerCreated(reply: FastifyReply, { replayed, body }: KeyedAnswer): FastifyReply {
+  if (replayed) void reply.header('idempotent-replayed', 'true');
+  const { id } = JSON.parse(body) as { id: number };
+  return reply.code(201).header('location', `/api/payments/${id}`).type(JSON_CONTENT_TYPE).send(body);
+}
+
+/** @throws ProblemError validation_failed for a time in the future */
+function resolvePaidAt(paidAt: Moment, { calendar, now }: { calendar: ShopCalendar; now: Date }): Date {
+  const time = 'day' in paidAt ? calendar.startOf(paidAt.day) : paidAt.time;
+  const isFuture = time.getTime() > now.getTime() + CLOCK_TOLERANCE_MS;
+  if (!isFuture && time >= FIRST_DAY) return time;
+  const message = isFuture ? 'must not be in the future' : 'must be in the year 1970 or later';
+  throw new ProblemError('validation_failed', `paidAt: ${message}`, [{ path: 'paidAt', message }]);
+}

@@ -1,0 +1,90 @@
+import { MAX_TOTAL_MINOR } from '@stockroom/contracts/money';
+import type { RecordPayment } from '@stockroom/contracts/payments';
+import { ProblemError } from '@stockroom/contracts/problems';
+import type { Pool } from '../db/pool.ts';
+import type { Tx } from '../db/transaction.ts';
+import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
+import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
+import { lockBalance } from '../orders/order-balance.ts';
+import { answerOf, storedAnswer } from './payment-answer.ts';
+import { findPaymentByExternalId, insertPayment, type Payment, paymentJson } from './payment-store.ts';
+
+export interface PaymentDeps {
+  pool: Pool;
+  clock: () => Date;
+}
+
+/** Who records a payment: the name of the API key, and its id if there is one. */
+export interface RecordedBy {
+  actor: string;
+  keyId: number | null;
+}
+
+/** A payment to record. */
+export interface PaymentRequest {
+  orderNumber: string;
+  payment: Omit<RecordPayment, 'paidAt'> & { paidAt: Date };
+  by: RecordedBy;
+}
+
+/**
+ * Records a payment of an order once for its idempotency key. Locks the key, then the order, until commit.
+ * @throws ProblemError order_not_found, payment_duplicate, payment_too_large, idempotency_key_reused
+ */
+export function recordPayment(
+  { pool, clock }: PaymentDeps,
+  { key, ...request }: PaymentRequest & { key: KeyedRequest | null },
+): Promise<KeyedAnswer> {
+  return answerOnce(pool, {
+    key,
+    write: async (tx) => answerOf(await writePayment(tx, { request, recordedAt: clock() })),
+    ...storedAnswer,
+  });
+}
+
+/**
+ * Locks the order and inserts its payment.
+ * @throws ProblemError order_not_found, payment_duplicate, payment_too_large
+ */
+async function writePayment(
+  tx: Tx,
+  { request, recordedAt }: { request: PaymentRequest; recordedAt: Date },
+): Promise<Payment> {
+  const { orderNumber, payment, by } = request;
+  const order = await lockBalance(tx, { number: orderNumber });
+  if (order === null) throw new ProblemError('order_not_found', `There is no order ${orderNumber}`);
+  const { amount: amountMinor, ...fields } = payment;
+  const row = {
+    ...fields,
+    orderId: order.id,
+    amountMinor,
+    reversesId: null,
+    actor: by.actor,
+    actorKeyId: by.keyId,
+    createdAt: recordedAt,
+  };
+  // Before the maximum: a repeated payment is a duplicate, however large.
+  await refuseDuplicate(tx, payment.externalId);
+  if (order.paidMinor + amountMinor > MAX_TOTAL_MINOR) {
+    throw new ProblemError(
+      'payment_too_large',
+      'amount: the payments of the order would exceed the maximum',
+      [{ path: 'amount', message: 'the payments of the order would exceed the maximum' }],
+    );
+  }
+  const id = await insertPayment(tx, row);
+  if (id !== null) return { ...row, id, orderNumber, currency: order.currency, reversedById: null };
+  // Another order's payment with this externalId was committed meanwhile.
+  await refuseDuplicate(tx, payment.externalId);
+  throw new Error('a payment conflicts with one that is not there');
+}
+
+/** @throws ProblemError payment_duplicate, with the first payment */
+async function refuseDuplicate(tx: Tx, externalId: string | null): Promise<void> {
+  const first = externalId === null ? null : await findPaymentByExternalId(tx, externalId);
+  if (first === null) return;
+  const message = `payment ${first.id} of order ${first.orderNumber} has this externalId`;
+  throw new ProblemError('payment_duplicate', `externalId: ${message}`, [
+    { path: 'externalId', message, payment: paymentJson(first) },
+  ]);
+}
