@@ -35,6 +35,18 @@ export function buildDraft(document: ApiDocument, targets: Targets, operationId:
     parameter: targets[path.split('/')[2] ?? ''] ?? '1',
     query: {},
     headers: {},
-    body: isNew ? { ...body, sku: `ATTACK-${randomUUID()}` } : body,
+    body: isNew
+      ? { ...body, sku: `ATTACK-${randomUUID()}` }
+      : operationId === 'placeOrder'
+        ? anAdjustedOrder
+        : body,
   };
 }
+
+/** An order in which each text may be replaced by another one. */
+const anAdjustedOrder = {
+  customerId: 1,
+  items: [{ productId: 1, quantity: 1, discount: { amount: 0.01, reason: 'x' } }],
+  discount: { percent: 1, reason: 'x' },
+  charges: [{ code: 'other', label: 'x', amount: 1 }],
+};

@@ -59,7 +59,10 @@ const after = () => ({
 test('after every setting of the shop has changed, a lost PDF is drawn again to the same bytes', async () => {
   pipeline = await startInvoicePipeline(undefined, before());
   const { gatewayUrl, bucket } = pipeline;
-  const order = await anOrder(pipeline);
+  const order = await anOrder(pipeline, {
+    discount: { percent: 5, reason: 'Stammkunde' },
+    charges: [{ code: 'shipping', amount: 4.9 }],
+  });
   const invoice = await invoiceSent(`${gatewayUrl}/api/orders/${order.orderId}`);
   const key = keyOf(invoice.number);
   const drawn = await bucket.get(key);

@@ -3,8 +3,11 @@ import type { OrderJson } from '@stockroom/contracts/orders';
 import { placeOrder, post } from '../../api.ts';
 import type { InvoicePipeline } from './invoice-pipeline.ts';
 
-/** Orders two units of a new product for a new customer, through the gateway. */
-export async function anOrder({ gatewayUrl }: Pick<InvoicePipeline, 'gatewayUrl'>): Promise<OrderJson> {
+/** Orders two units of a new product for a new customer, through the gateway. `fields` are further ones of the order. */
+export async function anOrder(
+  { gatewayUrl }: Pick<InvoicePipeline, 'gatewayUrl'>,
+  fields: object = {},
+): Promise<OrderJson> {
   const id = randomUUID();
   const customerId = await create(`${gatewayUrl}/api/customers`, {
     name: 'John Doe',
@@ -16,7 +19,11 @@ export async function anOrder({ gatewayUrl }: Pick<InvoicePipeline, 'gatewayUrl'
     price: 19.99,
     quantity: 10,
   });
-  return placeOrder(`${gatewayUrl}/api/orders`, { customerId, items: [{ productId, quantity: 2 }] });
+  return placeOrder(`${gatewayUrl}/api/orders`, {
+    customerId,
+    items: [{ productId, quantity: 2 }],
+    ...fields,
+  });
 }
 
 /** Creates a customer or a product. Returns its id. */
