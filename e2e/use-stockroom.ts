@@ -41,12 +41,15 @@ export function useStockroom({
  * Gives the test file the Stockroom that it shares with other files of this run. They use it at the same time, so a test
  * reads and changes only rows that it made. Alerts go to `SHARED_ALERT_EMAIL`.
  */
-export function useSharedStockroom(): () => { running: () => Running } {
+export function useSharedStockroom(): () => Pick<StockroomUnderTest, 'running' | 'dataDir'> {
+  let dataDir = '';
   let running: Running | null = null;
   beforeAll(async () => {
-    running = readRunningFile(await askForSharedPart('stockroom'));
+    dataDir = await askForSharedPart('stockroom');
+    running = readRunningFile(dataDir);
   });
   return () => ({
+    dataDir,
     running() {
       if (running === null) throw new Error('Stockroom runs in tests only');
       return running;

@@ -11,7 +11,6 @@ export default {
   ...root,
   rootDir: '../..',
   testMatch: ['<rootDir>/e2e/**/*.faults.ts'],
-  testSequencer: '<rootDir>/e2e/faults/longest-first.js',
   testTimeout: 300_000,
   maxWorkers: 2,
 };

@@ -3,7 +3,7 @@ import type { PlaceOrder } from '@stockroom/contracts/orders';
 import { withClient } from '@stockroom/local/postgres/with-client';
 import { newPort } from '../new-port.ts';
 import { ALL_KEPT, type Proof, runProve } from '../run-prove.ts';
-import { useStockroom } from '../use-stockroom.ts';
+import { useSharedStockroom } from '../use-stockroom.ts';
 import { type Call, type Lie, startLyingProxy } from './lying-proxy.ts';
 
 const PROMISES = [
@@ -15,7 +15,7 @@ const PROMISES = [
   'The ledger balances',
 ];
 
-const stockroom = useStockroom({ each: 'file' });
+const stockroom = useSharedStockroom();
 
 /** The promises with the verdict BREACH. */
 function breached({ verdicts }: Proof): string[] {
@@ -72,8 +72,9 @@ test('on a deployment with orders, nothing is placed without consent', async () 
   // Under another name, it could be any deployment.
   const elsewhere = { STOCKROOM_URL: `http://localhost:${port}/`, DATA_DIR: '/nowhere' };
   expect(hostname).toBe('127.0.0.1');
-  const count = () =>
-    withClient(databaseUrl, async (client) => (await client.query('select count(*) from orders')).rows);
+  const ofProofs = `select count(*) from orders join customers on customers.id = customer_id
+    where email like 'success+prove-%'`;
+  const count = () => withClient(databaseUrl, async (client) => (await client.query(ofProofs)).rows);
   const before = await count();
   const { code, stdout, stderr } = await runProve([], elsewhere);
   expect(stderr).toMatch(
