@@ -4,7 +4,7 @@ import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
-import { type Customer, customerFields } from './customer.ts';
+import { type Customer, customerValues } from './customer.ts';
 import { refuseWithoutVatId } from './vat-id-rules.ts';
 import { insertCustomer } from './customer-store.ts';
 
@@ -17,7 +17,7 @@ export async function createCustomer(
   const createdAt = clock();
   return inTransaction(pool, async (tx) => {
     const customer = await insertCustomer(tx, { ...fields, ...chooseForm(fields), createdAt });
-    const changes = diffFields(null, customerFields(customer));
+    const changes = diffFields(null, customerValues(customer));
     await insertChanges(tx, [
       { subject: 'customer', subjectId: customer.id, action: 'created', changes, actor, createdAt },
     ]);

@@ -1,63 +1,25 @@
-import type { CreateCustomer } from '@stockroom/contracts/customers';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { Customer } from './customer.ts';
+import { type Customer, customerFields, type CustomerValues } from './customer.ts';
 
-export type Buyer = Omit<Customer, 'version' | 'createdAt' | 'updatedAt' | 'erasedAt'>;
+export type Buyer = CustomerValues & { id: number };
 
-const DETAILS = `billing_address as "billingAddress", delivery_address as "deliveryAddress",
-  company_name as "companyName", contact_name as "contactName", electronic_address as "electronicAddress"`;
+/** The columns of all fields, aliased to their names in `Customer`. */
+export const FIELD_COLUMNS = customerFields.map(({ column, name }) => `${column} as "${name}"`).join(', ');
 
-export const COLUMNS = `id, name, email, address, ${DETAILS}, tax_id as "taxId", vat_id as "vatId",
-  tax_treatment as "taxTreatment", locale, payment_terms_days as "paymentTermsDays", version,
-  created_at as "createdAt", updated_at as "updatedAt", erased_at as "erasedAt"`;
+export const COLUMNS = `id, ${FIELD_COLUMNS}, version, created_at as "createdAt", updated_at as "updatedAt",
+  erased_at as "erasedAt"`;
 
 export async function insertCustomer(
   tx: Tx,
-  customer: CreateCustomer & { createdAt: Date },
+  customer: CustomerValues & { createdAt: Date },
 ): Promise<Customer> {
   const { rows } = await tx.query<Customer>({
-    text: `insert into customers (name, email, address, tax_id, locale, created_at, updated_at, billing_address,
-        delivery_address, company_name, contact_name, electronic_address, vat_id, tax_treatment, payment_terms_days)
-      values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning ${COLUMNS}`,
-    values: [
-      customer.name,
-      customer.email,
-      customer.address,
-      customer.taxId,
-      customer.locale,
-      customer.createdAt,
-      ...detailsOf(customer),
-    ],
+    text: `insert into customers (created_at, updated_at, ${customerFields.map(({ column }) => column).join(', ')})
+      values ($1, $1, ${customerFields.map((_, index) => `$${index + 2}`).join(', ')}) returning ${COLUMNS}`,
+    values: [customer.createdAt, ...customerFields.map(({ name }) => customer[name])],
   });
   return rows[0] as Customer;
-}
-
-type Details = Pick<
-  Customer,
-  | 'billingAddress'
-  | 'deliveryAddress'
-  | 'companyName'
-  | 'contactName'
-  | 'electronicAddress'
-  | 'vatId'
-  | 'taxTreatment'
-  | 'paymentTermsDays'
->;
-
-function detailsOf(details: Details): unknown[] {
-  const { billingAddress, deliveryAddress, companyName, contactName, electronicAddress } = details;
-  const { vatId, taxTreatment, paymentTermsDays } = details;
-  return [
-    billingAddress,
-    deliveryAddress,
-    companyName,
-    contactName,
-    electronicAddress,
-    vatId,
-    taxTreatment,
-    paymentTermsDays,
-  ];
 }
 
 /** Locks the customer's row until the transaction ends, also against new orders of the customer. */
@@ -74,13 +36,15 @@ export async function updateCustomer(
   tx: Tx,
   customer: Omit<Customer, 'version' | 'createdAt'>,
 ): Promise<Customer> {
-  const { id, name, email, address, taxId, locale, updatedAt, erasedAt } = customer;
   const { rows } = await tx.query<Customer>({
-    text: `update customers set name = $2, email = $3, address = $4, tax_id = $5, locale = $6, updated_at = $7,
-      erased_at = $8, billing_address = $9, delivery_address = $10, company_name = $11, contact_name = $12,
-      electronic_address = $13, vat_id = $14, tax_treatment = $15, payment_terms_days = $16,
-      version = version + 1 where id = $1 returning ${COLUMNS}`,
-    values: [id, name, email, address, taxId, locale, updatedAt, erasedAt, ...detailsOf(customer)],
+    text: `update customers set ${customerFields.map(({ column }, index) => `${column} = $${index + 4}`).join(', ')},
+      updated_at = $2, erased_at = $3, version = version + 1 where id = $1 returning ${COLUMNS}`,
+    values: [
+      customer.id,
+      customer.updatedAt,
+      customer.erasedAt,
+      ...customerFields.map(({ name }) => customer[name]),
+    ],
   });
   return rows[0] as Customer;
 }
@@ -100,8 +64,7 @@ export async function findCustomer(db: Queryable, id: number): Promise<Customer 
 export async function lockBuyers(tx: Tx, ids: number[]): Promise<Buyer[]> {
   const { rows } = await tx.query<Buyer>({
     name: 'lock-buyers',
-    text: `select id, name, email, address, ${DETAILS}, tax_id as "taxId", vat_id as "vatId",
-        tax_treatment as "taxTreatment", locale, payment_terms_days as "paymentTermsDays" from customers
+    text: `select id, ${FIELD_COLUMNS} from customers
       where id = any($1::bigint[]) and erased_at is null order by id for key share`,
     values: [ids],
   });

@@ -7,7 +7,8 @@ import { inTransaction, type Tx } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { checkPreconditions } from '../http/etag.ts';
-import { type Customer, customerFields } from './customer.ts';
+import { type Customer, customerValues } from './customer.ts';
+import { mergePatch } from '../http/merge-patch.ts';
 import { notFound } from '../http/path-id.ts';
 import { refuseWithoutVatId } from './vat-id-rules.ts';
 import { lockCustomer, updateCustomer } from './customer-store.ts';
@@ -40,18 +41,8 @@ export async function patchCustomer(
   { patch, ...target }: CustomerTarget & { patch: CustomerPatch },
 ): Promise<Customer> {
   return editCustomer(deps, target, (current) => ({
-    name: patch.name ?? current.name,
-    email: patch.email ?? current.email,
+    ...mergePatch(customerValues(current), patch),
     ...patchAddress(current, patch),
-    deliveryAddress: patched(current.deliveryAddress, patch.deliveryAddress),
-    companyName: patched(current.companyName, patch.companyName),
-    contactName: patched(current.contactName, patch.contactName),
-    electronicAddress: patched(current.electronicAddress, patch.electronicAddress),
-    taxId: patched(current.taxId, patch.taxId),
-    vatId: patched(current.vatId, patch.vatId),
-    taxTreatment: patch.taxTreatment ?? current.taxTreatment,
-    locale: patched(current.locale, patch.locale),
-    paymentTermsDays: patched(current.paymentTermsDays, patch.paymentTermsDays),
   }));
 }
 
@@ -61,9 +52,6 @@ function patchAddress(current: StoredAddress, patch: CustomerPatch): StoredAddre
   const isGiven = patch.address !== undefined || patch.billingAddress !== undefined;
   return (isGiven ? chooseForm(patch) : null) ?? { address, billingAddress };
 }
-
-const patched = <Value>(current: Value, given: Value | undefined): Value =>
-  given === undefined ? current : given;
 
 /**
  * Edits a customer in one transaction that locks its row, so that edits run one after the other: it checks the
@@ -89,7 +77,7 @@ async function writeEdit(
   tx: Tx,
   { current, edited, at, actor }: { current: Customer; edited: Customer; at: Date; actor: string },
 ): Promise<Customer> {
-  const changes = diffFields(customerFields(current), customerFields(edited));
+  const changes = diffFields(customerValues(current), customerValues(edited));
   if (Object.keys(changes).length === 0) return current;
   refuseWithoutVatId(edited);
   const [customer] = await Promise.all([

@@ -2,7 +2,7 @@ import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { eraseValues, insertChanges } from '../history/history-store.ts';
 import { checkPreconditions } from '../http/etag.ts';
-import { erasedEmail, PERSONAL_FIELDS } from './customer.ts';
+import { erasedValues, personalFields } from './customer.ts';
 import { notFound } from '../http/path-id.ts';
 import { eraseAddresses, eraseMetadata, erasePaymentTexts, eraseStagedRows } from './erasure-store.ts';
 import { lockCustomer, updateCustomer } from './customer-store.ts';
@@ -27,24 +27,9 @@ export async function eraseCustomer(
     checkPreconditions(preconditions, customer);
 
     const at = clock();
-    const nobody = {
-      name: 'Erased customer',
-      email: erasedEmail(id),
-      address: null,
-      billingAddress: null,
-      deliveryAddress: null,
-      companyName: null,
-      contactName: null,
-      electronicAddress: null,
-      taxId: null,
-      vatId: null,
-      // The others require a VAT id.
-      taxTreatment: 'DOMESTIC',
-      locale: null,
-      paymentTermsDays: null,
-    } as const;
+    const nobody = erasedValues(id);
     await updateCustomer(tx, { ...customer, ...nobody, updatedAt: at, erasedAt: at });
-    await eraseValues(tx, { subject: 'customer', subjectId: id, fields: PERSONAL_FIELDS });
+    await eraseValues(tx, { subject: 'customer', subjectId: id, fields: personalFields });
     await eraseAddresses(tx, { customerId: id, email: nobody.email });
     await eraseMetadata(tx, id);
     await erasePaymentTexts(tx, id);

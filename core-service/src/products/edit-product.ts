@@ -11,6 +11,7 @@ import { insertJobs } from '../outbox/outbox-store.ts';
 import { buildLowStockJobs } from '../stock/low-stock.ts';
 import { refuseUnknownTaxCode } from '../tax/refuse-unknown-tax-code.ts';
 import { editOf, type Product, storedValues, writeFields } from './product.ts';
+import { mergePatch } from '../http/merge-patch.ts';
 import { notFound } from '../http/path-id.ts';
 import { lockProduct, updateProduct } from './product-store.ts';
 import { refuseUntrackedStock, refuseUntrackingStock } from './untracked-stock.ts';
@@ -110,21 +111,11 @@ async function writeEdit(
 function applyPatch(current: Product, { description, metadata, ...fields }: ProductPatch): ProductEdit {
   const { trackStock = current.trackStock, reorderPoint = trackStock ? current.reorderPoint : 0 } = fields;
   return {
-    ...editOf(current),
-    ...withoutUndefined(fields),
+    ...mergePatch(editOf(current), fields),
     reorderPoint,
     description: description === undefined ? current.description : (description ?? ''),
     metadata: mergePairs(current.metadata, metadata),
   };
-}
-
-type Given<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
-
-/** Removes undefined fields, which a spread would copy. */
-function withoutUndefined<Fields extends object>(fields: Fields): Given<Fields> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Given<Fields>;
 }
 
 const pairsSchema = z.object({ metadata: metadataSchema });
