@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { PAGE_SIZES } from '@stockroom/contracts/callback';
 import { readPdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
+import fc from 'fast-check';
 import { getDocumentProxy } from 'unpdf';
 import { withoutMarks } from '../typesetting/testing/mixed-lines.ts';
 import { buildInvoiceDocument } from './invoice-document.ts';
@@ -166,5 +167,27 @@ test('a page from left to right has no gaps for readers and no mirrored text', (
     );
     const start = read.indexOf(readable(wanted[0]!));
     expect(read.slice(start, start + wanted.length)).toEqual(wanted.map(readable));
+  });
+
+  // Letters of both scripts, figures of both kinds, codes, brackets, quotes and signs.
+  const words = (
+    'قهوة عربية تاريخ الفاتورة خيط شاي שולחן עץ Olive oil iPhone 500 12.5 1,200 7% (2024) A-1 ٢٠٢٦ مقاس XL ' +
+    '50×70 כ"ס "جيد" – 10/12 #4 +966 a@b.c No. كجم ml'
+  ).split(' ');
+  const name = fc
+    .array(fc.constantFrom(...words), { minLength: 2, maxLength: 6 })
+    .map((parts) => parts.join(' '));
+
+  test.each(['ar', 'he'] as const)('in %s, any mixture of both directions reads back', (locale) => {
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 40, maxLength: 40 }), (names) => {
+        const lines = names.map((each) => ({ name: each, quantity: 3, unitMinor: 1999 }));
+        const pdf = drawInvoice({ business: { locale }, order: { lines } });
+        const text = runOnPdf('pdftotext', ['-raw', 'invoice.pdf', '-'], pdf).toString();
+        const read = new Set(text.split('\n').map(readable));
+        expect(names.filter((each) => !read.has(each))).toEqual([]);
+      }),
+      { numRuns: 4, endOnFailure: true },
+    );
   });
 });
