@@ -21,7 +21,7 @@ const floorsByService = {
     ['customers', 'mail', 'metrics', 'sellers', 'stock', 'tax'],
     ['products'],
     ['exports', 'orders'],
-    ['documents', 'health', 'imports', 'payments'],
+    ['documents', 'health', 'imports', 'payments', 'timeline'],
     ['jobs'],
     ['reconcile', 'recovery'],
     ['app.ts', 'internal-app.ts', 'start'],

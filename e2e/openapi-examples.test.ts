@@ -166,6 +166,8 @@ const plan: Step[] = [
   { operationId: 'recordPayment', parameter: () => made.order, makes: 'payment' },
   { operationId: 'reversePayment', parameter: () => made.payment },
   { operationId: 'listPayments' },
+  { operationId: 'addNote', parameter: () => made.order },
+  { operationId: 'getTimeline', parameter: () => made.order },
   { operationId: 'getPayment', parameter: () => made.payment },
   { operationId: 'listInvoices' },
   { operationId: 'getInvoiceSeries' },
@@ -217,7 +219,7 @@ test.each(plan)(
 const asking = operations.filter(({ query }) => query !== undefined).map(({ id }) => id);
 
 test.each(asking)('%s accepts the examples of its query, all together', async (operationId) => {
-  const call = operationId.startsWith('listInvoice') ? { parameter: made.order } : { parameter: '1' };
+  const call = /^listInvoice|^getTimeline/.test(operationId) ? { parameter: made.order } : { parameter: '1' };
   const query = queryExample(operationId);
   expect(Object.keys(query)).not.toEqual([]);
   const answer = await send(operationId, { ...call, query });

@@ -84,6 +84,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{orderId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to an order, newest first
+         * @description The order itself, its notes and payments, and the steps and mails of its documents. Who did it is known for notes and payments.
+         */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{orderId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a note to an order
+         * @description The note is for the shop: it is in the timeline, and on no document. A note is never changed; an erasure empties it.
+         */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invoices": {
         parameters: {
             query?: never;
@@ -1431,6 +1471,45 @@ export interface components {
                 order?: components["schemas"]["Order"];
                 problem?: components["schemas"]["Problem"];
             }[];
+        };
+        AddNote: {
+            /** @description A text for the shop alone, with `\n` between lines */
+            text: string;
+        };
+        Note: {
+            id: number;
+            orderId: string;
+            /** @description Null after the customer is erased */
+            text: string | null;
+            /** @description Who wrote it: the name of the API key */
+            actor: string;
+            /** @description The id of the API key; null for the bootstrap key and without a key */
+            keyId: number | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        TimelinePage: {
+            data: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "ORDER_PLACED" | "NOTE_ADDED" | "PAYMENT_RECORDED" | "PAYMENT_REVERSED" | "DOCUMENT_NUMBERED" | "DOCUMENT_STORED" | "MAIL_SENT" | "MAIL_DELIVERED" | "MAIL_SOFT_BOUNCED" | "MAIL_BOUNCED" | "MAIL_COMPLAINED" | "RESEND_REQUESTED";
+                /** @description Who did it, if it is known: the name of the API key */
+                actor: string | null;
+                /** @description The id of that key */
+                keyId: number | null;
+                /** @description The text of a note or payment, or the reason of a reversal or bounce */
+                note: string | null;
+                /** @description The number of the document */
+                document: string | null;
+                /** @description The address of the mail */
+                email: string | null;
+                paymentId: number | null;
+                /** @description The amount of the payment, or the total of the order */
+                amount: number | null;
+            }[];
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
+            nextCursor: string | null;
         };
         CreateInvoiceLink: {
             /**
@@ -3324,6 +3403,196 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of rows in a page; 20 by default
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the previous page
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The order's number
+                 * @example ORD-2026-000001
+                 */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the timeline */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "at": "2026-01-16T09:12:00.000Z",
+                     *           "kind": "NOTE_ADDED",
+                     *           "actor": "back office",
+                     *           "keyId": 2,
+                     *           "note": "Called: deliver on Friday.",
+                     *           "document": null,
+                     *           "email": null,
+                     *           "paymentId": null,
+                     *           "amount": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The order's number
+                 * @example ORD-2026-000001
+                 */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Called: deliver on Friday."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddNote"];
+            };
+        };
+        responses: {
+            /** @description The note */
+            201: {
+                headers: {
+                    /** @description `true` if this is the answer to an earlier request */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "orderId": "ORD-2026-000001",
+                     *       "text": "Called: deliver on Friday.",
+                     *       "actor": "back office",
+                     *       "keyId": 2,
+                     *       "createdAt": "2026-01-16T09:12:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];

@@ -32,6 +32,7 @@ const KEYED_PATHS = new Set([
   '/api/customers/import',
   '/api/orders/{orderId}/invoice/resend',
   '/api/orders/{orderId}/payments',
+  '/api/orders/{orderId}/notes',
   '/api/payments/{id}/reverse',
 ]);
 

@@ -53,6 +53,17 @@ function buildOrders(api: Api, sendRepeatedly: Fetch) {
       return (await take(api.POST('/api/orders/batch', { body, fetch: sendRepeatedly }))).results;
     },
     get: (orderId: string) => take(api.GET('/api/orders/{orderId}', { params: { path: { orderId } } })),
+    addNote: (orderId: string, text: string, options: Keyed = {}) =>
+      take(
+        api.POST('/api/orders/{orderId}/notes', {
+          params: { path: { orderId }, ...keyed(options) },
+          body: { text },
+        }),
+      ),
+    timeline: (orderId: string, query: Query<'getTimeline'> = {}) =>
+      listAll(query, (page) =>
+        take(api.GET('/api/orders/{orderId}/timeline', { params: { path: { orderId }, query: page } })),
+      ),
     list: (query: Query<'listOrders'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/orders', { params: { query: page } }))),
   };

@@ -13,6 +13,7 @@ import * as orders from './orders.ts';
 import * as payments from './payments.ts';
 import * as products from './products.ts';
 import * as taxRates from './tax-rates.ts';
+import * as timeline from './timeline.ts';
 
 const modules = {
   customers,
@@ -27,6 +28,7 @@ const modules = {
   payments,
   products,
   taxRates,
+  timeline,
 };
 const schemas = Object.entries(modules).flatMap(([file, exported]) =>
   Object.entries(exported)

@@ -38,6 +38,7 @@ import { sellerLogoRoutes } from './sellers/seller-logo-routes.ts';
 import type { ShopCalendar } from './shop-calendar.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
 import { taxRatesRoutes } from './tax/tax-rates-routes.ts';
+import { timelineRoutes } from './timeline/timeline-routes.ts';
 import { traceRequests } from './http/trace-requests.ts';
 
 interface AppDeps {
@@ -120,6 +121,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   ordersRoutes(app, deps);
   invoicesRoutes(app, deps);
   paymentsRoutes(app, deps);
+  timelineRoutes(app, deps);
   mailSuppressionsRoutes(app, deps);
   mailFeedbackRoutes(app, deps);
   sellerLogoRoutes(app, deps);

@@ -11,11 +11,13 @@ import { orderOperations, orderSchemas } from './operations/orders.ts';
 import { paymentOperations, paymentSchemas } from './operations/payments.ts';
 import { productOperations, productSchemas } from './operations/products.ts';
 import { taxRateOperations, taxRateSchemas } from './operations/tax-rates.ts';
+import { timelineOperations, timelineSchemas } from './operations/timeline.ts';
 import { serviceOperations } from './operations/service.ts';
 
 /** Every operation of the public API, in the order in which they are documented. */
 export const operations: Operation[] = [
   ...orderOperations,
+  ...timelineOperations,
   ...invoiceOperations,
   ...paymentOperations,
   ...mailSuppressionOperations,
@@ -31,6 +33,7 @@ export const operations: Operation[] = [
 
 export const namedSchemas: Record<string, z.ZodType> = {
   ...orderSchemas,
+  ...timelineSchemas,
   ...invoiceSchemas,
   ...paymentSchemas,
   ...mailSuppressionSchemas,

@@ -4,14 +4,14 @@ import { eraseValues, insertChanges } from '../history/history-store.ts';
 import { checkPreconditions } from '../http/etag.ts';
 import { erasedValues, personalFields } from './customer.ts';
 import { notFound } from '../http/path-id.ts';
-import { eraseAddresses, eraseMetadata, erasePaymentTexts, eraseStagedRows } from './erasure-store.ts';
+import { eraseAddresses, eraseMetadata, eraseOrderTexts, eraseStagedRows } from './erasure-store.ts';
 import { lockCustomer, updateCustomer } from './customer-store.ts';
 import type { CustomerTarget } from './edit-customer.ts';
 
 /**
  * Anonymises a customer. Its row stays for the foreign keys of its orders, and its history stays without the values.
  * The addresses of retried and resent mails are erased too; resends to them that are not sent yet fail. An import that
- * would change the customer fails. Orders lose their metadata and the texts of their payments, and are otherwise kept
+ * would change the customer fails. Orders lose their metadata, notes and the texts of their payments, and are otherwise kept
  * with their invoices, because the law requires them. Waits for orders
  * in progress; later orders are refused. Does nothing if the customer is already erased.
  * @throws ProblemError customer_not_found, precondition_failed
@@ -32,7 +32,7 @@ export async function eraseCustomer(
     await eraseValues(tx, { subject: 'customer', subjectId: id, fields: personalFields });
     await eraseAddresses(tx, { customerId: id, email: nobody.email });
     await eraseMetadata(tx, id);
-    await erasePaymentTexts(tx, id);
+    await eraseOrderTexts(tx, id);
     await eraseStagedRows(tx, id);
     await insertChanges(tx, [
       { subject: 'customer', subjectId: id, action: 'erased', changes: {}, actor, createdAt: at },

@@ -34,12 +34,17 @@ export async function eraseMetadata(tx: Tx, customerId: number): Promise<void> {
   });
 }
 
-/** Empties the texts of the payments of the customer's orders, which may name a person. */
-export async function erasePaymentTexts(tx: Tx, customerId: number): Promise<void> {
+/** Empties the notes and the texts of the payments of the customer's orders, which may name a person. */
+export async function eraseOrderTexts(tx: Tx, customerId: number): Promise<void> {
   await tx.query({
     text: `update payments set reference = null, note = null
       where order_id in (select id from orders where customer_id = $1)
         and (reference is not null or note is not null)`,
+    values: [customerId],
+  });
+  await tx.query({
+    text: `update order_events set note = null
+      where order_id in (select id from orders where customer_id = $1) and note is not null`,
     values: [customerId],
   });
 }

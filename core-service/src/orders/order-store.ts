@@ -211,3 +211,12 @@ export async function findOrderByNumber(db: Queryable, number: string): Promise<
   });
   return rows[0] ?? null;
 }
+
+export async function findOrderId(db: Queryable, number: string): Promise<number | null> {
+  const { rows } = await db.query<{ id: number }>({
+    name: 'find-order-id',
+    text: 'select id from orders where number = $1',
+    values: [number],
+  });
+  return rows[0]?.id ?? null;
+}

@@ -1,0 +1,85 @@
+import { decimalsOf } from '@stockroom/contracts/currencies';
+import { jsonMoney, type MinorUnits } from '@stockroom/contracts/money';
+import type { TimelineEntryJson, TimelineKind } from '@stockroom/contracts/timeline';
+import type { Queryable } from '../db/pool.ts';
+import type { PlacedRow, Position } from '../db/read-sorted.ts';
+import { bind } from '../db/where-clause.ts';
+
+/** One thing that happened to an order. */
+export interface TimelineEntry {
+  at: Date;
+  kind: TimelineKind;
+  actor: string | null;
+  keyId: number | null;
+  note: string | null;
+  document: string | null;
+  email: string | null;
+  paymentId: number | null;
+  amountMinor: MinorUnits | null;
+  currency: string;
+}
+
+/**
+ * The kinds of entries of the order $1, each from the table that has the fact. Their columns: source, row_id, at, kind,
+ * actor, key_id, note, document, email, payment_id, amount_minor.
+ */
+const ENTRIES = [
+  `select 0 as source, id as row_id, created_at as at, 'ORDER_PLACED' as kind, null as actor, null::bigint as key_id,
+      null as note, null as document, null as email, null::bigint as payment_id, total_minor as amount_minor
+    from orders where id = $1`,
+  `select 1, id, created_at, 'NOTE_ADDED', actor, actor_key_id, note, null, null, null, null
+    from order_events where order_id = $1`,
+  `select 2, id, created_at, case when reverses_id is null then 'PAYMENT_RECORDED' else 'PAYMENT_REVERSED' end, actor,
+      actor_key_id, note, null, null, id, amount_minor
+    from payments where order_id = $1`,
+  `select 3, id, numbered_at, 'DOCUMENT_NUMBERED', null, null, null, number, null, null, null
+    from documents where order_id = $1 and numbered_at is not null`,
+  `select 4, id, stored_at, 'DOCUMENT_STORED', null, null, null, number, null, null, null
+    from documents where order_id = $1 and stored_at is not null`,
+  `select 5, documents.id, sent_at, 'MAIL_SENT', null, null, null, documents.number,
+      coalesce(mail_to, orders.customer_email), null, null
+    from documents join orders on orders.id = order_id where order_id = $1 and sent_at is not null`,
+  `select 6, documents.id, mail_outcome_at, 'MAIL_' || mail_outcome, null, null, mail_reason, documents.number,
+      coalesce(mail_to, orders.customer_email), null, null
+    from documents join orders on orders.id = order_id where order_id = $1 and mail_outcome_at is not null`,
+  `select 7, resend.id, requested_at, 'RESEND_REQUESTED', null, null, null, number, email, null, null
+    from document_resends as resend join documents on documents.id = document_id where order_id = $1`,
+  `select 8, resend.id, resend.sent_at, 'MAIL_SENT', null, null, null, number, email, null, null
+    from document_resends as resend join documents on documents.id = document_id
+    where order_id = $1 and resend.sent_at is not null`,
+  `select 9, resend.id, resend.mail_outcome_at, 'MAIL_' || resend.mail_outcome, null, null, resend.mail_reason, number,
+      email, null, null
+    from document_resends as resend join documents on documents.id = document_id
+    where order_id = $1 and resend.mail_outcome_at is not null`,
+];
+/** More than there are kinds: an entry's id is unique in its timeline. */
+const MAX_SOURCES = 100;
+
+/** Up to `limit` entries of an order, newest first, after the position `after`. */
+export async function listTimeline(
+  db: Queryable,
+  { orderId, after, limit }: { orderId: number; after: Position | null; limit: number },
+): Promise<PlacedRow<TimelineEntry>[]> {
+  const values: unknown[] = [orderId, limit];
+  const beyond =
+    after === null
+      ? ''
+      : `where (at, id) < (${bind(after.sortKey, values)}::timestamptz, ${bind(after.id, values)}::bigint)`;
+  const { rows } = await db.query<TimelineEntry & { id: number; sortKey: string }>({
+    text: `select id, at::text as "sortKey", at, kind, actor, key_id as "keyId", note, document, email,
+        payment_id as "paymentId", amount_minor as "amountMinor", (select currency from orders where id = $1)
+      from (select *, row_id * ${MAX_SOURCES} + source as id from (${ENTRIES.join(' union all ')}) as entry) as entry
+      ${beyond} order by at desc, id desc limit $2`,
+    values,
+  });
+  return rows.map(({ id, sortKey, ...row }) => ({ row, position: { id, sortKey } }));
+}
+
+/** An entry as clients see it. */
+export function timelineEntryJson({ at, amountMinor, currency, ...entry }: TimelineEntry): TimelineEntryJson {
+  return {
+    at: at.toISOString(),
+    ...entry,
+    amount: amountMinor === null ? null : jsonMoney(amountMinor, decimalsOf(currency)),
+  };
+}
