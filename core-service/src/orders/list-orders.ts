@@ -50,10 +50,14 @@ export async function listOrders(
     const sales = await findSaleRange(db, productId, ids);
     const sold = [`reason = 'sold'`, ...given('product_id = ?', productId), ...inRange(sales)];
     const untracked = ['not track_stock', ...given('product_id = ?', productId), ...inRange(ids, 'order_id')];
+    // The limit of 1 makes PostgreSQL look up one order after the other: a merge join could read all orders.
     page = `(select order_id from (select id as sale_id, order_id from stock_movements ${whereClause(sold, values)}) as sales
         join orders on orders.id = order_id ${whereClause(conditions, values)} order by sale_id ${direction} limit $1)
-      union (select distinct order_id from order_items join orders on orders.id = order_id
-        ${whereClause([...untracked, ...conditions], values)} order by order_id ${direction} limit $1)
+      union (select order_id from (select distinct order_id from order_items ${whereClause(untracked, values)}
+          order by order_id ${direction}) as lines
+        cross join lateral (
+          select from orders ${whereClause(['orders.id = lines.order_id', ...conditions], values)} limit 1) as matching
+        order by order_id ${direction} limit $1)
       order by order_id ${direction} limit $1`;
   }
   const { rows } = await db.query<Order>({
