@@ -1,5 +1,5 @@
 import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
-import type { Business } from '../../../orchestrator-service/src/documents/invoice-document.ts';
+import type { Business } from '../../../orchestrator-service/src/documents/business.ts';
 import { customerOf, productOf } from './sample-names.ts';
 
 /** `latin5`: 5 lines of Latin; `mixed5`: 5 lines that each mix several scripts; `latin100`: 100 lines of Latin. */

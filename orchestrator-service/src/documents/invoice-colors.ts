@@ -6,5 +6,6 @@ export const COLOR = {
   accent: DEFAULT_INVOICE_COLOR,
   line: '#d8dee5',
   shade: SHADE_COLOR,
+  paper: '#ffffff',
 } as const;
 export type ColorName = keyof typeof COLOR;

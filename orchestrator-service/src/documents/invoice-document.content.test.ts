@@ -49,7 +49,7 @@ test('the country and the tax id of a customer are in its language, not in the o
   const business = aBusiness({ country: 'FR', locale: 'fr-FR' });
   const customer = { address: 'Hauptstr. 1', country: 'DE', taxId: 'DE123', locale: 'de-DE' };
   const { lines } = buildInvoiceDocument(business, anInvoice({ customer })).billTo;
-  expect(lines).toEqual(['Hauptstr. 1', 'Deutschland', 'USt-IdNr.: DE123']);
+  expect(lines).toEqual(['Hauptstr. 1', 'Deutschland', 'Steuernummer: DE123']);
 });
 
 test('a company stands above its contact, and an address abroad ends with its country', () => {
@@ -78,7 +78,7 @@ test('a company stands above its contact, and an address abroad ends with its co
   expect(printed('DE', { delivery }).deliverTo).toEqual(['1 Elm St', 'London', 'United Kingdom']);
 });
 
-test('the numbers of the shop that are set are below its address', () => {
+test('the numbers of the shop that are set are below its address, except those of its account', () => {
   const business = aBusiness({
     taxId: null,
     vatId: 'GB999999973',
@@ -91,8 +91,6 @@ test('the numbers of the shop that are set are below its address', () => {
     'VAT ID: GB999999973',
     'Registration No.: 01234567',
     'Phone: +44 161 1234',
-    'IBAN: GB29 NWBK 6016 1331 9268 19',
-    'BIC: NWBKGB2L',
   ]);
 });
 

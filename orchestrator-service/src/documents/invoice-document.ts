@@ -2,8 +2,8 @@ import type { PageSize } from '@stockroom/contracts/callback';
 import type { DocumentHead, DocumentTax, InvoiceFacts } from '@stockroom/contracts/document-commands';
 import type { InvoiceLocale } from '@stockroom/contracts/locales';
 import { MAX_ORDER_LINES } from '@stockroom/contracts/orders';
-import { friendlyFormatIBAN } from 'ibantools';
 import { LAYOUT_VERSION, type LayoutVersion } from '../typesetting/layout-version.ts';
+import type { Business } from './business.ts';
 import { checkAmounts } from './check-amounts.ts';
 import { taxesOf } from './document-taxes.ts';
 import {
@@ -15,34 +15,13 @@ import {
 } from './invoice-sums.ts';
 import { getLocaleFormat, localizeDigits } from './locale-format.ts';
 import { chooseLocale, type DocumentLocale } from './locales/choose-locale.ts';
+import { getWordsOf } from './locales/earlier-words.ts';
 import { getLocaleWords, getPriceWords } from './locales/invoice-locale.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
-import { isolateIn } from './locales/text-direction.ts';
+import { buildPayment, type InvoicePayment } from './invoice-payment.ts';
+import { buildParties, buildSenderLines, type Parties } from './invoice-parties.ts';
 import { printableLine, printableLines } from './printable-text.ts';
 import { StepFailure } from '../callbacks/step-failure.ts';
-
-/** The sender of the invoice, as in its letterhead. The lines of `address` are separated by `\n`. */
-export interface Business {
-  name: string;
-  address: string;
-  /** ISO 3166-1 alpha-2; null if unknown. Addresses abroad show their country. */
-  country: string | null;
-  taxId: string | null;
-  vatId: string | null;
-  registrationId: string | null;
-  phone: string | null;
-  iban: string | null;
-  bic: string | null;
-  email: string;
-  /** The language of invoices whose customer did not choose one of ours. */
-  locale: InvoiceLocale;
-  /** The page size. */
-  pageSize: PageSize;
-  /** The colour of names, titles and totals, such as `#1f3a5f`. */
-  color: string;
-  /** The text at the foot of every page, in lines; null for the name and the mail address. */
-  footer: string | null;
-}
 
 /** The texts that the mail and the invoice share. All are final. */
 export interface InvoiceHead {
@@ -57,6 +36,7 @@ export interface InvoiceHead {
   orderNumber: string;
   facts: { label: string; value: string }[];
   total: { label: string; amount: string };
+  payment: InvoicePayment;
 }
 
 /** An invoice ready to draw: only the positions of the texts are still open. */
@@ -66,16 +46,16 @@ export interface InvoiceDocument extends InvoiceHead {
   formats: string;
   /** The time of issue, which is also the PDF's creation date. ISO 8601, UTC. */
   issuedAt: string;
-  /** `heading` is the company, or the name of a customer without one. */
-  billTo: { name: string; heading: string; lines: string[] };
-  /** Where it is delivered, if not to the billing address. */
-  deliverTo: string[] | null;
+  billTo: Parties['billTo'];
+  deliverTo: Parties['deliverTo'];
   pricesIncludeTax: boolean;
   rows: InvoiceRow[];
   /** The sum of the rows, the discount and the charges; none without the latter two. */
   adjustments: Sum[];
   sums: Sum[];
-  /** Why no tax is due, the terms of payment and the note of the order, below the total. */
+  /** A sentence, beside the account; null if none are agreed, or if it is one of the remarks. */
+  paymentTerms: string | null;
+  /** Why no tax is due, and the note of the order, below the total. */
   remarks: string[];
   closing: string[];
   /** A text that may be cut, or the lines of `INVOICE_FOOTER`, which may not. */
@@ -97,11 +77,15 @@ export interface InvoiceRow {
 export function buildInvoiceHead(
   business: Business,
   head: DocumentHead,
-  locale = chooseLocale(head.customer.locale, business.locale),
+  {
+    locale = chooseLocale(head.customer.locale, business.locale),
+    version = LAYOUT_VERSION,
+  }: { locale?: DocumentLocale; version?: LayoutVersion } = {},
 ): InvoiceHead {
   const { number, issuedAt, issueDate, currency } = head;
   const { color, email } = business;
-  const words = getLocaleWords(locale.words);
+  const wording = { locale: locale.words, version };
+  const words = getWordsOf(wording);
   const format = getLocaleFormat(locale.formats, currency);
   const issuedOn = format.date(issueDate ?? issuedAt);
   const orderNumber = head.order.number;
@@ -109,7 +93,11 @@ export function buildInvoiceHead(
     locale: locale.words,
     color,
     title: words.titleOf(number),
-    business: { name: printableLine(business.name), lines: buildSenderLines(locale.words, business), email },
+    business: {
+      name: printableLine(business.name),
+      lines: buildSenderLines(business, wording),
+      email,
+    },
     billTo: { name: printableLine(head.customer.name) },
     number,
     issuedOn,
@@ -123,41 +111,53 @@ export function buildInvoiceHead(
       ...factOf(words.deliveryDate, head.deliveryDate, format.date),
     ],
     total: { label: words.totalIn(currency), amount: format.money(head.totalMinor) },
+    payment: buildPayment(business, head, format),
   };
 }
 
 /**
- * Builds the texts of an invoice, like `buildInvoiceHead`.
+ * Builds the texts of an invoice, like `buildInvoiceHead`, for the newest layout or an earlier one.
  * @throws StepFailure, permanent, if the order has no lines or too many, or its amounts do not add up
  */
 export function buildInvoiceDocument(
   business: Business,
   invoice: InvoiceFacts,
-  locale: DocumentLocale = chooseLocale(invoice.customer.locale, business.locale),
+  {
+    locale = chooseLocale(invoice.customer.locale, business.locale),
+    layout = { version: LAYOUT_VERSION, pageSize: business.pageSize },
+  }: { locale?: DocumentLocale; layout?: InvoiceDocument['layout'] } = {},
 ): InvoiceDocument {
   const { lines } = invoice;
   if (lines.length < 1 || lines.length > MAX_ORDER_LINES) {
     throw new StepFailure(`the order has ${lines.length} lines`, { permanent: true });
   }
   checkAmounts(invoice);
-  const head = buildInvoiceHead(business, invoice, locale);
+  const { version } = layout;
+  const head = buildInvoiceHead(business, invoice, { locale, version });
   const words = getPriceWords(locale.words, invoice);
   const format = getLocaleFormat(locale.formats, invoice.currency);
   const language = { locale: locale.words, words, format };
   const { number } = head;
   const taxes = taxesOf(invoice);
+  const terms = buildTerms(locale, invoice);
+  const isInBlock = version >= 3 && head.payment.isShown;
   const { name, email } = head.business;
   return {
     ...head,
-    layout: { version: LAYOUT_VERSION, pageSize: business.pageSize },
+    layout,
     formats: locale.formats,
     issuedAt: invoice.issuedAt,
     pricesIncludeTax: invoice.pricesIncludeTax,
-    ...buildParties({ country: business.country, locale: locale.words }, invoice.customer),
+    ...buildParties({ home: business.country, locale: locale.words, version }, invoice.customer),
     rows: buildRows(lines, language),
     adjustments: buildAdjustments(language, invoice),
     sums: buildSums(language, invoice),
-    remarks: [...listReasons(words, taxes), ...buildRemarks(locale, invoice)],
+    paymentTerms: isInBlock ? terms : null,
+    remarks: [
+      ...listReasons(words, taxes),
+      ...(terms === null || isInBlock ? [] : [terms]),
+      ...printableLines(invoice.note ?? ''),
+    ],
     closing: [words.thanks, words.question({ email, number })],
     footer: business.footer === null ? `${name}  ·  ${email}` : printableLines(business.footer),
   };
@@ -184,76 +184,12 @@ function factOf(label: string, value: string | null | undefined, format: (value:
   return value === null || value === undefined ? [] : [{ label, value: format(value) }];
 }
 
-function buildRemarks(
+function buildTerms(
   { words, formats }: DocumentLocale,
-  { paymentTermsDays, note }: InvoiceFacts,
-): string[] {
-  const terms =
-    paymentTermsDays === null || paymentTermsDays === undefined
-      ? []
-      : [localizeDigits(getLocaleWords(words).paymentTerms(paymentTermsDays), formats)];
-  return [...terms, ...printableLines(note ?? '')];
-}
-
-/** The addressee, and the place of delivery. */
-function buildParties(
-  { country: home, locale }: { country: string | null; locale: InvoiceLocale },
-  { delivery, ...customer }: InvoiceFacts['customer'],
-): Pick<InvoiceDocument, 'billTo' | 'deliverTo'> {
-  const { companyName, contactName, country } = customer;
-  const name = printableLine(customer.name);
-  const contact = contactName ?? (companyName === null ? null : customer.name);
-  const abroad = (code: string | null) => (code === null || code === home ? [] : [nameCountry(code, locale)]);
-  const taxLines = buildAddressLines(locale, { ...customer, address: null });
-  return {
-    billTo: {
-      name,
-      heading: companyName === null ? name : printableLine(companyName),
-      lines: [
-        ...(contact === null ? [] : [printableLine(contact)]),
-        ...printableLines(customer.address ?? ''),
-        ...abroad(country),
-        ...taxLines,
-      ],
-    },
-    deliverTo: delivery === null ? null : [...printableLines(delivery.address), ...abroad(delivery.country)],
-  };
-}
-
-function nameCountry(code: string, locale: InvoiceLocale): string {
-  return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
-}
-
-/** Below the name of the sender: the address, and the numbers that a customer or a tax office needs. */
-function buildSenderLines(locale: InvoiceLocale, business: Business): string[] {
-  const words = getLocaleWords(locale);
-  const { registrationId, phone, iban, bic } = business;
-  const numbers = [
-    { label: words.registrationId, value: registrationId },
-    { label: words.phone, value: phone },
-    { label: 'IBAN', value: iban === null ? null : friendlyFormatIBAN(iban) },
-    { label: 'BIC', value: bic },
-  ];
-  return [
-    ...buildAddressLines(locale, business),
-    ...numbers.flatMap(({ label, value }) => (value === null ? [] : [buildLabelled(locale, label, value)])),
-  ];
-}
-
-function buildAddressLines(
-  locale: InvoiceLocale,
-  { address, taxId, vatId }: { address: string | null; taxId: string | null; vatId: string | null },
-): string[] {
-  const words = getLocaleWords(locale);
-  return [
-    ...printableLines(address ?? ''),
-    ...(taxId === null || taxId === vatId ? [] : [buildLabelled(locale, words.taxId, taxId)]),
-    ...(vatId === null ? [] : [buildLabelled(locale, words.vatId, vatId)]),
-  ];
-}
-
-function buildLabelled(locale: InvoiceLocale, label: string, value: string): string {
-  return `${label}${getLocaleWords(locale).colon}${isolateIn(locale, printableLine(value))}`;
+  { paymentTermsDays = null }: InvoiceFacts,
+): string | null {
+  if (paymentTermsDays === null) return null;
+  return localizeDigits(getLocaleWords(words).paymentTerms(paymentTermsDays), formats);
 }
 
 /** Each reason once: that of the shop, or else the words of the category. */

@@ -77,7 +77,7 @@ Finch & Co
 48 Wharf Street
 Portland, ME 04101
 United States
-USt-IdNr.: US-12-3456789
+Steuernummer: US-12-3456789
 `);
 });
 

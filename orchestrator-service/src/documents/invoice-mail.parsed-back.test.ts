@@ -1,11 +1,20 @@
 import { expect, test } from '@jest/globals';
 import PostalMime from 'postal-mime';
 import { buildMime } from '../aws/build-mime.ts';
+import type { Business } from './business.ts';
 import { buildInvoiceHead } from './invoice-document.ts';
 import { buildInvoiceMail, type InvoiceMailSettings } from './invoice-mail.ts';
-import { aBusiness, anInvoice, someMailSettings } from './testing/document-commands.ts';
+import { aBusiness, anInvoice, type InvoiceChoices, someMailSettings } from './testing/document-commands.ts';
 
 const from = { name: 'Harbour & Finch Supplies', address: 'billing@harbourfinch.example' };
+/** The text and the HTML without its tags, each with single spaces. */
+async function bodiesFor(business: Partial<Business>, choices: InvoiceChoices): Promise<string[]> {
+  const invoice = buildInvoiceHead(aBusiness(business), anInvoice(choices));
+  const built = buildInvoiceMail(someMailSettings(), { invoice, to: 'john@example.com', pdf });
+  const { text = '', html = '' } = await PostalMime.parse(await buildMime(from.address, built));
+  return [text, html.replaceAll(/<[^>]*>/g, ' ')].map((body) => body.replaceAll(/\s+/g, ' '));
+}
+
 const pdf = Buffer.from('%PDF-1.7 \0 bytes');
 
 async function mailFor(
@@ -78,4 +87,27 @@ test('the address for replies is in Reply-To and in the text; blind copies are i
   expect(mail.text).not.toContain(from.address);
   expect(mail.bcc).toBeUndefined();
   expect(raw).not.toContain('archive@');
+});
+
+const account = { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' };
+const terms = { dueDate: '2026-02-14', paymentTermsDays: 30 };
+
+test('the payment is in text and HTML, each fact with its label', async () => {
+  for (const body of await bodiesFor({ ...account, locale: 'de-DE' }, { currency: 'EUR', terms })) {
+    const plain = body.replaceAll(':', '').replaceAll('\u00a0', ' ');
+    for (const fact of [
+      'Fällig am 14. Februar 2026',
+      'Gesamtbetrag (EUR) 43,98 €',
+      'Zahlung Zahlungsempfänger Harbour & Finch Supplies IBAN DE89 3704 0044 0532 0130 00 BIC COBADEFFXXX',
+      'Zahlungsreferenz RF94 INV2 0260 0000 1',
+    ])
+      expect(plain.replaceAll('&amp;', '&')).toContain(fact);
+    expect(body.split('DE89')).toHaveLength(2);
+  }
+});
+
+test('a mail has no payment if there is neither an account nor a due date, or nothing to pay', async () => {
+  const lines = [{ name: 'Gift', quantity: 1, unitMinor: 0 }];
+  const mails = [await bodiesFor({}, {}), await bodiesFor(account, { lines, terms })];
+  for (const body of mails.flat()) expect(body).not.toMatch(/RF94|IBAN/);
 });

@@ -5,10 +5,11 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { INVOICE_LOCALES } from '@stockroom/contracts/locales';
 import PostalMime from 'postal-mime';
 import { buildMime } from '../aws/build-mime.ts';
+import type { Business } from './business.ts';
 import { buildInvoiceHead } from './invoice-document.ts';
 import { buildInvoiceMail } from './invoice-mail.ts';
 import { loadMailTemplates, localesWithoutNumber } from './mail-templates.ts';
-import { aBusiness, anInvoice, someMailSettings } from './testing/document-commands.ts';
+import { aBusiness, anInvoice, type InvoiceChoices, someMailSettings } from './testing/document-commands.ts';
 
 let dir = '';
 beforeEach(() => {
@@ -24,22 +25,29 @@ function write(files: Record<string, string | Buffer>): void {
   }
 }
 
-async function mailFor(name = 'John Doe') {
+async function mailFor(name = 'John Doe', { account = {}, terms = {} }: Partial<typeof PAYMENT> = {}) {
   const templates = loadMailTemplates(dir);
-  const invoice = buildInvoiceHead(aBusiness(), anInvoice({ customer: { name } }));
+  const invoice = buildInvoiceHead(aBusiness(account), anInvoice({ customer: { name }, terms }));
   const settings = someMailSettings({ templates, replyTo: 'service@harbourfinch.example' });
   const mail = buildInvoiceMail(settings, { invoice, to: 'john@example.com', pdf: Buffer.from('%PDF') });
   return PostalMime.parse(await buildMime('billing@finch.example', mail));
 }
 
+const PAYMENT = {
+  account: { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' } as Partial<Business>,
+  terms: { dueDate: '2026-02-14' } as InvoiceChoices['terms'],
+};
+
 const EVERY_FIELD = [
   '{{invoiceNumber}}|{{ invoiceDate }}|{{orderNumber}}|{{total}}',
   '{{customerName}}|{{businessName}}|{{contactEmail}}',
+  '{{dueDate}}|{{iban}}|{{bic}}|{{paymentReference}}',
   '{{businessAddress}}',
 ].join('\n');
 const FILLED = [
   'INV-2026-000001|January 15, 2026|ORD-2026-000001|$43.98',
   'John Doe|Harbour & Finch Supplies|service@harbourfinch.example',
+  'February 14, 2026|DE89 3704 0044 0532 0130 00|COBADEFFXXX|RF94 INV2 0260 0000 1',
   '48 Wharf Street\nPortland, ME 04101\nUnited States\nTax ID: US-12-3456789',
 ].join('\n');
 
@@ -49,11 +57,11 @@ test('every field is filled in subject, text and HTML; the mail keeps its PDF an
     'en-US/invoice.txt': `\ufeff${EVERY_FIELD.replaceAll('\n', '\r\n')}\r\n{{total}} { } 漢字`,
     'en-US/invoice.html': `<p>${EVERY_FIELD}</p>`,
   });
-  const mail = await mailFor();
+  const mail = await mailFor('John Doe', PAYMENT);
   expect(mail.subject).toBe(FILLED.replaceAll('\n', ' '));
   expect(mail.text?.trimEnd()).toBe(`${FILLED}\n$43.98 { } 漢字`);
-  const [first, second, ...lines] = FILLED.replaceAll('&', '&amp;').split('\n');
-  expect(mail.html?.trimEnd()).toBe(`<p>${first}\n${second}\n${lines.join('<br>')}</p>`);
+  const [first, second, third, ...lines] = FILLED.replaceAll('&', '&amp;').split('\n');
+  expect(mail.html?.trimEnd()).toBe(`<p>${first}\n${second}\n${third}\n${lines.join('<br>')}</p>`);
   expect(mail.attachments.map(({ filename }) => filename)).toEqual(['INV-2026-000001.pdf']);
   expect(mail.headers.map(({ key }) => key)).toEqual(
     expect.arrayContaining(['x-stockroom-invoice', 'auto-submitted', 'content-language']),
@@ -113,7 +121,7 @@ test('the start warns only of a subject template without the number of the invoi
 
 const LOCALES = INVOICE_LOCALES.join(', ');
 const FIELDS =
-  'invoiceNumber, invoiceDate, orderNumber, total, customerName, businessName, businessAddress, contactEmail';
+  'invoiceNumber, invoiceDate, orderNumber, dueDate, iban, bic, paymentReference, total, customerName, businessName, businessAddress, contactEmail';
 
 test.each<[path: string, content: string | Buffer, fault: string]>([
   ['en/invoice.txt', 'x', `en is not one of ${LOCALES}`],
@@ -158,4 +166,9 @@ test('all files that cannot be used are named together; names that begin with a 
   expect(() => loadMailTemplates(join(dir, 'none'))).toThrow(
     /none is not a folder that can be read \(ENOENT\)/,
   );
+});
+
+test('a fact of the payment that the shop does not have is empty', async () => {
+  write({ 'en-US/invoice.txt': 'due {{dueDate}}, to {{iban}} {{bic}}, {{paymentReference}}' });
+  expect((await mailFor()).text?.trimEnd()).toBe('due , to  , RF94 INV2 0260 0000 1');
 });

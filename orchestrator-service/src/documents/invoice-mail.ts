@@ -2,6 +2,7 @@ import escapeHtml from 'escape-html';
 import type { Mail } from '../aws/build-mime.ts';
 import { buildFactRows, buildMailPage, endOf } from '../mail/mail-page.ts';
 import type { InvoiceHead } from './invoice-document.ts';
+import { accountFacts, referenceFact } from './invoice-payment.ts';
 import { getLocaleWords } from './locales/invoice-locale.ts';
 import { directionOf, isolateIn } from './locales/text-direction.ts';
 import { fillTemplate, type MailTemplates } from './mail-templates.ts';
@@ -49,15 +50,19 @@ export function buildInvoiceMail(
 }
 
 function buildText(invoice: InvoiceHead, contact: string): string {
-  const { colon, mail } = getLocaleWords(invoice.locale);
+  const { colon, mail, payment } = getLocaleWords(invoice.locale);
   const facts = [...invoice.facts, { label: invoice.total.label, value: invoice.total.amount }];
+  const lineOf = ({ label, value }: { label: string; value: string }) =>
+    `${label}${colon}${isolateIn(invoice.locale, value)}`;
+  const paid = paymentFacts(invoice);
   return [
     mail.greeting(invoice.billTo.name),
     '',
     mail.body,
     '',
-    ...facts.map(({ label, value }) => `${label}${colon}${isolateIn(invoice.locale, value)}`),
+    ...facts.map(lineOf),
     '',
+    ...(paid.length === 0 ? [] : [payment.heading, ...paid.map(lineOf), '']),
     mail.question(contact),
     '',
     mail.closing,
@@ -83,13 +88,31 @@ function buildHtml(invoice: InvoiceHead, contact: string): string {
 <p style="margin:0 0 14px">${escapeHtml(mail.greeting(invoice.billTo.name))}</p>
 <p style="margin:0">${escapeHtml(mail.body)}</p>
 </td></tr>
-<tr><td style="padding:22px 36px">${buildSummary(invoice)}</td></tr>
+<tr><td style="padding:22px 36px">${buildSummary(invoice)}${buildPaymentTable(invoice)}</td></tr>
 <tr><td style="padding:0 36px 28px">
 <p style="margin:0 0 14px">${question}</p>
 <p style="margin:0">${escapeHtml(mail.closing)}<br>${name}</p>
 </td></tr>`,
     footer: buildSender(invoice),
   });
+}
+
+/** Beside the amount and the due date, which are facts of every mail. */
+function paymentFacts({ locale, payment }: InvoiceHead): { label: string; value: string }[] {
+  if (!payment.isShown) return [];
+  const words = getLocaleWords(locale);
+  return [...accountFacts(words, payment), referenceFact(words, payment)];
+}
+
+function buildPaymentTable(invoice: InvoiceHead): string {
+  const paid = paymentFacts(invoice);
+  if (paid.length === 0) return '';
+  const { heading } = getLocaleWords(invoice.locale).payment;
+  const rows = buildFactRows(paid, directionOf(invoice.locale));
+  return (
+    `<p style="margin:22px 0 6px;font-weight:bold;color:${invoice.color}">${escapeHtml(heading)}</p>` +
+    `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="font-size:15px">${rows}</table>`
+  );
 }
 
 function buildSummary({ locale, color, facts, total }: InvoiceHead): string {

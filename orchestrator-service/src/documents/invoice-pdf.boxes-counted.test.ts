@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { typefaces as fonts } from '../typesetting/testing/shared-typefaces.ts';
-import { buildInvoiceDocument, type Business } from './invoice-document.ts';
+import type { Business } from './business.ts';
+import { buildInvoiceDocument } from './invoice-document.ts';
 import { drawInvoicePdf } from './invoice-pdf.ts';
 import { aBusiness, anInvoice, someLines } from './testing/document-commands.ts';
 import { hasProgram } from './testing/has-program.ts';

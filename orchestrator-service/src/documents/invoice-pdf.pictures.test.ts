@@ -56,6 +56,23 @@ const pictures = {
       order: { currency: 'EUR', taxRatePpm: 190_000, customer, lines: [...someLines(4), dear] },
     },
   },
+  'payment-with-code': {
+    page: 1,
+    drawing: {
+      business: {
+        locale: 'fr-FR',
+        pageSize: 'A4',
+        iban: 'FR1420041010050500013M02606',
+        bic: 'PSSTFRPPMAR',
+      },
+      order: {
+        currency: 'EUR',
+        customer,
+        terms: { dueDate: '2026-02-14', paymentTermsDays: 30, note: 'Merci de sonner deux fois' },
+        lines: someLines(3),
+      },
+    },
+  },
   japanese: {
     page: 1,
     drawing: {

@@ -4,10 +4,10 @@ import { createTypesetter } from '../typesetting/typesetter.ts';
 import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { drawContinuationHead, drawFooter, drawLetterhead, FOOTER_LIFT } from './invoice-frame.ts';
-import { drawTable, layTable } from './invoice-table.ts';
-import { drawTotals, layTotals } from './invoice-totals.ts';
+import { drawTable, layTable, type TableLayout } from './invoice-table.ts';
+import { drawAfterTotals, drawTotals, layTotals, type TotalsLayout } from './invoice-totals.ts';
 import { directionOf } from './locales/text-direction.ts';
-import { paginateRows } from './paginate-rows.ts';
+import { paginateRows, type PageRows } from './paginate-rows.ts';
 import { buildInfo, makeArchivable, type PdfProperties } from './pdf-archive.ts';
 import { internalsOf, type WrittenReference } from './pdfkit-internals.ts';
 import { buildCanvas, PAGES, type Canvas, type Page } from './pdf-canvas.ts';
@@ -43,6 +43,9 @@ export function drawInvoicePdf({ fonts, logo }: InvoiceAssets, invoice: InvoiceD
   return { bytes: takeBytes(doc), missingGlyphs: canvas.missingGlyphs() };
 }
 
+/** The part of a page that the totals and what follows them may take. If they take more, what follows is on a page of its own. */
+const MAX_TAIL = 0.75;
+
 /** A footer of its own has up to four lines, so the content ends higher. */
 function pageFor({ layout, footer }: InvoiceDocument): Page {
   const page = PAGES[layout.pageSize];
@@ -53,32 +56,59 @@ function drawPages(canvas: Canvas, invoice: InvoiceDocument, logo: PdfPicture | 
   canvas.addPage();
   let y = drawLetterhead(canvas, invoice, logo);
   const { page } = canvas;
-  const keep = invoice.layout.version === 1 ? 1 : 2;
   const totals = layTotals(canvas, invoice);
-  const table = layTable(canvas, invoice, { keep, totals });
-  const pages = paginateRows(
-    table.rows.map((row) => row.height),
-    {
-      firstHeight: page.bottom - y - table.headHeight,
-      nextHeight: page.bottom - page.top - table.headHeight,
-      tailHeight: totals.height,
-      carryHeight: table.carryHeight,
-      keep,
-    },
-  );
+  const { table, pages, hasRestApart } = layPages(canvas, { invoice, totals, top: y });
+  const count = pages.length + (hasRestApart ? 1 : 0);
+  const startPage = (number: number) => {
+    drawFooter(canvas, invoice, { number: number - 1, count });
+    canvas.addPage();
+    drawContinuationHead(canvas, invoice);
+    return page.top;
+  };
   canvas.tag('Table', {}, () =>
     pages.forEach((rows, index) => {
-      if (index > 0) {
-        drawFooter(canvas, invoice, { number: index, count: pages.length });
-        canvas.addPage();
-        drawContinuationHead(canvas, invoice);
-        y = page.top;
-      }
+      if (index > 0) y = startPage(index + 1);
       y = drawTable(canvas, table, { ...rows, y });
     }),
   );
-  drawTotals(canvas, totals, { top: y, amounts: table.columns.at(-1)! });
-  drawFooter(canvas, invoice, { number: pages.length, count: pages.length });
+  y = drawTotals(canvas, totals, { top: y, amounts: table.columns.at(-1)! });
+  drawAfterTotals(canvas, totals, hasRestApart ? startPage(count) : y);
+  drawFooter(canvas, invoice, { number: count, count });
+}
+
+/**
+ * Distributes the rows of the table, which begins at `top` on the first page. What follows the total is on a page of its
+ * own if it is too high, or if the first page would otherwise have no row.
+ */
+function layPages(
+  canvas: Canvas,
+  { invoice, totals, top }: { invoice: InvoiceDocument; totals: TotalsLayout; top: number },
+): { table: TableLayout; pages: PageRows[]; hasRestApart: boolean } {
+  const { page } = canvas;
+  const { version } = invoice.layout;
+  const keep = version === 1 ? 1 : 2;
+  const wholeHeight = totals.height + totals.restHeight;
+  const isTooHigh = version > 2 && wholeHeight > MAX_TAIL * (page.bottom - page.top);
+  const table = layTable(canvas, invoice, {
+    keep,
+    totals,
+    tailHeight: isTooHigh ? totals.height : wholeHeight,
+  });
+  const paginate = (tailHeight: number) =>
+    paginateRows(
+      table.rows.map((row) => row.height),
+      {
+        firstHeight: page.bottom - top - table.headHeight,
+        nextHeight: page.bottom - page.top - table.headHeight,
+        tailHeight,
+        carryHeight: table.carryHeight,
+        keep,
+      },
+    );
+  const pages = paginate(isTooHigh ? totals.height : wholeHeight);
+  const isFirstEmpty = totals.payment !== null && pages[0]?.end === 0;
+  if (!isFirstEmpty || isTooHigh) return { table, pages, hasRestApart: isTooHigh };
+  return { table, pages: paginate(totals.height), hasRestApart: true };
 }
 
 function openPdf({ title, business, billTo, issuedAt, locale }: InvoiceDocument): PDFKit.PDFDocument {

@@ -41,17 +41,17 @@ export interface TableLayout {
 
 /**
  * Gives each numeric column the width of its widest cell or head, and the rest to the descriptions. The last page keeps
- * at least `keep` rows of any height above the totals.
+ * at least `keep` rows of any height above its tail: the totals and what follows them.
  */
 export function layTable(
   canvas: Canvas,
   { rows, locale, pricesIncludeTax, layout }: InvoiceDocument,
-  { keep, totals }: { keep: number; totals: TotalsLayout },
+  { keep, totals, tailHeight }: { keep: number; totals: TotalsLayout; tailHeight: number },
 ): TableLayout {
   const words = getPriceWords(locale, { pricesIncludeTax });
   const { page } = canvas;
   const carryHeight = layout.version < 3 ? 0 : CARRY_HEIGHT;
-  const rowSpace = page.bottom - page.top - HEAD_HEIGHT - carryHeight - totals.height;
+  const rowSpace = page.bottom - page.top - HEAD_HEIGHT - carryHeight - tailHeight;
   const maxRowHeight = Math.floor(rowSpace / keep);
   let right = page.right - EDGE;
   const fromTheRight = numberColumns.toReversed().map(({ key, minWidth }) => {

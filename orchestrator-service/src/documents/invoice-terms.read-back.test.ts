@@ -20,7 +20,7 @@ const TERMS = {
   note: 'Please ring twice\nat the back door',
 };
 
-test('due date, reference and delivery date are facts; terms and note are below the total', () => {
+test('due date, reference and delivery date are facts; terms are beside the payment, the note is below', () => {
   const document = buildInvoiceDocument(aBusiness(), { ...anInvoice(), ...TERMS });
   expect(document.facts).toEqual([
     { label: 'Invoice number', value: 'INV-2026-000001' },
@@ -30,11 +30,8 @@ test('due date, reference and delivery date are facts; terms and note are below 
     { label: 'Your reference', value: 'PO-4711' },
     { label: 'Delivery date', value: 'January 20, 2026' },
   ]);
-  expect(document.remarks).toEqual([
-    'Payable within 30 days of the invoice date.',
-    'Please ring twice',
-    'at the back door',
-  ]);
+  expect(document.paymentTerms).toBe('Payable within 30 days of the invoice date.');
+  expect(document.remarks).toEqual(['Please ring twice', 'at the back door']);
 });
 
 test('an order without them has no new fact and no remark', () => {

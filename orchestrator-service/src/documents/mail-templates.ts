@@ -4,11 +4,15 @@ import { INVOICE_LOCALES, type InvoiceLocale } from '@stockroom/contracts/locale
 import escapeHtml from 'escape-html';
 import type { InvoiceHead } from './invoice-document.ts';
 
-/** The values of `{{name}}` in a template. A value may have several lines. */
+/** The values of `{{name}}` in a template. A value may have several lines, and is empty if there is none. */
 const FIELDS = {
   invoiceNumber: ({ invoice }) => invoice.number,
   invoiceDate: ({ invoice }) => invoice.issuedOn,
   orderNumber: ({ invoice }) => invoice.orderNumber,
+  dueDate: ({ invoice }) => invoice.payment.dueDate ?? '',
+  iban: ({ invoice }) => invoice.payment.iban ?? '',
+  bic: ({ invoice }) => invoice.payment.bic ?? '',
+  paymentReference: ({ invoice }) => invoice.payment.reference,
   total: ({ invoice }) => invoice.total.amount,
   customerName: ({ invoice }) => invoice.billTo.name,
   businessName: ({ invoice }) => invoice.business.name,

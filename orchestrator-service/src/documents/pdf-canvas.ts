@@ -62,6 +62,8 @@ export interface Canvas extends Pick<PdfTags, 'tag' | 'artifact'> {
   rule: (y: number, options: { from: number; to: number; color: ColorName; thickness: number }) => void;
   shade: (box: Box, color: ColorName) => void;
   image: (logo: PdfPicture, box: Box) => void;
+  /** Fills the true squares of rows that have as many squares as there are rows. */
+  squares: (rows: boolean[][], box: Box) => void;
   /** The number of characters drawn as boxes so far, because no typeface has them; page heads and feet excluded. */
   missingGlyphs: () => number;
 }
@@ -116,14 +118,10 @@ export function buildCanvas(
     },
     rule(y, { from, to, color, thickness }) {
       const start = placeBox(from, to - from);
-      artifact('Layout', () =>
-        doc
-          .moveTo(start, y)
-          .lineTo(start + to - from, y)
-          .lineWidth(thickness)
-          .strokeColor(palette[color])
-          .stroke(),
-      );
+      artifact('Layout', () => {
+        doc.moveTo(start, y).lineTo(start + to - from, y);
+        doc.lineWidth(thickness).strokeColor(palette[color]).stroke();
+      });
     },
     shade({ x, y, width: boxWidth, height }, color) {
       artifact('Layout', () => doc.rect(placeBox(x, boxWidth), y, boxWidth, height).fill(palette[color]));
@@ -135,5 +133,37 @@ export function buildCanvas(
       const image = buildPdfImage(logo) as unknown as Buffer;
       doc.image(image, placeBox(x, boxWidth), y, { width: boxWidth, height });
     },
+    squares(rows, box) {
+      beginContent();
+      fillSquares(doc, rows, { ...box, x: placeBox(box.x, box.width), color: palette.ink });
+    },
   };
+}
+
+/**
+ * Writes the operators itself: pdfkit would take longer for the thousand squares than for all texts. The fill colour is
+ * afterwards the same as before.
+ */
+function fillSquares(
+  doc: PDFKit.PDFDocument,
+  rows: boolean[][],
+  { x, y, width, color }: Box & { color: string },
+): void {
+  const side = (width / rows.length).toFixed(4);
+  doc.save().fillColor(color);
+  doc.addContent(`${side} 0 0 ${side} ${x.toFixed(2)} ${y.toFixed(2)} cm`);
+  doc.addContent(`${rows.map(squaresOf).join('')}f`).restore();
+}
+
+/** The rectangles of a row, one for each run of neighbours, so that no gap shows between them. */
+function squaresOf(row: boolean[], y: number): string {
+  let operators = '';
+  for (let x = 0; x < row.length; x += 1) {
+    if (!row[x]) continue;
+    const end = row.indexOf(false, x);
+    const width = (end === -1 ? row.length : end) - x;
+    operators += `${x} ${y} ${width} 1 re\n`;
+    x += width;
+  }
+  return operators;
 }

@@ -46,11 +46,8 @@ const by = ({ timestamp, data }: IssueDocument, seller: Partial<Seller>): IssueD
 /** As stored before layouts were reported; with 16 rows, one was alone on a page. */
 async function storedByFirstVersion({ data }: IssueDocument) {
   const facts = data.document;
-  const document = {
-    ...buildInvoiceDocument(aBusiness(), facts),
-    layout: { version: 1, pageSize: 'A4' } as const,
-  };
-  const { layout } = document;
+  const layout = { version: 1, pageSize: 'A4' } as const;
+  const document = buildInvoiceDocument(aBusiness(), facts, { layout });
   const drawn = await renderer.render(document);
   const { stored } = await storePdf(aws.objectStore, { facts, layout, drawn });
   return stored;

@@ -5,7 +5,8 @@ import { StepFailure } from '../callbacks/step-failure.ts';
 import { isLayoutVersion } from '../typesetting/layout-version.ts';
 import { storePdf } from './document-archive.ts';
 import { buildBusiness } from './business.ts';
-import { buildInvoiceDocument, type Business, type InvoiceDocument } from './invoice-document.ts';
+import type { Business } from './business.ts';
+import { buildInvoiceDocument, type InvoiceDocument } from './invoice-document.ts';
 import type { DrawnPdf } from './invoice-pdf.ts';
 import type { IssueDocumentDeps } from './issue-document.ts';
 import { rankLocales } from './locales/choose-locale.ts';
@@ -47,7 +48,7 @@ async function drawAgain(
   { business, facts, layout, sha256 }: Redrawing,
 ): Promise<DrawnPdf> {
   for (const locale of rankLocales(facts.customer.locale, business.locale)) {
-    const drawn = await renderer.render({ ...buildInvoiceDocument(business, facts, locale), layout }, logo);
+    const drawn = await renderer.render(buildInvoiceDocument(business, facts, { locale, layout }), logo);
     if (hash('sha256', drawn.bytes) === sha256) return drawn;
   }
   throw new StepFailure('the PDF as drawn now differs from the PDF that was stored', { permanent: true });

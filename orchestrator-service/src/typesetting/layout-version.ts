@@ -5,7 +5,9 @@
  * 1: a character that no face of its script has is a box; soft hyphens show nothing; words that are too wide are broken
  *    anywhere; a last page may hold one row.
  * 2: every face is asked, and a character's compatible forms; words are hyphenated; a last page holds two rows.
- * 3: a table over several pages has running totals; the column of dates and numbers is wider; the characters that direct text have no glyph and are not read out.
+ * 3: a table over several pages has running totals; the column of dates and numbers is wider; the characters that direct
+ *    text have no glyph and are not read out; the account and the terms are in a block, with a reference and a QR code;
+ *    tax numbers and VAT ids have different labels.
  */
 const LAYOUT_VERSIONS = [1, 2, 3] as const;
 export type LayoutVersion = (typeof LAYOUT_VERSIONS)[number];

@@ -15,6 +15,13 @@ export const ar: LocaleWords = {
   deliveryDate: 'تاريخ التسليم',
   paymentTerms: (days) =>
     days === 0 ? 'مستحقة الدفع عند الاستلام.' : `مستحقة الدفع خلال ${countDays(days)} من تاريخ الفاتورة.`,
+  payment: {
+    heading: 'الدفع',
+    payee: 'المستفيد',
+    reference: 'مرجع الدفع',
+    scan: 'امسح للدفع',
+    qrCode: 'رمز QR لتحويل SEPA بهذا المبلغ وهذا المرجع',
+  },
   description: 'البيان',
   quantity: 'الكمية',
   unitPrice: 'سعر الوحدة',

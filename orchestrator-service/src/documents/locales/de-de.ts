@@ -15,6 +15,13 @@ export const deDe: LocaleWords = {
     days === 0
       ? 'Zahlbar sofort.'
       : `Zahlbar innerhalb von ${days === 1 ? 'einem Tag' : `${days} Tagen`} ab Rechnungsdatum.`,
+  payment: {
+    heading: 'Zahlung',
+    payee: 'Zahlungsempfänger',
+    reference: 'Zahlungsreferenz',
+    scan: 'Zahlen mit Code',
+    qrCode: 'QR-Code für eine SEPA-Überweisung mit diesem Betrag und dieser Referenz',
+  },
   description: 'Bezeichnung',
   quantity: 'Menge',
   unitPrice: 'Einzelpreis',
@@ -41,7 +48,7 @@ export const deDe: LocaleWords = {
     O: 'Nicht steuerbarer Umsatz.',
   },
   totalIn: (currency) => `Gesamtbetrag (${currency})`,
-  taxId: 'USt-IdNr.',
+  taxId: 'Steuernummer',
   vatId: 'USt-IdNr.',
   registrationId: 'Registernummer',
   phone: 'Telefon',

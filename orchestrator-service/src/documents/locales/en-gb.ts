@@ -22,7 +22,7 @@ export const enGb: LocaleWords = {
     G: 'Export, zero-rated for VAT.',
     O: 'Outside the scope of VAT.',
   },
-  taxId: 'VAT number',
+  taxId: 'Tax number',
   vatId: 'VAT number',
   thanks: 'Thank you for your custom.',
   question: ({ email, number }) => `Any questions about this invoice? Write to ${email}, quoting ${number}.`,

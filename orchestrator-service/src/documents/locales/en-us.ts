@@ -15,6 +15,13 @@ export const enUs: LocaleWords = {
     days === 0
       ? 'Payable on receipt.'
       : `Payable within ${days === 1 ? '1 day' : `${days} days`} of the invoice date.`,
+  payment: {
+    heading: 'Payment',
+    payee: 'Payee',
+    reference: 'Payment reference',
+    scan: 'Scan to pay',
+    qrCode: 'QR code for a SEPA credit transfer with this amount and reference',
+  },
   description: 'Description',
   quantity: 'Quantity',
   unitPrice: 'Unit price',

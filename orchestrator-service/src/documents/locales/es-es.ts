@@ -15,6 +15,13 @@ export const esEs: LocaleWords = {
     days === 0
       ? 'Pago al contado.'
       : `Pago en un plazo de ${days === 1 ? '1 día' : `${days} días`} desde la fecha de factura.`,
+  payment: {
+    heading: 'Pago',
+    payee: 'Beneficiario',
+    reference: 'Referencia de pago',
+    scan: 'Escanear para pagar',
+    qrCode: 'Código QR para una transferencia SEPA con este importe y esta referencia',
+  },
   description: 'Descripción',
   quantity: 'Cantidad',
   unitPrice: 'Precio unitario',

@@ -16,6 +16,13 @@ export const frFr: LocaleWords = {
     days === 0
       ? 'Payable à réception de la facture.'
       : `Payable sous ${days === 1 ? '1 jour' : `${days} jours`} à compter de la date de facture.`,
+  payment: {
+    heading: 'Paiement',
+    payee: 'Bénéficiaire',
+    reference: 'Référence de paiement',
+    scan: 'Scanner pour payer',
+    qrCode: 'Code QR d’un virement SEPA avec ce montant et cette référence',
+  },
   description: 'Désignation',
   quantity: 'Quantité',
   unitPrice: 'Prix unitaire HT',
@@ -42,7 +49,7 @@ export const frFr: LocaleWords = {
     O: 'Opération non soumise à la TVA.',
   },
   totalIn: (currency) => `Total TTC (${currency})`,
-  taxId: 'N° TVA',
+  taxId: 'N° fiscal',
   vatId: 'N° TVA',
   registrationId: 'N° d’immatriculation',
   phone: 'Téléphone',

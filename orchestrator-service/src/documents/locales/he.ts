@@ -13,6 +13,13 @@ export const he: LocaleWords = {
   reference: 'אסמכתת הלקוח',
   deliveryDate: 'תאריך אספקה',
   paymentTerms: (days) => (days === 0 ? 'לתשלום מיידי.' : `לתשלום בתוך ${countDays(days)} מתאריך החשבונית.`),
+  payment: {
+    heading: 'תשלום',
+    payee: 'המוטב',
+    reference: 'אסמכתא לתשלום',
+    scan: 'סרקו לתשלום',
+    qrCode: 'קוד QR להעברת SEPA בסכום זה ובאסמכתא זו',
+  },
   description: 'תיאור',
   quantity: 'כמות',
   unitPrice: 'מחיר ליחידה',

@@ -15,6 +15,13 @@ export const itIt: LocaleWords = {
     days === 0
       ? 'Pagamento immediato.'
       : `Pagamento entro ${days === 1 ? '1 giorno' : `${days} giorni`} dalla data della fattura.`,
+  payment: {
+    heading: 'Pagamento',
+    payee: 'Beneficiario',
+    reference: 'Riferimento di pagamento',
+    scan: 'Inquadra per pagare',
+    qrCode: 'Codice QR per un bonifico SEPA con questo importo e questo riferimento',
+  },
   description: 'Descrizione',
   quantity: 'Quantità',
   unitPrice: 'Prezzo unitario',
@@ -41,7 +48,7 @@ export const itIt: LocaleWords = {
     O: 'Operazione fuori campo IVA.',
   },
   totalIn: (currency) => `Totale fattura (${currency})`,
-  taxId: 'Partita IVA',
+  taxId: 'Codice fiscale',
   vatId: 'Partita IVA',
   registrationId: 'N. iscrizione',
   phone: 'Telefono',

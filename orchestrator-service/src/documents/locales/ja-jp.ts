@@ -13,6 +13,13 @@ export const jaJp: LocaleWords = {
   deliveryDate: '納品日',
   paymentTerms: (days) =>
     days === 0 ? '請求書受領後、直ちにお支払いください。' : `請求日から${days}日以内にお支払いください。`,
+  payment: {
+    heading: 'お支払い',
+    payee: '受取人',
+    reference: 'お支払い参照番号',
+    scan: 'スキャンしてお支払い',
+    qrCode: 'この金額と参照番号によるSEPA送金用のQRコード',
+  },
   description: '品名',
   quantity: '数量',
   unitPrice: '単価',

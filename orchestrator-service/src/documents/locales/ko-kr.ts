@@ -17,6 +17,13 @@ export const koKr: LocaleWords = {
   deliveryDate: '납품일',
   paymentTerms: (days) =>
     days === 0 ? '즉시 지급해 주십시오.' : `청구일로부터 ${days}일 이내에 지급해 주십시오.`,
+  payment: {
+    heading: '결제',
+    payee: '수취인',
+    reference: '결제 참조 번호',
+    scan: '스캔하여 결제',
+    qrCode: '이 금액과 참조 번호로 SEPA 이체하기 위한 QR 코드',
+  },
   description: '품목',
   quantity: '수량',
   unitPrice: '단가',

@@ -16,6 +16,17 @@ export interface LocaleWords {
   deliveryDate: string;
   /** A sentence. 0 days is due at once. */
   paymentTerms: (days: number) => string;
+  payment: {
+    heading: string;
+    /** The holder of the account. */
+    payee: string;
+    /** The label of the creditor reference. */
+    reference: string;
+    /** Below the QR code. */
+    scan: string;
+    /** What the QR code is, for readers who cannot see it. */
+    qrCode: string;
+  };
   /** The column heads. */
   description: string;
   quantity: string;

@@ -16,6 +16,13 @@ export const nlNl: LocaleWords = {
     days === 0
       ? 'Direct te betalen.'
       : `Te betalen binnen ${days === 1 ? '1 dag' : `${days} dagen`} na de factuurdatum.`,
+  payment: {
+    heading: 'Betaling',
+    payee: 'Begunstigde',
+    reference: 'Betalingskenmerk',
+    scan: 'Scan om te betalen',
+    qrCode: 'QR-code voor een SEPA-overboeking met dit bedrag en dit kenmerk',
+  },
   description: 'Omschrijving',
   quantity: 'Aantal',
   unitPrice: 'Prijs per stuk',

@@ -16,6 +16,13 @@ export const plPl: LocaleWords = {
     days === 0
       ? 'Płatne natychmiast.'
       : `Płatne w ciągu ${days === 1 ? '1 dnia' : `${days} dni`} od daty wystawienia.`,
+  payment: {
+    heading: 'Płatność',
+    payee: 'Odbiorca',
+    reference: 'Referencja płatności',
+    scan: 'Zeskanuj, aby zapłacić',
+    qrCode: 'Kod QR przelewu SEPA z tą kwotą i referencją',
+  },
   description: 'Nazwa towaru lub usługi',
   quantity: 'Ilość',
   unitPrice: 'Cena jedn. netto',

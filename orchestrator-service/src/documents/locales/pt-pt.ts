@@ -15,6 +15,13 @@ export const ptPt: LocaleWords = {
     days === 0
       ? 'Pronto pagamento.'
       : `Pagamento no prazo de ${days === 1 ? '1 dia' : `${days} dias`} a contar da data da fatura.`,
+  payment: {
+    heading: 'Pagamento',
+    payee: 'Beneficiário',
+    reference: 'Referência de pagamento',
+    scan: 'Digitalize para pagar',
+    qrCode: 'Código QR para uma transferência SEPA com este montante e esta referência',
+  },
   description: 'Descrição',
   quantity: 'Quantidade',
   unitPrice: 'Preço unitário',

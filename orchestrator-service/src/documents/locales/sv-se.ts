@@ -15,6 +15,13 @@ export const svSe: LocaleWords = {
     days === 0
       ? 'Betalas omgående.'
       : `Betalas inom ${days === 1 ? '1 dag' : `${days} dagar`} från fakturadatum.`,
+  payment: {
+    heading: 'Betalning',
+    payee: 'Betalningsmottagare',
+    reference: 'Betalningsreferens',
+    scan: 'Skanna för att betala',
+    qrCode: 'QR-kod för en SEPA-betalning med detta belopp och denna referens',
+  },
   description: 'Benämning',
   quantity: 'Antal',
   unitPrice: 'À-pris',
@@ -41,7 +48,7 @@ export const svSe: LocaleWords = {
     O: 'Omfattas inte av moms.',
   },
   totalIn: (currency) => `Summa inkl. moms (${currency})`,
-  taxId: 'Momsreg.nr',
+  taxId: 'Skatteregistreringsnr',
   vatId: 'Momsreg.nr',
   registrationId: 'Org.nr',
   phone: 'Telefon',

@@ -13,6 +13,13 @@ export const zhCn: LocaleWords = {
   reference: '贵方参考号',
   deliveryDate: '交货日期',
   paymentTerms: (days) => (days === 0 ? '请即时付款。' : `请在开票日期后 ${days} 天内付款。`),
+  payment: {
+    heading: '付款',
+    payee: '收款人',
+    reference: '付款参考号',
+    scan: '扫码付款',
+    qrCode: '用于按此金额和参考号进行 SEPA 转账的二维码',
+  },
   description: '项目名称',
   quantity: '数量',
   unitPrice: '单价',

@@ -10,7 +10,7 @@ import type {
 } from '@stockroom/contracts/document-commands';
 import { type Seller, sellerSchema } from '@stockroom/contracts/sellers';
 import { buildBusiness, type ShopDefaults } from '../business.ts';
-import type { Business } from '../invoice-document.ts';
+import type { Business } from '../business.ts';
 import type { SellerLogos } from '../seller-logos.ts';
 import type { InvoiceMailSettings } from '../invoice-mail.ts';
 

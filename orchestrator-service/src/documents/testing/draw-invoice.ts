@@ -1,6 +1,7 @@
 import type { PdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import { typefaces as fonts } from '../../typesetting/testing/shared-typefaces.ts';
-import { buildInvoiceDocument, type Business } from '../invoice-document.ts';
+import type { Business } from '../business.ts';
+import { buildInvoiceDocument } from '../invoice-document.ts';
 import { drawInvoicePdf } from '../invoice-pdf.ts';
 import { aBusiness, anInvoice } from './document-commands.ts';
 

@@ -1,4 +1,18 @@
+import type { InvoiceLocale } from '@stockroom/contracts/locales';
+import type { Business } from '../business.ts';
 import { type InvoiceChoices, someLines } from './document-commands.ts';
+
+export interface EarlierLayoutSample extends InvoiceChoices {
+  business?: Partial<Business>;
+}
+
+/** Later layouts have a block for the account, and other labels of tax numbers. */
+const withAccount = (locale: InvoiceLocale): EarlierLayoutSample => ({
+  business: { locale, iban: 'DE89370400440532013000', bic: 'COBADEFFXXX', taxId: '12/345/67890' },
+  currency: 'EUR',
+  customer: { taxId: '98/765/43210', vatId: 'FR40303265045' },
+  terms: { dueDate: '2026-02-14', paymentTermsDays: 30, note: 'Please ring twice' },
+});
 
 const line = (name: string) => ({ name, quantity: 3, unitMinor: 1999 });
 
@@ -39,4 +53,11 @@ export const EARLIER_LAYOUT_SAMPLES = {
       line('W'.repeat(200)),
     ],
   },
-} as const satisfies Record<string, InvoiceChoices>;
+  'an account in German': withAccount('de-DE'),
+  'an account in British English': withAccount('en-GB'),
+  'an account in French': withAccount('fr-FR'),
+  'an account in Italian': withAccount('it-IT'),
+  'an account in Swedish': withAccount('sv-SE'),
+  'an account in Spanish': withAccount('es-ES'),
+  'an account in Portuguese': withAccount('pt-PT'),
+} as const satisfies Record<string, EarlierLayoutSample>;
