@@ -153,23 +153,18 @@ const buyNow = async ({ id: productId }: ProductJson, quantity: number) => {
   return result?.outcome === 'refused' ? result.problem.code : result?.outcome;
 };
 
-test('of orders and edits that compete, the row lock decides which orders take stock', async () => {
+test('of an order and an edit that compete, the row lock decides whether the order takes stock', async () => {
   const product = await aProduct(core, { quantity: 2 });
-  expect(
-    await behindLock(core, lockOf(product), [
-      () => edit(product, false),
-      () => buyNow(product, 2),
-      () => edit(product, false),
-      () => buyNow(product, 3),
-    ]),
-  ).toEqual(['stock_on_hand', 'placed', 'edited', 'placed']);
-  expect(
-    await behindLock(core, lockOf(product), [
-      () => buyNow(product, 1),
-      () => edit(product, true),
-      () => buyNow(product, 1),
-    ]),
-  ).toEqual(['placed', 'edited', 'insufficient_stock']);
+  // In pairs, as PostgreSQL keeps the order of two that wait for a row, but not of three.
+  const inTurn = (...pair: [() => Promise<unknown>, () => Promise<unknown>]) =>
+    behindLock(core, lockOf(product), pair);
+  const untrack = () => edit(product, false);
+  const track = () => edit(product, true);
+  expect(await inTurn(untrack, () => buyNow(product, 2))).toEqual(['stock_on_hand', 'placed']);
+  expect(await inTurn(untrack, () => buyNow(product, 3))).toEqual(['edited', 'placed']);
+  expect(await inTurn(() => buyNow(product, 1), track)).toEqual(['placed', 'edited']);
+  expect(await inTurn(() => buyNow(product, 1), untrack)).toEqual(['insufficient_stock', 'edited']);
+  expect(await inTurn(track, () => buyNow(product, 1))).toEqual(['edited', 'insufficient_stock']);
   expect(await movementsOf(product)).toEqual([-2, 2]);
   expect(await isClean()).toBe(true);
 });
