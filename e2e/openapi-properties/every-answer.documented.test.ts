@@ -23,8 +23,14 @@ const REFUSED_FOR_ITS_SHAPE = new Set([
   'invalid_parameter',
   'invalid_idempotency_key',
 ]);
-/** Rules that the document has only in words, such as either `delta` or `setTo`, or no stock without `trackStock`. */
-const RULES_IN_WORDS = new Set(['adjustStock', 'createKey', 'createProduct', 'createTaxRate']);
+/** Rules that the document has only in words, such as either `delta` or `setTo`, no stock without `trackStock`, or an amount above 0. */
+const RULES_IN_WORDS = new Set([
+  'adjustStock',
+  'createKey',
+  'createProduct',
+  'createTaxRate',
+  'recordPayment',
+]);
 
 /** Accepts a list and reports on each member in the answer. */
 const JUDGES_WITHIN = new Set(['placeOrders']);

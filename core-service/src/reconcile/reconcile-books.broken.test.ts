@@ -44,8 +44,8 @@ async function anInvoicedOrder() {
 
 beforeEach(anInvoicedOrder);
 afterEach(() =>
-  core.query(`truncate outbox, mail_suppressions, document_resends, documents, document_series, document_gaps, order_items, orders,
-    stock_movements, products`),
+  core.query(`truncate outbox, mail_suppressions, documents, document_series, document_gaps, order_items, orders,
+    stock_movements, products cascade`),
 );
 
 test('intact books are clean, and every check is listed', async () => {

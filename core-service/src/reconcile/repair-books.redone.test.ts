@@ -10,9 +10,7 @@ beforeAll(async () => {
   core = await startCore({ onCommitted: () => (woken += 1) });
 });
 afterEach(() =>
-  core.query(
-    'truncate outbox, mail_suppressions, document_resends, documents, orders, order_items, stock_movements',
-  ),
+  core.query('truncate outbox, mail_suppressions, documents, orders, order_items, stock_movements cascade'),
 );
 afterAll(() => core.close());
 
