@@ -6,7 +6,7 @@ import type { GrantedScope } from '@stockroom/contracts/keys';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import type { ProductJson } from '@stockroom/contracts/products';
 import { eventually } from '../stockroom-under-test.ts';
-import { aForeignKey, bearer, type GuardedShop, startGuardedShop } from './testing/guarded-shop.ts';
+import { anUnknownKey, bearer, type GuardedShop, startGuardedShop } from './testing/guarded-shop.ts';
 
 interface Guarded {
   operationId: string;
@@ -133,7 +133,7 @@ test('each operation refuses requests without a valid key of the right scope, an
       'no key': [{}, refusal(401, 'unauthenticated', '')],
       'another scheme': [{ authorization: 'Basic YTpi' }, refusal(401, 'unauthenticated', '')],
       malformed: [bearer('sk_short'), invalid],
-      'no such key': [bearer(aForeignKey()), invalid],
+      'no such key': [bearer(anUnknownKey()), invalid],
       revoked: [bearer(revoked.key), invalid],
       expired: [bearer(expired.key), invalid],
       'other scopes': [

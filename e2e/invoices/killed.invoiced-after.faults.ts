@@ -6,7 +6,7 @@ import { eventually } from '../stockroom-under-test.ts';
 import { anOrder } from './testing/an-order.ts';
 import { expectInvoiced, keyOf } from './testing/expect-invoiced.ts';
 import type { InvoicePipeline } from './testing/invoice-pipeline.ts';
-import { letTimePass } from './testing/stuck-job.ts';
+import { endBackOffsAndLeases } from './testing/stuck-job.ts';
 import { measureRecordWindows } from './testing/record-window.ts';
 import { useInvoicePipeline } from './testing/use-invoice-pipeline.ts';
 
@@ -76,7 +76,7 @@ test('core is killed while it waits, before the PDF is stored: work that continu
   const order = await anOrder(pipeline());
   await s3.met();
   await kill('core');
-  await letTimePass(pipeline());
+  await endBackOffsAndLeases(pipeline());
   await expectInvoiced(pipeline(), { order });
 });
 
@@ -105,7 +105,7 @@ test('core is killed between the mail and its record: it retries, gets the repor
     await client.query(RELEASE_RECORDS);
     return { order: placed, mail: accepted };
   });
-  await letTimePass(pipeline());
+  await endBackOffsAndLeases(pipeline());
   const { invoice } = await expectInvoiced(pipeline(), { order });
   expect(invoice.messageId).toBe(mail.id);
   expect(invoice.attempts).toBe(2);

@@ -5,7 +5,7 @@ import { invoiceWhen, listMails, mailsAbout } from '../api.ts';
 import { anOrder } from './testing/an-order.ts';
 import { expectInvoiced, keyOf } from './testing/expect-invoiced.ts';
 import { UNTIL_CLEARED } from './testing/fault-switch.ts';
-import { failedAttempt, letTimePass } from './testing/stuck-job.ts';
+import { failedAttempt, endBackOffsAndLeases } from './testing/stuck-job.ts';
 import { useInvoicePipeline } from './testing/use-invoice-pipeline.ts';
 
 const pipeline = useInvoicePipeline();
@@ -57,7 +57,7 @@ test('an address that SES rejects makes the invoice FAILED immediately, the orde
 
   const { invoice } = await expectInvoiced(pipeline(), { order: await anOrder(pipeline()) });
   expect(seriesNumber(invoice.number)).toBe(seriesNumber(failed.number) + 1);
-  await letTimePass(pipeline());
+  await endBackOffsAndLeases(pipeline());
   expect(await (await fetch(`${orderUrl}/invoice`)).json()).toEqual(failed);
   expect(await mailsAbout(inboxUrl, failed.number)).toEqual([]);
 });
@@ -87,7 +87,7 @@ test('during a long outage of SES, the back-off grows; afterwards all invoices a
   }
   for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
     await allFailed(attempt);
-    await letTimePass(pipeline());
+    await endBackOffsAndLeases(pipeline());
   }
   for (const { state, lastError, attempts, nextRetryAt } of await allFailed(ATTEMPTS)) {
     expect([state, lastError]).toEqual([
@@ -101,7 +101,7 @@ test('during a long outage of SES, the back-off grows; afterwards all invoices a
     expect(pauseMs).toBeGreaterThan(longestMs / 8);
   }
   await ses.clear();
-  await letTimePass(pipeline());
+  await endBackOffsAndLeases(pipeline());
   const numbers = new Set<number>();
   for (const order of orders) {
     const { invoice } = await expectInvoiced(pipeline(), { order });

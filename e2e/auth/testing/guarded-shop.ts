@@ -10,7 +10,7 @@ import { startDeployment } from '../../deployment.ts';
 import { makeDataDir, removeDataDir } from '../../stockroom-under-test.ts';
 
 /** A well-formed key that was never created. */
-export const aForeignKey = () => `sk_${randomBytes(32).toString('base64url')}`;
+export const anUnknownKey = () => `sk_${randomBytes(32).toString('base64url')}`;
 
 export const bearer = (credential: string) => ({ authorization: `Bearer ${credential}` });
 
@@ -22,7 +22,7 @@ export async function startGuardedShop() {
   const database = await createTestDatabase();
   const secrets = loadSecrets(dataDir);
   const standIns = await startStandIns({ dataDir, secrets });
-  const bootstrapKey = aForeignKey();
+  const bootstrapKey = anUnknownKey();
   const production = { NODE_ENV: 'production', AUTH_REQUIRED: '', LOG_LEVEL: 'trace' };
   const deployment = await startDeployment({
     dataDir,

@@ -31,7 +31,9 @@ export function failuresOf({ log }: Pick<InvoicePipeline, 'log'>, invoiceNumber:
 }
 
 /** Makes waiting jobs due, as if their back-off, or the lease of a killed worker, had expired. */
-export async function letTimePass({ databaseUrl }: Pick<InvoicePipeline, 'databaseUrl'>): Promise<void> {
+export async function endBackOffsAndLeases({
+  databaseUrl,
+}: Pick<InvoicePipeline, 'databaseUrl'>): Promise<void> {
   await withClient(databaseUrl, (client) =>
     client.query(
       'update outbox set available_at = now(), queued_at = least(queued_at, now()) where dead_at is null',

@@ -1,5 +1,5 @@
 import { checkRecipients } from './addresses.ts';
-import { fatesOf, publishFate } from './mail-feedback.ts';
+import { simulatedEventsOf, publishEvent } from './mail-feedback.ts';
 import { type Envelope, insertMail } from './mail-files.ts';
 import type { SesDeps } from './ses-context.ts';
 import { invalidParameter } from './ses-errors.ts';
@@ -33,6 +33,6 @@ export async function acceptMail(
   await insertMail(deps.files, { envelope, raw });
   const { topic, clock } = deps;
   if (topic !== null)
-    for (const fate of fatesOf(envelope)) publishFate(topic, { envelope, ...fate, at: clock() });
+    for (const event of simulatedEventsOf(envelope)) publishEvent(topic, { envelope, ...event, at: clock() });
   return id;
 }

@@ -5,7 +5,7 @@ import { html } from './html.ts';
 import { answerInboxJson } from './inbox-json.ts';
 import { answerInboxPage } from './inbox-page.ts';
 import { readMail } from './mail-contents.ts';
-import { fates, publishFate } from './mail-feedback.ts';
+import { sesEvents, publishEvent } from './mail-feedback.ts';
 import { findMail, readRawMail } from './mail-files.ts';
 import type { Envelope } from './mail-files.ts';
 import { mailPage } from './mail-page.ts';
@@ -13,14 +13,14 @@ import { attachmentReply, htmlPartReply, rawMailReply } from './mail-parts.ts';
 import { pageReply } from './page.ts';
 import type { SesDeps } from './ses-context.ts';
 
-const FATE_PATH = /^\/mails\/([0-9a-f-]+)\/([a-z-]+)$/;
+const EVENT_PATH = /^\/mails\/([0-9a-f-]+)\/([a-z-]+)$/;
 const MAIL_PATH = /^\/mails\/([0-9a-f-]+)(?:\/(raw|html|attachments)(?:\/(\d{1,4}))?)?$/;
 
 /** Answers the URLs of the inbox and of SNS; undefined for the query API, which is `POST /`. */
 export async function answerInbox(deps: SesDeps, incoming: IncomingMessage): Promise<Reply | undefined> {
   const { files, topic } = deps;
   const request = parseWireRequest(incoming);
-  if (request.method === 'POST') return decideFate(deps, request.path);
+  if (request.method === 'POST') return publishRequestedEvent(deps, request.path);
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
   const ofTopic = topic?.answer(request);
   if (ofTopic !== undefined) return ofTopic;
@@ -33,14 +33,17 @@ export async function answerInbox(deps: SesDeps, incoming: IncomingMessage): Pro
   return (await answerMail(deps, { envelope, part, index })) ?? notFound();
 }
 
-/** `POST /mails/{id}/{fate}`: publishes this feedback about a mail, and shows the mail again. */
-async function decideFate({ files, topic, clock }: SesDeps, path: string): Promise<Reply | undefined> {
-  const [, id = '', word] = FATE_PATH.exec(path) ?? [];
-  const fate = fates.find((each) => each === word);
-  if (fate === undefined) return undefined;
+/** `POST /mails/{id}/{event}`: publishes this feedback about a mail, and shows the mail again. */
+async function publishRequestedEvent(
+  { files, topic, clock }: SesDeps,
+  path: string,
+): Promise<Reply | undefined> {
+  const [, id = '', word] = EVENT_PATH.exec(path) ?? [];
+  const event = sesEvents.find((each) => each === word);
+  if (event === undefined) return undefined;
   const envelope = await findMail(files, id);
   if (topic === null || envelope === undefined) return notFound();
-  publishFate(topic, { envelope, fate, at: clock() });
+  publishEvent(topic, { envelope, event, at: clock() });
   return { status: 303, headers: { location: `/mails/${id}` } };
 }
 
@@ -56,7 +59,7 @@ async function answerMail(
   }
   if (index !== undefined) return undefined;
   if (part === 'html') return contents.html === null ? undefined : htmlPartReply(contents.html);
-  return mailPage(envelope, contents, topic === null ? [] : fates);
+  return mailPage(envelope, contents, topic === null ? [] : sesEvents);
 }
 
 function notFound(): Reply {

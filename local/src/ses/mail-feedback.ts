@@ -3,13 +3,13 @@ import type { SnsTopic } from '../sns/create-sns-topic.ts';
 import type { Envelope } from './mail-files.ts';
 
 /** The possible outcomes of an accepted mail. */
-export const fates = ['bounce', 'soft-bounce', 'complaint', 'delivery'] as const;
-export type Fate = (typeof fates)[number];
+export const sesEvents = ['bounce', 'soft-bounce', 'complaint', 'delivery'] as const;
+export type SesEvent = (typeof sesEvents)[number];
 
 const SIMULATOR = /^([a-z]+)(\+[^@]*)?@simulator\.amazonses\.com$/i;
 
 /** "Using the mailbox simulator manually", Amazon SES developer guide: the addresses and their outcomes. */
-const SIMULATED: Record<string, Fate[]> = {
+const SIMULATED: Record<string, SesEvent[]> = {
   success: ['delivery'],
   bounce: ['bounce'],
   ooto: ['delivery', 'soft-bounce'],
@@ -18,10 +18,10 @@ const SIMULATED: Record<string, Fate[]> = {
 };
 
 /** The outcomes of a mail for its recipients at the mailbox simulator; none for other recipients. */
-export function fatesOf({ to }: Envelope): { fate: Fate; recipients: string[] }[] {
+export function simulatedEventsOf({ to }: Envelope): { event: SesEvent; recipients: string[] }[] {
   return to.flatMap((recipient) => {
     const [, local = ''] = SIMULATOR.exec(recipient) ?? [];
-    return (SIMULATED[local.toLowerCase()] ?? []).map((fate) => ({ fate, recipients: [recipient] }));
+    return (SIMULATED[local.toLowerCase()] ?? []).map((event) => ({ event, recipients: [recipient] }));
   });
 }
 
@@ -29,17 +29,17 @@ export function fatesOf({ to }: Envelope): { fate: Fate; recipients: string[] }[
  * Publishes the outcome of a mail for `recipients`, by default all: as an event if it names a configuration set,
  * otherwise as a notification.
  */
-export function publishFate(
+export function publishEvent(
   topic: Pick<SnsTopic, 'publish'>,
   {
     envelope,
-    fate,
+    event,
     recipients = envelope.to,
     at,
-  }: { envelope: Envelope; fate: Fate; recipients?: string[]; at: Date },
+  }: { envelope: Envelope; event: SesEvent; recipients?: string[]; at: Date },
 ): void {
   const isEvent = envelope.configurationSet !== undefined;
-  const { type, details } = describeFate(recipients, fate, at.toISOString());
+  const { type, details } = describeEvent(recipients, event, at.toISOString());
   const text = JSON.stringify({
     [isEvent ? 'eventType' : 'notificationType']: type,
     ...details,
@@ -56,9 +56,9 @@ export function publishFate(
 }
 
 /** "Contents of event data that Amazon SES publishes", developer guide: the parts about a mail's outcome. */
-function describeFate(to: string[], fate: Fate, timestamp: string) {
+function describeEvent(to: string[], event: SesEvent, timestamp: string) {
   const feedbackId = randomUUID();
-  switch (fate) {
+  switch (event) {
     case 'delivery':
       return {
         type: 'Delivery',
@@ -74,7 +74,7 @@ function describeFate(to: string[], fate: Fate, timestamp: string) {
       return { type: 'Complaint', details: { complaint } };
     }
     default: {
-      const [bounceType, status] = fate === 'bounce' ? ['Permanent', '5.1.1'] : ['Transient', '4.4.7'];
+      const [bounceType, status] = event === 'bounce' ? ['Permanent', '5.1.1'] : ['Transient', '4.4.7'];
       const bouncedRecipients = to.map((emailAddress) => ({
         emailAddress,
         action: 'failed',

@@ -3,12 +3,12 @@ import { formatBytes, formatTime } from './formats.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { MailContents } from './mail-contents.ts';
-import type { Fate } from './mail-feedback.ts';
+import type { SesEvent } from './mail-feedback.ts';
 import type { Envelope } from './mail-files.ts';
 import { pageReply } from './page.ts';
 
 /** `GET /mails/{id}`: one mail, its HTML in a sandboxed frame, and buttons for its feedback. */
-export function mailPage(envelope: Envelope, contents: MailContents, fates: readonly Fate[]): Reply {
+export function mailPage(envelope: Envelope, contents: MailContents, sesEvents: readonly SesEvent[]): Reply {
   const title = envelope.subject || '(no subject)';
   const body = html`<a href="/">← Inbox</a>
     <h1 dir="auto">${title}</h1>
@@ -22,8 +22,8 @@ export function mailPage(envelope: Envelope, contents: MailContents, fates: read
       <dt>Message</dt>
       <dd>${envelope.id} · <a href="/mails/${envelope.id}/raw">raw</a>, ${formatBytes(envelope.bytes)}</dd>
     </dl>
-    ${fates.length === 0 ? '' : fateButtons(envelope.id, fates)} ${attachmentList(envelope.id, contents)}
-    ${contents.html === null ? '' : htmlPart(envelope.id)}
+    ${sesEvents.length === 0 ? '' : eventButtons(envelope.id, sesEvents)}
+    ${attachmentList(envelope.id, contents)} ${contents.html === null ? '' : htmlPart(envelope.id)}
     ${
       contents.text === null
         ? ''
@@ -34,11 +34,11 @@ export function mailPage(envelope: Envelope, contents: MailContents, fates: read
   return pageReply(200, { title, body });
 }
 
-function fateButtons(id: string, fates: readonly Fate[]): Html {
-  return html`<div class="fates">
+function eventButtons(id: string, sesEvents: readonly SesEvent[]): Html {
+  return html`<div class="events">
     <span class="soft">Tell the shop of a</span>
-    ${fates.map(
-      (fate) => html`<form method="post" action="/mails/${id}/${fate}"><button>${fate}</button></form> `,
+    ${sesEvents.map(
+      (event) => html`<form method="post" action="/mails/${id}/${event}"><button>${event}</button></form> `,
     )}
   </div>`;
 }

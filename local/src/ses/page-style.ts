@@ -28,8 +28,8 @@ dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25r
 dl, dl.card, pre.card { padding: .9rem 1rem; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
-.fates { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin: .75rem 0 0; }
-.fates button { font: inherit; padding: .15rem .7rem; color: var(--accent); background: var(--paper); border: 1px solid var(--line); border-radius: 6px; cursor: pointer; }
+.events { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin: .75rem 0 0; }
+.events button { font: inherit; padding: .15rem .7rem; color: var(--accent); background: var(--paper); border: 1px solid var(--line); border-radius: 6px; cursor: pointer; }
 iframe { display: block; width: 100%; height: 26rem; border: 0; background: #fff; }
 pre { white-space: pre-wrap; unicode-bidi: plaintext; overflow-wrap: anywhere; font: 13px/1.5 ui-monospace, monospace; }
 .file { display: flex; justify-content: space-between; gap: 1rem; padding: .6rem 1rem; }

@@ -20,7 +20,10 @@ export class CoreRefusal extends Error {
 }
 
 /** Passes core's refusal to the client unchanged. */
-export function passOn(response: Response, { answer, body }: Pick<CoreRefusal, 'answer' | 'body'>): void {
+export function forwardRefusal(
+  response: Response,
+  { answer, body }: Pick<CoreRefusal, 'answer' | 'body'>,
+): void {
   response.status(answer.statusCode).type(String(answer.headers['content-type']));
   for (const name of REFUSAL_HEADERS) {
     const value = answer.headers[name];

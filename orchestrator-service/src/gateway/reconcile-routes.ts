@@ -18,7 +18,7 @@ import type { ObjectStore } from '../aws/object-store.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import { sendJsonWithHeartbeat } from '../http/send-json-with-heartbeat.ts';
 import type { CoreClient } from './core-client.ts';
-import { CoreRefusal, passOn } from './core-refusal.ts';
+import { CoreRefusal, forwardRefusal } from './core-refusal.ts';
 import { pathBelow } from './forward.ts';
 import { type BucketFinding, findInBucket } from './reconcile-bucket.ts';
 import { callCoreAs } from './reconcile-core.ts';
@@ -81,7 +81,7 @@ export function reconcileRoutes(router: Router, deps: ReconcileDeps): void {
       );
     } catch (error) {
       if (!(error instanceof CoreRefusal) || response.headersSent) throw error;
-      passOn(response, error);
+      forwardRefusal(response, error);
     }
   }
 

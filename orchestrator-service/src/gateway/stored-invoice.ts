@@ -5,7 +5,7 @@ import { goneSignal } from '@stockroom/service-kit/http/client-gone';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { type CoreClient, readWhole } from './core-client.ts';
-import { passOn } from './core-refusal.ts';
+import { forwardRefusal } from './core-refusal.ts';
 import { forwardedHeaders } from './forward.ts';
 
 // Only the fields used here, so that the services can be deployed one after the other.
@@ -47,7 +47,7 @@ export async function findStoredInvoice(
   });
   const body = await readWhole(answer);
   if (answer.statusCode !== 200) {
-    passOn(response, { answer, body });
+    forwardRefusal(response, { answer, body });
     return null;
   }
   const invoice = answerSchema.parse(JSON.parse(String(body)));

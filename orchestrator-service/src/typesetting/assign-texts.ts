@@ -47,7 +47,7 @@ function asWord(texts: string[], word: string): string[] {
   // pdf.js takes a glyph whose text contains a mark as one without a width, and reads a space after it at the start of
   // a word. So a conjunct's text begins with its first letter and continues with the next glyph.
   const isConjunct = texts.length > 1 && /^.\p{Mn}/u.test(texts[0]!);
-  return addsUp && !isConjunct ? texts : deal([...word], texts.length);
+  return addsUp && !isConjunct ? texts : distribute([...word], texts.length);
 }
 
 /**
@@ -65,11 +65,11 @@ function respell(texts: readonly string[], word: string): string[] {
 }
 
 /** Distributes characters over `count` glyphs: the first gets the first character, the others get equal shares. */
-export function deal([first = '', ...others]: readonly string[], count: number): string[] {
+export function distribute([first = '', ...others]: readonly string[], count: number): string[] {
   if (count === 1) return [first + others.join('')];
   const upTo = (index: number) => Math.floor((index * others.length) / (count - 1));
-  const dealt = Array.from({ length: count - 1 }, (_, index) =>
+  const shares = Array.from({ length: count - 1 }, (_, index) =>
     others.slice(upTo(index), upTo(index + 1)).join(''),
   );
-  return [first, ...dealt];
+  return [first, ...shares];
 }

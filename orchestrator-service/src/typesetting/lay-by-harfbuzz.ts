@@ -1,5 +1,5 @@
 import { Blob, Buffer, Direction, Face, Font, shape } from 'harfbuzzjs';
-import { deal } from './assign-texts.ts';
+import { distribute } from './assign-texts.ts';
 import { mirror } from './bidi.ts';
 import type { Lay } from './shape-word.ts';
 
@@ -49,7 +49,7 @@ function textsOf(word: string, clusters: readonly number[]): string[] {
   const dealt = new Map(
     starts.map((start, index) => {
       const characters = Array.from(word.slice(start, starts[index + 1]));
-      const texts = deal(characters, clusters.filter((cluster) => cluster === start).length);
+      const texts = distribute(characters, clusters.filter((cluster) => cluster === start).length);
       return [start, isReversed ? texts.toReversed() : texts];
     }),
   );
