@@ -130,6 +130,7 @@ export default {
     home('@aws-sdk', ['^orchestrator-service/src/aws/', '^local/']),
     home('nodemailer', ['^orchestrator-service/src/aws/', '^local/src/ses/']),
     home('pdfkit', ['^orchestrator-service/src/documents/', '^service-kit/src/pictures/', '^bench/']),
+    home('qr', ['^orchestrator-service/src/documents/']),
     home('fflate', ['^deploy/beanstalk/zip\\.ts$']),
     home('(fontkit|harfbuzzjs|hyphen|bidi-js)', ['^orchestrator-service/src/typesetting/', '^bench/']),
   ],
