@@ -21,6 +21,7 @@ const floorsByService = {
     ['customers', 'mail', 'metrics', 'sellers', 'stock', 'tax'],
     ['products'],
     ['exports', 'orders'],
+    ['refunds'],
     ['documents', 'health', 'imports', 'payments', 'timeline'],
     ['jobs'],
     ['reconcile', 'recovery'],

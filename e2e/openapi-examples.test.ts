@@ -95,6 +95,10 @@ function queryExample(operationId: string): Record<string, unknown> {
 
 const orderUrl = (orderId: string) => `${stockroom().running().gatewayUrl}/api/orders/${orderId}`;
 
+async function newOrder(): Promise<string> {
+  return ((await (await send('placeOrder')).json()) as { orderId: string }).orderId;
+}
+
 async function failInvoice(): Promise<string> {
   const ses = createFaultSwitch(stockroom().running().sesEndpoint);
   await ses.set({ operation: 'SendRawEmail', kind: 'reject', count: UNTIL_CLEARED });
@@ -169,6 +173,9 @@ const plan: Step[] = [
   { operationId: 'addNote', parameter: () => made.order },
   { operationId: 'getTimeline', parameter: () => made.order },
   { operationId: 'getPayment', parameter: () => made.payment },
+  { operationId: 'refundOrder', parameter: () => made.order },
+  { operationId: 'listRefunds', parameter: () => made.order },
+  { operationId: 'cancelOrder', parameter: newOrder },
   { operationId: 'listInvoices' },
   { operationId: 'getInvoiceSeries' },
   { operationId: 'getInvoice', parameter: sentInvoice },
@@ -219,7 +226,8 @@ test.each(plan)(
 const asking = operations.filter(({ query }) => query !== undefined).map(({ id }) => id);
 
 test.each(asking)('%s accepts the examples of its query, all together', async (operationId) => {
-  const call = /^listInvoice|^getTimeline/.test(operationId) ? { parameter: made.order } : { parameter: '1' };
+  const isOfOrder = findOperation(document, operationId).path.includes('{orderId}');
+  const call = { parameter: isOfOrder ? made.order : '1' };
   const query = queryExample(operationId);
   expect(Object.keys(query)).not.toEqual([]);
   const answer = await send(operationId, { ...call, query });

@@ -11,12 +11,12 @@ const WRONG_ROWS = {
   ordersWhoseMovementsAreNotTheirItems: `select count(*)
     from (select order_id, product_id, sum(quantity) as sold from order_items where track_stock
       group by 1, 2) as item
-    full join (select order_id, product_id, -sum(delta) as sold from stock_movements where order_id is not null
+    full join (select order_id, product_id, -sum(delta) as sold from stock_movements where reason = 'sold'
       group by 1, 2) as movement using (order_id, product_id)
     where item.sold is distinct from movement.sold`,
   ordersWithNeitherJobNorInvoice: `select count(*) from orders
     where not exists (select from outbox where order_id = orders.id)
-      and not exists (select from documents where order_id = orders.id and state = 'SENT')`,
+      and not exists (select from documents where order_id = orders.id and state in ('SENT', 'CANCELLED'))`,
   ordersWithoutOneInvoice: `select count(*) from orders
     where (select count(*) from documents where order_id = orders.id and kind = 'INVOICE') <> 1`,
   jobsOfNoOrder: `select count(*) from outbox
@@ -26,6 +26,10 @@ const WRONG_ROWS = {
       where id = document_id and documents.order_id = outbox.order_id)`,
   ordersWithTwoJobs: `select count(*) from (select 1 from outbox where order_id is not null
     group by order_id having count(*) > 1) as doubled`,
+  ordersOfWhichMoreWasReturnedThanSold: `select count(*) from (select 1 from stock_movements where order_id is not null
+    group by order_id, product_id having sum(delta) > 0) as returned`,
+  ordersOfWhichMoreWasRefundedThanSold: `select count(*) from orders
+    where total_minor < (select sum(total_minor) from refunds where order_id = orders.id)`,
   salesOfNoOrder: `select count(*) from stock_movements where reason = 'sold' and order_id is null`,
   productsThatDifferFromTheirLedger: `select count(*) from products
     where quantity <> coalesce((select sum(delta) from stock_movements where product_id = products.id), 0)`,

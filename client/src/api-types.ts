@@ -124,6 +124,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{orderId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an order
+         * @description Also after partial refunds: quantities that no refund has decided on go back into stock, unless `restock` is false. If the invoice has no number yet, it never gets one. Otherwise the rest of the order is refunded.
+         */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{orderId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the refunds of an order, newest first
+         * @description A cancellation after the invoice is the refund of the rest.
+         */
+        get: operations["listRefunds"];
+        put?: never;
+        /**
+         * Refund lines, charges or an amount of an order
+         * @description Lines are refunded with their part of the discounts. The taxes of all refunds of an order add up to those of its invoice. A refund never exceeds what is left: 422 names each line, charge or amount. `dryRun=true` answers 200 with the amounts that the refund would have now, and writes nothing.
+         */
+        post: operations["refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invoices": {
         parameters: {
             query?: never;
@@ -1354,11 +1398,31 @@ export interface components {
             paidTotal: number;
             /**
              * Format: decimal
-             * @description What is still to be paid; negative if `OVERPAID`
+             * @description What is still to be paid after refunds; negative if `OVERPAID`
              */
             openTotal: number;
             /** @description Whether something is open after the due date of the invoice */
             overdue: boolean;
+            /**
+             * @description How much of `total` is refunded
+             * @enum {string}
+             */
+            refundStatus: "NONE" | "PARTIAL" | "FULL";
+            /**
+             * Format: decimal
+             * @description The sum of its refunds, with tax
+             */
+            refundedTotal: number;
+            /** @description Missing unless the order is `CANCELLED`. The customer sees only `cancelledAt` */
+            cancellation?: {
+                /** @enum {string} */
+                reason?: "customer" | "declined" | "fraud" | "inventory" | "staff" | "other";
+                restock?: boolean;
+                note?: string | null;
+                actor?: string;
+                /** Format: date-time */
+                cancelledAt: string;
+            };
         };
         OrderPage: {
             data: components["schemas"]["Order"][];
@@ -1493,23 +1557,235 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {string} */
-                kind: "ORDER_PLACED" | "NOTE_ADDED" | "PAYMENT_RECORDED" | "PAYMENT_REVERSED" | "DOCUMENT_NUMBERED" | "DOCUMENT_STORED" | "MAIL_SENT" | "MAIL_DELIVERED" | "MAIL_SOFT_BOUNCED" | "MAIL_BOUNCED" | "MAIL_COMPLAINED" | "RESEND_REQUESTED";
+                kind: "ORDER_PLACED" | "ORDER_CANCELLED" | "ORDER_REFUNDED" | "NOTE_ADDED" | "PAYMENT_RECORDED" | "PAYMENT_REVERSED" | "DOCUMENT_NUMBERED" | "DOCUMENT_STORED" | "MAIL_SENT" | "MAIL_DELIVERED" | "MAIL_SOFT_BOUNCED" | "MAIL_BOUNCED" | "MAIL_COMPLAINED" | "RESEND_REQUESTED";
                 /** @description Who did it, if it is known: the name of the API key */
                 actor: string | null;
                 /** @description The id of that key */
                 keyId: number | null;
-                /** @description The text of a note or payment, or the reason of a reversal or bounce */
+                /** @description The text of a note, payment or cancellation, or the reason of a refund, reversal or bounce */
                 note: string | null;
                 /** @description The number of the document */
                 document: string | null;
                 /** @description The address of the mail */
                 email: string | null;
                 paymentId: number | null;
-                /** @description The amount of the payment, or the total of the order */
+                /** @description The amount of the payment, or the total of the order or refund */
                 amount: number | null;
             }[];
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
+        };
+        CancelOrder: {
+            /**
+             * @description For the shop; it is not printed
+             * @enum {string}
+             */
+            reason: "customer" | "declined" | "fraud" | "inventory" | "staff" | "other";
+            /**
+             * @description Whether the quantities that no refund has decided on go back into stock
+             * @default true
+             */
+            restock?: boolean;
+            /**
+             * @description For the shop; it is not printed
+             * @default null
+             */
+            note?: string | null;
+        };
+        CreateRefund: {
+            lines?: {
+                /** @description The place in `items` of the order; the first is 1 */
+                line: number;
+                quantity: number;
+                /**
+                 * @description Whether the quantity goes back into stock
+                 * @default true
+                 */
+                restock?: boolean;
+            }[];
+            charges?: {
+                /** @description The place in `charges` of the order; the first is 1 */
+                charge: number;
+                /**
+                 * Format: decimal
+                 * @description With tax if `pricesIncludeTax`; what is left of the charge by default
+                 */
+                amount?: number;
+            }[];
+            /**
+             * Format: decimal
+             * @description An amount with tax in place of lines and charges. Nothing goes back into stock
+             */
+            amount?: number;
+            reason: string;
+            /**
+             * @description For the shop; it is not printed
+             * @default null
+             */
+            note?: string | null;
+        };
+        Refund: {
+            id: number;
+            /**
+             * @description `CANCELLATION`: the rest of an order that was cancelled
+             * @enum {string}
+             */
+            kind: "REFUND" | "CANCELLATION";
+            orderId: string;
+            lines: {
+                line: number;
+                productId: number;
+                productName: string;
+                /** @description 0 if it is the share of an `amount` */
+                quantity: number;
+                restock: boolean;
+                /**
+                 * Format: decimal
+                 * @description With tax if `pricesIncludeTax`
+                 */
+                amount: number;
+                /**
+                 * Format: decimal
+                 * @description `amount` without tax
+                 */
+                netAmount: number;
+            }[];
+            charges: {
+                charge: number;
+                /** @enum {string} */
+                code: "shipping" | "handling" | "other";
+                label: string | null;
+                /**
+                 * Format: decimal
+                 * @description With tax if `pricesIncludeTax`
+                 */
+                amount: number;
+                /**
+                 * Format: decimal
+                 * @description `amount` without tax
+                 */
+                netAmount: number;
+            }[];
+            /**
+             * Format: decimal
+             * @description Without tax
+             */
+            subtotal: number;
+            /**
+             * Format: decimal
+             * @description An amount with the decimals of the currency
+             */
+            tax: number;
+            /**
+             * Format: decimal
+             * @description `subtotal` plus `tax`
+             */
+            total: number;
+            currency: string;
+            /** @description For each category and rate: the tax on all refunded bases so far, less the taxes of the earlier refunds */
+            taxes: {
+                /** @enum {string} */
+                category: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
+                /** @description A decimal fraction: 0.19 is 19 % */
+                rate: number;
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                base: number;
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                tax: number;
+            }[];
+            /** @description Null for a cancellation */
+            reason: string | null;
+            /** @description Missing for the customer */
+            note?: string | null;
+            /** @description Missing for the customer */
+            actor?: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        RefundPage: {
+            data: components["schemas"]["Refund"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
+            nextCursor: string | null;
+        };
+        RefundPreview: {
+            /** @constant */
+            dryRun: true;
+            orderId: string;
+            lines: {
+                line: number;
+                productId: number;
+                productName: string;
+                /** @description 0 if it is the share of an `amount` */
+                quantity: number;
+                restock: boolean;
+                /**
+                 * Format: decimal
+                 * @description With tax if `pricesIncludeTax`
+                 */
+                amount: number;
+                /**
+                 * Format: decimal
+                 * @description `amount` without tax
+                 */
+                netAmount: number;
+            }[];
+            charges: {
+                charge: number;
+                /** @enum {string} */
+                code: "shipping" | "handling" | "other";
+                label: string | null;
+                /**
+                 * Format: decimal
+                 * @description With tax if `pricesIncludeTax`
+                 */
+                amount: number;
+                /**
+                 * Format: decimal
+                 * @description `amount` without tax
+                 */
+                netAmount: number;
+            }[];
+            /**
+             * Format: decimal
+             * @description Without tax
+             */
+            subtotal: number;
+            /**
+             * Format: decimal
+             * @description An amount with the decimals of the currency
+             */
+            tax: number;
+            /**
+             * Format: decimal
+             * @description `subtotal` plus `tax`
+             */
+            total: number;
+            currency: string;
+            /** @description For each category and rate: the tax on all refunded bases so far, less the taxes of the earlier refunds */
+            taxes: {
+                /** @enum {string} */
+                category: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
+                /** @description A decimal fraction: 0.19 is 19 % */
+                rate: number;
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                base: number;
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                tax: number;
+            }[];
+            /** @description Null for a cancellation */
+            reason: string | null;
         };
         CreateInvoiceLink: {
             /**
@@ -1523,11 +1799,11 @@ export interface components {
             /** @description Gapless within the year; null until the invoice has a number */
             number: string | null;
             /**
-             * @description `PENDING`: no number yet. `FAILED`: given up, with or without a number; `lastError` has the reason
+             * @description `PENDING`: no number yet. `FAILED`: given up, with or without a number; `lastError` has the reason. `CANCELLED`: its order was cancelled before it had a number, and it never gets one
              * @enum {string}
              */
-            state: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED";
-            /** @description The next step, or the step that failed. `store` draws the PDF and stores it. Null after the mail is sent */
+            state: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED" | "CANCELLED";
+            /** @description The next step, or the step that failed. `store` draws the PDF and stores it. Null after the mail is sent, and if the invoice is `CANCELLED` */
             step: ("number" | "store" | "mail") | null;
             /** @description Attempts since the order, or since the last retry by hand */
             attempts: number;
@@ -2266,7 +2542,7 @@ export interface components {
             /** @description The program that uses the key; ledgers and histories show the name as the actor */
             name: string;
             /** @description The scopes of the key, such as `orders:write`; `orders:*` is read and write */
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "admin")[];
             /** @description When the key expires. Null: never, or together with the key that creates it */
             expiresAt?: string | null;
         };
@@ -2275,7 +2551,7 @@ export interface components {
             name: string;
             /** @description The first characters of the key, to recognise it */
             prefix: string;
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
             /** @description The last use, to the minute */
@@ -2297,7 +2573,7 @@ export interface components {
             name: string;
             /** @description The first characters of the key, to recognise it */
             prefix: string;
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
             /** @description The last use, to the minute */
@@ -2356,7 +2632,7 @@ export interface components {
             clean: boolean;
             checks: {
                 /** @enum {string} */
-                check: "ledger_sum" | "ledger_chain" | "order_sums" | "order_without_invoice" | "invoice_without_job" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
+                check: "ledger_sum" | "ledger_chain" | "order_sums" | "refund_sums" | "order_without_invoice" | "invoice_without_job" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
                 count: number;
                 /** @description Whether `POST /api/admin/reconcile/repair` can repair it */
                 repairable: boolean;
@@ -2426,7 +2702,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "payment_too_large" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -2436,9 +2712,9 @@ export interface components {
                 message: string;
                 /** @description The product that is short */
                 productId?: number;
-                /** @description The requested quantity */
+                /** @description The requested quantity or amount */
                 requested?: number;
-                /** @description The available quantity */
+                /** @description The available quantity or amount */
                 available?: number;
                 /** @description The `expectedTotal` of the body */
                 expected?: number;
@@ -2836,7 +3112,9 @@ export interface operations {
                      *           "paymentStatus": "UNPAID",
                      *           "paidTotal": 0,
                      *           "openTotal": 43.98,
-                     *           "overdue": false
+                     *           "overdue": false,
+                     *           "refundStatus": "NONE",
+                     *           "refundedTotal": 0
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -2953,7 +3231,9 @@ export interface operations {
                      *       "paymentStatus": "UNPAID",
                      *       "paidTotal": 0,
                      *       "openTotal": 43.98,
-                     *       "overdue": false
+                     *       "overdue": false,
+                     *       "refundStatus": "NONE",
+                     *       "refundedTotal": 0
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -3113,7 +3393,9 @@ export interface operations {
                      *             "paymentStatus": "UNPAID",
                      *             "paidTotal": 0,
                      *             "openTotal": 43.98,
-                     *             "overdue": false
+                     *             "overdue": false,
+                     *             "refundStatus": "NONE",
+                     *             "refundedTotal": 0
                      *           }
                      *         },
                      *         {
@@ -3166,6 +3448,8 @@ export interface operations {
                      *             "paidTotal": 0,
                      *             "openTotal": 43.87,
                      *             "overdue": false,
+                     *             "refundStatus": "NONE",
+                     *             "refundedTotal": 0,
                      *             "itemsTotal": 35.98,
                      *             "discount": {
                      *               "amount": 1,
@@ -3282,7 +3566,9 @@ export interface operations {
                      *       "paymentStatus": "UNPAID",
                      *       "paidTotal": 0,
                      *       "openTotal": 43.98,
-                     *       "overdue": false
+                     *       "overdue": false,
+                     *       "refundStatus": "NONE",
+                     *       "refundedTotal": 0
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -3378,7 +3664,9 @@ export interface operations {
                      *       "paymentStatus": "UNPAID",
                      *       "paidTotal": 0,
                      *       "openTotal": 43.98,
-                     *       "overdue": false
+                     *       "overdue": false,
+                     *       "refundStatus": "NONE",
+                     *       "refundedTotal": 0
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -3600,6 +3888,466 @@ export interface operations {
             504: components["responses"]["upstream_timeout"];
         };
     };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The order's number
+                 * @example ORD-2026-000001
+                 */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "customer",
+                 *       "note": "Ordered twice"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelOrder"];
+            };
+        };
+        responses: {
+            /** @description The cancelled order */
+            200: {
+                headers: {
+                    /** @description `true` if this is the answer to an earlier request */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "orderId": "ORD-2026-000001",
+                     *       "customerId": 1,
+                     *       "customerName": "John Doe",
+                     *       "customerEmail": "john@example.com",
+                     *       "reference": null,
+                     *       "deliveryDate": null,
+                     *       "note": null,
+                     *       "metadata": {},
+                     *       "paymentTermsDays": null,
+                     *       "items": [
+                     *         {
+                     *           "productId": 1,
+                     *           "productName": "Enamel mug, 350 ml",
+                     *           "quantity": 2,
+                     *           "unitPrice": 19.99,
+                     *           "totalPrice": 39.98,
+                     *           "taxCode": "standard",
+                     *           "taxRate": 0.1,
+                     *           "netPrice": 39.98
+                     *         }
+                     *       ],
+                     *       "subtotal": 39.98,
+                     *       "tax": 4,
+                     *       "total": 43.98,
+                     *       "currency": "USD",
+                     *       "status": "CANCELLED",
+                     *       "createdAt": "2026-01-15T10:30:00.000Z",
+                     *       "pricesIncludeTax": false,
+                     *       "taxes": [
+                     *         {
+                     *           "code": "standard",
+                     *           "category": "S",
+                     *           "rate": 0.1,
+                     *           "base": 39.98,
+                     *           "tax": 4
+                     *         }
+                     *       ],
+                     *       "paymentStatus": "PAID",
+                     *       "paidTotal": 0,
+                     *       "openTotal": 0,
+                     *       "overdue": false,
+                     *       "refundStatus": "NONE",
+                     *       "refundedTotal": 0,
+                     *       "cancellation": {
+                     *         "reason": "customer",
+                     *         "restock": true,
+                     *         "note": "Ordered twice",
+                     *         "actor": "api",
+                     *         "cancelledAt": "2026-01-15T10:30:00.020Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            /** @description `order_state_conflict`: The state of the order does not allow this; `stock_too_large`: The quantity would exceed the maximum */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_state_conflict" | "stock_too_large";
+                    };
+                };
+            };
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    listRefunds: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of rows in a page; 20 by default
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the previous page
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The order's number
+                 * @example ORD-2026-000001
+                 */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of refunds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "REFUND",
+                     *           "orderId": "ORD-2026-000001",
+                     *           "lines": [
+                     *             {
+                     *               "line": 1,
+                     *               "productId": 1,
+                     *               "productName": "Enamel mug, 350 ml",
+                     *               "quantity": 1,
+                     *               "restock": true,
+                     *               "amount": 19.99,
+                     *               "netAmount": 19.99
+                     *             }
+                     *           ],
+                     *           "charges": [],
+                     *           "subtotal": 19.99,
+                     *           "tax": 2,
+                     *           "total": 21.99,
+                     *           "currency": "USD",
+                     *           "taxes": [
+                     *             {
+                     *               "category": "S",
+                     *               "rate": 0.1,
+                     *               "base": 19.99,
+                     *               "tax": 2
+                     *             }
+                     *           ],
+                     *           "reason": "Returned in good condition",
+                     *           "createdAt": "2026-01-20T14:00:00.000Z",
+                     *           "note": null,
+                     *           "actor": "api"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundPage"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    refundOrder: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `true`: only calculate the amounts, and write nothing
+                 * @example true
+                 */
+                dryRun?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The order's number
+                 * @example ORD-2026-000001
+                 */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "line": 1,
+                 *           "quantity": 1,
+                 *           "restock": true
+                 *         }
+                 *       ],
+                 *       "reason": "Returned in good condition"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateRefund"];
+            };
+        };
+        responses: {
+            /** @description The amounts of a dry run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "orderId": "ORD-2026-000001",
+                     *       "lines": [
+                     *         {
+                     *           "line": 1,
+                     *           "productId": 1,
+                     *           "productName": "Enamel mug, 350 ml",
+                     *           "quantity": 1,
+                     *           "restock": true,
+                     *           "amount": 19.99,
+                     *           "netAmount": 19.99
+                     *         }
+                     *       ],
+                     *       "charges": [],
+                     *       "subtotal": 19.99,
+                     *       "tax": 2,
+                     *       "total": 21.99,
+                     *       "currency": "USD",
+                     *       "taxes": [
+                     *         {
+                     *           "category": "S",
+                     *           "rate": 0.1,
+                     *           "base": 19.99,
+                     *           "tax": 2
+                     *         }
+                     *       ],
+                     *       "reason": "Returned in good condition"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundPreview"];
+                };
+            };
+            /** @description The refund */
+            201: {
+                headers: {
+                    /** @description `true` if this is the answer to an earlier request */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "kind": "REFUND",
+                     *       "orderId": "ORD-2026-000001",
+                     *       "lines": [
+                     *         {
+                     *           "line": 1,
+                     *           "productId": 1,
+                     *           "productName": "Enamel mug, 350 ml",
+                     *           "quantity": 1,
+                     *           "restock": true,
+                     *           "amount": 19.99,
+                     *           "netAmount": 19.99
+                     *         }
+                     *       ],
+                     *       "charges": [],
+                     *       "subtotal": 19.99,
+                     *       "tax": 2,
+                     *       "total": 21.99,
+                     *       "currency": "USD",
+                     *       "taxes": [
+                     *         {
+                     *           "category": "S",
+                     *           "rate": 0.1,
+                     *           "base": 19.99,
+                     *           "tax": 2
+                     *         }
+                     *       ],
+                     *       "reason": "Returned in good condition",
+                     *       "createdAt": "2026-01-20T14:00:00.000Z",
+                     *       "note": null,
+                     *       "actor": "api"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_idempotency_key" | "malformed_request" | "invalid_parameter" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            /** @description `order_state_conflict`: The state of the order does not allow this; `stock_too_large`: The quantity would exceed the maximum */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_state_conflict" | "stock_too_large";
+                    };
+                };
+            };
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `amount_precision`: An amount has more decimals than the currency; `refund_exceeds_order`: The refund exceeds what is left of the order; `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "amount_precision" | "refund_exceeds_order" | "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
     listInvoices: {
         parameters: {
             query?: {
@@ -3617,7 +4365,7 @@ export interface operations {
                  * @description Only invoices in this state
                  * @example FAILED
                  */
-                state?: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED";
+                state?: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED" | "CANCELLED";
                 /**
                  * @description Only the invoice with this number
                  * @example INV-2026-000001

@@ -31,6 +31,7 @@ async function take<Data>(answer: Promise<{ data?: Data }>): Promise<Data> {
 export function buildResources(api: Api, { sendRepeatedly }: { sendRepeatedly: Fetch }) {
   return {
     orders: buildOrders(api, sendRepeatedly),
+    refunds: buildRefunds(api),
     invoices: buildInvoices(api),
     payments: buildPayments(api),
     mailSuppressions: buildMailSuppressions(api),
@@ -66,6 +67,28 @@ function buildOrders(api: Api, sendRepeatedly: Fetch) {
       ),
     list: (query: Query<'listOrders'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/orders', { params: { query: page } }))),
+    cancel: (orderId: string, body: Schemas['CancelOrder'], options: Keyed = {}) =>
+      take(
+        api.POST('/api/orders/{orderId}/cancel', { params: { path: { orderId }, ...keyed(options) }, body }),
+      ),
+  };
+}
+
+const REFUNDS = '/api/orders/{orderId}/refunds';
+
+function buildRefunds(api: Api) {
+  return {
+    create: (orderId: string, body: Schemas['CreateRefund'], options: Keyed = {}) =>
+      take(api.POST(REFUNDS, { params: { path: { orderId }, ...keyed(options) }, body })) as Promise<
+        Schemas['Refund']
+      >,
+    /** The amounts that the refund would have now. Writes nothing. */
+    preview: (orderId: string, body: Schemas['CreateRefund']) =>
+      take(api.POST(REFUNDS, { params: { path: { orderId }, query: { dryRun: true } }, body })) as Promise<
+        Schemas['RefundPreview']
+      >,
+    list: (orderId: string, query: Query<'listRefunds'> = {}) =>
+      listAll(query, (page) => take(api.GET(REFUNDS, { params: { path: { orderId }, query: page } }))),
   };
 }
 

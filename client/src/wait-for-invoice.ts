@@ -17,12 +17,19 @@ const MAX_PAUSE_MS = 3_000;
 const GROWTH = 1.5;
 const PASSING = new Set([429, 503, 504]);
 
-/** Thrown if an invoice failed, with the reason in `invoice.lastError`. `invoices.retry` resumes it. */
+/**
+ * Thrown if an invoice failed, with the reason in `invoice.lastError`; `invoices.retry` resumes it. Also thrown if its
+ * order was cancelled before the invoice had a number: it is then `CANCELLED`, for ever.
+ */
 export class InvoiceFailed extends Error {
   readonly invoice: Invoice;
 
   constructor(invoice: Invoice) {
-    super(`The invoice of ${invoice.orderId} failed: ${invoice.lastError ?? 'no reason was given'}`);
+    super(
+      invoice.state === 'CANCELLED'
+        ? `The order ${invoice.orderId} was cancelled before it had an invoice`
+        : `The invoice of ${invoice.orderId} failed: ${invoice.lastError ?? 'no reason was given'}`,
+    );
     this.name = 'InvoiceFailed';
     this.invoice = invoice;
   }
@@ -74,7 +81,7 @@ export async function waitForInvoice({
       if (!(answer instanceof Error)) {
         invoice = answer;
         if (isReady(invoice)) return invoice;
-        if (invoice.state === 'FAILED') throw new InvoiceFailed(invoice);
+        if (invoice.state === 'FAILED' || invoice.state === 'CANCELLED') throw new InvoiceFailed(invoice);
       }
       const retryAfterMs = answer instanceof StockroomProblem ? (answer.retryAfterSeconds ?? 0) * 1_000 : 0;
       // With jitter, so that clients that started together do not poll together.

@@ -5,8 +5,11 @@ import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, pageSchema, toSchema } from './lists.ts';
 import { mailStatuses } from './mail-feedback.ts';
 
-/** PENDING: not numbered yet. FAILED: given up, with or without a number; `lastError` has the reason. */
-export const invoiceStates = ['PENDING', 'NUMBERED', 'STORED', 'SENT', 'FAILED'] as const;
+/**
+ * PENDING: not numbered yet. FAILED: given up, with or without a number; `lastError` has the reason. CANCELLED: its order
+ * was cancelled before it had a number.
+ */
+export const invoiceStates = ['PENDING', 'NUMBERED', 'STORED', 'SENT', 'FAILED', 'CANCELLED'] as const;
 export type InvoiceState = (typeof invoiceStates)[number];
 
 const mailFields = {
@@ -27,13 +30,13 @@ export const invoiceSchema = z.object({
   state: z
     .enum(invoiceStates)
     .describe(
-      '`PENDING`: no number yet. `FAILED`: given up, with or without a number; `lastError` has the reason',
+      '`PENDING`: no number yet. `FAILED`: given up, with or without a number; `lastError` has the reason. `CANCELLED`: its order was cancelled before it had a number, and it never gets one',
     ),
   step: z
     .enum(['number', 'store', 'mail'])
     .nullable()
     .describe(
-      'The next step, or the step that failed. `store` draws the PDF and stores it. Null after the mail is sent',
+      'The next step, or the step that failed. `store` draws the PDF and stores it. Null after the mail is sent, and if the invoice is `CANCELLED`',
     ),
   attempts: z.int().nonnegative().describe('Attempts since the order, or since the last retry by hand'),
   nextRetryAt: z.iso.datetime().nullable().describe('When the failed step is retried'),

@@ -12,21 +12,25 @@ const scopeAreas = [
   'tax',
   'keys',
   'payments',
+  'refunds',
 ] as const;
 type ScopeArea = (typeof scopeAreas)[number];
 
 /** A scope that a route requires. */
-export type Scope = `${ScopeArea}:${'read' | 'write'}` | 'admin';
+export type Scope = `${ScopeArea}:${'read' | 'write'}` | 'orders:cancel' | 'admin';
 export const scopes: readonly Scope[] = [
   ...scopeAreas.flatMap((area) => [`${area}:read` as const, `${area}:write` as const]),
+  // Not part of `orders:*`: a shop front may write orders, but not cancel them.
+  'orders:cancel',
   // For dead letters and the reconciliation. It has no area, so no `<area>:*` includes it.
   'admin',
 ];
 
-/** A scope that a key is granted: one scope, or `<area>:*` for both scopes of an area. */
+/** A scope that a key is granted: one scope, or `<area>:*` for reading and writing. */
 export type GrantedScope = Scope | `${ScopeArea}:*`;
 export const grantedScopes: readonly GrantedScope[] = [
   ...scopeAreas.flatMap((area) => [`${area}:read` as const, `${area}:write` as const, `${area}:*` as const]),
+  'orders:cancel',
   'admin',
 ];
 
@@ -36,7 +40,7 @@ export function expandScopes(granted: readonly GrantedScope[]): Set<Scope> {
 }
 
 function wildcardOf(scope: Scope): GrantedScope {
-  return scope.replace(/:.*/, ':*') as GrantedScope;
+  return scope.replace(/:(read|write)$/, ':*') as GrantedScope;
 }
 
 /** An API key: `sk_` and 256 random bits in base64url. */

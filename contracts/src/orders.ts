@@ -10,6 +10,7 @@ import { amountSchema, signedAmountSchema, totalSchema } from './money.ts';
 import { paymentTermsSchema } from './payment-terms.ts';
 import { paymentStatuses } from './payments.ts';
 import { problemSchema } from './problems.ts';
+import { cancelReasons } from './refunds.ts';
 import { shownRateSchema, taxCategorySchema } from './tax-rates.ts';
 import { lineSchema, linesSchema, nullableText } from './text.ts';
 
@@ -197,8 +198,20 @@ export const orderSchema = z.object({
     .enum(paymentStatuses)
     .describe('`PAID`: nothing is open. `OVERPAID`: more is paid than the order comes to'),
   paidTotal: signedAmountSchema.describe('The sum of its payments, less reversed ones'),
-  openTotal: signedAmountSchema.describe('What is still to be paid; negative if `OVERPAID`'),
+  openTotal: signedAmountSchema.describe('What is still to be paid after refunds; negative if `OVERPAID`'),
   overdue: z.boolean().describe('Whether something is open after the due date of the invoice'),
+  refundStatus: z.enum(['NONE', 'PARTIAL', 'FULL']).describe('How much of `total` is refunded'),
+  refundedTotal: amountSchema.describe('The sum of its refunds, with tax'),
+  cancellation: z
+    .object({
+      reason: z.enum(cancelReasons).optional(),
+      restock: z.boolean().optional(),
+      note: z.string().nullable().optional(),
+      actor: z.string().optional(),
+      cancelledAt: z.iso.datetime(),
+    })
+    .optional()
+    .describe('Missing unless the order is `CANCELLED`. The customer sees only `cancelledAt`'),
 });
 export type OrderJson = z.infer<typeof orderSchema>;
 

@@ -14,6 +14,7 @@ export const bookChecks = [
   'ledger_sum',
   'ledger_chain',
   'order_sums',
+  'refund_sums',
   'order_without_invoice',
   'invoice_without_job',
   'resend_without_job',

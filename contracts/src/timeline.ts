@@ -26,6 +26,8 @@ export type NoteJson = z.infer<typeof noteSchema>;
 
 const timelineKinds = [
   'ORDER_PLACED',
+  'ORDER_CANCELLED',
+  'ORDER_REFUNDED',
   'NOTE_ADDED',
   'PAYMENT_RECORDED',
   'PAYMENT_REVERSED',
@@ -52,11 +54,13 @@ const timelineEntrySchema = z.object({
   note: z
     .string()
     .nullable()
-    .describe('The text of a note or payment, or the reason of a reversal or bounce'),
+    .describe('The text of a note, payment or cancellation, or the reason of a refund, reversal or bounce'),
   document: z.string().nullable().describe('The number of the document'),
   email: z.string().nullable().describe('The address of the mail'),
   paymentId: idSchema.nullable(),
-  amount: signedAmountSchema.nullable().describe('The amount of the payment, or the total of the order'),
+  amount: signedAmountSchema
+    .nullable()
+    .describe('The amount of the payment, or the total of the order or refund'),
 });
 export type TimelineEntryJson = z.infer<typeof timelineEntrySchema>;
 export const timelinePageSchema = pageSchema(timelineEntrySchema);

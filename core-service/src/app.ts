@@ -34,6 +34,7 @@ import type { JobHandlers } from './outbox/job-catalogue.ts';
 import { paymentsRoutes } from './payments/payments-routes.ts';
 import { productsRoutes } from './products/products-routes.ts';
 import { reconcileRoutes } from './reconcile/reconcile-routes.ts';
+import { refundsRoutes } from './refunds/refunds-routes.ts';
 import { sellerLogoRoutes } from './sellers/seller-logo-routes.ts';
 import type { ShopCalendar } from './shop-calendar.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
@@ -119,6 +120,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   customerTokensRoutes(app, deps);
   taxRatesRoutes(app, deps);
   ordersRoutes(app, deps);
+  refundsRoutes(app, deps);
   invoicesRoutes(app, deps);
   paymentsRoutes(app, deps);
   timelineRoutes(app, deps);

@@ -30,6 +30,7 @@ const RULES_IN_WORDS = new Set([
   'createProduct',
   'createTaxRate',
   'recordPayment',
+  'refundOrder',
 ]);
 
 /** Accepts a list and reports on each member in the answer. */

@@ -10,6 +10,7 @@ import { mailSuppressionOperations, mailSuppressionSchemas } from './operations/
 import { orderOperations, orderSchemas } from './operations/orders.ts';
 import { paymentOperations, paymentSchemas } from './operations/payments.ts';
 import { productOperations, productSchemas } from './operations/products.ts';
+import { refundOperations, refundSchemas } from './operations/refunds.ts';
 import { taxRateOperations, taxRateSchemas } from './operations/tax-rates.ts';
 import { timelineOperations, timelineSchemas } from './operations/timeline.ts';
 import { serviceOperations } from './operations/service.ts';
@@ -18,6 +19,7 @@ import { serviceOperations } from './operations/service.ts';
 export const operations: Operation[] = [
   ...orderOperations,
   ...timelineOperations,
+  ...refundOperations,
   ...invoiceOperations,
   ...paymentOperations,
   ...mailSuppressionOperations,
@@ -34,6 +36,7 @@ export const operations: Operation[] = [
 export const namedSchemas: Record<string, z.ZodType> = {
   ...orderSchemas,
   ...timelineSchemas,
+  ...refundSchemas,
   ...invoiceSchemas,
   ...paymentSchemas,
   ...mailSuppressionSchemas,

@@ -33,6 +33,8 @@ export const orderExample = {
   paidTotal: 0,
   openTotal: 43.98,
   overdue: false,
+  refundStatus: 'NONE',
+  refundedTotal: 0,
 };
 
 /** An order with discounts and a charge. */
@@ -65,4 +67,52 @@ export const adjustedOrderExample = {
   total: 43.87,
   taxes: [{ code: 'standard', category: 'S', rate: 0.1, base: 39.88, tax: 3.99 }],
   openTotal: 43.87,
+};
+
+/** An order that was cancelled before its invoice had a number. */
+export const cancelledOrderExample = {
+  ...orderExample,
+  status: 'CANCELLED',
+  paymentStatus: 'PAID',
+  openTotal: 0,
+  cancellation: {
+    reason: 'customer',
+    restock: true,
+    note: 'Ordered twice',
+    actor: 'api',
+    cancelledAt: '2026-01-15T10:30:00.020Z',
+  },
+};
+
+const refundedLineExample = {
+  line: 1,
+  productId: 1,
+  productName: 'Enamel mug, 350 ml',
+  quantity: 1,
+  restock: true,
+  amount: 19.99,
+  netAmount: 19.99,
+};
+
+const refundAmountsExample = {
+  orderId: 'ORD-2026-000001',
+  lines: [refundedLineExample],
+  charges: [],
+  subtotal: 19.99,
+  tax: 2,
+  total: 21.99,
+  currency: 'USD',
+  taxes: [{ category: 'S', rate: 0.1, base: 19.99, tax: 2 }],
+  reason: 'Returned in good condition',
+};
+
+export const refundPreviewExample = { dryRun: true, ...refundAmountsExample };
+
+export const refundExample = {
+  id: 1,
+  kind: 'REFUND',
+  ...refundAmountsExample,
+  createdAt: '2026-01-20T14:00:00.000Z',
+  note: null,
+  actor: 'api',
 };

@@ -13,7 +13,7 @@ export const securitySchemes = {
     scheme: 'bearer',
     bearerFormat: 'ct_…',
     description:
-      'A token of one customer, created by `POST /api/customers/{id}/tokens`. It gives access only to the orders and invoices of that customer.',
+      'A token of one customer, created by `POST /api/customers/{id}/tokens`. It gives access only to the orders, invoices and refunds of that customer.',
   },
   customerLink: {
     type: 'apiKey',

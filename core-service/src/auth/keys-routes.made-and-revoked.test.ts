@@ -163,3 +163,18 @@ test('the last use is recorded at most once a minute, and delays no request', as
   await core.authentication.writeUses();
   expect(await lastUse()).toBe(now.toISOString());
 });
+
+test('a key that may read and write orders can neither cancel nor refund them', async () => {
+  const order = '/orders/ORD-2026-000001';
+  const { key } = await aKey(core, { scopes: ['orders:*', 'invoices:*'] });
+  for (const [path, scope] of [
+    [`${order}/cancel`, 'orders:cancel'],
+    [`${order}/refunds`, 'refunds:write'],
+  ] as const) {
+    const answer = await core.post(path, {}, bearer(key));
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([
+      403,
+      `Bearer realm="stockroom", error="insufficient_scope", scope="${scope}"`,
+    ]);
+  }
+});

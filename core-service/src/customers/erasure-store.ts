@@ -42,11 +42,13 @@ export async function eraseOrderTexts(tx: Tx, customerId: number): Promise<void>
         and (reference is not null or note is not null)`,
     values: [customerId],
   });
-  await tx.query({
-    text: `update order_events set note = null
-      where order_id in (select id from orders where customer_id = $1) and note is not null`,
-    values: [customerId],
-  });
+  for (const table of ['order_events', 'order_cancellations', 'refunds']) {
+    await tx.query({
+      text: `update ${table} set note = null
+        where order_id in (select id from orders where customer_id = $1) and note is not null`,
+      values: [customerId],
+    });
+  }
 }
 
 /**

@@ -40,6 +40,8 @@ export function createDeliverCallback(
       const { orderId, documentId } = job.payload;
       const numbering = numberDocument(deps, documentId).catch(heldOrThrow);
       const [invoice, order] = await Promise.all([numbering, findOrderById(deps.pool, orderId)]);
+      // The order was cancelled before its invoice had a number.
+      if (invoice === null) return { outcome: 'done' };
       if ('outcome' in invoice) return invoice;
       if (invoice.state === 'SENT') return { outcome: 'done' };
       if (order === null) throw new Error(`order ${orderId} of job ${job.id} does not exist`);

@@ -23,7 +23,8 @@ export const documentChecks: Check[] = [
     findings: `select orders.id as sort, orders.number as id, case when documents.id is null
           then 'it has no invoice' else 'its invoice has no number, and no job will number it' end as detail
       from orders left join documents on order_id = orders.id and kind = 'INVOICE'
-      where documents.id is null or (documents.number is null and ${NO_JOB_WILL_NUMBER})`,
+      where (documents.id is null and status <> 'CANCELLED')
+        or (documents.number is null and state <> 'CANCELLED' and ${NO_JOB_WILL_NUMBER})`,
   },
   {
     check: 'invoice_without_job',
@@ -70,7 +71,7 @@ export const documentChecks: Check[] = [
         format('%s since %s, after %s attempts: %s', case when documents.number is null then 'not numbered' else state end,
           ${moment('coalesce(numbered_at, orders.created_at)')}, attempts, coalesce(last_error, 'not tried yet')) as detail
       from documents join orders on orders.id = order_id
-      where state <> 'SENT' and coalesce(numbered_at, orders.created_at) < $1
+      where state not in ('SENT', 'CANCELLED') and coalesce(numbered_at, orders.created_at) < $1
         and documents.id not in (select id from (${SELECT_SUPPRESSED_DOCUMENTS}) as suppressed)
       union all
       select order_id, format('%s, resend %s', number, resend.id),

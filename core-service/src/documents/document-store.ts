@@ -43,6 +43,18 @@ export function isNumbered(document: Document): document is NumberedDocument {
   return document.number !== null && document.numberedAt !== null && document.issueDate !== null;
 }
 
+/**
+ * Locks the order of a document against its cancellation until the transaction ends. A cancelled order keeps its documents
+ * without a number for ever.
+ */
+export async function lockOrderOfDocument(tx: Tx, { orderId }: Pick<Document, 'orderId'>): Promise<void> {
+  await tx.query({
+    name: 'lock-order-of-document',
+    text: 'select from orders where id = $1 for share',
+    values: [orderId],
+  });
+}
+
 /** Null only if the row was lost, which a reconciliation finds. */
 export async function findDocument(db: Queryable, id: number): Promise<Document | null> {
   const { rows } = await db.query<Document>({
@@ -199,7 +211,7 @@ export async function updateFailure(
   await tx.query({
     text: `update documents set attempts = $2, last_error = $3, next_retry_at = $4,
         state = case when $4::timestamptz is null then 'FAILED' else state end
-      where id = $1 and sent_at is null`,
+      where id = $1 and sent_at is null and state <> 'CANCELLED'`,
     values: [failure.documentId, failure.attempts, failure.reason, failure.nextRetryAt],
   });
 }
@@ -211,7 +223,7 @@ export async function requeueDocuments(tx: Tx, ids: number[]): Promise<void> {
         state = case when number is null then 'PENDING' when stored_at is null then 'NUMBERED' else 'STORED' end,
         last_error = case when number is not null then last_error end,
         next_retry_at = case when number is not null then now() end
-      where id = any($1) and sent_at is null`,
+      where id = any($1) and sent_at is null and state <> 'CANCELLED'`,
     values: [ids],
   });
 }
@@ -226,7 +238,8 @@ export async function insertMissingInvoices(tx: Tx, limit: number): Promise<void
       select coalesce(job.document_id, nextval('documents_id_seq')), 'INVOICE', 'INV', orders.id, 'PENDING'
       from orders left join (select order_id, max(document_id) as document_id from outbox
         where kind = '${jobKind.orderCompleted}' group by 1) as job on job.order_id = orders.id
-      where not exists (select from documents where documents.order_id = orders.id and kind = 'INVOICE')
+      where status <> 'CANCELLED'
+        and not exists (select from documents where documents.order_id = orders.id and kind = 'INVOICE')
       order by orders.id limit $1`,
     values: [limit],
   });
@@ -239,7 +252,7 @@ export async function findDocumentsWithoutJob(
 ): Promise<{ orderId: number; documentId: number }[]> {
   const { rows } = await tx.query<{ orderId: number; documentId: number }>({
     text: `select documents.order_id as "orderId", documents.id as "documentId" from documents
-      where documents.kind = 'INVOICE' and state <> 'SENT' and not exists (select from outbox
+      where documents.kind = 'INVOICE' and state not in ('SENT', 'CANCELLED') and not exists (select from outbox
         where outbox.kind = '${jobKind.orderCompleted}' and outbox.document_id = documents.id)
       order by documents.order_id limit $1`,
     values: [limit],

@@ -113,10 +113,12 @@ export function invoiceJson({
 }
 
 function nextStep({
+  state,
   numberedAt,
   storedAt,
   sentAt,
-}: Pick<InvoiceOverview, 'numberedAt' | 'storedAt' | 'sentAt'>) {
+}: Pick<InvoiceOverview, 'state' | 'numberedAt' | 'storedAt' | 'sentAt'>) {
+  if (state === 'CANCELLED') return null;
   if (numberedAt === null) return 'number';
   if (storedAt === null) return 'store';
   return sentAt === null ? 'mail' : null;

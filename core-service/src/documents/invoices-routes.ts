@@ -1,7 +1,7 @@
 import { orderNumberSchema } from '@stockroom/contracts/ids';
 import { invoiceListQuerySchema, mailAgainSchema } from '@stockroom/contracts/invoices';
 import { listQuerySchema } from '@stockroom/contracts/lists';
-import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
 import { createInvoiceLinkSchema } from '@stockroom/contracts/tokens';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { canAccessCustomer, restrictToCaller } from '../auth/caller.ts';
@@ -13,6 +13,7 @@ import type { Cursors } from '../http/cursors.ts';
 import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import { answerPage, NOTHING } from '../http/page.ts';
 import { resolveDays } from '../http/resolve-days.ts';
+import { orderNotFound } from '../orders/order-not-found.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import {
   findInvoiceOverview,
@@ -111,6 +112,6 @@ async function findInvoice(
   const number = orderNumberSchema.safeParse(orderId);
   const invoice = number.success ? await findInvoiceOverview(reads.primary(request.gone), number.data) : null;
   if (invoice === null || !canAccessCustomer(callerOf(request), invoice.customerId))
-    throw new ProblemError('order_not_found', `There is no order ${orderId}`);
+    throw orderNotFound(orderId);
   return invoice;
 }

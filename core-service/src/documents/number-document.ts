@@ -10,6 +10,7 @@ import {
   findDocument,
   findLastNumberedAt,
   isNumbered,
+  lockOrderOfDocument,
   lockSeries,
   type NumberedDocument,
   updateNumbered,
@@ -26,7 +27,8 @@ export interface NumberDocumentDeps {
 }
 
 /**
- * Gives the document the next number of its series in the shop's current year, or returns it with the number it has.
+ * Gives the document the next number of its series in the shop's current year, or returns it with the number it has;
+ * null if its order was cancelled first. Locks the order, then the series.
  * Gapless: the number is read and written under the series' row locks, in a transaction that does nothing else. The time
  * is the database's, which all instances share. The date and the year never go back, also if the time zone changes.
  * @throws ClocksDisagree
@@ -34,12 +36,16 @@ export interface NumberDocumentDeps {
 export async function numberDocument(
   { pool, clock, readTime, calendar, seller }: NumberDocumentDeps,
   documentId: number,
-): Promise<NumberedDocument> {
+): Promise<NumberedDocument | null> {
   const known = expectDocument(await findDocument(pool, documentId), documentId);
   if (isNumbered(known)) return known;
   const { series } = known;
   return inTransaction(pool, async (tx) => {
-    const [databaseNow, lastNumberedAt] = await Promise.all([readTime(tx), findLastNumberedAt(tx)]);
+    const [databaseNow, lastNumberedAt] = await Promise.all([
+      readTime(tx),
+      findLastNumberedAt(tx),
+      lockOrderOfDocument(tx, known),
+    ]);
     const now = trustedNow({ databaseNow, processNow: clock(), lastNumberedAt });
     const today = calendar.dayOf(now);
     // Another worker may have numbered it during the wait for the lock, so it is read after the lock.
@@ -49,6 +55,7 @@ export async function numberDocument(
     ]);
     const document = expectDocument(found, documentId);
     if (isNumbered(document)) return document;
+    if (document.state === 'CANCELLED') return null;
     const issueDate = nextIssueDate({ now, today }, years);
     const year = yearOfDay(issueDate);
     const end = endOfYear(years, year);

@@ -6,13 +6,17 @@ import type { Tx } from '../db/transaction.ts';
 
 /** The amounts of an order that are compared with each other. */
 interface Amounts {
+  status: 'COMPLETED' | 'CANCELLED';
   totalMinor: MinorUnits;
+  /** Null if nothing is refunded. */
+  refundedMinor: MinorUnits | null;
   paidMinor: MinorUnits;
 }
 
-/** What is still to be paid of an order; negative if more is paid. */
-function openMinorOf({ totalMinor, paidMinor }: Amounts): MinorUnits {
-  return totalMinor - paidMinor;
+/** What is still to be paid of an order, after its refunds; negative if more is paid. Nothing is due of a cancelled order. */
+function openMinorOf({ status, totalMinor, refundedMinor, paidMinor }: Amounts): MinorUnits {
+  const dueMinor = status === 'CANCELLED' ? 0 : totalMinor - (refundedMinor ?? 0);
+  return dueMinor - paidMinor;
 }
 
 function paymentStatusOf(amounts: Amounts): PaymentStatus {
@@ -45,7 +49,11 @@ export const PAID_MINOR = `(select coalesce(sum(amount_minor), 0)::bigint from p
 /** The date until which the invoice is payable; null if there is none. */
 export const DUE_DATE = `(select due_date from documents where documents.order_id = orders.id and kind = 'INVOICE')`;
 
-const OPEN_MINOR = `(orders.total_minor - ${PAID_MINOR})`;
+/** The sum of the refunds; null if there are none. */
+export const REFUNDED_MINOR = `(select sum(total_minor)::bigint from refunds where refunds.order_id = orders.id)`;
+
+const OPEN_MINOR = `(case when orders.status = 'CANCELLED' then 0
+  else orders.total_minor - coalesce(${REFUNDED_MINOR}, 0) end - ${PAID_MINOR})`;
 
 /** The condition for each payment status. More than nothing is paid only where there is a payment. */
 export const HAS_PAYMENT_STATUS: Record<PaymentStatus, string> = {
@@ -59,7 +67,9 @@ export const HAS_PAYMENT_STATUS: Record<PaymentStatus, string> = {
 export const IS_OVERDUE = `coalesce(${DUE_DATE} < ?::date and ${OPEN_MINOR} > 0, false)`;
 
 /** An order whose payments no other transaction can change until this one ends. */
-export interface LockedBalance extends Amounts {
+export interface LockedBalance {
+  totalMinor: MinorUnits;
+  paidMinor: MinorUnits;
   id: number;
   number: string;
   customerId: number;

@@ -5,6 +5,7 @@ import type { OrderJson } from '@stockroom/contracts/orders';
 import { rateFromPpm } from '@stockroom/contracts/tax-rates';
 import { discountJson, type OrderDiscount } from './discounts.ts';
 import { balanceJson } from './order-balance.ts';
+import { refundStatusOf } from './order-moves.ts';
 import { detailsJson } from './order-details.ts';
 import type { Order } from './order-store.ts';
 
@@ -46,7 +47,24 @@ export function orderJson(order: Order, isPast: (day: string) => boolean): Order
       tax: jsonMoney(tax.taxMinor, decimals),
     })),
     ...balanceJson(order, isPast),
+    refundStatus: refundStatusOf(order),
+    refundedTotal: jsonMoney(order.refundedMinor ?? 0, decimals),
+    ...cancellationJson(order),
   };
+}
+
+/** An order as its customer sees it: without the shop's reason for a cancellation. */
+export function orderJsonForCustomer(order: Order, isPast: (day: string) => boolean): OrderJson {
+  const { cancellation, ...json } = orderJson(order, isPast);
+  return cancellation === undefined
+    ? json
+    : { ...json, cancellation: { cancelledAt: cancellation.cancelledAt } };
+}
+
+function cancellationJson({ cancellation }: Order): Pick<OrderJson, 'cancellation'> {
+  if (cancellation === null) return {};
+  const cancelledAt = new Date(cancellation.cancelledAt).toISOString();
+  return { cancellation: { ...cancellation, cancelledAt } };
 }
 
 /** The discount and charges of an order, and the sums that lead to its subtotal; nothing if it has neither. */

@@ -1,9 +1,10 @@
 import type { MinorUnits } from '@stockroom/contracts/money';
+import type { CancelReason } from '@stockroom/contracts/refunds';
 import { STANDARD_TAX_CODE } from '@stockroom/contracts/tax-rates';
 import { columnArrays } from '../db/column-arrays.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-import { DUE_DATE, PAID_MINOR } from './order-balance.ts';
+import { DUE_DATE, PAID_MINOR, REFUNDED_MINOR } from './order-balance.ts';
 import type { BuyerDetails } from './buyer-details.ts';
 import { DETAIL_COLUMNS, type OrderDetails } from './order-details.ts';
 import type { OrderAmounts } from './price-order.ts';
@@ -29,12 +30,29 @@ export interface Order extends OrderDetails, OrderAmounts {
   paidMinor: MinorUnits;
   /** The date until which its invoice is payable, such as `2026-01-31`; null if there is none. */
   dueDate: string | null;
+  /** The sum of its refunds, with tax; null if it has none. */
+  refundedMinor: MinorUnits | null;
+  /** Null unless it is CANCELLED. */
+  cancellation: OrderCancellation | null;
+}
+
+/** The decision to cancel an order. */
+export interface OrderCancellation {
+  reason: CancelReason;
+  restock: boolean;
+  note: string | null;
+  actor: string;
+  /** ISO 8601. */
+  cancelledAt: string;
 }
 
 /** An order to write, with the id that its invoice gets. */
 export type NewOrder = Order & { invoiceId: number };
 
-type OrderRow = Omit<NewOrder, 'lines' | 'taxes' | 'charges' | 'paidMinor' | 'dueDate'> & {
+type OrderRow = Omit<
+  NewOrder,
+  'lines' | 'taxes' | 'charges' | 'paidMinor' | 'dueDate' | 'refundedMinor' | 'cancellation'
+> & {
   taxes: Order['taxes'] | null;
   charges: Order['charges'] | null;
 };
@@ -185,6 +203,10 @@ export const SELECT_ORDER = `select id, number, customer_id as "customerId", cus
     discount, coalesce(charges, '[]') as charges, total_minor as "totalMinor", currency, status,
     created_at as "createdAt", ${DETAIL_COLUMNS},
     ${PAID_MINOR} as "paidMinor", ${DUE_DATE}::text as "dueDate",
+    ${REFUNDED_MINOR} as "refundedMinor",
+    case when status = 'CANCELLED' then (select json_build_object('reason', reason, 'restock', restock, 'note', note,
+        'actor', actor, 'cancelledAt', cancelled_at) from order_cancellations where order_id = orders.id)
+      end as cancellation,
     (select json_agg(json_build_object('productId', product_id, 'productName', product_name, 'quantity', quantity,
         'unitPriceMinor', unit_price_minor, 'discount', order_items.discount, 'totalMinor', total_minor,
         'trackStock', track_stock,
@@ -219,4 +241,35 @@ export async function findOrderId(db: Queryable, number: string): Promise<number
     values: [number],
   });
   return rows[0]?.id ?? null;
+}
+
+/**
+ * Locks an order until the transaction ends, against refunds, its cancellation and the numbering of its documents.
+ * Returns it as it is under the lock; null if there is none.
+ */
+export async function lockOrder(tx: Tx, number: string): Promise<Order | null> {
+  // Pipelined. The second statement sees what the previous holder of the lock has committed.
+  const [, order] = await Promise.all([
+    tx.query({
+      name: 'lock-order',
+      text: 'select from orders where number = $1 for update',
+      values: [number],
+    }),
+    findOrderByNumber(tx, number),
+  ]);
+  return order;
+}
+
+/** Cancels a locked order. */
+export async function updateCancelled(
+  tx: Tx,
+  cancelled: OrderCancellation & { orderId: number; actorKeyId: number | null },
+): Promise<void> {
+  const { orderId, reason, restock, note, actor, actorKeyId, cancelledAt } = cancelled;
+  await tx.query({
+    text: `with cancelled as (update orders set status = 'CANCELLED' where id = $1 returning id)
+      insert into order_cancellations (order_id, reason, restock, note, actor, actor_key_id, cancelled_at)
+      select id, $2, $3, $4, $5, $6, $7 from cancelled`,
+    values: [orderId, reason, restock, note, actor, actorKeyId, cancelledAt],
+  });
 }

@@ -11,7 +11,8 @@ import { answerPage, NOTHING } from '../http/page.ts';
 import { resolveDays } from '../http/resolve-days.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { listOrders } from './list-orders.ts';
-import { orderJson } from './order-json.ts';
+import { orderJson, orderJsonForCustomer } from './order-json.ts';
+import { orderNotFound } from './order-not-found.ts';
 import { findOrderByNumber, type Order } from './order-store.ts';
 import type { OrderQueue } from './order-queue.ts';
 import { parseOrder } from './order-request.ts';
@@ -37,9 +38,10 @@ export function ordersRoutes(
   { reads, orderQueue, currency, cursors, calendar, clock }: OrdersRoutesDeps,
 ): void {
   const bodies = orderBodies(currency);
-  const presenter = () => {
+  const presenter = (request: FastifyRequest) => {
     const today = calendar.dayOf(clock());
-    return (order: Order) => orderJson(order, (day) => day < today);
+    const json = callerOf(request).customerId === null ? orderJson : orderJsonForCustomer;
+    return (order: Order) => json(order, (day) => day < today);
   };
 
   app.post('/orders', needs('orders:write'), async (request, reply) => {
@@ -73,7 +75,7 @@ export function ordersRoutes(
     const requested = parseOrRefuse(orderListQuerySchema, request.query, 'invalid_parameter');
     const query = restrictToCaller(callerOf(request), resolveDays(requested, calendar));
     if (query === null) return NOTHING;
-    return answerPage({ cursors, list: 'orders', query, present: presenter() }, async (page) =>
+    return answerPage({ cursors, list: 'orders', query, present: presenter(request) }, async (page) =>
       listOrders(await reads.replicaIfCaughtUp(request.gone), {
         ...page,
         query,
@@ -83,7 +85,7 @@ export function ordersRoutes(
   });
 
   app.get<ByOrder>('/orders/:orderId', needs('orders:read', { customersToo: true }), async (request) =>
-    presenter()(await getOrder(request)),
+    presenter(request)(await getOrder(request)),
   );
 
   async function getOrder(request: FastifyRequest<ByOrder>): Promise<Order> {
@@ -92,7 +94,7 @@ export function ordersRoutes(
     const order = number.success ? await findOrderByNumber(reads.primary(request.gone), number.data) : null;
     // Another customer's order gets the same 404 as an unknown one, so its existence is not revealed.
     if (order === null || !canAccessCustomer(callerOf(request), order.customerId))
-      throw new ProblemError('order_not_found', `There is no order ${orderId}`);
+      throw orderNotFound(orderId);
     return order;
   }
 }

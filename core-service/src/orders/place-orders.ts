@@ -181,6 +181,8 @@ function buildOrder(
     createdAt: placedAt,
     paidMinor: 0,
     dueDate: null,
+    refundedMinor: null,
+    cancellation: null,
   };
 }
 

@@ -16,6 +16,7 @@ import { notFound, parsePathId } from '../http/path-id.ts';
 import { resolveDays } from '../http/resolve-days.ts';
 import type { KeyedAnswer } from '../idempotency/answer-once.ts';
 import { keyedRequest } from '../orders/keyed-request.ts';
+import { orderNotFound } from '../orders/order-not-found.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { findPayment, listPayments, paymentJson } from './payment-store.ts';
 import { type PaymentDeps, recordPayment } from './record-payment.ts';
@@ -49,8 +50,7 @@ export function paymentsRoutes(app: FastifyInstance, deps: PaymentsRoutesDeps): 
     const { orderId } = request.params;
     const body = parseOrRefuse(bodySchema, request.body);
     const key = keyedRequest(request, { operation: 'payment', target: orderId, body });
-    if (!orderNumberSchema.safeParse(orderId).success)
-      throw new ProblemError('order_not_found', `There is no order ${orderId}`);
+    if (!orderNumberSchema.safeParse(orderId).success) throw orderNotFound(orderId);
     const payment = { ...body, paidAt: resolvePaidAt(body.paidAt, { calendar, now: clock() }) };
     const by = recordedBy(request);
     return answerCreated(reply, await recordPayment(deps, { orderNumber: orderId, payment, by, key }));

@@ -340,3 +340,21 @@ test("a shop front's key places orders but records no payments, and a customer s
     await guarded.close();
   }
 });
+
+test('what is open shrinks with each refund, and nothing is due of a cancelled order', async () => {
+  const order = await anOrder(core);
+  const balanceNow = async () => {
+    const { paymentStatus, paidTotal, openTotal } = (await core.get(`/orders/${order.orderId}`)).body;
+    return [paymentStatus, paidTotal, openTotal];
+  };
+  const isListed = async (status: string) =>
+    (await core.get(`/orders?paymentStatus=${status}&limit=1`)).body.data[0]?.orderId === order.orderId;
+  await core.post(`/orders/${order.orderId}/refunds`, { amount: 3.98, reason: 'r' });
+  expect([await balanceNow(), await isListed('UNPAID')]).toEqual([['UNPAID', 0, 40], true]);
+  const paid = { amount: 40, method: 'cash', paidAt: '2026-01-20' };
+  expect((await core.post(`/orders/${order.orderId}/payments`, paid)).status).toBe(201);
+  expect([await balanceNow(), await isListed('PAID')]).toEqual([['PAID', 40, 0], true]);
+  const cancelled = await core.post(`/orders/${order.orderId}/cancel`, { reason: 'customer' });
+  expect(cancelled.body).toMatchObject({ paymentStatus: 'OVERPAID', openTotal: -40, overdue: false });
+  expect([await balanceNow(), await isListed('OVERPAID')]).toEqual([['OVERPAID', 40, -40], true]);
+});

@@ -6,6 +6,7 @@ import type { Tx } from '../db/transaction.ts';
 import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
 import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
 import { lockBalance } from '../orders/order-balance.ts';
+import { orderNotFound } from '../orders/order-not-found.ts';
 import { answerOf, storedAnswer } from './payment-answer.ts';
 import { findPaymentByExternalId, insertPayment, type Payment, paymentJson } from './payment-store.ts';
 
@@ -52,7 +53,7 @@ async function writePayment(
 ): Promise<Payment> {
   const { orderNumber, payment, by } = request;
   const order = await lockBalance(tx, { number: orderNumber });
-  if (order === null) throw new ProblemError('order_not_found', `There is no order ${orderNumber}`);
+  if (order === null) throw orderNotFound(orderNumber);
   const { amount: amountMinor, ...fields } = payment;
   const row = {
     ...fields,

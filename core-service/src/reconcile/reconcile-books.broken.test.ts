@@ -295,3 +295,39 @@ test.each(['waitingMinutes=0', 'deep=perhaps', 'colour=red'])(
     expect((await core.get(`/admin/reconcile?${query}`)).body).toMatchObject({ code: 'invalid_parameter' });
   },
 );
+
+const aRefundOf = async ({ orderId }: { orderId: string }) =>
+  core.post(`/orders/${orderId}/refunds`, { lines: [{ line: 1, quantity: 1 }], reason: 'r' });
+
+test.each([
+  [`update refunds set taxes = '[]'`, /^refund \d+: its parts and taxes do not add up to 2199$/],
+  [`update refunds set parts = jsonb_set(parts, '{0,quantity}', '3')`, /^line 1: 3 refunded, 2 sold$/],
+  [
+    `insert into refunds select nextval('refunds_id_seq'), order_id, kind, parts, subtotal_minor, taxes, tax_minor, total_minor, reason,
+      note, actor, actor_key_id, created_at from refunds, generate_series(1, 2) as n`,
+    /^line 1: 3 refunded, 2 sold$/,
+  ],
+  [
+    `update orders set status = 'CANCELLED' where id = (select order_id from refunds)`,
+    /^it is CANCELLED, but its/,
+  ],
+])('a refund that does not fit its order is found: %s', async (damage, detail) => {
+  const order = await anOrder(core);
+  await aRefundOf(order);
+  expect(await found()).toEqual({});
+  await core.query('alter table refunds disable trigger refunds_append_only');
+  await core.query(damage);
+  await core.query('alter table refunds enable trigger refunds_append_only');
+  expect(await found()).toEqual({ refund_sums: [order.orderId] });
+  expect((await detailsOf('refund_sums'))?.[0]).toMatch(detail);
+});
+
+test('an order that was cancelled after its invoice, but is not refunded, is found', async () => {
+  const order = await anInvoicedOrder();
+  await core.post(`/orders/${order.orderId}/cancel`, { reason: 'staff' });
+  expect(await found()).toEqual({});
+  await core.query('truncate refunds');
+  expect(await detailsOf('refund_sums')).toEqual([
+    'it was cancelled after its invoice, but 0 of 4398 is refunded',
+  ]);
+});

@@ -5,6 +5,7 @@ import { documentChecks } from '../documents/document-checks.ts';
 import { listKnownGaps } from '../documents/invoice-series.ts';
 import { findSuppressedMails } from '../documents/suppressed-mails.ts';
 import { orderChecks } from '../orders/order-checks.ts';
+import { refundChecks } from '../refunds/refund-checks.ts';
 import { stockChecks } from '../stock/stock-checks.ts';
 import { jobChecks } from './job-checks.ts';
 import { runCheck } from './run-check.ts';
@@ -37,7 +38,14 @@ async function readBooks(
 ): Promise<ReconciliationJson> {
   const waitingSince = new Date(now.getTime() - waitingMinutes * 60_000);
   const checks = [];
-  for (const check of [...stockChecks, ...orderChecks, ...documentChecks, ...jobChecks, ...sequenceChecks]) {
+  for (const check of [
+    ...stockChecks,
+    ...orderChecks,
+    ...refundChecks,
+    ...documentChecks,
+    ...jobChecks,
+    ...sequenceChecks,
+  ]) {
     checks.push(await runCheck(db, check, waitingSince));
   }
   const knownGaps = await listKnownGaps(db);

@@ -13,5 +13,5 @@ export async function invoiceOf(db: Queryable, orderId: number): Promise<Documen
 
 /** Numbers the invoice of an order. */
 export async function numberInvoiceOf(deps: NumberDocumentDeps, orderId: number): Promise<NumberedDocument> {
-  return numberDocument(deps, (await invoiceOf(deps.pool, orderId)).id);
+  return (await numberDocument(deps, (await invoiceOf(deps.pool, orderId)).id)) as NumberedDocument;
 }

@@ -1,7 +1,7 @@
-import { ProblemError } from '@stockroom/contracts/problems';
 import type { Pool } from '../db/pool.ts';
 import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
 import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
+import { orderNotFound } from '../orders/order-not-found.ts';
 import { findNote, insertNote, type Note, noteJson } from './note-store.ts';
 
 /**
@@ -18,7 +18,7 @@ export function addNote(
     async write(tx) {
       const note = { ...given, createdAt: clock() };
       const id = await insertNote(tx, note);
-      if (id === null) throw new ProblemError('order_not_found', `There is no order ${given.orderNumber}`);
+      if (id === null) throw orderNotFound(given.orderNumber);
       return JSON.stringify(noteJson({ ...note, id }));
     },
     toStore: (body) => JSON.stringify({ noteId: (JSON.parse(body) as { id: number }).id }),

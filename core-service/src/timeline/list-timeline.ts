@@ -51,6 +51,10 @@ const ENTRIES = [
       email, null, null
     from document_resends as resend join documents on documents.id = document_id
     where order_id = $1 and resend.mail_outcome_at is not null`,
+  `select 10, order_id, cancelled_at, 'ORDER_CANCELLED', actor, actor_key_id, note, null, null, null, null
+    from order_cancellations where order_id = $1`,
+  `select 11, id, created_at, 'ORDER_REFUNDED', actor, actor_key_id, coalesce(reason, note), null, null, null, total_minor
+    from refunds where order_id = $1`,
 ];
 /** More than there are kinds: an entry's id is unique in its timeline. */
 const MAX_SOURCES = 100;

@@ -1,5 +1,5 @@
 import { orderNumberSchema } from '@stockroom/contracts/ids';
-import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
 import { addNoteSchema, timelineQuerySchema } from '@stockroom/contracts/timeline';
 import type { FastifyInstance } from 'fastify';
 import { callerOf, needs } from '../auth/guard-routes.ts';
@@ -8,6 +8,7 @@ import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerSortedPage } from '../http/page.ts';
 import { keyedRequest } from '../orders/keyed-request.ts';
+import { orderNotFound } from '../orders/order-not-found.ts';
 import { findOrderId } from '../orders/order-store.ts';
 import { addNote } from './add-note.ts';
 import { listTimeline, timelineEntryJson } from './list-timeline.ts';
@@ -54,6 +55,6 @@ export function timelineRoutes(app: FastifyInstance, deps: TimelineRoutesDeps): 
 async function getOrderId(db: Queryable, orderNumber: string): Promise<number> {
   const number = orderNumberSchema.safeParse(orderNumber);
   const id = number.success ? await findOrderId(db, number.data) : null;
-  if (id === null) throw new ProblemError('order_not_found', `There is no order ${orderNumber}`);
+  if (id === null) throw orderNotFound(orderNumber);
   return id;
 }

@@ -1,0 +1,90 @@
+import type { CreateRefund, RefundJson } from '@stockroom/contracts/refunds';
+import type { Caller } from '../auth/caller.ts';
+import type { Pool } from '../db/pool.ts';
+import type { Tx } from '../db/transaction.ts';
+import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
+import type { AnsweredKey, KeyedRequest } from '../idempotency/idempotency-store.ts';
+import { orderNotFound } from '../orders/order-not-found.ts';
+import { requireMove } from '../orders/order-moves.ts';
+import { findOrderByNumber, lockOrder, type Order } from '../orders/order-store.ts';
+import { returnStock } from '../stock/return-stock.ts';
+import { decideRefund } from './decide-refund.ts';
+import type { Refund, RefundAmounts } from './refund.ts';
+import { refundJson } from './refund-json.ts';
+import { findRefundsOf, insertRefund } from './refund-store.ts';
+
+export interface RefundDeps {
+  pool: Pool;
+  clock: () => Date;
+}
+
+interface RefundRequest {
+  orderNumber: string;
+  refund: CreateRefund;
+  key: KeyedRequest | null;
+  by: Pick<Caller, 'actor' | 'keyId'>;
+}
+
+/**
+ * Refunds a part of an order, and puts returned quantities back into stock, in one transaction. Locks the idempotency key,
+ * the order, then its products.
+ * @throws ProblemError order_not_found, order_state_conflict, refund_exceeds_order, validation_failed, stock_too_large,
+ * idempotency_key_reused
+ */
+export async function refundOrder(
+  { pool, clock }: RefundDeps,
+  { orderNumber, refund: requested, key, by }: RefundRequest,
+): Promise<KeyedAnswer> {
+  return answerOnce(pool, {
+    key,
+    async write(tx) {
+      const order = await lockOrder(tx, orderNumber);
+      if (order === null) throw orderNotFound(orderNumber);
+      requireMove(order, 'refund');
+      const amounts = decideRefund(order, await findRefundsOf(tx, order.id), requested);
+      const { reason, note } = requested;
+      const facts = { orderId: order.id, kind: 'REFUND' as const, reason, note, createdAt: clock() };
+      const { actor, keyId: actorKeyId } = by;
+      const refund = await insertRefund(tx, { ...facts, ...amounts, actor, actorKeyId });
+      await restock(tx, { order, refund, reason: 'returned' });
+      return JSON.stringify(refundJson(order, refund));
+    },
+    ...storedAnswer,
+  });
+}
+
+/** A key stores the ids alone, because an erasure empties the note. Nothing else of the answer changes. */
+const storedAnswer = {
+  toStore(body: string): string {
+    const { id, orderId } = JSON.parse(body) as RefundJson;
+    return JSON.stringify({ refundId: id, orderId });
+  },
+
+  async fromStored(tx: Tx, { response }: AnsweredKey): Promise<string> {
+    const { refundId, orderId } = JSON.parse(response) as { refundId: number; orderId: string };
+    const order = await findOrderByNumber(tx, orderId);
+    const refund = order && (await findRefundsOf(tx, order.id)).find(({ id }) => id === refundId);
+    if (!order || !refund) throw new Error(`refund ${refundId} of a stored answer is gone`);
+    return JSON.stringify(refundJson(order, refund));
+  },
+};
+
+/** Puts the restocked lines of a refund, or of a cancellation without one, back into stock. */
+export async function restock(
+  tx: Tx,
+  {
+    order,
+    refund: { parts, actor, createdAt },
+    reason,
+  }: {
+    order: Order;
+    refund: Pick<RefundAmounts, 'parts'> & Pick<Refund, 'actor' | 'createdAt'>;
+    reason: 'returned' | 'cancelled';
+  },
+): Promise<void> {
+  const lines = parts.flatMap(({ of, position, quantity, restock: isRestocked }) => {
+    const line = of === 'line' ? order.lines[position - 1] : undefined;
+    return isRestocked && line?.trackStock === true ? [{ productId: line.productId, quantity }] : [];
+  });
+  await returnStock(tx, { lines, reason, orderId: order.id, actor, createdAt });
+}
