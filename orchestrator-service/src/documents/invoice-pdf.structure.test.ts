@@ -95,6 +95,28 @@ test('the structure has the title, the sender, the recipient, the table row by r
   );
 });
 
+test('the payment has each fact with its label, and the QR code is a figure with a description', async () => {
+  const business = { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' };
+  const terms = { dueDate: '2026-02-14', paymentTermsDays: 30 };
+  const [root] = await readStructure(drawInvoice({ business, order: { currency: 'EUR', terms } }));
+  const paragraphs = find(root!, 'P').map(({ text }) => text.replaceAll(/\s+/g, ' ').trim());
+  const first = paragraphs.indexOf('Payment');
+  expect(paragraphs.slice(first, first + 9)).toEqual([
+    'Payment',
+    'Payable within 30 days of the invoice date.',
+    'Payee Harbour & Finch Supplies',
+    'IBAN DE89 3704 0044 0532 0130 00',
+    'BIC COBADEFFXXX',
+    'Total (EUR) €43.98',
+    'Due date February 14, 2026',
+    'Payment reference RF94 INV2 0260 0000 1',
+    'Scan to pay',
+  ]);
+  expect(find(root!, 'Figure').map(({ alt }) => alt)).toEqual([
+    'QR code for a SEPA credit transfer with this amount and reference',
+  ]);
+});
+
 test('over several pages, there is one table, whose head and rows are read once', async () => {
   const pdf = drawInvoice({ order: { lines: someLines(100) } });
   const pages = await readStructure(pdf);
