@@ -6,7 +6,7 @@ import { eventually } from '../stockroom-under-test.ts';
 import { anOrder } from './testing/an-order.ts';
 import { expectInvoiced, keyOf } from './testing/expect-invoiced.ts';
 import type { InvoicePipeline } from './testing/invoice-pipeline.ts';
-import { endBackOffsAndLeases } from './testing/stuck-job.ts';
+import { attemptsOf, endBackOffsAndLeases } from './testing/stuck-job.ts';
 import { measureRecordWindows } from './testing/record-window.ts';
 import { useInvoicePipeline } from './testing/use-invoice-pipeline.ts';
 
@@ -108,7 +108,7 @@ test('core is killed between the mail and its record: it retries, gets the repor
   await endBackOffsAndLeases(pipeline());
   const { invoice } = await expectInvoiced(pipeline(), { order });
   expect(invoice.messageId).toBe(mail.id);
-  expect(invoice.attempts).toBe(2);
+  expect(await attemptsOf(pipeline(), invoice)).toBe(2);
 });
 
 test("the window for a duplicate mail: from SES's acceptance until core has recorded it", async () => {

@@ -60,7 +60,7 @@ test('while the bucket is missing, the invoice waits and has the reason; then it
 test('a slow S3 only delays the invoice', async () => {
   await pipeline().s3.set({ operation: 'PutObject', kind: 'slow', delayMs: 1_500 });
   const { invoice } = await expectInvoiced(pipeline(), { order: await anOrder(pipeline()) });
-  expect(failuresOf(pipeline(), invoice.number)).toEqual([]);
+  expect(await failuresOf(pipeline(), invoice.number)).toEqual([]);
 });
 
 test('a PDF that S3 stored without an answer is not written again', async () => {
@@ -136,7 +136,9 @@ test('an existing object is never overwritten: the invoice is FAILED with the re
     lastError: 'another document is already stored under this number',
     storedKey: null,
   });
-  expect(failuresOf(pipeline(), next)).toEqual(['another document is already stored under this number']);
+  expect(await failuresOf(pipeline(), next)).toEqual([
+    'another document is already stored under this number',
+  ]);
   expect(await bucket.get(keyOf(next))).toEqual(before);
   expect(await mailsAbout(inboxUrl, next)).toEqual([]);
   expect(await (await fetch(orderUrl)).json()).toEqual(order);

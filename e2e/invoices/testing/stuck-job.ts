@@ -19,15 +19,40 @@ export async function failedAttempt(
   );
 }
 
-/** The reasons of the failed attempts at an invoice, as the orchestrator has logged them. */
-export function failuresOf({ log }: Pick<InvoicePipeline, 'log'>, invoiceNumber: string | null): string[] {
-  return log('orchestrator')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { msg: string; invoiceNumber?: string; failure?: { reason: string } })
-    .filter((line) => line.msg === 'invoice step failed' && line.invoiceNumber === invoiceNumber)
-    .flatMap(({ failure }) => failure?.reason ?? [])
-    .filter((reason) => reason !== UNDER_LOAD);
+/**
+ * The reasons of the failed attempts at an invoice that is mailed or FAILED, except drawings that a busy machine did not
+ * finish in time.
+ */
+export async function failuresOf(pipeline: Logging, invoiceNumber: string | null): Promise<string[]> {
+  return (await loggedFailures(pipeline, invoiceNumber)).filter((reason) => reason !== UNDER_LOAD);
+}
+
+/** The number of attempts at a mailed invoice, except drawings that a busy machine did not finish in time. */
+export async function attemptsOf(pipeline: Logging, { number, attempts }: InvoiceJson): Promise<number> {
+  const failures = await loggedFailures(pipeline, number);
+  return attempts - failures.filter((reason) => reason === UNDER_LOAD).length;
+}
+
+type Logging = Pick<InvoicePipeline, 'log'>;
+
+interface LogLine {
+  invoiceNumber: string;
+  sent?: boolean;
+  failure: { reason: string; permanent: boolean } | null;
+}
+
+/** A service writes its log with a delay, so this waits for the line of the last attempt. */
+async function loggedFailures({ log }: Logging, invoiceNumber: string | null): Promise<string[]> {
+  const handled = await eventually(`the log of ${invoiceNumber}`, async () => {
+    const lines = log('orchestrator')
+      .split('\n')
+      // A killed process may have left half a line.
+      .filter((line) => line.endsWith('"msg":"callback handled"}'))
+      .map((line) => JSON.parse(line) as LogLine)
+      .filter((line) => line.invoiceNumber === invoiceNumber);
+    return lines.some(({ sent, failure }) => sent === true || failure?.permanent === true) ? lines : null;
+  });
+  return handled.flatMap(({ failure }) => failure?.reason ?? []);
 }
 
 /** Makes waiting jobs due, as if their back-off, or the lease of a killed worker, had expired. */
