@@ -22,7 +22,7 @@ const floorsByService = {
     ['products'],
     ['exports', 'orders'],
     ['refunds'],
-    ['documents', 'health', 'imports', 'payments', 'timeline'],
+    ['documents', 'health', 'imports', 'payments', 'reports', 'timeline'],
     ['jobs'],
     ['reconcile', 'recovery'],
     ['app.ts', 'internal-app.ts', 'start'],

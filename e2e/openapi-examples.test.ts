@@ -170,6 +170,10 @@ const plan: Step[] = [
   { operationId: 'recordPayment', parameter: () => made.order, makes: 'payment' },
   { operationId: 'reversePayment', parameter: () => made.payment },
   { operationId: 'listPayments' },
+  { operationId: 'reportSales' },
+  { operationId: 'reportSalesAsCsv' },
+  { operationId: 'reportOpenItems' },
+  { operationId: 'reportOpenItemsAsCsv' },
   { operationId: 'addNote', parameter: () => made.order },
   { operationId: 'getTimeline', parameter: () => made.order },
   { operationId: 'getPayment', parameter: () => made.payment },
@@ -247,7 +251,15 @@ function refusedCall(operationId: string): { call: Call; status: number } {
 
 const isOfGatewayAlone = (operationId: string) =>
   operations.some(({ id, standsAlone }) => id === operationId && standsAlone === true);
-const takesNothing = ['getInvoiceSeries', 'auditInventory', 'exportProducts', 'exportCustomers', 'repair'];
+const takesNothing = [
+  'reportOpenItems',
+  'reportOpenItemsAsCsv',
+  'getInvoiceSeries',
+  'auditInventory',
+  'exportProducts',
+  'exportCustomers',
+  'repair',
+];
 
 test.each(operationIds.filter((id) => !takesNothing.includes(id)))(
   '%s refuses an invalid request as documented',

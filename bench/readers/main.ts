@@ -37,6 +37,8 @@ const PATHS = [
   '/api/orders/{order}/invoice/verify',
   '/api/invoices',
   '/api/payments',
+  '/api/reports/sales',
+  '/api/reports/open-items',
   '/api/products/1',
   '/api/products/1/history',
   '/api/products/1/movements?limit=100',

@@ -428,6 +428,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum the sales of a time by day, product, customer or tax
+         * @description The orders placed from `from` until `to`, and what was paid and refunded of them until now. Cancelled orders do not count. The rows add up to `total`.
+         */
+        get: operations["reportSales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/sales.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum the sales of a time by day, product, customer or tax, as CSV
+         * @description The orders placed from `from` until `to`, and what was paid and refunded of them until now. Cancelled orders do not count. The rows add up to `total`. The columns are the fields of `rows`.
+         */
+        get: operations["reportSalesAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/open-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the orders of which something is open
+         * @description Those due first come first. `open` is negative if the shop owes it.
+         */
+        get: operations["reportOpenItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/open-items.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the orders of which something is open, as CSV
+         * @description Those due first come first. `open` is negative if the shop owes it. The columns are the fields of `rows`.
+         */
+        get: operations["reportOpenItemsAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mail-suppressions": {
         parameters: {
             query?: never;
@@ -1980,6 +2060,108 @@ export interface components {
             data: components["schemas"]["Payment"][];
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
+        };
+        SalesReport: {
+            /** @enum {string} */
+            by: "day" | "product" | "customer" | "tax";
+            currency: string;
+            rows: {
+                /**
+                 * Format: date
+                 * @description A day of the shop's time zone
+                 */
+                day?: string;
+                customerId?: number;
+                customerName?: string;
+                /** @description Null for the charges of orders less the discounts on whole orders */
+                productId?: number | null;
+                sku?: string | null;
+                /** @enum {string} */
+                category?: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
+                /** @description A decimal fraction: 0.19 is 19 % */
+                rate?: number;
+                orders: number;
+                /** @description The number of pieces; null by tax */
+                quantity: number | null;
+                /**
+                 * Format: decimal
+                 * @description Without tax
+                 */
+                net: number;
+                /** @description Null by product */
+                tax: number | null;
+                /** @description `net` plus `tax`; null by product */
+                total: number | null;
+                /** @description The payments of these orders until now; null by product and tax */
+                paid: number | null;
+                /** @description The refunds of these orders until now; null by product and tax */
+                refunded: number | null;
+                /** @description `total` less `refunded` and `paid`; null by product and tax */
+                open: number | null;
+            }[];
+            /** @description The rows beyond 50000 */
+            omittedRows: number;
+            total: {
+                orders: number;
+                /** @description The number of pieces; null by tax */
+                quantity: number | null;
+                /**
+                 * Format: decimal
+                 * @description Without tax
+                 */
+                net: number;
+                /** @description Null by product */
+                tax: number | null;
+                /** @description `net` plus `tax`; null by product */
+                total: number | null;
+                /** @description The payments of these orders until now; null by product and tax */
+                paid: number | null;
+                /** @description The refunds of these orders until now; null by product and tax */
+                refunded: number | null;
+                /** @description `total` less `refunded` and `paid`; null by product and tax */
+                open: number | null;
+            };
+        };
+        OpenItems: {
+            currency: string;
+            rows: {
+                orderId: string;
+                customerId: number;
+                customerName: string;
+                /** @description The number of the invoice */
+                invoice: string | null;
+                dueDate: string | null;
+                overdue: boolean;
+                /** @enum {string} */
+                paymentStatus: "UNPAID" | "PARTIALLY_PAID" | "PAID" | "OVERPAID";
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                total: number;
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                refunded: number;
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                paid: number;
+                /**
+                 * Format: decimal
+                 * @description Negative if the shop owes it
+                 */
+                open: number;
+            }[];
+            /** @description The rows beyond 50000 */
+            omittedRows: number;
+            /**
+             * Format: decimal
+             * @description The sum of all rows, the omitted ones included
+             */
+            open: number;
         };
         MailSuppression: {
             id: number;
@@ -5532,6 +5714,274 @@ export interface operations {
                     };
                 };
             };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    reportSales: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What one row is about; `day` by default
+                 * @example day
+                 */
+                by?: "day" | "product" | "customer" | "tax";
+                /**
+                 * @description At or after this time; for a day, from its start in the shop's time zone
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Before this time; for a day, until its end in the shop's time zone
+                 * @example 2026-12-31
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "by": "day",
+                     *       "currency": "USD",
+                     *       "rows": [
+                     *         {
+                     *           "day": "2026-01-15",
+                     *           "orders": 1,
+                     *           "quantity": 2,
+                     *           "net": 39.98,
+                     *           "tax": 4,
+                     *           "total": 43.98,
+                     *           "paid": 40,
+                     *           "refunded": 0,
+                     *           "open": 3.98
+                     *         }
+                     *       ],
+                     *       "omittedRows": 0,
+                     *       "total": {
+                     *         "orders": 1,
+                     *         "quantity": 2,
+                     *         "net": 39.98,
+                     *         "tax": 4,
+                     *         "total": 43.98,
+                     *         "paid": 40,
+                     *         "refunded": 0,
+                     *         "open": 3.98
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SalesReport"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    reportSalesAsCsv: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What one row is about; `day` by default
+                 * @example day
+                 */
+                by?: "day" | "product" | "customer" | "tax";
+                /**
+                 * @description At or after this time; for a day, from its start in the shop's time zone
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Before this time; for a day, until its end in the shop's time zone
+                 * @example 2026-12-31
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows, in UTF-8 with a byte order mark */
+            200: {
+                headers: {
+                    /** @description The name of the file */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example day,orders,quantity,net,tax,total,paid,refunded,open
+                     *     2026-01-15,1,2,39.98,4.00,43.98,40.00,0.00,3.98
+                     */
+                    "text/csv; charset=utf-8; header=present": string;
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    reportOpenItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currency": "USD",
+                     *       "rows": [
+                     *         {
+                     *           "orderId": "ORD-2026-000001",
+                     *           "customerId": 1,
+                     *           "customerName": "John Doe",
+                     *           "invoice": "INV-2026-000001",
+                     *           "dueDate": "2026-01-29",
+                     *           "overdue": true,
+                     *           "paymentStatus": "PARTIALLY_PAID",
+                     *           "total": 43.98,
+                     *           "refunded": 0,
+                     *           "paid": 40,
+                     *           "open": 3.98
+                     *         }
+                     *       ],
+                     *       "omittedRows": 0,
+                     *       "open": 3.98
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenItems"];
+                };
+            };
+            /** @description `invalid_parameter`: A query parameter is not valid; `malformed_request`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_parameter" | "malformed_request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    reportOpenItemsAsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows, in UTF-8 with a byte order mark */
+            200: {
+                headers: {
+                    /** @description The name of the file */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example orderId,customerId,customerName,invoice,dueDate,overdue,paymentStatus,total,refunded,paid,open
+                     *     ORD-2026-000001,1,John Doe,INV-2026-000001,2026-01-29,true,PARTIALLY_PAID,43.98,0.00,40.00,3.98
+                     */
+                    "text/csv; charset=utf-8; header=present": string;
+                };
+            };
+            /** @description `invalid_parameter`: A query parameter is not valid; `malformed_request`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_parameter" | "malformed_request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
             408: components["responses"]["request_timeout"];
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];

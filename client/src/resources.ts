@@ -34,6 +34,7 @@ export function buildResources(api: Api, { sendRepeatedly }: { sendRepeatedly: F
     refunds: buildRefunds(api),
     invoices: buildInvoices(api),
     payments: buildPayments(api),
+    reports: buildReports(api),
     mailSuppressions: buildMailSuppressions(api),
     products: buildProducts(api),
     customers: buildCustomers(api),
@@ -157,6 +158,13 @@ function buildPayments(api: Api) {
     get: (id: number) => take(api.GET('/api/payments/{id}', { params: { path: { id } } })),
     list: (query: Query<'listPayments'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/payments', { params: { query: page } }))),
+  };
+}
+
+function buildReports(api: Api) {
+  return {
+    sales: (query: Query<'reportSales'> = {}) => take(api.GET('/api/reports/sales', { params: { query } })),
+    openItems: () => take(api.GET('/api/reports/open-items')),
   };
 }
 

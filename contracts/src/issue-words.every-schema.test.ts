@@ -12,6 +12,7 @@ import * as suppressions from './mail-suppressions.ts';
 import * as orders from './orders.ts';
 import * as payments from './payments.ts';
 import * as products from './products.ts';
+import * as reports from './reports.ts';
 import * as taxRates from './tax-rates.ts';
 import * as timeline from './timeline.ts';
 
@@ -27,6 +28,7 @@ const modules = {
   orders,
   payments,
   products,
+  reports,
   taxRates,
   timeline,
 };

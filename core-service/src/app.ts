@@ -35,6 +35,7 @@ import { paymentsRoutes } from './payments/payments-routes.ts';
 import { productsRoutes } from './products/products-routes.ts';
 import { reconcileRoutes } from './reconcile/reconcile-routes.ts';
 import { refundsRoutes } from './refunds/refunds-routes.ts';
+import { reportsRoutes } from './reports/reports-routes.ts';
 import { sellerLogoRoutes } from './sellers/seller-logo-routes.ts';
 import type { ShopCalendar } from './shop-calendar.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
@@ -124,6 +125,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   invoicesRoutes(app, deps);
   paymentsRoutes(app, deps);
   timelineRoutes(app, deps);
+  reportsRoutes(app, deps);
   mailSuppressionsRoutes(app, deps);
   mailFeedbackRoutes(app, deps);
   sellerLogoRoutes(app, deps);

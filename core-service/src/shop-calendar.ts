@@ -4,6 +4,8 @@ const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
 
 /** The days of the shop's time zone. A day is an ISO 8601 date, such as `2026-01-31`. */
 export interface ShopCalendar {
+  /** An IANA name. */
+  timeZone: string;
   dayOf: (time: Date) => string;
   yearOf: (time: Date) => number;
   /** The first moment of the day. A day that the zone skipped starts and ends with the next day's first moment. */
@@ -35,6 +37,7 @@ export function createShopCalendar(timeZone: string): ShopCalendar {
 
   const startOf = (day: string) => firstShown(Date.parse(day));
   return {
+    timeZone,
     dayOf,
     startOf,
     endOf: (day) => firstShown(Date.parse(day) + DAY_MS),

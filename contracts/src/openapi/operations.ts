@@ -13,6 +13,7 @@ import { productOperations, productSchemas } from './operations/products.ts';
 import { refundOperations, refundSchemas } from './operations/refunds.ts';
 import { taxRateOperations, taxRateSchemas } from './operations/tax-rates.ts';
 import { timelineOperations, timelineSchemas } from './operations/timeline.ts';
+import { reportOperations, reportSchemas } from './operations/reports.ts';
 import { serviceOperations } from './operations/service.ts';
 
 /** Every operation of the public API, in the order in which they are documented. */
@@ -22,6 +23,7 @@ export const operations: Operation[] = [
   ...refundOperations,
   ...invoiceOperations,
   ...paymentOperations,
+  ...reportOperations,
   ...mailSuppressionOperations,
   ...productOperations,
   ...inventoryOperations,
@@ -39,6 +41,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   ...refundSchemas,
   ...invoiceSchemas,
   ...paymentSchemas,
+  ...reportSchemas,
   ...mailSuppressionSchemas,
   ...productSchemas,
   ...inventorySchemas,
@@ -53,6 +56,7 @@ export const tags = {
   Orders: 'An order takes its stock and is priced in one transaction.',
   Invoices: 'Every order gets a numbered PDF invoice, stored in S3 and mailed to the customer.',
   Payments: 'Payments are recorded with their order and never changed: an error is reversed.',
+  Reports: 'Sums over many orders, to the cent. They run one at a time, on the replica if there is one.',
   Products: 'The catalogue. Edits are recorded in a history and protected by ETags.',
   Inventory: 'Each change of stock is a movement, and the movements add up to the quantity on hand.',
   Customers: 'The buyers. An order keeps the name and address that the customer had when it was placed.',

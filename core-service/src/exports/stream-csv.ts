@@ -7,7 +7,7 @@ import { escapeFormula } from './escape-formula.ts';
 const BATCH = 500;
 
 /** Excel recognises UTF-8 by it, and otherwise assumes Windows-1252. */
-const BYTE_ORDER_MARK = Buffer.from('\ufeff');
+export const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
 export interface CsvSource<Row extends { id: number }> {
   columns: readonly string[];
@@ -59,7 +59,8 @@ async function* csvChunks<Row extends { id: number }>(
   }
 }
 
-function toCsv(records: string[][]): Buffer {
+/** Records as CSV, each with a line break at its end. */
+export function toCsv(records: string[][]): Buffer {
   // By default, csv-stringify quotes only the line break that it uses as the row delimiter.
   return Buffer.from(stringify(records, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }));
 }

@@ -68,9 +68,12 @@ export async function listOrders(
 }
 
 /** The range of ids that can contain the matching orders. Ids and times rise together, though not strictly. */
-async function findIdRange(
+export async function findIdRange(
   db: Queryable,
-  { query, afterId }: { query: WithTimes<OrderListQuery>; afterId: number | null },
+  {
+    query,
+    afterId,
+  }: { query: Pick<WithTimes<OrderListQuery>, 'sort' | 'from' | 'to'>; afterId: number | null },
 ): Promise<IdRange> {
   const { sort, from, to } = query;
   const findIdAt = (timeMs: number) =>

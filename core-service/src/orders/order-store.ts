@@ -189,7 +189,7 @@ function isStandardOnly({
 }
 
 /** The category of an order that stores no taxes: see `isStandardOnly`. */
-const IMPLIED_CATEGORY = `case when orders.tax_rate_ppm > 0 then 'S' else 'Z' end`;
+export const IMPLIED_CATEGORY = `case when orders.tax_rate_ppm > 0 then 'S' else 'Z' end`;
 
 /** An order that stores no taxes has one, of the code `standard`; so do orders placed before rates had codes. */
 export const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_name as "customerName",

@@ -12,6 +12,7 @@ const RESOURCES = [
   'products',
   'inventory',
   'payments',
+  'reports',
   'customers',
   'tax-rates',
   'imports',

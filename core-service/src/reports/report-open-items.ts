@@ -1,0 +1,78 @@
+import type { Currency } from '@stockroom/contracts/currencies';
+import { jsonMoney, type MinorUnits } from '@stockroom/contracts/money';
+import { MAX_REPORT_ROWS, type OpenItemsJson } from '@stockroom/contracts/reports';
+import type { Queryable } from '../db/pool.ts';
+import { balanceJson } from '../orders/order-balance.ts';
+
+interface OpenItem {
+  orderId: string;
+  customerId: number;
+  customerName: string;
+  invoice: string | null;
+  dueDate: string | null;
+  status: 'COMPLETED' | 'CANCELLED';
+  totalMinor: MinorUnits;
+  refundedMinor: MinorUnits;
+  paidMinor: MinorUnits;
+}
+
+/**
+ * The orders of which something is open, or of which more is paid than is due; those due first come first. `today` is a
+ * day of the shop.
+ */
+export async function reportOpenItems(
+  db: Queryable,
+  { currency, today }: { currency: Currency; today: string },
+): Promise<OpenItemsJson> {
+  const { rows } = await db.query<{ items: OpenItem[]; count: number; openMinor: MinorUnits }>({
+    text: `with item as materialized (
+        select orders.id, orders.number as "orderId", customer_id as "customerId", status, total_minor as "totalMinor",
+          coalesce(refunded, 0) as "refundedMinor", coalesce(paid, 0) as "paidMinor",
+          case when status = 'CANCELLED' then 0 else total_minor - coalesce(refunded, 0) end - coalesce(paid, 0) as open
+        from orders
+          left join (select order_id, sum(amount_minor)::bigint as paid from payments group by order_id) as payments_sum
+            on payments_sum.order_id = orders.id
+          left join (select order_id, sum(total_minor)::bigint as refunded from refunds group by order_id) as refunds_sum
+            on refunds_sum.order_id = orders.id),
+      listed as (
+        select item.*, customers.name as "customerName", documents.number as invoice, due_date::text as "dueDate"
+        from item join customers on customers.id = "customerId"
+          left join documents on documents.order_id = item.id and kind = 'INVOICE'
+        where open <> 0 order by due_date, item.id limit $1)
+      select (select coalesce(json_agg(listed order by "dueDate", id), '[]') from listed) as items,
+        (select count(*) from item where open <> 0) as count,
+        (select coalesce(sum(open), 0)::bigint from item) as "openMinor"`,
+    values: [MAX_REPORT_ROWS],
+  });
+  const { items, count, openMinor } = rows[0] as { items: OpenItem[]; count: number; openMinor: MinorUnits };
+  return {
+    currency: currency.code,
+    rows: items.map((item) => itemJson(item, { currency, today })),
+    omittedRows: count - items.length,
+    open: jsonMoney(openMinor, currency.decimals),
+  };
+}
+
+function itemJson(
+  item: OpenItem,
+  { currency, today }: { currency: Currency; today: string },
+): OpenItemsJson['rows'][number] {
+  const { orderId, customerId, customerName, invoice, dueDate, totalMinor, refundedMinor } = item;
+  const { paymentStatus, paidTotal, openTotal, overdue } = balanceJson(
+    { ...item, currency: currency.code },
+    (day) => day < today,
+  );
+  return {
+    orderId,
+    customerId,
+    customerName,
+    invoice,
+    dueDate,
+    overdue,
+    paymentStatus,
+    total: jsonMoney(totalMinor, currency.decimals),
+    refunded: jsonMoney(refundedMinor, currency.decimals),
+    paid: paidTotal,
+    open: openTotal,
+  };
+}
