@@ -359,7 +359,7 @@ export interface paths {
         put?: never;
         /**
          * Record a payment of an order
-         * @description A payment may be a part of the total or exceed it: see `paymentStatus` of the order. A second payment with the same `externalId` is refused with the first one in `errors`.
+         * @description A payment may be a part of the total or exceed it: see `paymentStatus` of the order. A second payment with the same `externalId` is refused with the first one in `errors`. With a `refundId`, it pays out that refund.
          */
         post: operations["recordPayment"];
         delete?: never;
@@ -1637,7 +1637,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {string} */
-                kind: "ORDER_PLACED" | "ORDER_CANCELLED" | "ORDER_REFUNDED" | "NOTE_ADDED" | "PAYMENT_RECORDED" | "PAYMENT_REVERSED" | "DOCUMENT_NUMBERED" | "DOCUMENT_STORED" | "MAIL_SENT" | "MAIL_DELIVERED" | "MAIL_SOFT_BOUNCED" | "MAIL_BOUNCED" | "MAIL_COMPLAINED" | "RESEND_REQUESTED";
+                kind: "ORDER_PLACED" | "ORDER_CANCELLED" | "ORDER_REFUNDED" | "NOTE_ADDED" | "PAYMENT_RECORDED" | "PAYMENT_REVERSED" | "REFUND_PAID_OUT" | "DOCUMENT_NUMBERED" | "DOCUMENT_STORED" | "MAIL_SENT" | "MAIL_DELIVERED" | "MAIL_SOFT_BOUNCED" | "MAIL_BOUNCED" | "MAIL_COMPLAINED" | "RESEND_REQUESTED";
                 /** @description Who did it, if it is known: the name of the API key */
                 actor: string | null;
                 /** @description The id of that key */
@@ -2023,6 +2023,11 @@ export interface components {
              * @example 2026-01-20
              */
             paidAt: string;
+            /**
+             * @description The refund of the order that this pays out. The payment is then recorded with a negative amount
+             * @default null
+             */
+            refundId?: number | null;
             /** @default null */
             note?: string | null;
         };
@@ -2035,7 +2040,7 @@ export interface components {
             orderId: string;
             /**
              * Format: decimal
-             * @description Negative if it takes back another payment
+             * @description Negative if it takes back another payment, or pays out a refund
              */
             amount: number;
             currency: string;
@@ -2049,6 +2054,8 @@ export interface components {
             note: string | null;
             /** @description The payment that this one takes back */
             reverses: number | null;
+            /** @description The refund that this pays out, or whose payment it takes back */
+            refundId: number | null;
             /** @description The payment that takes this one back */
             reversedBy: number | null;
             /** @description Who recorded it */
@@ -2884,7 +2891,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "refund_overpaid" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -5379,6 +5386,7 @@ export interface operations {
                      *       "paidAt": "2026-01-20T00:00:00.000Z",
                      *       "note": null,
                      *       "reverses": null,
+                     *       "refundId": null,
                      *       "reversedBy": null,
                      *       "actor": "accounting",
                      *       "createdAt": "2026-01-21T08:00:00.000Z"
@@ -5418,7 +5426,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `amount_precision`: An amount has more decimals than the currency; `payment_too_large`: The payments of the order would exceed the maximum; `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
+            /** @description `amount_precision`: An amount has more decimals than the currency; `payment_too_large`: The payments of the order would exceed the maximum; `refund_overpaid`: More would be paid out than was refunded; `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5426,7 +5434,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "amount_precision" | "payment_too_large" | "idempotency_key_reused" | "validation_failed";
+                        code: "amount_precision" | "payment_too_large" | "refund_overpaid" | "idempotency_key_reused" | "validation_failed";
                     };
                 };
             };
@@ -5489,6 +5497,7 @@ export interface operations {
                      *       "paidAt": "2026-01-22T08:00:00.000Z",
                      *       "note": "Returned by the bank",
                      *       "reverses": 1,
+                     *       "refundId": null,
                      *       "reversedBy": null,
                      *       "actor": "accounting",
                      *       "createdAt": "2026-01-22T08:00:00.000Z"
@@ -5622,6 +5631,7 @@ export interface operations {
                      *           "paidAt": "2026-01-20T00:00:00.000Z",
                      *           "note": null,
                      *           "reverses": null,
+                     *           "refundId": null,
                      *           "reversedBy": null,
                      *           "actor": "accounting",
                      *           "createdAt": "2026-01-21T08:00:00.000Z"
@@ -5691,6 +5701,7 @@ export interface operations {
                      *       "paidAt": "2026-01-20T00:00:00.000Z",
                      *       "note": null,
                      *       "reverses": null,
+                     *       "refundId": null,
                      *       "reversedBy": null,
                      *       "actor": "accounting",
                      *       "createdAt": "2026-01-21T08:00:00.000Z"

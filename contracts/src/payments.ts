@@ -40,6 +40,12 @@ export const recordPaymentSchema = (currency: Currency) =>
         "When it was paid: a time, or a day, which starts in the shop's time zone. Not in the future",
       example: '2026-01-20',
     }),
+    refundId: idSchema
+      .nullable()
+      .default(null)
+      .describe(
+        'The refund of the order that this pays out. The payment is then recorded with a negative amount',
+      ),
     note: nullableText(linesSchema({ max: MAX_NOTE_LENGTH })).default(null),
   });
 export type RecordPayment = z.infer<ReturnType<typeof recordPaymentSchema>>;
@@ -74,7 +80,7 @@ export type PaymentListQuery = z.infer<typeof paymentListQuerySchema>;
 export const paymentSchema = z.object({
   id: idSchema,
   orderId: orderNumberSchema,
-  amount: signedAmountSchema.describe('Negative if it takes back another payment'),
+  amount: signedAmountSchema.describe('Negative if it takes back another payment, or pays out a refund'),
   currency: z.string().length(3),
   method: methodSchema,
   reference: z.string().nullable(),
@@ -82,6 +88,7 @@ export const paymentSchema = z.object({
   paidAt: z.iso.datetime(),
   note: z.string().nullable().describe('Of a reversal: its reason'),
   reverses: idSchema.nullable().describe('The payment that this one takes back'),
+  refundId: idSchema.nullable().describe('The refund that this pays out, or whose payment it takes back'),
   reversedBy: idSchema.nullable().describe('The payment that takes this one back'),
   actor: z.string().describe('Who recorded it'),
   createdAt: z.iso.datetime(),

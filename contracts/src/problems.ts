@@ -55,6 +55,7 @@ export const problemCatalogue = {
   unknown_tax_code: { status: 422, title: 'The body names a tax code that does not exist' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
   discount_too_large: { status: 422, title: 'A discount exceeds the amount that it reduces' },
+  refund_overpaid: { status: 422, title: 'More would be paid out than was refunded' },
   payment_too_large: { status: 422, title: 'The payments of the order would exceed the maximum' },
   refund_exceeds_order: { status: 422, title: 'The refund exceeds what is left of the order' },
   order_too_large: { status: 422, title: 'The total exceeds the maximum' },

@@ -19,6 +19,8 @@ export interface Payment {
   note: string | null;
   paidAt: Date;
   reversesId: number | null;
+  /** The refund that it pays out, or whose payment it takes back. */
+  refundId: number | null;
   reversedById: number | null;
   actor: string;
   actorKeyId: number | null;
@@ -29,7 +31,7 @@ export type NewPayment = Omit<Payment, 'id' | 'orderNumber' | 'currency' | 'reve
 
 const SELECT = `select payments.id, payments.order_id as "orderId", orders.number as "orderNumber", orders.currency,
     payments.amount_minor as "amountMinor", payments.method, payments.reference, payments.external_id as "externalId",
-    payments.note, payments.paid_at as "paidAt", payments.reverses_id as "reversesId",
+    payments.note, payments.paid_at as "paidAt", payments.reverses_id as "reversesId", payments.refund_id as "refundId",
     (select id from payments as reversal where reversal.reverses_id = payments.id) as "reversedById",
     payments.actor, payments.actor_key_id as "actorKeyId", payments.created_at as "createdAt"
   from payments join orders on orders.id = payments.order_id`;
@@ -39,12 +41,12 @@ const SELECT = `select payments.id, payments.order_id as "orderId", orders.numbe
  * for another transaction that inserts such a payment. The caller holds the order's lock.
  */
 export async function insertPayment(tx: Tx, payment: NewPayment): Promise<number | null> {
-  const { orderId, amountMinor, method, reference, externalId, note, paidAt, reversesId } = payment;
+  const { orderId, amountMinor, method, reference, externalId, note, paidAt, reversesId, refundId } = payment;
   const { rows } = await tx.query<{ id: number }>({
     name: 'insert-payment',
     text: `insert into payments (order_id, amount_minor, method, reference, external_id, note, paid_at, reverses_id,
-        actor, actor_key_id, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id`,
+        refund_id, actor, actor_key_id, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`,
     values: [
       orderId,
       amountMinor,
@@ -54,6 +56,7 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<number
       note,
       paidAt,
       reversesId,
+      refundId,
       payment.actor,
       payment.actorKeyId,
       payment.createdAt,
@@ -78,6 +81,21 @@ export async function findPaymentByExternalId(db: Queryable, externalId: string)
     values: [externalId],
   });
   return rows[0] ?? null;
+}
+
+/** What is left to pay out of a refund of the order, whose lock the caller holds; null if it has no such refund. */
+export async function findUnpaidRefund(
+  tx: Tx,
+  { refundId, orderId }: { refundId: number; orderId: number },
+): Promise<MinorUnits | null> {
+  const { rows } = await tx.query<{ left: MinorUnits }>({
+    name: 'find-unpaid-refund',
+    text: `select total_minor + (select coalesce(sum(amount_minor), 0)::bigint from payments
+        where payments.order_id = $2 and refund_id = $1) as left
+      from refunds where id = $1 and order_id = $2`,
+    values: [refundId, orderId],
+  });
+  return rows[0]?.left ?? null;
 }
 
 /** Up to `limit` matching payments in order of id, after the id `afterId`. */
@@ -117,6 +135,7 @@ export function paymentJson(payment: Payment): PaymentJson {
     paidAt: payment.paidAt.toISOString(),
     note: payment.note,
     reverses: payment.reversesId,
+    refundId: payment.refundId,
     reversedBy: payment.reversedById,
     actor: payment.actor,
     createdAt: payment.createdAt.toISOString(),

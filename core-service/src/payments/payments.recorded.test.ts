@@ -77,6 +77,7 @@ test('a payment answers with its location, and is found by id, order, customer, 
     paidAt: '2026-01-20T09:00:00.000Z',
     note: null,
     reverses: null,
+    refundId: null,
     reversedBy: null,
     actor: 'api',
     createdAt: payment.createdAt,
@@ -167,6 +168,55 @@ test('the balance is the sum of any payments and reversals, made in parallel', a
     { numRuns: 15 },
   );
 }, 60_000);
+
+describe('a refund', () => {
+  const refund = async (orderId: string, amount: number) =>
+    (await core.post(`/orders/${orderId}/refunds`, { amount, reason: 'returned' })).body;
+
+  test('is paid out by payments of negative amounts, and never by more than it comes to', async () => {
+    const { orderId } = await anOrder(core);
+    await pay(orderId, cash(43.98));
+    const { id: refundId } = await refund(orderId, 20);
+    expect(await balanceOf(orderId)).toEqual({ paymentStatus: 'OVERPAID', paidTotal: 43.98, openTotal: -20 });
+    const first = await pay(orderId, { ...cash(15), refundId });
+    expect([first.status, first.body]).toMatchObject([201, { amount: -15, refundId, reverses: null }]);
+    const tooMuch = { status: 422, body: { code: 'refund_overpaid' } };
+    expect(await pay(orderId, { ...cash(5.01), refundId })).toMatchObject(tooMuch);
+    expect((await pay(orderId, { ...cash(5), refundId })).status).toBe(201);
+    expect(await balanceOf(orderId)).toEqual({ paymentStatus: 'PAID', paidTotal: 23.98, openTotal: 0 });
+    const back = await reverse(first.body.id);
+    expect(back.body).toMatchObject({ amount: 15, refundId, reverses: first.body.id });
+    expect(await balanceOf(orderId)).toMatchObject({ openTotal: -15 });
+    expect((await pay(orderId, { ...cash(15), refundId })).status).toBe(201);
+    const kinds = (await core.get(`/orders/${orderId}/timeline`)).body.data.map(
+      (each: { kind: string }) => each.kind,
+    );
+    expect(kinds.filter((kind: string) => kind === 'REFUND_PAID_OUT')).toHaveLength(3);
+  });
+
+  test('is paid out once by ten parallel payments', async () => {
+    const { orderId } = await anOrder(core);
+    const { id: refundId } = await refund(orderId, 10);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => pay(orderId, { ...cash(10), refundId })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([
+      201,
+      ...Array.from({ length: 9 }, () => 422),
+    ]);
+    expect((await balanceOf(orderId)).paidTotal).toBe(-10);
+  });
+
+  test('of another order, or that does not exist, is refused', async () => {
+    const [one, other] = [await anOrder(core), await anOrder(core)];
+    const { id } = await refund(one.orderId, 10);
+    for (const refundId of [id, 999_999_999]) {
+      const refused = await pay(other.orderId, { ...cash(1), refundId });
+      expect(refused).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
+      expect(refused.body.errors[0].path).toBe('refundId');
+    }
+  });
+});
 
 test('amounts have the decimals of the currency', async () => {
   const yen = await startCore({ currency: 'JPY' });

@@ -1,4 +1,4 @@
-import { MAX_TOTAL_MINOR } from '@stockroom/contracts/money';
+import { MAX_TOTAL_MINOR, type MinorUnits } from '@stockroom/contracts/money';
 import type { RecordPayment } from '@stockroom/contracts/payments';
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { Pool } from '../db/pool.ts';
@@ -8,7 +8,13 @@ import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
 import { lockBalance } from '../orders/order-balance.ts';
 import { orderNotFound } from '../orders/order-not-found.ts';
 import { answerOf, storedAnswer } from './payment-answer.ts';
-import { findPaymentByExternalId, insertPayment, type Payment, paymentJson } from './payment-store.ts';
+import {
+  findPaymentByExternalId,
+  findUnpaidRefund,
+  insertPayment,
+  type Payment,
+  paymentJson,
+} from './payment-store.ts';
 
 export interface PaymentDeps {
   pool: Pool;
@@ -30,7 +36,7 @@ export interface PaymentRequest {
 
 /**
  * Records a payment of an order once for its idempotency key. Locks the key, then the order, until commit.
- * @throws ProblemError order_not_found, payment_duplicate, payment_too_large, idempotency_key_reused
+ * @throws ProblemError order_not_found, payment_duplicate, refund_overpaid, payment_too_large, idempotency_key_reused
  */
 export function recordPayment(
   { pool, clock }: PaymentDeps,
@@ -45,7 +51,7 @@ export function recordPayment(
 
 /**
  * Locks the order and inserts its payment.
- * @throws ProblemError order_not_found, payment_duplicate, payment_too_large
+ * @throws ProblemError order_not_found, payment_duplicate, refund_overpaid, payment_too_large
  */
 async function writePayment(
   tx: Tx,
@@ -54,7 +60,8 @@ async function writePayment(
   const { orderNumber, payment, by } = request;
   const order = await lockBalance(tx, { number: orderNumber });
   if (order === null) throw orderNotFound(orderNumber);
-  const { amount: amountMinor, ...fields } = payment;
+  const { amount, ...fields } = payment;
+  const amountMinor = fields.refundId === null ? amount : -amount;
   const row = {
     ...fields,
     orderId: order.id,
@@ -66,6 +73,8 @@ async function writePayment(
   };
   // Before the maximum: a repeated payment is a duplicate, however large.
   await refuseDuplicate(tx, payment.externalId);
+  if (fields.refundId !== null)
+    await checkPayout(tx, { refundId: fields.refundId, orderId: order.id, amountMinor: amount });
   if (order.paidMinor + amountMinor > MAX_TOTAL_MINOR) {
     throw new ProblemError(
       'payment_too_large',
@@ -78,6 +87,22 @@ async function writePayment(
   // Another order's payment with this externalId was committed meanwhile.
   await refuseDuplicate(tx, payment.externalId);
   throw new Error('a payment conflicts with one that is not there');
+}
+
+/** @throws ProblemError validation_failed, refund_overpaid */
+async function checkPayout(
+  tx: Tx,
+  { refundId, orderId, amountMinor }: { refundId: number; orderId: number; amountMinor: MinorUnits },
+): Promise<void> {
+  const leftMinor = await findUnpaidRefund(tx, { refundId, orderId });
+  if (leftMinor === null) {
+    const message = 'must be a refund of this order';
+    throw new ProblemError('validation_failed', `refundId: ${message}`, [{ path: 'refundId', message }]);
+  }
+  if (amountMinor > leftMinor) {
+    const message = 'exceeds what is left to pay out of the refund';
+    throw new ProblemError('refund_overpaid', `amount: ${message}`, [{ path: 'amount', message }]);
+  }
 }
 
 /** @throws ProblemError payment_duplicate, with the first payment */

@@ -50,6 +50,7 @@ async function writeReversal(
     note: reason,
     paidAt: reversedAt,
     reversesId: paymentId,
+    refundId: payment.refundId,
     actor: by.actor,
     actorKeyId: by.keyId,
     createdAt: reversedAt,

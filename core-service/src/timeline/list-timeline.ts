@@ -29,7 +29,8 @@ const ENTRIES = [
     from orders where id = $1`,
   `select 1, id, created_at, 'NOTE_ADDED', actor, actor_key_id, note, null, null, null, null
     from order_events where order_id = $1`,
-  `select 2, id, created_at, case when reverses_id is null then 'PAYMENT_RECORDED' else 'PAYMENT_REVERSED' end, actor,
+  `select 2, id, created_at, case when reverses_id is not null then 'PAYMENT_REVERSED'
+      when refund_id is not null then 'REFUND_PAID_OUT' else 'PAYMENT_RECORDED' end, actor,
       actor_key_id, note, null, null, id, amount_minor
     from payments where order_id = $1`,
   `select 3, id, numbered_at, 'DOCUMENT_NUMBERED', null, null, null, number, null, null, null

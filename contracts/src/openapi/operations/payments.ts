@@ -24,6 +24,7 @@ const paymentExample = {
   paidAt: '2026-01-20T00:00:00.000Z',
   note: null,
   reverses: null,
+  refundId: null,
   reversedBy: null,
   actor: 'accounting',
   createdAt: '2026-01-21T08:00:00.000Z',
@@ -50,7 +51,7 @@ export const paymentOperations: Operation[] = [
     summary: 'Record a payment of an order',
     description:
       'A payment may be a part of the total or exceed it: see `paymentStatus` of the order. A second payment with the same ' +
-      '`externalId` is refused with the first one in `errors`.',
+      '`externalId` is refused with the first one in `errors`. With a `refundId`, it pays out that refund.',
     headers: idempotencyKeyHeader(idempotencyKeySchema),
     body: {
       schema: recordPaymentBodySchema,
@@ -75,6 +76,7 @@ export const paymentOperations: Operation[] = [
       'order_not_found',
       'payment_duplicate',
       'payment_too_large',
+      'refund_overpaid',
       'invalid_idempotency_key',
       'idempotency_key_reused',
     ],
