@@ -78,7 +78,8 @@ function drawPages(canvas: Canvas, invoice: InvoiceDocument, logo: PdfPicture | 
 
 /**
  * Distributes the rows of the table, which begins at `top` on the first page. What follows the total is on a page of its
- * own if it is too high, or if the first page would otherwise have no row.
+ * own if it is too high, if only it keeps the table and the total from fitting the first page, or if the first page would
+ * otherwise have no row.
  */
 function layPages(
   canvas: Canvas,
@@ -106,9 +107,12 @@ function layPages(
       },
     );
   const pages = paginate(isTooHigh ? totals.height : wholeHeight);
-  const isFirstEmpty = totals.payment !== null && pages[0]?.end === 0;
-  if (!isFirstEmpty || isTooHigh) return { table, pages, hasRestApart: isTooHigh };
-  return { table, pages: paginate(totals.height), hasRestApart: true };
+  if (totals.payment === null || isTooHigh || pages.length === 1) {
+    return { table, pages, hasRestApart: isTooHigh };
+  }
+  const apart = paginate(totals.height);
+  const hasRestApart = apart.length === 1 || pages[0]?.end === 0;
+  return { table, pages: hasRestApart ? apart : pages, hasRestApart };
 }
 
 function openPdf({ title, business, billTo, issuedAt, locale }: InvoiceDocument): PDFKit.PDFDocument {

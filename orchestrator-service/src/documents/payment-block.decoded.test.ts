@@ -110,6 +110,18 @@ describe('the payment', () => {
     expect(printed).toHaveLength(choices.terms === undefined ? 0 : 1);
   });
 
+  test('of up to 14 lines, all are on the first page with the total; the payment follows on the next if it must', async () => {
+    const paymentPages = new Set<number>();
+    for (let count = 1; count <= 14; count += 1) {
+      const pdf = drawInvoice({ business: account, order: { ...order, lines: someLines(count) } });
+      const { pages } = await readPdf(pdf);
+      expect(pages[0]).toContain('Gesamtbetrag');
+      expect(pages[0]).not.toContain('Übertrag');
+      paymentPages.add(pages.findIndex((page) => page.includes('RF94 INV2')));
+    }
+    expect([...paymentPages]).toEqual([0, 1]);
+  });
+
   test('the longest names and notes stay on the page, and what does not fit follows on a page of its own', async () => {
     const name = 'Wide Words '.repeat(18).trim();
     const taxes = Array.from({ length: 12 }, (_, index) => ({
