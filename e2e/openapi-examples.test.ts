@@ -168,6 +168,7 @@ const plan: Step[] = [
   { operationId: 'getOrder', parameter: () => made.order },
   { operationId: 'getOrderByShortPath', parameter: () => made.order },
   { operationId: 'recordPayment', parameter: () => made.order, makes: 'payment' },
+  { operationId: 'importBankList' },
   { operationId: 'reversePayment', parameter: () => made.payment },
   { operationId: 'listPayments' },
   { operationId: 'reportSales' },

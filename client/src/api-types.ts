@@ -368,6 +368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the payments of a bank's list, all or nothing
+         * @description CSV with the columns `amount`, `reference`, `externalId` and `paidAt`, up to 1,000 rows. Each row is matched to an invoice by its creditor reference. With `dryRun=true` it only reports what it would record. A repeated list records nothing twice, because each `externalId` is recorded once.
+         */
+        post: operations["importBankList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/{id}/reverse": {
         parameters: {
             query?: never;
@@ -2034,6 +2054,29 @@ export interface components {
         ReversePayment: {
             /** @description Why, such as a chargeback or a typing error */
             reason: string;
+        };
+        BankList: {
+            dryRun: boolean;
+            rows: number;
+            /** @description Payments that are recorded, or with `dryRun` would be */
+            matched: number;
+            /** @description Rows whose `externalId` is recorded already */
+            duplicates: number;
+            /** @description Rows whose reference belongs to no invoice; nothing is recorded for them */
+            unmatched: number;
+            items: {
+                line: number;
+                /** @enum {string} */
+                outcome: "matched" | "duplicate" | "unmatched";
+                orderId: string | null;
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                amount: number;
+                reference: string;
+                externalId: string;
+            }[];
         };
         Payment: {
             id: number;
@@ -5435,6 +5478,95 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code: "amount_precision" | "payment_too_large" | "refund_overpaid" | "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    importBankList: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `true`: report the changes, and change nothing
+                 * @example true
+                 */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example amount,reference,externalId,paidAt
+                 *     43.98,RF94 INV2 0260 0000 1,bank-2026-0043,2026-01-20
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What was recorded, or with `dryRun=true` would be */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dryRun": false,
+                     *       "rows": 1,
+                     *       "matched": 1,
+                     *       "duplicates": 0,
+                     *       "unmatched": 0,
+                     *       "items": [
+                     *         {
+                     *           "line": 2,
+                     *           "outcome": "matched",
+                     *           "orderId": "ORD-2026-000001",
+                     *           "amount": 43.98,
+                     *           "reference": "RF94 INV2 0260 0000 1",
+                     *           "externalId": "bank-2026-0043"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BankList"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["payment_duplicate"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `validation_failed`: The body is not valid; `payment_too_large`: The payments of the order would exceed the maximum */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "validation_failed" | "payment_too_large";
                     };
                 };
             };

@@ -83,7 +83,8 @@ function readableKinds(request: FastifyRequest): ImportKindName[] {
   return importKinds.filter((kind) => scopes.has(`${kind}:read`));
 }
 
-function refuseOtherTypes({ headers }: FastifyRequest): void {
+/** @throws ProblemError unsupported_media_type for a body that is not CSV */
+export function refuseOtherTypes({ headers }: FastifyRequest): void {
   const type = headers['content-type'];
   if (mediaTypeOf(type) !== 'text/csv')
     throw new ProblemError('unsupported_media_type', 'Send the file as text/csv, not compressed');
@@ -94,7 +95,7 @@ function refuseOtherTypes({ headers }: FastifyRequest): void {
  * The bytes of the body. Stopping early does not close the connection: the response is sent first, and the rest of the
  * body is discarded.
  */
-function chunksOf({ body, raw }: FastifyRequest, reply: FastifyReply): AsyncIterable<Buffer> {
+export function chunksOf({ body, raw }: FastifyRequest, reply: FastifyReply): AsyncIterable<Buffer> {
   reply.raw.once('finish', () => raw.resume());
   return { [Symbol.asyncIterator]: () => (body as Readable).iterator({ destroyOnReturn: false }) };
 }

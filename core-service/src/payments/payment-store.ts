@@ -98,6 +98,25 @@ export async function findUnpaidRefund(
   return rows[0]?.left ?? null;
 }
 
+/** The number of the order of each of these invoices, by the number of the invoice. */
+export async function findOrdersOfInvoices(db: Queryable, numbers: string[]): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ invoice: string; order: string }>({
+    text: `select documents.number as invoice, orders.number as order from documents join orders on orders.id = order_id
+      where documents.number = any($1) and kind = 'INVOICE'`,
+    values: [numbers],
+  });
+  return new Map(rows.map(({ invoice, order }) => [invoice, order]));
+}
+
+/** Those of the ids of payments elsewhere that are recorded. */
+export async function findRecordedIds(db: Queryable, externalIds: string[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ id: string }>({
+    text: 'select external_id as id from payments where external_id = any($1)',
+    values: [externalIds],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Up to `limit` matching payments in order of id, after the id `afterId`. */
 export async function listPayments(
   db: Queryable,

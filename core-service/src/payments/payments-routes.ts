@@ -1,4 +1,5 @@
 import type { Currency } from '@stockroom/contracts/currencies';
+import { importQuerySchema } from '@stockroom/contracts/imports';
 import { orderNumberSchema } from '@stockroom/contracts/ids';
 import type { Moment } from '@stockroom/contracts/lists';
 import {
@@ -12,12 +13,16 @@ import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
+import { charsetOf } from '../http/content-type.ts';
 import { notFound, parsePathId } from '../http/path-id.ts';
 import { resolveDays } from '../http/resolve-days.ts';
+import { parseCharset } from '../imports/file-charset.ts';
+import { chunksOf, refuseOtherTypes } from '../imports/imports-routes.ts';
 import type { KeyedAnswer } from '../idempotency/answer-once.ts';
 import { keyedRequest } from '../orders/keyed-request.ts';
 import { orderNotFound } from '../orders/order-not-found.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
+import { importBankList } from './import-bank-list.ts';
 import { findPayment, listPayments, paymentJson } from './payment-store.ts';
 import { type PaymentDeps, recordPayment } from './record-payment.ts';
 import { reversePayment } from './reverse-payment.ts';
@@ -55,6 +60,21 @@ export function paymentsRoutes(app: FastifyInstance, deps: PaymentsRoutesDeps): 
     const by = recordedBy(request);
     return answerCreated(reply, await recordPayment(deps, { orderNumber: orderId, payment, by, key }));
   });
+
+  app.post(
+    '/payments/import',
+    { ...needs('payments:write'), onRequest: async (request) => refuseOtherTypes(request) },
+    async (request, reply) => {
+      const { dryRun } = parseOrRefuse(importQuerySchema, request.query, 'invalid_parameter');
+      const charset = parseCharset(charsetOf(request.headers['content-type']));
+      const list = { chunks: chunksOf(request, reply), charset, dryRun, by: recordedBy(request) };
+      const now = clock();
+      return importBankList(
+        { ...deps, resolvePaidAt: (paidAt) => resolvePaidAt(paidAt, { calendar, now }) },
+        list,
+      );
+    },
+  );
 
   app.post<ById>('/payments/:id/reverse', needs('payments:write'), async (request, reply) => {
     const paymentId = parsePathId('payment', request.params.id);

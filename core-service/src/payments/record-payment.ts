@@ -53,7 +53,7 @@ export function recordPayment(
  * Locks the order and inserts its payment.
  * @throws ProblemError order_not_found, payment_duplicate, refund_overpaid, payment_too_large
  */
-async function writePayment(
+export async function writePayment(
   tx: Tx,
   { request, recordedAt }: { request: PaymentRequest; recordedAt: Date },
 ): Promise<Payment> {
