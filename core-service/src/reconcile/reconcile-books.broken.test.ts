@@ -326,7 +326,7 @@ test('an order that was cancelled after its invoice, but is not refunded, is fou
   const order = await anInvoicedOrder();
   await core.post(`/orders/${order.orderId}/cancel`, { reason: 'staff' });
   expect(await found()).toEqual({});
-  await core.query('truncate refunds');
+  await core.query('truncate refunds cascade');
   expect(await detailsOf('refund_sums')).toEqual([
     'it was cancelled after its invoice, but 0 of 4398 is refunded',
   ]);
