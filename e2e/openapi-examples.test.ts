@@ -95,6 +95,28 @@ function queryExample(operationId: string): Record<string, unknown> {
 
 const orderUrl = (orderId: string) => `${stockroom().running().gatewayUrl}/api/orders/${orderId}`;
 
+/** The number of the credit note of the order's refund, once it is in a state. */
+async function creditNoteOf(orderId: string, inState: string): Promise<string> {
+  return eventually(`the credit note of ${orderId}`, async () => {
+    const answer = await send('listCreditNotes', { query: { orderId, state: inState } });
+    const { data } = (await answer.json()) as { data: { number: string | null }[] };
+    return data[0]?.number ?? null;
+  });
+}
+
+const creditNote = () => creditNoteOf(made.order, 'SENT');
+
+async function failedCreditNote(): Promise<string> {
+  const ses = createFaultSwitch(stockroom().running().sesEndpoint);
+  const orderId = await newOrder();
+  await invoiceSent(orderUrl(orderId));
+  await ses.set({ operation: 'SendRawEmail', kind: 'reject', count: UNTIL_CLEARED });
+  await send('refundOrder', { parameter: orderId });
+  const number = await creditNoteOf(orderId, 'FAILED');
+  await ses.clear();
+  return number;
+}
+
 async function newOrder(): Promise<string> {
   return ((await (await send('placeOrder')).json()) as { orderId: string }).orderId;
 }
@@ -180,6 +202,12 @@ const plan: Step[] = [
   { operationId: 'getPayment', parameter: () => made.payment },
   { operationId: 'refundOrder', parameter: () => made.order },
   { operationId: 'listRefunds', parameter: () => made.order },
+  { operationId: 'listCreditNotes' },
+  { operationId: 'getCreditNote', parameter: creditNote },
+  { operationId: 'getCreditNotePdf', parameter: creditNote },
+  { operationId: 'verifyCreditNote', parameter: creditNote },
+  { operationId: 'resendCreditNote', parameter: creditNote },
+  { operationId: 'retryCreditNote', parameter: failedCreditNote },
   { operationId: 'cancelOrder', parameter: newOrder },
   { operationId: 'listInvoices' },
   { operationId: 'getInvoiceSeries' },
@@ -244,6 +272,7 @@ function refusedCall(operationId: string): { call: Call; status: number } {
   const { path, operation } = findOperation(document, operationId);
   const query = operation.parameters?.find((each) => each.in === 'query');
   if (path.includes('{orderId}')) return { call: { parameter: 'ORD-1999-000001' }, status: 404 };
+  if (path.includes('{number}')) return { call: { parameter: 'CRN-1999-000001' }, status: 404 };
   if (path.includes('{')) return { call: { parameter: '999999999' }, status: 404 };
   if (query !== undefined) return { call: { query: { [query.name]: 'nonsense' } }, status: 400 };
   if (operation.requestBody !== undefined) return { call: { body: '{' }, status: 400 };

@@ -25,7 +25,7 @@ const WRONG_ROWS = {
     where kind <> 'stock.low' and not exists (select from documents
       where id = document_id and documents.order_id = outbox.order_id)`,
   ordersWithTwoJobs: `select count(*) from (select 1 from outbox where order_id is not null
-    group by order_id having count(*) > 1) as doubled`,
+    group by document_id having count(*) > 1) as doubled`,
   ordersOfWhichMoreWasReturnedThanSold: `select count(*) from (select 1 from stock_movements where order_id is not null
     group by order_id, product_id having sum(delta) > 0) as returned`,
   ordersOfWhichMoreWasRefundedThanSold: `select count(*) from orders

@@ -348,6 +348,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List credit notes, newest first
+         * @description Each refund has one, also the refund of a cancellation after the invoice. Invoices never change.
+         */
+        get: operations["listCreditNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit-notes/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a credit note
+         * @description A credit note without a number is only in the list.
+         */
+        get: operations["getCreditNote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit-notes/{number}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the PDF of a credit note
+         * @description The same bytes every time. The answer is 409 until the PDF is stored.
+         */
+        get: operations["getCreditNotePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit-notes/{number}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the stored PDF of a credit note is unchanged
+         * @description As for an invoice.
+         */
+        get: operations["verifyCreditNote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit-notes/{number}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry a FAILED credit note from the step that failed
+         * @description `email` replaces the address of the mail.
+         */
+        post: operations["retryCreditNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit-notes/{number}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a sent credit note again
+         * @description The same PDF, to the address of the credit note or to the one in the body.
+         */
+        post: operations["resendCreditNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{orderId}/payments": {
         parameters: {
             query?: never;
@@ -2020,6 +2140,81 @@ export interface components {
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
+        CreditNote: {
+            orderId: string;
+            /**
+             * @description `PENDING`: no number yet. `FAILED`: given up, with or without a number; `lastError` has the reason. `CANCELLED`: its order was cancelled before it had a number, and it never gets one
+             * @enum {string}
+             */
+            state: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED" | "CANCELLED";
+            /** @description The next step, or the step that failed. `store` draws the PDF and stores it. Null after the mail is sent, and if the invoice is `CANCELLED` */
+            step: ("number" | "store" | "mail") | null;
+            /** @description Attempts since the order, or since the last retry by hand */
+            attempts: number;
+            /** @description When the failed step is retried */
+            nextRetryAt: string | null;
+            /** @description The reason why the last attempt failed */
+            lastError: string | null;
+            /** @description The key of the PDF in the bucket */
+            storedKey: string | null;
+            /** @description The SHA-256 of the PDF, in hex */
+            sha256: string | null;
+            bytes: number | null;
+            /** @description Characters that are printed as a box, because no installed font has them */
+            missingGlyphs: number;
+            /** @description The address of the mail: the address of the order, or the one given with `retry` */
+            email: string;
+            /** @description The id that SES gave to the mail */
+            messageId: string | null;
+            /** @description The last known status of the mail: `SENT` until SES reports more, null before it is sent */
+            mailStatus: ("SENT" | "DELIVERED" | "SOFT_BOUNCED" | "BOUNCED" | "COMPLAINED") | null;
+            /** @description The time of this status */
+            mailStatusAt: string | null;
+            /** @description The reason for the bounce or complaint, if SES gives one */
+            mailReason: string | null;
+            /** @description The number of resends */
+            resends: number;
+            numberedAt: string | null;
+            /** @description The date that is printed on the invoice, in the shop's time zone; null until it has a number */
+            issueDate: string | null;
+            storedAt: string | null;
+            sentAt: string | null;
+            id: number;
+            /** @description Gapless within the year; null until the credit note has a number */
+            number: string | null;
+            refundId: number;
+            /** @description The invoice that it corrects; null until that has a number */
+            invoiceNumber: string | null;
+            /**
+             * Format: decimal
+             * @description With tax
+             */
+            total: number;
+            currency: string;
+        };
+        CreditNotePage: {
+            data: components["schemas"]["CreditNote"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
+            nextCursor: string | null;
+        };
+        CreditNoteVerification: {
+            orderId: string;
+            number: string;
+            intact: boolean;
+            problem: string | null;
+            storedKey: string;
+            recorded: {
+                sha256: string;
+                bytes: number;
+            };
+            found: {
+                /** @description Null if the object is too large to be an invoice and was not read */
+                sha256: string | null;
+                bytes: number;
+            } | null;
+            /** Format: date-time */
+            checkedAt: string;
+        };
         RecordPayment: {
             /**
              * Format: decimal
@@ -2834,7 +3029,7 @@ export interface components {
         };
         Job: {
             id: number;
-            /** @description One of order.completed, invoice.resend, invoice.restore, stock.low, import.apply */
+            /** @description One of order.completed, credit-note.issue, invoice.resend, invoice.restore, stock.low, import.apply */
             kind: string;
             /** @enum {string} */
             state: "waiting" | "running" | "dead";
@@ -2864,7 +3059,7 @@ export interface components {
             clean: boolean;
             checks: {
                 /** @enum {string} */
-                check: "ledger_sum" | "ledger_chain" | "order_sums" | "refund_sums" | "order_without_invoice" | "invoice_without_job" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
+                check: "ledger_sum" | "ledger_chain" | "order_sums" | "refund_sums" | "order_without_invoice" | "invoice_without_job" | "credit_note_missing" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
                 count: number;
                 /** @description Whether `POST /api/admin/reconcile/repair` can repair it */
                 repairable: boolean;
@@ -2899,6 +3094,11 @@ export interface components {
             jobs: number;
             /** @description Invoices that had no job */
             invoices: number;
+            /**
+             * @description Credit notes that had no job
+             * @default 0
+             */
+            creditNotes?: number;
             /** @description Resends that had no job */
             resends: number;
             /** @description Lost PDFs that are drawn again */
@@ -2934,7 +3134,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "refund_overpaid" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "credit_note_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "refund_overpaid" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -5366,6 +5566,577 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    listCreditNotes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of rows in a page; 20 by default
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the previous page
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+                /**
+                 * @description Only credit notes in this state
+                 * @example FAILED
+                 */
+                state?: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED" | "CANCELLED";
+                /**
+                 * @description Only credit notes of this order
+                 * @example ORD-2026-000001
+                 */
+                orderId?: string;
+                /**
+                 * @description Only credit notes of this customer
+                 * @example 1
+                 */
+                customerId?: number;
+                /**
+                 * @description At or after this time; for a day, from its start in the shop's time zone
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Before this time; for a day, until its end in the shop's time zone
+                 * @example 2026-12-31
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of credit notes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 2,
+                     *           "refundId": 1,
+                     *           "invoiceNumber": "INV-2026-000001",
+                     *           "total": 21.99,
+                     *           "currency": "USD",
+                     *           "orderId": "ORD-2026-000001",
+                     *           "number": "CRN-2026-000001",
+                     *           "state": "SENT",
+                     *           "step": null,
+                     *           "attempts": 1,
+                     *           "nextRetryAt": null,
+                     *           "lastError": null,
+                     *           "storedKey": "invoices/2026/CRN-2026-000001.pdf",
+                     *           "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+                     *           "bytes": 21804,
+                     *           "missingGlyphs": 0,
+                     *           "email": "john@example.com",
+                     *           "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
+                     *           "mailStatus": "SENT",
+                     *           "mailStatusAt": "2026-01-15T10:30:00.180Z",
+                     *           "mailReason": null,
+                     *           "resends": 0,
+                     *           "numberedAt": "2026-01-15T10:30:00.040Z",
+                     *           "issueDate": "2026-01-15",
+                     *           "storedAt": "2026-01-15T10:30:00.120Z",
+                     *           "sentAt": "2026-01-15T10:30:00.180Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreditNotePage"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getCreditNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the credit note
+                 * @example CRN-2026-000001
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credit note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "refundId": 1,
+                     *       "invoiceNumber": "INV-2026-000001",
+                     *       "total": 21.99,
+                     *       "currency": "USD",
+                     *       "orderId": "ORD-2026-000001",
+                     *       "number": "CRN-2026-000001",
+                     *       "state": "SENT",
+                     *       "step": null,
+                     *       "attempts": 1,
+                     *       "nextRetryAt": null,
+                     *       "lastError": null,
+                     *       "storedKey": "invoices/2026/CRN-2026-000001.pdf",
+                     *       "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+                     *       "bytes": 21804,
+                     *       "missingGlyphs": 0,
+                     *       "email": "john@example.com",
+                     *       "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
+                     *       "mailStatus": "SENT",
+                     *       "mailStatusAt": "2026-01-15T10:30:00.180Z",
+                     *       "mailReason": null,
+                     *       "resends": 0,
+                     *       "numberedAt": "2026-01-15T10:30:00.040Z",
+                     *       "issueDate": "2026-01-15",
+                     *       "storedAt": "2026-01-15T10:30:00.120Z",
+                     *       "sentAt": "2026-01-15T10:30:00.180Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreditNote"];
+                };
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `credit_note_not_found`: There is no such credit note; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "credit_note_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getCreditNotePdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that the client has. If it is still current, the answer is 304. `*` matches any ETag.
+                 * @example "0"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the credit note
+                 * @example CRN-2026-000001
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    /** @description The SHA-256 of the PDF, in quotes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A redirect to the bucket, if `INVOICE_DOWNLOAD=redirect` */
+            302: {
+                headers: {
+                    /** @description An address that is valid for 20 minutes */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The client has the current answer: `If-None-Match` contains its ETag */
+            304: {
+                headers: {
+                    /** @description The ETag of the answer that the client has */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `credit_note_not_found`: There is no such credit note; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "credit_note_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["invoice_not_ready"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    verifyCreditNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the credit note
+                 * @example CRN-2026-000001
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recorded values and those of the object */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orderId": "ORD-2026-000001",
+                     *       "number": "CRN-2026-000001",
+                     *       "intact": true,
+                     *       "problem": null,
+                     *       "storedKey": "invoices/2026/INV-2026-000001.pdf",
+                     *       "recorded": {
+                     *         "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+                     *         "bytes": 21804
+                     *       },
+                     *       "found": {
+                     *         "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+                     *         "bytes": 21804
+                     *       },
+                     *       "checkedAt": "2026-02-01T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreditNoteVerification"];
+                };
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `credit_note_not_found`: There is no such credit note; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "credit_note_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["invoice_not_ready"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    retryCreditNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the credit note
+                 * @example CRN-2026-000001
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "accounts@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailAgain"];
+            };
+        };
+        responses: {
+            /** @description The credit note, which is retried */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "refundId": 1,
+                     *       "invoiceNumber": "INV-2026-000001",
+                     *       "total": 21.99,
+                     *       "currency": "USD",
+                     *       "orderId": "ORD-2026-000001",
+                     *       "number": "CRN-2026-000001",
+                     *       "state": "SENT",
+                     *       "step": null,
+                     *       "attempts": 1,
+                     *       "nextRetryAt": null,
+                     *       "lastError": null,
+                     *       "storedKey": "invoices/2026/CRN-2026-000001.pdf",
+                     *       "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+                     *       "bytes": 21804,
+                     *       "missingGlyphs": 0,
+                     *       "email": "john@example.com",
+                     *       "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
+                     *       "mailStatus": "SENT",
+                     *       "mailStatusAt": "2026-01-15T10:30:00.180Z",
+                     *       "mailReason": null,
+                     *       "resends": 0,
+                     *       "numberedAt": "2026-01-15T10:30:00.040Z",
+                     *       "issueDate": "2026-01-15",
+                     *       "storedAt": "2026-01-15T10:30:00.120Z",
+                     *       "sentAt": "2026-01-15T10:30:00.180Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreditNote"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `credit_note_not_found`: There is no such credit note; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "credit_note_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            /** @description `invoice_not_failed`: The invoice has not failed; `invoice_not_ready`: The invoice is not stored yet; `address_suppressed`: Mail to this address is suppressed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invoice_not_failed" | "invoice_not_ready" | "address_suppressed";
+                    };
+                };
+            };
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    resendCreditNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Several requests with the same key send only one mail.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the credit note
+                 * @example CRN-2026-000001
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "accounts@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailAgain"];
+            };
+        };
+        responses: {
+            /** @description The requested mail */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "orderId": "ORD-2026-000001",
+                     *       "email": "accounts@example.com",
+                     *       "state": "QUEUED",
+                     *       "attempts": 0,
+                     *       "nextRetryAt": null,
+                     *       "lastError": null,
+                     *       "messageId": null,
+                     *       "mailStatus": null,
+                     *       "mailStatusAt": null,
+                     *       "mailReason": null,
+                     *       "requestedAt": "2026-01-20T14:00:00.000Z",
+                     *       "sentAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Resend"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `credit_note_not_found`: There is no such credit note; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "credit_note_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            /** @description `invoice_not_sent`: The invoice is not sent yet; `customer_erased`: The customer was erased; `address_suppressed`: Mail to this address is suppressed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invoice_not_sent" | "customer_erased" | "address_suppressed";
+                    };
+                };
+            };
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -8989,7 +9760,7 @@ export interface operations {
                  * @description Only jobs of this kind
                  * @example order.completed
                  */
-                kind?: "order.completed" | "invoice.resend" | "invoice.restore" | "stock.low" | "import.apply";
+                kind?: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "import.apply";
             };
             header?: never;
             path?: never;
@@ -9217,7 +9988,7 @@ export interface operations {
                      * @description Only jobs of this kind
                      * @enum {string}
                      */
-                    kind?: "order.completed" | "invoice.resend" | "invoice.restore" | "stock.low" | "import.apply";
+                    kind?: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "import.apply";
                 };
             };
         };

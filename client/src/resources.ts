@@ -33,6 +33,7 @@ export function buildResources(api: Api, { sendRepeatedly }: { sendRepeatedly: F
     orders: buildOrders(api, sendRepeatedly),
     refunds: buildRefunds(api),
     invoices: buildInvoices(api),
+    creditNotes: buildCreditNotes(api),
     payments: buildPayments(api),
     reports: buildReports(api),
     mailSuppressions: buildMailSuppressions(api),
@@ -165,6 +166,20 @@ function buildReports(api: Api) {
   return {
     sales: (query: Query<'reportSales'> = {}) => take(api.GET('/api/reports/sales', { params: { query } })),
     openItems: () => take(api.GET('/api/reports/open-items')),
+  };
+}
+
+const CREDIT_NOTE = '/api/credit-notes/{number}';
+
+function buildCreditNotes(api: Api) {
+  return {
+    get: (number: string) => take(api.GET(CREDIT_NOTE, { params: { path: { number } } })),
+    pdf: (number: string): Promise<Blob> =>
+      take(
+        api.GET('/api/credit-notes/{number}.pdf', { params: { path: { number } }, parseAs: 'blob' }),
+      ) as Promise<Blob>,
+    list: (query: Query<'listCreditNotes'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/credit-notes', { params: { query: page } }))),
   };
 }
 

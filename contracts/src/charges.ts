@@ -5,7 +5,7 @@ import { shownRateSchema, STANDARD_TAX_CODE, taxCodeSchema } from './tax-rates.t
 import { lineSchema, nullableText } from './text.ts';
 
 /** The most charges of one order. */
-const MAX_CHARGES = 20;
+export const MAX_CHARGES = 20;
 const MAX_LABEL_LENGTH = 100;
 
 const chargeCodes = ['shipping', 'handling', 'other'] as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { storedPdfSchema } from './callback.ts';
 import { chargeCodeSchema } from './charges.ts';
 import { taxCategorySchema } from './tax-rates.ts';
-import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
+import { documentNumberSchema, idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
 import { sellerSchema } from './sellers.ts';
 
 /** An amount in minor units. */
@@ -13,8 +13,8 @@ const customerSchema = z.object({ name: z.string(), locale: z.string().nullish()
 
 /** The facts that the mail of a document shows. */
 const documentHeadSchema = z.object({
-  kind: z.literal('INVOICE'),
-  number: invoiceNumberSchema,
+  kind: z.enum(['INVOICE', 'CREDIT_NOTE']),
+  number: documentNumberSchema,
   issuedAt: z.iso.datetime(),
   /** The date to print, of the shop's time zone. An older core leaves it out: it is then the date in UTC. */
   issueDate: z.iso.date().optional(),
@@ -22,6 +22,10 @@ const documentHeadSchema = z.object({
   /** The buyer's reference. */
   reference: z.string().nullish(),
   deliveryDate: z.iso.date().nullish(),
+  /** The invoice that a credit note corrects (EN 16931: BG-3), and why; a null reason is the cancellation of the order. */
+  credited: z
+    .object({ invoiceNumber: invoiceNumberSchema, invoiceDate: z.iso.date(), reason: z.string().nullable() })
+    .nullish(),
   order: z.object({ number: orderNumberSchema }),
   customer: customerSchema,
   currency: z.string().length(3).describe('ISO 4217'),
@@ -81,7 +85,8 @@ const invoiceFactsSchema = documentHeadSchema.extend({
   }),
   lines: z.array(
     z.object({
-      productId: idSchema,
+      /** Null for a refunded amount, which is of no product. */
+      productId: idSchema.nullable(),
       productName: z.string(),
       quantity: z.int().positive(),
       unitMinor: minorUnitsSchema,

@@ -15,8 +15,14 @@ export const orderNumberSchema = z.string().regex(/^ORD-\d{4}-\d{6,12}$/);
 /** An invoice's number: `INV-<year>-<at least six digits>`. */
 export const invoiceNumberSchema = z.string().regex(/^INV-\d{4}-\d{6,12}$/);
 
+/** A credit note's number: `CRN-<year>-<at least six digits>`. */
+export const creditNoteNumberSchema = z.string().regex(/^CRN-\d{4}-\d{6,12}$/);
+
+/** The number of an invoice or a credit note. */
+export const documentNumberSchema = z.string().regex(/^(INV|CRN)-\d{4}-\d{6,12}$/);
+
 /** A series of document numbers, named by its prefix. Each series starts at 1 in each year and has no gaps. */
-export type DocumentSeries = 'INV';
+export type DocumentSeries = 'INV' | 'CRN';
 
 /** `('ORD', 2026, 1)` as `ORD-2026-000001`; more than six digits for larger counts. */
 export function formatNumber(prefix: 'ORD' | DocumentSeries, year: number, count: number): string {

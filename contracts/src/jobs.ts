@@ -3,11 +3,12 @@ import { idSchema, orderNumberSchema } from './ids.ts';
 import { listQuerySchema, pageSchema } from './lists.ts';
 
 /**
- * The kinds of jobs, which core runs after a commit: issue an invoice, mail it again, draw a lost PDF again, send an alert
+ * The kinds of jobs, which core runs after a commit: issue an invoice or a credit note, mail it again, draw a lost PDF again, send an alert
  * of low stock, apply an import. The values are stored, and operators filter by them.
  */
 export const jobKind = {
   orderCompleted: 'order.completed',
+  creditNoteIssue: 'credit-note.issue',
   invoiceResend: 'invoice.resend',
   invoiceRestore: 'invoice.restore',
   stockLow: 'stock.low',

@@ -18,6 +18,7 @@ export const problemCatalogue = {
   order_not_found: { status: 404, title: 'There is no such order' },
   product_not_found: { status: 404, title: 'There is no such product' },
   customer_not_found: { status: 404, title: 'There is no such customer' },
+  credit_note_not_found: { status: 404, title: 'There is no such credit note' },
   import_not_found: { status: 404, title: 'There is no such import' },
   key_not_found: { status: 404, title: 'There is no such API key' },
   tax_rate_not_found: { status: 404, title: 'There is no such tax rate' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invoiceNumberSchema, orderNumberSchema } from './ids.ts';
+import { documentNumberSchema, orderNumberSchema } from './ids.ts';
 import { flagSchema, listQuerySchema, pageSchema } from './lists.ts';
 
 /** The maximum number of listed findings of a check. All are counted. */
@@ -17,6 +17,7 @@ export const bookChecks = [
   'refund_sums',
   'order_without_invoice',
   'invoice_without_job',
+  'credit_note_missing',
   'resend_without_job',
   'numbers_missing',
   'numbers_wrong',
@@ -61,7 +62,7 @@ const checkSchema = z.object({
 export type CheckJson = z.infer<typeof checkSchema>;
 
 /** A gap in the invoice numbers with a recorded reason. */
-const knownGapSchema = z.object({ from: invoiceNumberSchema, to: invoiceNumberSchema, reason: z.string() });
+const knownGapSchema = z.object({ from: documentNumberSchema, to: documentNumberSchema, reason: z.string() });
 export type KnownGap = z.infer<typeof knownGapSchema>;
 
 /** Invoices and resends that are not sent because their address is suppressed. */
@@ -86,6 +87,7 @@ export type ReconciliationJson = z.infer<typeof reconciliationSchema>;
 export const repairSchema = z.object({
   jobs: z.int().nonnegative().describe('Dead letters that are retried'),
   invoices: z.int().nonnegative().describe('Invoices that had no job'),
+  creditNotes: z.int().nonnegative().default(0).describe('Credit notes that had no job'),
   resends: z.int().nonnegative().describe('Resends that had no job'),
   objects: z.int().nonnegative().describe('Lost PDFs that are drawn again'),
   sequences: z.int().nonnegative().default(0).describe('Sequences that were advanced past their tables'),
@@ -117,7 +119,7 @@ export type InvoiceFileQuery = z.infer<typeof invoiceFileQuerySchema>;
 /** The stored PDF of an invoice. All fields except the numbers are null until the PDF is stored. */
 export const invoiceFileSchema = z.object({
   orderId: orderNumberSchema,
-  number: invoiceNumberSchema,
+  number: documentNumberSchema,
   storedKey: z.string().nullable(),
   sha256: z.string().nullable(),
   bytes: z.int().nullable(),

@@ -22,6 +22,7 @@ import { watchPaths } from './http/path-not-found.ts';
 import { collectMethods } from './http/method-not-allowed.ts';
 import { HEADERS_TIMEOUT_MS, limitRequests, SERVER_LIMITS } from './http/server-limits.ts';
 import { importsRoutes } from './imports/imports-routes.ts';
+import { creditNotesRoutes } from './documents/credit-notes-routes.ts';
 import { invoicesRoutes } from './documents/invoices-routes.ts';
 import { jobsRoutes } from './jobs/jobs-routes.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
@@ -123,6 +124,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   ordersRoutes(app, deps);
   refundsRoutes(app, deps);
   invoicesRoutes(app, deps);
+  creditNotesRoutes(app, deps);
   paymentsRoutes(app, deps);
   timelineRoutes(app, deps);
   reportsRoutes(app, deps);

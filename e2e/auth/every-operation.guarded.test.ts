@@ -31,6 +31,8 @@ const CUSTOMERS = 3;
 let shop: GuardedShop;
 /** One order of each customer, with sent invoices. */
 const orders: OrderJson[] = [];
+/** Of a refund of the first order. */
+let creditNote = '';
 const expired = { key: '' };
 /** Tokens and keys that were in URLs: no log may contain them. */
 const secrets: string[] = [];
@@ -61,6 +63,12 @@ beforeAll(async () => {
       return ((await answer.json()) as { state: string }).state === 'SENT' ? true : null;
     });
   }
+  await shop.make(`/api/orders/${ownOrder().orderId}/refunds`, { amount: 1, reason: 'r' });
+  creditNote = await eventually('the credit note', async () => {
+    const answer = await shop.send('/api/credit-notes?state=SENT');
+    const { data } = (await answer.json()) as { data: { number: string }[] };
+    return data[0]?.number ?? null;
+  });
 });
 afterAll(() => shop.stop());
 
@@ -78,7 +86,10 @@ function send(
   orderId = ownOrder().orderId,
 ) {
   const [type, { example } = {}] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
-  const path = operation.path.replace('{orderId}', orderId).replaceAll(/\{\w+\}/g, '1');
+  const path = operation.path
+    .replace('{orderId}', orderId)
+    .replace('{number}', creditNote)
+    .replaceAll(/\{\w+\}/g, '1');
   return fetch(`${shop.gatewayUrl}${path}`, {
     method: operation.method,
     redirect: 'manual',

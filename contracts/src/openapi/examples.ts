@@ -45,6 +45,19 @@ export const invoiceExample = {
   sentAt: '2026-01-15T10:30:00.180Z',
 };
 
+const { dueDate: _, paymentReference: __, ...issuedExample } = invoiceExample;
+
+export const creditNoteExample = {
+  id: 2,
+  refundId: 1,
+  invoiceNumber: 'INV-2026-000001',
+  total: 21.99,
+  currency: 'USD',
+  ...issuedExample,
+  number: 'CRN-2026-000001',
+  storedKey: 'invoices/2026/CRN-2026-000001.pdf',
+};
+
 /** A retried invoice: its PDF is stored, and its mail is the next step. */
 export const retriedInvoiceExample = {
   ...invoiceExample,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Operation } from './operation.ts';
 import { adminOperations, adminSchemas } from './operations/admin.ts';
+import { creditNoteOperations, creditNoteSchemas } from './operations/credit-notes.ts';
 import { customerOperations, customerSchemas } from './operations/customers.ts';
 import { importOperations, importSchemas } from './operations/imports.ts';
 import { inventoryOperations, inventorySchemas } from './operations/inventory.ts';
@@ -22,6 +23,7 @@ export const operations: Operation[] = [
   ...timelineOperations,
   ...refundOperations,
   ...invoiceOperations,
+  ...creditNoteOperations,
   ...paymentOperations,
   ...reportOperations,
   ...mailSuppressionOperations,
@@ -40,6 +42,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   ...timelineSchemas,
   ...refundSchemas,
   ...invoiceSchemas,
+  ...creditNoteSchemas,
   ...paymentSchemas,
   ...reportSchemas,
   ...mailSuppressionSchemas,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { idSchema, orderNumberSchema } from '../ids.ts';
+import { creditNoteNumberSchema, idSchema, orderNumberSchema } from '../ids.ts';
 import type { JsonSchema, NamedSchemas } from './json-schema.ts';
 import { ifNoneMatchHeader, isTagged, type Operation } from './operation.ts';
 
@@ -29,6 +29,12 @@ export function listParameters(operation: Operation, named: NamedSchemas) {
 function describePathParameter(path: string, name: string) {
   if (name === 'orderId')
     return { schema: orderNumberSchema, description: "The order's number", example: 'ORD-2026-000001' };
+  if (name === 'number')
+    return {
+      schema: creditNoteNumberSchema,
+      description: 'The number of the credit note',
+      example: 'CRN-2026-000001',
+    };
   const resource = /\/([\w-]+)s\/\{id\}/.exec(path)?.[1]?.replace('-', ' ');
   if (name !== 'id' || resource === undefined) throw new Error(`${name} in ${path} is not described`);
   return { schema: idSchema, description: `The id of the ${resource}`, example: 1 };

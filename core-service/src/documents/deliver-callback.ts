@@ -11,11 +11,15 @@ import { ClocksDisagree } from './document-date.ts';
 import {
   type Document,
   findDocumentsWithoutJob,
+  findInvoiceId,
+  insertMissingCreditNotes,
   insertMissingInvoices,
+  type NumberedDocument,
   requeueDocuments,
   updateFailure,
 } from './document-store.ts';
 import { numberDocument, type NumberDocumentDeps } from './number-document.ts';
+import { findCredited } from './credit-note-facts.ts';
 import { buildIssueDocument, buildMailDocument, storedPdf } from './document-commands.ts';
 import { recordProgress } from './record-progress.ts';
 import { getSellerFacts, type StoredSeller } from '../sellers/seller-store.ts';
@@ -28,6 +32,8 @@ export interface DeliverDeps {
   seller: StoredSeller;
 }
 
+type IssuingJob = typeof jobKind.orderCompleted | typeof jobKind.creditNoteIssue;
+
 /** The invoice is stored, as the law requires; the dead letter reports that it was not mailed. */
 const NOT_MAILED: JobResult = { outcome: 'dead', reason: SUPPRESSED_REASON };
 
@@ -36,9 +42,41 @@ export function createDeliverCallback(
   deps: DeliverDeps & NumberDocumentDeps,
 ): JobHandler<typeof jobKind.orderCompleted> {
   return {
+    ...createDeliverDocument(deps, (documentId) => numberDocument(deps, documentId)),
+    async findMissing(tx, limit) {
+      await insertMissingInvoices(tx, limit);
+      return findDocumentsWithoutJob(tx, { kind: 'INVOICE', limit });
+    },
+  };
+}
+
+/**
+ * The handler of `credit-note.issue`. It waits for nothing: an invoice without a number gets one first, and its own job
+ * delivers it.
+ */
+export function createDeliverCreditNote(
+  deps: DeliverDeps & NumberDocumentDeps,
+): JobHandler<typeof jobKind.creditNoteIssue> {
+  return {
+    ...createDeliverDocument(deps, async (documentId, orderId) => {
+      const invoice = await numberDocument(deps, await findInvoiceId(deps.pool, orderId));
+      return invoice === null ? null : numberDocument(deps, documentId);
+    }),
+    async findMissing(tx, limit) {
+      await insertMissingCreditNotes(tx, limit);
+      return findDocumentsWithoutJob(tx, { kind: 'CREDIT_NOTE', limit });
+    },
+  };
+}
+
+function createDeliverDocument(
+  deps: DeliverDeps,
+  number: (documentId: number, orderId: number) => Promise<NumberedDocument | null>,
+): JobHandler<IssuingJob> {
+  return {
     async run(job): Promise<JobResult> {
       const { orderId, documentId } = job.payload;
-      const numbering = numberDocument(deps, documentId).catch(heldOrThrow);
+      const numbering = number(documentId, orderId).catch(heldOrThrow);
       const [invoice, order] = await Promise.all([numbering, findOrderById(deps.pool, orderId)]);
       // The order was cancelled before its invoice had a number.
       if (invoice === null) return { outcome: 'done' };
@@ -52,7 +90,8 @@ export function createDeliverCallback(
       if (withoutMail && stored !== null) return NOT_MAILED;
 
       const seller = await findSellerOf(deps, invoice);
-      const facts = { order, invoice, seller, timestamp: deps.clock() };
+      const credited = await findCredited(deps.pool, invoice);
+      const facts = { order, invoice, credited, seller, timestamp: deps.clock() };
       const command =
         stored === null
           ? buildIssueDocument(facts, withoutMail ? null : mailTo)
@@ -75,11 +114,6 @@ export function createDeliverCallback(
         tx,
         payloads.map(({ documentId }) => documentId),
       );
-    },
-
-    async findMissing(tx, limit) {
-      await insertMissingInvoices(tx, limit);
-      return findDocumentsWithoutJob(tx, limit);
     },
   };
 }

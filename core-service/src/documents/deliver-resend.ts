@@ -7,6 +7,7 @@ import { isSuppressed } from '../mail/suppression-store.ts';
 import type { jobKind } from '@stockroom/contracts/jobs';
 import type { JobHandler } from '../outbox/job-catalogue.ts';
 import { type DeliverDeps, findSellerOf } from './deliver-callback.ts';
+import { findCredited } from './credit-note-facts.ts';
 import { buildMailDocument, storedPdf } from './document-commands.ts';
 import { findDocument, isNumbered } from './document-store.ts';
 import {
@@ -36,7 +37,13 @@ export function createDeliverResend(deps: DeliverDeps): JobHandler<typeof jobKin
 
       const answer = await callbackClient.deliver(
         buildMailDocument(
-          { order, invoice, seller: await findSellerOf(deps, invoice), timestamp: clock() },
+          {
+            order,
+            invoice,
+            credited: await findCredited(pool, invoice),
+            seller: await findSellerOf(deps, invoice),
+            timestamp: clock(),
+          },
           { stored, mailTo: resend.email, resendId: id },
         ),
         job.traceparent,

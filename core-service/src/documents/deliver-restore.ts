@@ -3,6 +3,7 @@ import { findOrderById } from '../orders/order-store.ts';
 import type { jobKind } from '@stockroom/contracts/jobs';
 import type { JobHandler } from '../outbox/job-catalogue.ts';
 import { type DeliverDeps, findSellerOf } from './deliver-callback.ts';
+import { findCredited } from './credit-note-facts.ts';
 import { buildRestoreDocument, storedPdf } from './document-commands.ts';
 import { findDocument, isNumbered } from './document-store.ts';
 
@@ -21,7 +22,8 @@ export function createDeliverRestore(deps: DeliverDeps): JobHandler<typeof jobKi
       const stored = storedPdf(invoice);
       if (stored === null) return { outcome: 'dead', reason: 'the invoice was never stored' };
       const seller = await findSellerOf(deps, invoice);
-      const command = buildRestoreDocument({ order, invoice, seller, timestamp: clock() }, stored);
+      const credited = await findCredited(pool, invoice);
+      const command = buildRestoreDocument({ order, invoice, credited, seller, timestamp: clock() }, stored);
       const answer = await callbackClient.deliver(command, job.traceparent);
       if (answer.status === 200 && answer.report?.failure === null) return { outcome: 'done' };
       return jobResultOfResponse(answer);

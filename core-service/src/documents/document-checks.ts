@@ -35,6 +35,17 @@ export const documentChecks: Check[] = [
         and ${hasNoJob(jobKind.orderCompleted, 'outbox.document_id = documents.id')}`,
   },
   {
+    check: 'credit_note_missing',
+    repairable: true,
+    findings: `select refunds.id as sort, orders.number as id, format('refund %s: %s', refunds.id,
+          case when note.id is null then 'it has no credit note' else 'no job will issue its credit note' end) as detail
+      from refunds join orders on orders.id = refunds.order_id
+      join documents as invoice on invoice.order_id = refunds.order_id and invoice.kind = 'INVOICE'
+      left join documents as note on note.refund_id = refunds.id
+      where refunds.total_minor > 0 and invoice.state <> 'CANCELLED' and (note.id is null
+        or note.state <> 'SENT' and ${hasNoJob(jobKind.creditNoteIssue, 'outbox.document_id = note.id')})`,
+  },
+  {
     check: 'resend_without_job',
     repairable: true,
     findings: `select resend.id as sort, resend.id::text as id,

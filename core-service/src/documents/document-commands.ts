@@ -10,39 +10,42 @@ import type {
 import type { Seller } from '@stockroom/contracts/sellers';
 import { NO_DETAILS } from '../orders/buyer-details.ts';
 import type { Order } from '../orders/order-store.ts';
+import { type Credited, creditedAmounts, creditedHead } from './credit-note-facts.ts';
 import type { Document, NumberedDocument } from './document-store.ts';
 
 interface CommandFacts {
   order: Order;
   invoice: NumberedDocument;
+  /** Of a credit note; null for an invoice. */
+  credited: Credited | null;
   seller: Seller;
   timestamp: Date;
 }
 
 /** Draw the invoice, store it, and mail it to `mailTo`; null stores it without a mail. */
 export function buildIssueDocument(
-  { order, invoice, seller, timestamp }: CommandFacts,
+  { order, invoice, credited, seller, timestamp }: CommandFacts,
   mailTo: string | null,
 ): IssueDocument {
-  const data = { document: buildInvoiceFacts(order, invoice), seller, mailTo };
+  const data = { document: buildFacts(order, invoice, credited), seller, mailTo };
   return { type: 'document.issue', timestamp: timestamp.toISOString(), data };
 }
 
 /** Mail the stored invoice. `resendId` is the resend; null for the invoice's own mail. */
 export function buildMailDocument(
-  { order, invoice, seller, timestamp }: CommandFacts,
+  { order, invoice, credited, seller, timestamp }: CommandFacts,
   mail: Omit<MailDocument['data'], 'document' | 'seller'>,
 ): MailDocument {
-  const data = { document: buildDocumentHead(order, invoice), seller, ...mail };
+  const data = { document: buildDocumentHead(order, invoice, credited), seller, ...mail };
   return { type: 'document.mail', timestamp: timestamp.toISOString(), data };
 }
 
 /** Draw an invoice again whose stored PDF is lost. */
 export function buildRestoreDocument(
-  { order, invoice, seller, timestamp }: CommandFacts,
+  { order, invoice, credited, seller, timestamp }: CommandFacts,
   stored: StoredPdf,
 ): RestoreDocument {
-  const data = { document: buildInvoiceFacts(order, invoice), seller, stored };
+  const data = { document: buildFacts(order, invoice, credited), seller, stored };
   return { type: 'document.restore', timestamp: timestamp.toISOString(), data };
 }
 
@@ -69,6 +72,7 @@ export function storedPdf({
 function buildDocumentHead(
   order: Order,
   { number, numberedAt, issueDate, dueDate }: NumberedDocument,
+  credited: Credited | null,
 ): DocumentHead {
   return {
     kind: 'INVOICE',
@@ -82,12 +86,13 @@ function buildDocumentHead(
     customer: { name: order.customerName, locale: order.customerLocale },
     currency: order.currency,
     totalMinor: order.totalMinor,
+    ...(credited === null ? {} : creditedHead(credited)),
   };
 }
 
-function buildInvoiceFacts(order: Order, invoice: NumberedDocument): InvoiceFacts {
+function buildFacts(order: Order, invoice: NumberedDocument, credited: Credited | null): InvoiceFacts {
   return {
-    ...buildDocumentHead(order, invoice),
+    ...buildDocumentHead(order, invoice, credited),
     order: {
       id: order.id,
       number: order.number,
@@ -105,6 +110,7 @@ function buildInvoiceFacts(order: Order, invoice: NumberedDocument): InvoiceFact
     taxMinor: order.taxMinor,
     paymentTermsDays: order.paymentTermsDays,
     note: order.note,
+    ...(credited === null ? {} : creditedAmounts(order, credited)),
   };
 }
 

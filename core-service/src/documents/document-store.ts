@@ -1,13 +1,16 @@
 import type { PageSize, StoredPdf } from '@stockroom/contracts/callback';
 import type { DocumentSeries } from '@stockroom/contracts/ids';
 import type { InvoiceState } from '@stockroom/contracts/invoices';
-import { jobKind } from '@stockroom/contracts/jobs';
+import { jobKind, type JobKind } from '@stockroom/contracts/jobs';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 
-/** A document of an order: its invoice. Its row is inserted with the order. */
+/** A document of an order: its invoice, whose row is inserted with the order, or the credit note of a refund. */
 export interface Document {
   id: number;
+  kind: 'INVOICE' | 'CREDIT_NOTE';
+  /** The refund of a credit note. */
+  refundId: number | null;
   series: DocumentSeries;
   orderId: number;
   /** The version of the shop's facts that it shows; null if it was numbered before versions were kept. */
@@ -35,7 +38,7 @@ export type NumberedDocument = Document & { number: string; numberedAt: Date; is
 /** Documents without a date of their own were numbered when every shop's time zone was UTC. */
 export const ISSUE_DATE = `coalesce(issue_date, (numbered_at at time zone 'UTC')::date)::text`;
 
-const COLUMNS = `id, series, order_id as "orderId", seller_id as "sellerId", state, number, stored_key as "storedKey", sha256, bytes,
+const COLUMNS = `id, kind, refund_id as "refundId", series, order_id as "orderId", seller_id as "sellerId", state, number, stored_key as "storedKey", sha256, bytes,
   layout_version as "layoutVersion", page_size as "pageSize", missing_glyphs as "missingGlyphs", mail_to as "mailTo",
   numbered_at as "numberedAt", ${ISSUE_DATE} as "issueDate", due_date::text as "dueDate", stored_at as "storedAt"`;
 
@@ -151,7 +154,7 @@ export async function updateNumbered(
     tx.query<NumberedDocument>({
       name: 'update-numbered',
       text: `update documents set state = 'NUMBERED', year = $2, series_number = $3, number = $4, numbered_at = $5,
-          issue_date = $6, due_date = $6::date + (select payment_terms_days from orders where orders.id = order_id),
+          issue_date = $6, due_date = case when kind = 'INVOICE' then $6::date + (select payment_terms_days from orders where orders.id = order_id) end,
           seller_id = $7, attempts = 0, last_error = null, next_retry_at = null
         where id = $1 and number is null returning ${COLUMNS}`,
       values: [id, year, seriesNumber, number, numberedAt, issueDate, sellerId],
@@ -245,19 +248,53 @@ export async function insertMissingInvoices(tx: Tx, limit: number): Promise<void
   });
 }
 
-/** Up to `limit` invoices, oldest order first, that are not sent and that no job is about. */
+/**
+ * Inserts credit notes for up to `limit` refunds that have none, because rows were lost. A refund of nothing has none, and
+ * neither has one of an order that was cancelled before its invoice had a number.
+ */
+export async function insertMissingCreditNotes(tx: Tx, limit: number): Promise<void> {
+  await tx.query({
+    text: `insert into documents (kind, series, order_id, refund_id, state)
+      select 'CREDIT_NOTE', 'CRN', refunds.order_id, refunds.id, 'PENDING' from refunds
+      join documents as invoice on invoice.order_id = refunds.order_id and invoice.kind = 'INVOICE'
+      where total_minor > 0 and invoice.state <> 'CANCELLED'
+        and not exists (select from documents where documents.refund_id = refunds.id)
+      order by refunds.id limit $1`,
+    values: [limit],
+  });
+}
+
+/** The job that issues each kind of document. */
+export const issuingJobs = {
+  INVOICE: jobKind.orderCompleted,
+  CREDIT_NOTE: jobKind.creditNoteIssue,
+} as const satisfies Record<Document['kind'], JobKind>;
+
+/** Up to `limit` documents of a kind, oldest order first, that are not sent and that no job is about. */
 export async function findDocumentsWithoutJob(
   tx: Tx,
-  limit: number,
+  { kind, limit }: { kind: Document['kind']; limit: number },
 ): Promise<{ orderId: number; documentId: number }[]> {
   const { rows } = await tx.query<{ orderId: number; documentId: number }>({
     text: `select documents.order_id as "orderId", documents.id as "documentId" from documents
-      where documents.kind = 'INVOICE' and state not in ('SENT', 'CANCELLED') and not exists (select from outbox
-        where outbox.kind = '${jobKind.orderCompleted}' and outbox.document_id = documents.id)
-      order by documents.order_id limit $1`,
-    values: [limit],
+      where documents.kind = $2 and state not in ('SENT', 'CANCELLED') and not exists (select from outbox
+        where outbox.kind = $3 and outbox.document_id = documents.id)
+      order by documents.order_id, documents.id limit $1`,
+    values: [limit, kind, issuingJobs[kind]],
   });
   return rows;
+}
+
+/** The id of the invoice of an order. */
+export async function findInvoiceId(db: Queryable, orderId: number): Promise<number> {
+  const { rows } = await db.query<{ id: number }>({
+    name: 'find-invoice-id',
+    text: `select id from documents where order_id = $1 and kind = 'INVOICE'`,
+    values: [orderId],
+  });
+  if (rows[0] === undefined)
+    throw new Error(`the order ${orderId} has no invoice: a repair of the books inserts it`);
+  return rows[0].id;
 }
 
 /** Sets the address of the document's mail. */

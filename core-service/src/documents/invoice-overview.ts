@@ -2,7 +2,7 @@ import { creditorReferenceOf, documentNumberOf } from '@stockroom/contracts/cred
 import type { InvoiceJson, InvoiceListQuery, InvoiceState } from '@stockroom/contracts/invoices';
 import type { MailStatus } from '@stockroom/contracts/mail-feedback';
 import { given, whereClause } from '../db/where-clause.ts';
-import { ISSUE_DATE } from './document-store.ts';
+import { type Document, ISSUE_DATE } from './document-store.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { WithTimes } from '../http/resolve-days.ts';
 
@@ -10,6 +10,8 @@ import type { WithTimes } from '../http/resolve-days.ts';
 export interface InvoiceOverview {
   id: number;
   documentId: number;
+  kind: Document['kind'];
+  orderRowId: number;
   customerId: number;
   orderNumber: string;
   number: string | null;
@@ -34,15 +36,17 @@ export interface InvoiceOverview {
   sentAt: Date | null;
 }
 
-const SELECT = `select orders.id, documents.id as "documentId", orders.customer_id as "customerId",
+/** The columns of a document, without its id, from `documents` joined with `orders`. */
+export const OVERVIEW_COLUMNS = `documents.id as "documentId", documents.kind, documents.order_id as "orderRowId", orders.customer_id as "customerId",
     orders.number as "orderNumber", documents.number, state, attempts, next_retry_at as "nextRetryAt",
     last_error as "lastError", stored_key as "storedKey", sha256, bytes, missing_glyphs as "missingGlyphs",
     coalesce(mail_to, orders.customer_email) as email, message_id as "messageId", numbered_at as "numberedAt",
     ${ISSUE_DATE} as "issueDate", due_date::text as "dueDate", stored_at as "storedAt", sent_at as "sentAt",
     case when sent_at is not null then coalesce(mail_outcome, 'SENT') end as "mailStatus",
     coalesce(mail_outcome_at, sent_at) as "mailStatusAt", mail_reason as "mailReason",
-    (select count(*)::integer from document_resends where document_id = documents.id) as resends
-  from documents join orders on orders.id = order_id`;
+    (select count(*)::integer from document_resends where document_id = documents.id) as resends`;
+
+const SELECT = `select orders.id, ${OVERVIEW_COLUMNS} from documents join orders on orders.id = order_id`;
 
 const IS_INVOICE = `kind = 'INVOICE'`;
 
@@ -95,6 +99,8 @@ export async function listInvoiceOverviews(
 export function invoiceJson({
   id: _,
   documentId: __,
+  kind: ____,
+  orderRowId: _____,
   customerId: ___,
   orderNumber,
   ...invoice

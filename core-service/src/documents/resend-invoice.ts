@@ -32,7 +32,7 @@ export async function resendInvoice(
       `The invoice is ${invoice.state}; only a SENT invoice can be sent again`,
     );
   }
-  const { id: orderId, documentId } = invoice;
+  const { orderRowId: orderId, documentId } = invoice;
   const email = given ?? invoice.email;
   const resend = await inTransaction(pool, async (tx) => {
     const [buyer] = await lockBuyers(tx, [invoice.customerId]);

@@ -1,4 +1,3 @@
-import { jobKind } from '@stockroom/contracts/jobs';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { lockBuyers } from '../customers/customer-store.ts';
 import type { Pool } from '../db/pool.ts';
@@ -6,7 +5,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { refuseSuppressed } from '../mail/suppression-store.ts';
 import { requeueDead } from '../outbox/outbox-store.ts';
 import type { InvoiceOverview } from './invoice-overview.ts';
-import { requeueDocuments, updateMailTo } from './document-store.ts';
+import { issuingJobs, requeueDocuments, updateMailTo } from './document-store.ts';
 
 export interface InvoiceByHandDeps {
   pool: Pool;
@@ -30,7 +29,7 @@ export async function retryInvoice(
     // Locks against an erasure, which erases a replaced address.
     if (email !== undefined) await lockBuyers(tx, [invoice.customerId]);
     // A FAILED invoice has a dead letter: both were written in one transaction.
-    const requeued = await requeueDead(tx, { kind: jobKind.orderCompleted, documentId });
+    const requeued = await requeueDead(tx, { kind: issuingJobs[invoice.kind], documentId });
     if (requeued.length === 0) {
       throw new ProblemError(
         'invoice_not_failed',

@@ -18,7 +18,7 @@ export const SELECT_SUPPRESSED_RESENDS = `select resend.id, order_id, number
 
 /** The dead letters of those mails: they are no findings, as no retry helps. */
 export const SELECT_SUPPRESSED_JOBS = `select id from outbox where dead_at is not null
-  and (kind = '${jobKind.orderCompleted}'
+  and (kind in ('${jobKind.orderCompleted}', '${jobKind.creditNoteIssue}')
       and document_id in (select id from (${SELECT_SUPPRESSED_DOCUMENTS}) as document)
     or kind = '${jobKind.invoiceResend}'
       and payload ->> 'resendId' in (select id::text from (${SELECT_SUPPRESSED_RESENDS}) as resend))`;

@@ -11,6 +11,7 @@ const documentSchema = z.object({ orderId: idSchema, documentId: idSchema });
 /** Every kind of job: the lane in which it waits, and the payload that its handler gets. */
 export const jobCatalogue = {
   [jobKind.orderCompleted]: { lane: 'documents', payload: documentSchema },
+  [jobKind.creditNoteIssue]: { lane: 'documents', payload: documentSchema },
   [jobKind.invoiceResend]: { lane: 'documents', payload: documentSchema.extend({ resendId: idSchema }) },
   [jobKind.invoiceRestore]: { lane: 'documents', payload: documentSchema },
   [jobKind.stockLow]: {

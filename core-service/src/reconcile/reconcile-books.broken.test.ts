@@ -318,7 +318,7 @@ test.each([
   await core.query('alter table refunds disable trigger refunds_append_only');
   await core.query(damage);
   await core.query('alter table refunds enable trigger refunds_append_only');
-  expect(await found()).toEqual({ refund_sums: [order.orderId] });
+  expect((await found())['refund_sums']).toEqual([order.orderId]);
   expect((await detailsOf('refund_sums'))?.[0]).toMatch(detail);
 });
 
@@ -326,7 +326,10 @@ test('an order that was cancelled after its invoice, but is not refunded, is fou
   const order = await anInvoicedOrder();
   await core.post(`/orders/${order.orderId}/cancel`, { reason: 'staff' });
   expect(await found()).toEqual({});
-  await core.query('truncate refunds cascade');
+  await core.query('delete from documents where refund_id is not null');
+  await core.query('alter table refunds disable trigger refunds_append_only');
+  await core.query('delete from refunds');
+  await core.query('alter table refunds enable trigger refunds_append_only');
   expect(await detailsOf('refund_sums')).toEqual([
     'it was cancelled after its invoice, but 0 of 4398 is refunded',
   ]);

@@ -20,7 +20,7 @@ const repair = async () => (await core.send('POST', '/admin/reconcile/repair')).
 const jobs = () =>
   core.query(`select outbox.kind, json_build_array(outbox.order_id, documents.order_id) as orders, payload, outbox.attempts, dead_at
     from outbox left join documents on documents.id = document_id order by outbox.id`);
-const nothing = { jobs: 0, invoices: 0, resends: 0, objects: 0, sequences: 0 };
+const nothing = { jobs: 0, invoices: 0, creditNotes: 0, resends: 0, objects: 0, sequences: 0 };
 
 /** Everything that a repair must not change. */
 const facts = () =>
@@ -52,7 +52,7 @@ test('a repair inserts the missing jobs, and a second repair inserts none', asyn
   const { unnumbered, failed, sent, resendId } = await threeWithoutJobs();
   const before = await facts();
   woken = 0;
-  expect(await repair()).toEqual({ ...nothing, invoices: 2, resends: 1 });
+  expect(await repair()).toEqual({ ...nothing, invoices: 2, creditNotes: 0, resends: 1 });
   expect(await jobs()).toEqual([
     {
       kind: 'order.completed',

@@ -11,15 +11,16 @@ import { advanceSequences, lockRepairs } from './repair-store.ts';
 const CHUNK = 10_000;
 
 /**
- * Requeues dead letters, and inserts the missing jobs of invoices and resends. Advances sequences that are behind their
+ * Requeues dead letters, and inserts the missing jobs of documents and resends. Advances sequences that are behind their
  * tables. Writes only jobs, the states of their subjects, and missing invoices. A second repair requeues nothing twice.
  */
 export async function repairBooks(deps: RetryJobsDeps): Promise<RepairJson> {
   const jobs = await retryAllJobs(deps, { kind: null });
   const invoices = await insertMissingJobs(deps, jobKind.orderCompleted);
+  const creditNotes = await insertMissingJobs(deps, jobKind.creditNoteIssue);
   const resends = await insertMissingJobs(deps, jobKind.invoiceResend);
   const sequences = await advanceSequences(deps.pool);
-  return { jobs, invoices, resends, objects: 0, sequences };
+  return { jobs, invoices, creditNotes, resends, objects: 0, sequences };
 }
 
 /**

@@ -27,7 +27,7 @@ test('each year continues after the highest number in the bucket, also a year th
     `insert into document_series (series, year, last_number) values ('INV', 2050, 0), ('INV', 2049, 12)`,
   );
   await continueNumbers(deps(), {
-    highestInvoices: { 2049: 10, 2050: 7, 2051: 3 },
+    highestInvoices: { 'INV-2049': 10, 'INV-2050': 7, 'INV-2051': 3 },
     ordersSinceBackup: 500,
   });
   const series = await reportInvoiceSeries(pool);
@@ -40,6 +40,17 @@ test('each year continues after the highest number in the bucket, also a year th
   expect(rows).toEqual([{ at: RESTORED_AT }]);
 });
 
+test('credit notes continue in a series of their own', async () => {
+  const lines = await continueNumbers(deps(), {
+    highestInvoices: { 'INV-2050': 7, 'CRN-2050': 2 },
+    ordersSinceBackup: 1,
+  });
+  expect(lines.slice(0, 2)).toEqual([
+    expect.stringMatching(/^Credit notes of 2050 continue at CRN-2050-000003: /),
+    expect.stringMatching(/^Invoices of 2050 continue at INV-2050-000008: /),
+  ]);
+});
+
 test('order numbers and ids are advanced by the given number of orders', async () => {
   const orderNumbers = createOrderNumbers(pool);
   await orderNumbers.prepareYear(2051);
@@ -50,9 +61,9 @@ test('order numbers and ids are advanced by the given number of orders', async (
 });
 
 test('a second run does not change the series', async () => {
-  await continueNumbers(deps(), { highestInvoices: { 2051: 3 }, ordersSinceBackup: 1 });
+  await continueNumbers(deps(), { highestInvoices: { 'INV-2051': 3 }, ordersSinceBackup: 1 });
   const once = await reportInvoiceSeries(pool);
-  await continueNumbers(deps(), { highestInvoices: { 2051: 3 }, ordersSinceBackup: 1 });
+  await continueNumbers(deps(), { highestInvoices: { 'INV-2051': 3 }, ordersSinceBackup: 1 });
   expect(await reportInvoiceSeries(pool)).toEqual(once);
 });
 
@@ -61,7 +72,7 @@ test('while a core runs on the database, the command refuses and changes nothing
   const client = await core.connect();
   try {
     await expect(
-      continueNumbers(deps(), { highestInvoices: { 2051: 3 }, ordersSinceBackup: 1 }),
+      continueNumbers(deps(), { highestInvoices: { 'INV-2051': 3 }, ordersSinceBackup: 1 }),
     ).rejects.toThrow('core-service is running on this database: stop it first');
     expect(await reportInvoiceSeries(pool)).toEqual([]);
   } finally {

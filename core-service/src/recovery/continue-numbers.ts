@@ -1,4 +1,4 @@
-import { formatNumber } from '@stockroom/contracts/ids';
+import { type DocumentSeries, formatNumber } from '@stockroom/contracts/ids';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { endOfYear, lockSeries } from '../documents/document-store.ts';
@@ -6,8 +6,10 @@ import { createOrderNumbers } from '../orders/order-numbers.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { advanceSequences, countOtherCores, insertGap } from './number-store.ts';
 
-/** The highest invoice number in the bucket, for each year. */
+/** The highest number in the bucket, for each series and year, such as `INV-2026`. */
 type HighestInvoices = Record<string, number>;
+
+const NAMES: Record<DocumentSeries, string> = { INV: 'Invoices', CRN: 'Credit notes' };
 
 interface Continuation {
   highestInvoices: HighestInvoices;
@@ -32,8 +34,10 @@ export async function continueNumbers(
     if ((await countOtherCores(tx)) > 0)
       throw new Error('core-service is running on this database: stop it first');
     const lines: string[] = [];
-    for (const [year, highest] of Object.entries(highestInvoices)) {
-      lines.push(await continueSeries(tx, { year: Number(year), highest, now }));
+    // Series are locked in this order everywhere.
+    for (const [name, highest] of Object.entries(highestInvoices).toSorted()) {
+      const [series, year] = name.split('-') as [DocumentSeries, string];
+      lines.push(await continueSeries(tx, { series, year: Number(year), highest, now }));
     }
     await advanceSequences(tx, { orders: ordersSinceBackup });
     return [...lines, `Order numbers and ids are advanced by ${ordersSinceBackup} orders.`];
@@ -42,14 +46,14 @@ export async function continueNumbers(
 
 async function continueSeries(
   tx: Tx,
-  { year, highest, now }: { year: number; highest: number; now: Date },
+  { series, year, highest, now }: { series: DocumentSeries; year: number; highest: number; now: Date },
 ): Promise<string> {
-  const numberOf = (count: number) => formatNumber('INV', year, count);
-  const { last } = endOfYear(await lockSeries(tx, { series: 'INV', year }), year);
+  const numberOf = (count: number) => formatNumber(series, year, count);
+  const { last } = endOfYear(await lockSeries(tx, { series, year }), year);
   if (highest <= last)
-    return `Invoices of ${year} continue at ${numberOf(last + 1)}: the bucket has no later number.`;
+    return `${NAMES[series]} of ${year} continue at ${numberOf(last + 1)}: the bucket has no later number.`;
   const gap = { from: last + 1, to: highest };
   const reason = `Issued after the backup that was restored at ${now.toISOString()}; the PDFs are in the bucket`;
-  await insertGap(tx, { series: 'INV', year, ...gap, reason, recordedAt: now });
-  return `Invoices of ${year} continue at ${numberOf(highest + 1)}: ${numberOf(gap.from)} to ${numberOf(gap.to)} are recorded as a gap.`;
+  await insertGap(tx, { series, year, ...gap, reason, recordedAt: now });
+  return `${NAMES[series]} of ${year} continue at ${numberOf(highest + 1)}: ${numberOf(gap.from)} to ${numberOf(gap.to)} are recorded as a gap.`;
 }

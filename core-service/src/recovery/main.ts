@@ -13,7 +13,7 @@ const ordersSchema = z.coerce
   .int()
   .min(1)
   .max(1_000_000_000);
-const highestSchema = z.record(z.string().regex(/^\d{4}$/), z.int().min(1), {
+const highestSchema = z.record(z.string().regex(/^(INV|CRN)-\d{4}$/), z.int().min(1), {
   error: 'stdin has no list of the highest invoices: was the bucket read?',
 });
 

@@ -16,8 +16,8 @@ import {
 } from '../orders/order-store.ts';
 import { completeResponses, type OrderResponse, responseToStore } from '../orders/stored-response.ts';
 import { decideRest } from './decide-refund.ts';
-import { cancelDocuments, findRefundsOf, insertRefund, isInvoiced } from './refund-store.ts';
-import { type RefundDeps, restock } from './refund-order.ts';
+import { cancelDocuments, findRefundsOf, isInvoiced } from './refund-store.ts';
+import { type RefundDeps, restock, writeRefund } from './refund-order.ts';
 
 /** Nothing of a cancelled order is open. */
 const NEVER_OVERDUE = () => false;
@@ -36,10 +36,10 @@ interface CancelRequest {
  * @throws ProblemError order_not_found, order_state_conflict, stock_too_large, idempotency_key_reused
  */
 export async function cancelOrder(
-  { pool, clock }: RefundDeps,
+  { pool, clock, onCommitted }: RefundDeps,
   { orderNumber, cancel, key, by }: CancelRequest,
 ): Promise<KeyedAnswer> {
-  return answerOnce(pool, {
+  const cancelled = await answerOnce(pool, {
     key,
     toStore: withoutNote,
     async fromStored(tx, known) {
@@ -56,15 +56,17 @@ export async function cancelOrder(
       const decided = { ...cancel, actor, actorKeyId, cancelledAt: cancelledAt.toISOString() };
       const rest = decideRest(order, await findRefundsOf(tx, order.id), cancel);
       await updateCancelled(tx, { orderId: order.id, ...decided });
-      const cancelled = { ...rest, actor, actorKeyId, createdAt: cancelledAt };
+      const restFacts = { ...rest, actor, actorKeyId, createdAt: cancelledAt };
       if (await isInvoiced(tx, order.id)) {
         const facts = { orderId: order.id, kind: 'CANCELLATION' as const, reason: null, note: null };
-        await insertRefund(tx, { ...facts, ...cancelled });
+        await writeRefund(tx, { ...facts, ...restFacts });
       } else await cancelDocuments(tx, order.id);
-      await restock(tx, { order, refund: cancelled, reason: 'cancelled' });
+      await restock(tx, { order, refund: restFacts, reason: 'cancelled' });
       return JSON.stringify(orderJson((await findOrderById(tx, order.id)) as Order, NEVER_OVERDUE));
     },
   });
+  if (!cancelled.replayed) onCommitted();
+  return cancelled;
 }
 
 const NO_NOTE = '"note":null,"actor":';

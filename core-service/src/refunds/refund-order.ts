@@ -1,3 +1,4 @@
+import { jobKind } from '@stockroom/contracts/jobs';
 import type { CreateRefund, RefundJson } from '@stockroom/contracts/refunds';
 import type { Caller } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
@@ -7,6 +8,7 @@ import type { AnsweredKey, KeyedRequest } from '../idempotency/idempotency-store
 import { orderNotFound } from '../orders/order-not-found.ts';
 import { requireMove } from '../orders/order-moves.ts';
 import { findOrderByNumber, lockOrder, type Order } from '../orders/order-store.ts';
+import { insertJobs } from '../outbox/outbox-store.ts';
 import { returnStock } from '../stock/return-stock.ts';
 import { decideRefund } from './decide-refund.ts';
 import type { Refund, RefundAmounts } from './refund.ts';
@@ -16,6 +18,8 @@ import { findRefundsOf, insertRefund } from './refund-store.ts';
 export interface RefundDeps {
   pool: Pool;
   clock: () => Date;
+  /** Called after the commit of a job. */
+  onCommitted: () => void;
 }
 
 interface RefundRequest {
@@ -32,10 +36,10 @@ interface RefundRequest {
  * idempotency_key_reused
  */
 export async function refundOrder(
-  { pool, clock }: RefundDeps,
+  { pool, clock, onCommitted }: RefundDeps,
   { orderNumber, refund: requested, key, by }: RefundRequest,
 ): Promise<KeyedAnswer> {
-  return answerOnce(pool, {
+  const answer = await answerOnce(pool, {
     key,
     async write(tx) {
       const order = await lockOrder(tx, orderNumber);
@@ -45,12 +49,23 @@ export async function refundOrder(
       const { reason, note } = requested;
       const facts = { orderId: order.id, kind: 'REFUND' as const, reason, note, createdAt: clock() };
       const { actor, keyId: actorKeyId } = by;
-      const refund = await insertRefund(tx, { ...facts, ...amounts, actor, actorKeyId });
+      const refund = await writeRefund(tx, { ...facts, ...amounts, actor, actorKeyId });
       await restock(tx, { order, refund, reason: 'returned' });
       return JSON.stringify(refundJson(order, refund));
     },
     ...storedAnswer,
   });
+  if (!answer.replayed) onCommitted();
+  return answer;
+}
+
+/** Inserts a refund of a locked order, and the job that issues its credit note. */
+export async function writeRefund(tx: Tx, facts: Omit<Refund, 'id'>): Promise<Refund> {
+  const { refund, creditNoteId: documentId } = await insertRefund(tx, facts);
+  const { orderId } = refund;
+  if (documentId !== null)
+    await insertJobs(tx, [{ kind: jobKind.creditNoteIssue, payload: { orderId, documentId } }]);
+  return refund;
 }
 
 /** A key stores the ids alone, because an erasure empties the note. Nothing else of the answer changes. */

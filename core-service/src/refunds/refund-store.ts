@@ -31,13 +31,19 @@ export async function listRefunds(
   return rows;
 }
 
-/** Inserts a refund of a locked order. */
-export async function insertRefund(tx: Tx, refund: Omit<Refund, 'id'>): Promise<Refund> {
-  const { rows } = await tx.query<{ id: number }>({
+/** Inserts a refund of a locked order, with its credit note without a number. A refund of nothing has no credit note. */
+export async function insertRefund(
+  tx: Tx,
+  refund: Omit<Refund, 'id'>,
+): Promise<{ refund: Refund; creditNoteId: number | null }> {
+  const { rows } = await tx.query<{ id: number; creditNoteId: number | null }>({
     name: 'insert-refund',
-    text: `insert into refunds (order_id, kind, parts, subtotal_minor, taxes, tax_minor, total_minor, reason, note, actor,
+    text: `with refund as (insert into refunds (order_id, kind, parts, subtotal_minor, taxes, tax_minor, total_minor, reason, note, actor,
         actor_key_id, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id, order_id, total_minor),
+      note as (insert into documents (kind, series, order_id, refund_id, state)
+        select 'CREDIT_NOTE', 'CRN', order_id, id, 'PENDING' from refund where total_minor > 0 returning id)
+      select id, (select id from note) as "creditNoteId" from refund`,
     values: [
       refund.orderId,
       refund.kind,
@@ -53,7 +59,8 @@ export async function insertRefund(tx: Tx, refund: Omit<Refund, 'id'>): Promise<
       refund.createdAt,
     ],
   });
-  return { ...refund, id: (rows[0] as { id: number }).id };
+  const { id, creditNoteId } = rows[0] as { id: number; creditNoteId: number | null };
+  return { refund: { ...refund, id }, creditNoteId };
 }
 
 /** Whether the invoice of a locked order has a number. */
@@ -81,4 +88,14 @@ export async function cancelDocuments(tx: Tx, orderId: number): Promise<void> {
       where order_id = $1 and number is null`,
     values: [orderId],
   });
+}
+
+export async function getRefund(db: Queryable, id: number): Promise<Refund> {
+  const { rows } = await db.query<Refund>({
+    name: 'get-refund',
+    text: `select ${COLUMNS} from refunds where id = $1`,
+    values: [id],
+  });
+  if (rows[0] === undefined) throw new Error(`refund ${id} does not exist`);
+  return rows[0];
 }

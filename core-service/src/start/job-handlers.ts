@@ -5,7 +5,7 @@ import type { CallbackClient } from '../callbacks/callback-client.ts';
 import { readDatabaseTime } from '../db/database-time.ts';
 import type { Pool } from '../db/pool.ts';
 import { createApplyImport } from '../imports/apply-import.ts';
-import { createDeliverCallback } from '../documents/deliver-callback.ts';
+import { createDeliverCallback, createDeliverCreditNote } from '../documents/deliver-callback.ts';
 import { createDeliverResend } from '../documents/deliver-resend.ts';
 import { createDeliverRestore } from '../documents/deliver-restore.ts';
 import type { JobHandlers } from '../outbox/job-catalogue.ts';
@@ -30,6 +30,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
   const delivering = { ...deps, readTime: readDatabaseTime };
   return {
     [jobKind.orderCompleted]: createDeliverCallback(delivering),
+    [jobKind.creditNoteIssue]: createDeliverCreditNote(delivering),
     [jobKind.invoiceResend]: createDeliverResend(delivering),
     [jobKind.invoiceRestore]: createDeliverRestore(delivering),
     [jobKind.stockLow]: createDeliverLowStock(delivering),

@@ -1,6 +1,6 @@
 import type { DocumentCommand } from '@stockroom/contracts/document-commands';
 import { createCallbackClient } from '../callbacks/callback-client.ts';
-import { createDeliverCallback } from '../documents/deliver-callback.ts';
+import { createDeliverCallback, createDeliverCreditNote } from '../documents/deliver-callback.ts';
 import { createDeliverResend } from '../documents/deliver-resend.ts';
 import { createDispatcher } from '../outbox/dispatcher.ts';
 import { bothClocks } from './both-clocks.ts';
@@ -21,6 +21,7 @@ export async function deliverInvoices(
   const delivering = { pool, ...bothClocks(clock), calendar, callbackClient, seller };
   const handlers = {
     'order.completed': createDeliverCallback(delivering),
+    'credit-note.issue': createDeliverCreditNote(delivering),
     'invoice.resend': createDeliverResend(delivering),
   };
   const dispatcher = createDispatcher({ pool, handlers, logger, pollMs: 20 });

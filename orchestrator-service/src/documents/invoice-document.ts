@@ -1,6 +1,7 @@
 import type { PageSize } from '@stockroom/contracts/callback';
 import type { DocumentHead, DocumentTax, InvoiceFacts } from '@stockroom/contracts/document-commands';
 import type { InvoiceLocale } from '@stockroom/contracts/locales';
+import { MAX_CHARGES } from '@stockroom/contracts/charges';
 import { MAX_ORDER_LINES } from '@stockroom/contracts/orders';
 import { LAYOUT_VERSION, type LayoutVersion } from '../typesetting/layout-version.ts';
 import type { Business } from './business.ts';
@@ -13,8 +14,9 @@ import {
   type InvoiceLanguage,
   type Sum,
 } from './invoice-sums.ts';
-import { getLocaleFormat, localizeDigits } from './locale-format.ts';
+import { getLocaleFormat, type LocaleFormat, localizeDigits } from './locale-format.ts';
 import { chooseLocale, type DocumentLocale } from './locales/choose-locale.ts';
+import { getCreditNoteWords, ofKind } from './locales/credit-note-words.ts';
 import { getWordsOf } from './locales/earlier-words.ts';
 import { getLocaleWords, getPriceWords } from './locales/invoice-locale.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
@@ -23,9 +25,15 @@ import { buildParties, buildSenderLines, type Parties } from './invoice-parties.
 import { printableLine, printableLines } from './printable-text.ts';
 import { StepFailure } from '../callbacks/step-failure.ts';
 
+/** The most rows of a document. */
+const MAX_LINES = { INVOICE: MAX_ORDER_LINES, CREDIT_NOTE: MAX_ORDER_LINES + MAX_CHARGES };
+
 /** The texts that the mail and the invoice share. All are final. */
 export interface InvoiceHead {
+  kind: DocumentHead['kind'];
   locale: InvoiceLocale;
+  /** The heading of the first page. */
+  heading: string;
   color: string;
   title: string;
   business: { name: string; lines: string[]; email: string };
@@ -39,7 +47,7 @@ export interface InvoiceHead {
   payment: InvoicePayment;
 }
 
-/** An invoice ready to draw: only the positions of the texts are still open. */
+/** An invoice or a credit note ready to draw: only the positions of the texts are still open. */
 export interface InvoiceDocument extends InvoiceHead {
   layout: { version: LayoutVersion; pageSize: PageSize };
   /** The BCP 47 tag of dates and numbers. */
@@ -85,12 +93,14 @@ export function buildInvoiceHead(
   const { number, issuedAt, issueDate, currency } = head;
   const { color, email } = business;
   const wording = { locale: locale.words, version };
-  const words = getWordsOf(wording);
+  const words = ofKind(getWordsOf(wording), { kind: head.kind, locale: locale.words });
   const format = getLocaleFormat(locale.formats, currency);
   const issuedOn = format.date(issueDate ?? issuedAt);
   const orderNumber = head.order.number;
   return {
+    kind: head.kind,
     locale: locale.words,
+    heading: words.invoice,
     color,
     title: words.titleOf(number),
     business: {
@@ -105,6 +115,7 @@ export function buildInvoiceHead(
     facts: [
       { label: words.invoiceNumber, value: number },
       { label: words.invoiceDate, value: issuedOn },
+      ...creditedFacts(head, locale, format),
       ...factOf(words.dueDate, head.dueDate, format.date),
       { label: words.orderNumber, value: orderNumber },
       ...factOf(words.reference, head.reference, printableLine),
@@ -121,20 +132,21 @@ export function buildInvoiceHead(
  */
 export function buildInvoiceDocument(
   business: Business,
-  invoice: InvoiceFacts,
+  facts: InvoiceFacts,
   {
-    locale = chooseLocale(invoice.customer.locale, business.locale),
+    locale = chooseLocale(facts.customer.locale, business.locale),
     layout = { version: LAYOUT_VERSION, pageSize: business.pageSize },
   }: { locale?: DocumentLocale; layout?: InvoiceDocument['layout'] } = {},
 ): InvoiceDocument {
+  checkAmounts(facts);
+  const words = getPriceWords(locale.words, facts);
+  const invoice = withChargesAsLines(facts, words);
   const { lines } = invoice;
-  if (lines.length < 1 || lines.length > MAX_ORDER_LINES) {
+  if (lines.length < 1 || lines.length > MAX_LINES[invoice.kind]) {
     throw new StepFailure(`the order has ${lines.length} lines`, { permanent: true });
   }
-  checkAmounts(invoice);
   const { version } = layout;
   const head = buildInvoiceHead(business, invoice, { locale, version });
-  const words = getPriceWords(locale.words, invoice);
   const format = getLocaleFormat(locale.formats, invoice.currency);
   const language = { locale: locale.words, words, format };
   const { number } = head;
@@ -158,7 +170,7 @@ export function buildInvoiceDocument(
       ...(terms === null || isInBlock ? [] : [terms]),
       ...printableLines(invoice.note ?? ''),
     ],
-    closing: [words.thanks, words.question({ email, number })],
+    closing: invoice.kind === 'INVOICE' ? [words.thanks, words.question({ email, number })] : [],
     footer: business.footer === null ? `${name}  ·  ${email}` : printableLines(business.footer),
   };
 }
@@ -177,6 +189,27 @@ function buildRows(lines: InvoiceFacts['lines'], language: InvoiceLanguage): Inv
       runningTotal: format.money(sumMinor),
     };
   });
+}
+
+/** The invoice that a credit note corrects, with its date, and the reason. */
+function creditedFacts({ credited }: DocumentHead, { words }: DocumentLocale, format: LocaleFormat) {
+  if (credited === null || credited === undefined) return [];
+  const { invoice, reason, cancelled } = getCreditNoteWords(words);
+  const { invoiceNumber, invoiceDate, reason: given } = credited;
+  return [
+    { label: invoice, value: `${invoiceNumber}, ${format.date(invoiceDate)}` },
+    { label: reason, value: given === null ? cancelled : printableLine(given) },
+  ];
+}
+
+/** The charges of a credit note are rows, because it may have no other. */
+function withChargesAsLines(invoice: InvoiceFacts, words: LocaleWords): InvoiceFacts {
+  if (invoice.kind === 'INVOICE') return invoice;
+  const charges = (invoice.charges ?? []).map(({ code, label, amountMinor }) => {
+    const productName = label ?? (code === 'other' ? '' : words.charges[code]);
+    return { productId: null, productName, quantity: 1, unitMinor: amountMinor, totalMinor: amountMinor };
+  });
+  return { ...invoice, lines: [...invoice.lines, ...charges], charges: [] };
 }
 
 /** No fact if there is no value. */

@@ -32,7 +32,7 @@ const MAX_POINTS_PER_PIXEL = 0.75;
 
 /** Draws the head of the first page. Returns the top of its table. */
 export function drawLetterhead(canvas: Canvas, invoice: InvoiceDocument, logo: PdfPicture | null): number {
-  const { business, locale } = invoice;
+  const { business } = invoice;
   const { page } = canvas;
   const logoEnd = logo === null ? page.top : drawLogo(canvas, logo, business.name) + 8;
   const nameEnd = drawParagraph(canvas, [business.name], {
@@ -48,7 +48,7 @@ export function drawLetterhead(canvas: Canvas, invoice: InvoiceDocument, logo: P
     maxHeight: MAX_HEIGHT.sender,
   });
   canvas.tag('H1', {}, () =>
-    canvas.text(getLocaleWords(locale).invoice, TITLE, { x: page.right, y: page.top + 17, align: 'right' }),
+    canvas.text(invoice.heading, TITLE, { x: page.right, y: page.top + 17, align: 'right' }),
   );
   const ruleY = Math.max(senderEnd, page.top + 44) + 8;
   canvas.rule(ruleY, { from: page.left, to: page.right, color: 'line', thickness: 0.75 });

@@ -3,6 +3,7 @@ import type { Mail } from '../aws/build-mime.ts';
 import { buildFactRows, buildMailPage, endOf } from '../mail/mail-page.ts';
 import type { InvoiceHead } from './invoice-document.ts';
 import { accountFacts, referenceFact } from './invoice-payment.ts';
+import { ofKind } from './locales/credit-note-words.ts';
 import { getLocaleWords } from './locales/invoice-locale.ts';
 import { directionOf, isolateIn } from './locales/text-direction.ts';
 import { fillTemplate, type MailTemplates } from './mail-templates.ts';
@@ -27,19 +28,20 @@ export function buildInvoiceMail(
   { invoice, to, pdf }: { invoice: InvoiceHead; to: string; pdf: Uint8Array },
 ): Mail {
   const { title, number, business } = invoice;
-  const words = getLocaleWords(invoice.locale);
+  const words = ofKind(getLocaleWords(invoice.locale), invoice);
   const contact = replyTo ?? business.email;
   const given = { invoice, contact };
+  // The shop's own texts are about invoices.
+  const own = invoice.kind === 'INVOICE' ? templates : {};
   return {
     fromName: business.name,
     to: { name: invoice.billTo.name, address: to },
     replyTo: replyTo === null ? null : { name: business.name, address: replyTo },
     bcc,
     subject:
-      fillTemplate(templates, 'subject', given) ??
-      words.mail.subject({ title, number, business: business.name }),
-    text: fillTemplate(templates, 'txt', given) ?? buildText(invoice, contact),
-    html: fillTemplate(templates, 'html', given) ?? buildHtml(invoice, contact),
+      fillTemplate(own, 'subject', given) ?? words.mail.subject({ title, number, business: business.name }),
+    text: fillTemplate(own, 'txt', given) ?? buildText(invoice, contact),
+    html: fillTemplate(own, 'html', given) ?? buildHtml(invoice, contact),
     headers: {
       'X-Stockroom-Invoice': number,
       'Content-Language': invoice.locale,
@@ -50,7 +52,7 @@ export function buildInvoiceMail(
 }
 
 function buildText(invoice: InvoiceHead, contact: string): string {
-  const { colon, mail, payment } = getLocaleWords(invoice.locale);
+  const { colon, mail, payment } = ofKind(getLocaleWords(invoice.locale), invoice);
   const facts = [...invoice.facts, { label: invoice.total.label, value: invoice.total.amount }];
   const lineOf = ({ label, value }: { label: string; value: string }) =>
     `${label}${colon}${isolateIn(invoice.locale, value)}`;
@@ -74,7 +76,7 @@ function buildText(invoice: InvoiceHead, contact: string): string {
 
 function buildHtml(invoice: InvoiceHead, contact: string): string {
   const name = escapeHtml(invoice.business.name);
-  const { mail } = getLocaleWords(invoice.locale);
+  const { mail } = ofKind(getLocaleWords(invoice.locale), invoice);
   const email = escapeHtml(contact);
   const link = `<a href="mailto:${email}" style="color:${invoice.color}">${email}</a>`;
   const question = escapeHtml(mail.question(contact)).replace(email, () => link);

@@ -32,11 +32,12 @@ export function buildPayment(
   head: DocumentHead,
   format: LocaleFormat,
 ): InvoicePayment {
-  const { totalMinor: amountMinor, currency, dueDate = null } = head;
+  const { kind, totalMinor: amountMinor, currency, dueDate = null } = head;
+  const isPayable = kind === 'INVOICE' && amountMinor > 0;
   const reference = creditorReferenceOf(head.number);
   const payee = printableLine(name);
   return {
-    isShown: amountMinor > 0 && (iban !== null || dueDate !== null),
+    isShown: isPayable && (iban !== null || dueDate !== null),
     dueDate: dueDate === null ? null : format.date(dueDate),
     payee,
     iban: iban === null ? null : friendlyFormatIBAN(iban),

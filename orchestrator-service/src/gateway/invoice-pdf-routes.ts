@@ -8,7 +8,13 @@ import { sendStream } from '../http/send-stream.ts';
 import { PDF_CONTENT_TYPE } from '../documents/document-archive.ts';
 import { linkTokenOf } from './customer-token.ts';
 import type { CoreClient } from './core-client.ts';
-import { findStoredInvoice, type InvoiceRequest, type StoredInvoice } from './stored-invoice.ts';
+import {
+  creditNotePath,
+  findStoredInvoice,
+  invoicePath,
+  type InvoiceRequest,
+  type StoredInvoice,
+} from './stored-invoice.ts';
 
 export interface InvoicePdfDeps {
   core: CoreClient;
@@ -19,10 +25,11 @@ export interface InvoicePdfDeps {
 }
 
 const PATH = '/api/orders/:orderId/invoice.pdf';
+const CREDIT_NOTE_PATH = '/api/credit-notes/:number.pdf';
 /** Longer than the 15 minutes of clock skew that S3 tolerates, so no URL has expired when it is created. */
 const SIGNED_FOR_SECONDS = 20 * 60;
 
-/** `GET /api/orders/{orderId}/invoice.pdf`: from the bucket, once core has authorized the client. */
+/** `GET /api/orders/{orderId}/invoice.pdf` and `GET /api/credit-notes/{number}.pdf`: from the bucket, once core has authorized the client. */
 export function invoicePdfRoutes(
   router: Router,
   { core, objectStore, invoiceDownload, limits }: InvoicePdfDeps,
@@ -32,12 +39,25 @@ export function invoicePdfRoutes(
     const invoice = await findStoredInvoice(core, {
       request,
       response,
+      path: invoicePath(request),
       linkToken: linkTokenOf(request),
     });
-    if (invoice === null) return;
+    if (invoice !== null) await answerPdf(invoice, request, response);
+  });
+
+  router.get(CREDIT_NOTE_PATH, async (request: InvoiceRequest, response: Response) => {
+    const creditNote = await findStoredInvoice(core, { request, response, path: creditNotePath(request) });
+    if (creditNote !== null) await answerPdf(creditNote, request, response);
+  });
+
+  async function answerPdf(
+    invoice: StoredInvoice,
+    request: InvoiceRequest,
+    response: Response,
+  ): Promise<void> {
     if (invoiceDownload === 'stream') await streamPdf(invoice, request, response);
     else await redirectToPdf(invoice, response);
-  });
+  }
 
   async function streamPdf(
     invoice: StoredInvoice,
@@ -66,7 +86,7 @@ export function invoicePdfRoutes(
     response.set('cache-control', 'no-store').status(302).set('location', url).end();
   }
 
-  router.all(PATH, refuseOtherMethods('GET, HEAD'));
+  router.all([PATH, CREDIT_NOTE_PATH], refuseOtherMethods('GET, HEAD'));
 }
 
 /**

@@ -6,7 +6,13 @@ import type { ObjectFacts } from '../aws/stored-object.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import type { CoreClient } from './core-client.ts';
 import { bearerTokenOf, isCustomerToken } from './customer-token.ts';
-import { findStoredInvoice, type InvoiceRequest, type StoredInvoice } from './stored-invoice.ts';
+import {
+  creditNotePath,
+  findStoredInvoice,
+  invoicePath,
+  type InvoiceRequest,
+  type StoredInvoice,
+} from './stored-invoice.ts';
 
 interface InvoiceVerifyDeps {
   core: CoreClient;
@@ -15,18 +21,21 @@ interface InvoiceVerifyDeps {
 }
 
 const PATH = '/api/orders/:orderId/invoice/verify';
+const CREDIT_NOTE_PATH = '/api/credit-notes/:number/verify';
 
-/** `GET /api/orders/{orderId}/invoice/verify`: whether the PDF in the bucket is still the PDF that was stored. */
+/** `GET /api/orders/{orderId}/invoice/verify`, and that of a credit note: whether the PDF in the bucket is still the PDF that was stored. */
 export function invoiceVerifyRoutes(router: Router, { core, objectStore, clock }: InvoiceVerifyDeps): void {
-  router.get(PATH, async (request: InvoiceRequest, response: Response) => {
-    const invoice = await findStoredInvoice(core, { request, response });
-    if (invoice === null) return;
-    refuseCustomers(request, response);
-    const found = await objectStore.examine(invoice.storedKey);
-    response.set('cache-control', 'no-store').json(compare(invoice, found, clock()));
-  });
-
-  router.all(PATH, refuseOtherMethods('GET, HEAD'));
+  const verify =
+    (pathOf: (request: InvoiceRequest) => string) => async (request: InvoiceRequest, response: Response) => {
+      const document = await findStoredInvoice(core, { request, response, path: pathOf(request) });
+      if (document === null) return;
+      refuseCustomers(request, response);
+      const found = await objectStore.examine(document.storedKey);
+      response.set('cache-control', 'no-store').json(compare(document, found, clock()));
+    };
+  router.get(PATH, verify(invoicePath));
+  router.get(CREDIT_NOTE_PATH, verify(creditNotePath));
+  router.all([PATH, CREDIT_NOTE_PATH], refuseOtherMethods('GET, HEAD'));
 }
 
 /** Core lets a customer read the invoice, but this check is for the shop only. */

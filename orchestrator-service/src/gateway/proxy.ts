@@ -8,6 +8,7 @@ import { forward, type ForwardDeps, pathBelow } from './forward.ts';
 const RESOURCES = [
   'orders',
   'invoices',
+  'credit-notes',
   'mail-suppressions',
   'products',
   'inventory',

@@ -51,7 +51,7 @@ async function judge(question: BucketQuestion, { file, object }: Pair): Promise<
   const { deep, storedBefore, knownGaps, objectStore } = question;
   if (file === null) {
     if (object === null || object.modifiedAt >= storedBefore || isInGap(knownGaps, object.key)) return null;
-    return { check: 'object_unknown', id: object.key, detail: 'no invoice has this key', orderId: null };
+    return { check: 'object_unknown', id: object.key, detail: 'no document has this key', orderId: null };
   }
   const { number, orderId, sha256, bytes, storedAt } = file;
   // Not recorded yet: the next attempt finds the object, if it exists, and records it.
@@ -79,16 +79,16 @@ async function judge(question: BucketQuestion, { file, object }: Pair): Promise<
 
 function isInGap(gaps: KnownGap[], key: string): boolean {
   const number = /([^/]*)\.pdf$/.exec(key)?.[1] ?? '';
-  const [year, count] = parts(number);
+  const [series, year, count] = parts(number);
   return gaps.some(({ from, to }) => {
-    const [ofYear, first] = parts(from);
-    return year === ofYear && count >= first && count <= parts(to)[1];
+    const [ofSeries, ofYear, first] = parts(from);
+    return series === ofSeries && year === ofYear && count >= first && count <= parts(to)[2];
   });
 }
 
-function parts(number: string): [year: number, count: number] {
-  const [, year, count] = number.split('-');
-  return [Number(year), Number(count)];
+function parts(number: string): [series: string, year: number, count: number] {
+  const [series = '', year, count] = number.split('-');
+  return [series, Number(year), Number(count)];
 }
 
 /**

@@ -168,7 +168,7 @@ test('a repair has core repair the database, and then sends it the lost PDFs', a
   const answer = await fetch(`${gateway.url}/api/admin/reconcile/repair`, { method: 'POST', ...AS_ADMIN });
   expect([answer.status, await answer.json()]).toEqual([
     202,
-    { jobs: 3, invoices: 2, resends: 1, objects: 1, sequences: 4 },
+    { jobs: 3, invoices: 2, creditNotes: 0, resends: 1, objects: 1, sequences: 4 },
   ]);
   expect(gateway.received.at(0)).toMatchObject({ method: 'POST', url: '/admin/reconcile/repair', body: '' });
   expect(gateway.received.at(-1)).toMatchObject({

@@ -1,3 +1,4 @@
+import { documentNumberSchema } from '@stockroom/contracts/ids';
 import { invoiceSchema } from '@stockroom/contracts/invoices';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { LINK_TOKEN_HEADER } from '@stockroom/contracts/tokens';
@@ -9,7 +10,8 @@ import { forwardRefusal } from './core-refusal.ts';
 import { forwardedHeaders } from './forward.ts';
 
 // Only the fields used here, so that the services can be deployed one after the other.
-const { orderId, number, state, storedKey, sha256, bytes } = invoiceSchema.shape;
+const { orderId, state, storedKey, sha256, bytes } = invoiceSchema.shape;
+const number = documentNumberSchema.nullable();
 const answerSchema = z.object({ orderId, number, state, storedKey, sha256, bytes });
 
 /** An invoice whose PDF is stored: its key in the bucket, and the facts recorded when it was stored. */
@@ -21,27 +23,30 @@ export interface StoredInvoice {
   bytes: number;
 }
 
-export type InvoiceRequest = Request<{ orderId: string }>;
+/** The parameter is the number of an order or of a credit note. */
+export type InvoiceRequest = Request<Record<string, string>>;
 
 interface InvoiceAsked {
   request: InvoiceRequest;
   response: Response;
+  /** The path of the document at core. */
+  path: string;
   /** The token of a link, which gives access only to the PDF. */
   linkToken?: string | null;
 }
 
 /**
- * Asks core for the invoice of the order in the path, on behalf of the client. If core refuses, the refusal goes to the
+ * Asks core for a document, an invoice or a credit note, on behalf of the client. If core refuses, the refusal goes to the
  * client, and null is returned.
  * @throws ProblemError invoice_not_ready until its PDF is stored
  */
 export async function findStoredInvoice(
   core: CoreClient,
-  { request, response, linkToken = null }: InvoiceAsked,
+  { request, response, path, linkToken = null }: InvoiceAsked,
 ): Promise<StoredInvoice | null> {
   const answer = await core.request({
     method: 'GET',
-    path: `/orders/${encodeURIComponent(request.params.orderId)}/invoice`,
+    path,
     headers: { ...forwardedHeaders(request, response), ...linkHeaders(linkToken) },
     signal: goneSignal(response),
   });
@@ -61,3 +66,11 @@ export async function findStoredInvoice(
 function linkHeaders(linkToken: string | null): Record<string, string> {
   return linkToken === null ? {} : { [LINK_TOKEN_HEADER]: linkToken };
 }
+
+/** The path of an order's invoice at core. */
+export const invoicePath = ({ params }: InvoiceRequest) =>
+  `/orders/${encodeURIComponent(params['orderId'] ?? '')}/invoice`;
+
+/** The path of a credit note at core. */
+export const creditNotePath = ({ params }: InvoiceRequest) =>
+  `/credit-notes/${encodeURIComponent(params['number'] ?? '')}`;

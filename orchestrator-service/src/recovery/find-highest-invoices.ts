@@ -3,7 +3,7 @@ import type { ObjectStore } from '../aws/object-store.ts';
 import { retryRead } from '../aws/retry-read.ts';
 
 /**
- * The highest invoice number of each year in the bucket: `{"2026": 412}`. Reads only the listing.
+ * The highest number of each series and year in the bucket: `{"INV-2026": 412, "CRN-2026": 7}`. Reads only the listing.
  * @throws AwsFailure if a call to S3 failed three times
  */
 export async function findHighestInvoices(
@@ -17,7 +17,9 @@ export async function findHighestInvoices(
     );
     for (const { key } of page.objects) {
       const found = parseDocumentKey(key);
-      if (found !== null) highest[found.year] = Math.max(highest[found.year] ?? 0, Number(found.digits));
+      if (found === null) continue;
+      const series = `${found.series}-${found.year}`;
+      highest[series] = Math.max(highest[series] ?? 0, Number(found.digits));
     }
     from = page.next;
   } while (from !== null);

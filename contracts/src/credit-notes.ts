@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import {
+  creditNoteNumberSchema,
+  documentNumberSchema,
+  idSchema,
+  invoiceNumberSchema,
+  orderNumberSchema,
+} from './ids.ts';
+import { invoiceSchema, invoiceStates, invoiceVerificationSchema } from './invoices.ts';
+import { fromSchema, idQuerySchema, listQuerySchema, pageSchema, toSchema } from './lists.ts';
+import { amountSchema } from './money.ts';
+
+/** The credit note of a refund as clients see it. Its number, PDF and mail progress as those of an invoice. */
+export const creditNoteSchema = invoiceSchema
+  .omit({ number: true, dueDate: true, paymentReference: true })
+  .extend({
+    id: idSchema,
+    number: creditNoteNumberSchema
+      .nullable()
+      .describe('Gapless within the year; null until the credit note has a number'),
+    refundId: idSchema,
+    invoiceNumber: invoiceNumberSchema
+      .nullable()
+      .describe('The invoice that it corrects; null until that has a number'),
+    total: amountSchema.describe('With tax'),
+    currency: z.string().length(3),
+  });
+export type CreditNoteJson = z.infer<typeof creditNoteSchema>;
+
+/** The query of `GET /api/credit-notes`. `from` and `to` filter by the time at which the credit note got its number. */
+export const creditNoteListQuerySchema = listQuerySchema.extend({
+  state: z
+    .enum(invoiceStates)
+    .optional()
+    .meta({ description: 'Only credit notes in this state', example: 'FAILED' }),
+  orderId: orderNumberSchema
+    .optional()
+    .meta({ description: 'Only credit notes of this order', example: 'ORD-2026-000001' }),
+  customerId: idQuerySchema.optional().describe('Only credit notes of this customer'),
+  from: fromSchema.optional(),
+  to: toSchema.optional(),
+});
+export type CreditNoteListQuery = z.infer<typeof creditNoteListQuerySchema>;
+
+export const creditNotePageSchema = pageSchema(creditNoteSchema);
+export const creditNoteVerificationSchema = invoiceVerificationSchema.extend({
+  number: documentNumberSchema,
+});

@@ -1,0 +1,89 @@
+import type { DocumentHead, InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { Pool } from '../db/pool.ts';
+import type { Order } from '../orders/order-store.ts';
+import type { Refund } from '../refunds/refund.ts';
+import { getRefund } from '../refunds/refund-store.ts';
+import { groupOf } from '../tax/order-tax.ts';
+import { type Document, findDocument, findInvoiceId, isNumbered } from './document-store.ts';
+
+/** What a credit note shows in addition to its order. */
+export interface Credited {
+  refund: Refund;
+  invoiceNumber: string;
+  invoiceDate: string;
+}
+
+/** Null for an invoice. The invoice of a credit note has a number. */
+export async function findCredited(pool: Pool, { refundId, orderId }: Document): Promise<Credited | null> {
+  if (refundId === null) return null;
+  const [refund, invoice] = await Promise.all([
+    getRefund(pool, refundId),
+    findInvoiceId(pool, orderId).then((id) => findDocument(pool, id)),
+  ]);
+  if (invoice === null || !isNumbered(invoice))
+    throw new Error(`the invoice of refund ${refundId} has no number`);
+  return { refund, invoiceNumber: invoice.number, invoiceDate: invoice.issueDate };
+}
+
+/** The facts of a credit note's head that differ from those of the invoice. */
+export function creditedHead({ refund, invoiceNumber, invoiceDate }: Credited): Partial<DocumentHead> {
+  return {
+    kind: 'CREDIT_NOTE',
+    dueDate: null,
+    deliveryDate: null,
+    credited: { invoiceNumber, invoiceDate, reason: refund.reason },
+    totalMinor: refund.totalMinor,
+  };
+}
+
+/** The amounts of a credit note, all positive, in place of those of the invoice. */
+export function creditedAmounts(order: Order, { refund }: Credited): Partial<InvoiceFacts> {
+  const isOfAmount = refund.parts.some(({ of, quantity }) => of === 'line' && quantity === 0);
+  return {
+    ...(isOfAmount ? amountFacts(refund) : partFacts(order, refund)),
+    discount: null,
+    subtotalMinor: refund.subtotalMinor,
+    taxRatePpm: null,
+    taxes: refund.taxes.map((tax) => {
+      const exemptionReason =
+        order.taxes.find((each) => groupOf(each) === groupOf(tax))?.exemptionReason ?? null;
+      return Object.assign({ exemptionReason }, tax);
+    }),
+    taxMinor: refund.taxMinor,
+    paymentTermsDays: null,
+    note: null,
+  };
+}
+
+/** A refunded amount is one line, with the reason as its name. */
+function amountFacts({ parts, reason }: Refund): Pick<InvoiceFacts, 'lines' | 'charges'> {
+  const totalMinor = parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const line = { productId: null, productName: reason ?? '', quantity: 1, unitMinor: totalMinor, totalMinor };
+  return { lines: [line], charges: [] };
+}
+
+function partFacts(order: Order, { parts }: Refund): Pick<InvoiceFacts, 'lines' | 'charges'> {
+  return {
+    lines: parts.flatMap(({ of, position, quantity, amountMinor: totalMinor }) => {
+      const line = of === 'line' ? order.lines[position - 1] : undefined;
+      if (line === undefined) return [];
+      const { productId, productName } = line;
+      // After discounts, the price of one piece may not be a whole number of minor units.
+      return totalMinor % quantity === 0
+        ? [{ productId, productName, quantity, unitMinor: totalMinor / quantity, totalMinor }]
+        : [
+            {
+              productId,
+              productName: `${quantity} × ${productName}`,
+              quantity: 1,
+              unitMinor: totalMinor,
+              totalMinor,
+            },
+          ];
+    }),
+    charges: parts.flatMap(({ of, position, amountMinor }) => {
+      const charge = of === 'charge' ? order.charges[position - 1] : undefined;
+      return charge === undefined ? [] : [{ code: charge.code, label: charge.label, amountMinor }];
+    }),
+  };
+}

@@ -1,0 +1,63 @@
+import type { CreditNoteJson, CreditNoteListQuery } from '@stockroom/contracts/credit-notes';
+import { decimalsOf } from '@stockroom/contracts/currencies';
+import { jsonMoney, type MinorUnits } from '@stockroom/contracts/money';
+import type { Queryable } from '../db/pool.ts';
+import { given, whereClause } from '../db/where-clause.ts';
+import type { WithTimes } from '../http/resolve-days.ts';
+import { type InvoiceOverview, invoiceJson, OVERVIEW_COLUMNS } from './invoice-overview.ts';
+
+/** A credit note for clients. `id` is the document's. */
+interface CreditNoteOverview extends InvoiceOverview {
+  refundId: number;
+  invoiceNumber: string | null;
+  totalMinor: MinorUnits;
+  currency: string;
+}
+
+const SELECT = `select documents.id, ${OVERVIEW_COLUMNS}, refund_id as "refundId", refunds.total_minor as "totalMinor",
+    orders.currency, (select number from documents as invoice
+      where invoice.order_id = orders.id and invoice.kind = 'INVOICE') as "invoiceNumber"
+  from documents join orders on orders.id = documents.order_id join refunds on refunds.id = refund_id`;
+
+export async function findCreditNote(db: Queryable, number: string): Promise<CreditNoteOverview | null> {
+  const { rows } = await db.query<CreditNoteOverview>({
+    name: 'find-credit-note',
+    text: `${SELECT} where documents.number = $1 and documents.kind = 'CREDIT_NOTE'`,
+    values: [number],
+  });
+  return rows[0] ?? null;
+}
+
+/** Up to `limit` credit notes, newest first, with a document id below `afterId`. */
+export async function listCreditNotes(
+  db: Queryable,
+  {
+    afterId,
+    limit,
+    filters,
+  }: { afterId: number | null; limit: number; filters: WithTimes<CreditNoteListQuery> },
+): Promise<CreditNoteOverview[]> {
+  const { state, orderId, customerId, from, to } = filters;
+  const values: unknown[] = [limit];
+  const conditions = [
+    'refund_id is not null',
+    ...given('documents.id < ?', afterId),
+    ...given('documents.state = ?', state),
+    ...given('orders.number = ?', orderId),
+    ...given('orders.customer_id = ?', customerId),
+    ...given('documents.numbered_at >= ?', from),
+    ...given('documents.numbered_at < ?', to),
+  ];
+  const { rows } = await db.query<CreditNoteOverview>({
+    text: `${SELECT} ${whereClause(conditions, values)} order by documents.id desc limit $1`,
+    values,
+  });
+  return rows;
+}
+
+export function creditNoteJson(overview: CreditNoteOverview): CreditNoteJson {
+  const { refundId, invoiceNumber, totalMinor, currency, ...document } = overview;
+  const { dueDate: _, paymentReference: __, ...json } = invoiceJson(document);
+  const total = jsonMoney(totalMinor, decimalsOf(currency));
+  return { id: overview.id, refundId, invoiceNumber, total, currency, ...json };
+}
