@@ -22,8 +22,8 @@ export function requireMove(order: Order, move: OrderMove): void {
     (from as readonly OrderState[]).includes(state) ? [name] : [],
   );
   if (allowed.includes(move)) return;
-  const moves = allowed.length === 0 ? 'nothing more' : allowed.join(' and ');
-  throw new ProblemError('order_state_conflict', `The order is ${state}, which allows ${moves}, not ${move}`);
+  const others = allowed.length === 0 ? 'nor is anything else' : `only ${allowed.join(' and ')}`;
+  throw new ProblemError('order_state_conflict', `The order is ${state}: ${move} is not allowed, ${others}`);
 }
 
 type RefundedOrder = Pick<Order, 'refundedMinor' | 'totalMinor'>;
