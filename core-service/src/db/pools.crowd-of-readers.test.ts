@@ -49,6 +49,7 @@ beforeAll(async () => {
     '/admin/jobs/{id}': Number(job?.id),
     '/orders/{orderId}': placed.orderId,
     '/tax-rates/{id}': Number(rate?.id),
+    '/credit-notes/{number}': 'CRN-2026-000001',
   };
   await putGateBeforeReads();
 });

@@ -1,9 +1,10 @@
+import { extname } from 'node:path';
 import { operations } from '@stockroom/contracts/openapi/operations';
 import type { Request } from 'express';
 
 const WILDCARD = '/*rest';
 
-/** The documented paths as a tree of segments: a name, or `:` for a parameter. */
+/** The documented paths as a tree of segments: a name, `:` for a parameter, or `:.pdf` for one with an extension. */
 interface PathNode {
   /** As Express writes it, such as `/api/orders/:orderId`; null if no path ends here. */
   template: string | null;
@@ -32,7 +33,9 @@ function matches(pattern: string, path: string): boolean {
 function findTemplate(path: string): string | null {
   let node: PathNode | undefined = documented;
   for (const segment of path.slice(1).split('/')) {
-    node = node.children.get(segment) ?? (segment === '' ? undefined : node.children.get(':'));
+    const { children }: PathNode = node;
+    const names = segment === '' ? [] : [segment, `:${extname(segment)}`, ':'];
+    node = names.map((name) => children.get(name)).find((child) => child !== undefined);
     if (node === undefined) return null;
   }
   return node.template;
@@ -43,7 +46,7 @@ function buildTree(templates: string[]): PathNode {
   for (const template of templates) {
     let node = root;
     for (const segment of template.slice(1).split('/')) {
-      const name = segment.startsWith(':') ? ':' : segment;
+      const name = segment.replace(/^:\w+/, ':');
       const next = node.children.get(name) ?? { template: null, children: new Map() };
       node.children.set(name, next);
       node = next;
