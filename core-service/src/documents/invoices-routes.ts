@@ -1,4 +1,3 @@
-import { orderNumberSchema } from '@stockroom/contracts/ids';
 import { invoiceListQuerySchema, mailAgainSchema } from '@stockroom/contracts/invoices';
 import { listQuerySchema } from '@stockroom/contracts/lists';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
@@ -13,7 +12,7 @@ import type { Cursors } from '../http/cursors.ts';
 import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import { answerPage, NOTHING } from '../http/page.ts';
 import { resolveDays } from '../http/resolve-days.ts';
-import { orderNotFound } from '../orders/order-not-found.ts';
+import { orderNotFound, parseOrderNumber } from '../orders/order-not-found.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import {
   findInvoiceOverview,
@@ -108,9 +107,8 @@ async function findInvoice(
   reads: ReplicaRouting,
   request: FastifyRequest<ByOrder>,
 ): Promise<InvoiceOverview> {
-  const { orderId } = request.params;
-  const number = orderNumberSchema.safeParse(orderId);
-  const invoice = number.success ? await findInvoiceOverview(reads.primary(request.gone), number.data) : null;
+  const orderId = parseOrderNumber(request.params.orderId);
+  const invoice = await findInvoiceOverview(reads.primary(request.gone), orderId);
   if (invoice === null || !canAccessCustomer(callerOf(request), invoice.customerId))
     throw orderNotFound(orderId);
   return invoice;

@@ -1,5 +1,4 @@
 import type { Currency } from '@stockroom/contracts/currencies';
-import { orderNumberSchema } from '@stockroom/contracts/ids';
 import { orderBatchSchema, orderBodies, orderListQuerySchema } from '@stockroom/contracts/orders';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -12,7 +11,7 @@ import { resolveDays } from '../http/resolve-days.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { listOrders } from './list-orders.ts';
 import { orderJson, orderJsonForCustomer } from './order-json.ts';
-import { orderNotFound } from './order-not-found.ts';
+import { orderNotFound, parseOrderNumber } from './order-not-found.ts';
 import { findOrderByNumber, type Order } from './order-store.ts';
 import type { OrderQueue } from './order-queue.ts';
 import { parseOrder } from './order-request.ts';
@@ -89,9 +88,8 @@ export function ordersRoutes(
   );
 
   async function getOrder(request: FastifyRequest<ByOrder>): Promise<Order> {
-    const { orderId } = request.params;
-    const number = orderNumberSchema.safeParse(orderId);
-    const order = number.success ? await findOrderByNumber(reads.primary(request.gone), number.data) : null;
+    const orderId = parseOrderNumber(request.params.orderId);
+    const order = await findOrderByNumber(reads.primary(request.gone), orderId);
     // Another customer's order gets the same 404 as an unknown one, so its existence is not revealed.
     if (order === null || !canAccessCustomer(callerOf(request), order.customerId))
       throw orderNotFound(orderId);

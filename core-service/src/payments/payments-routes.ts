@@ -1,6 +1,5 @@
 import type { Currency } from '@stockroom/contracts/currencies';
 import { importQuerySchema } from '@stockroom/contracts/imports';
-import { orderNumberSchema } from '@stockroom/contracts/ids';
 import type { Moment } from '@stockroom/contracts/lists';
 import {
   paymentListQuerySchema,
@@ -20,7 +19,7 @@ import { parseCharset } from '../imports/file-charset.ts';
 import { chunksOf, refuseOtherTypes } from '../imports/imports-routes.ts';
 import type { KeyedAnswer } from '../idempotency/answer-once.ts';
 import { keyedRequest } from '../orders/keyed-request.ts';
-import { orderNotFound } from '../orders/order-not-found.ts';
+import { parseOrderNumber } from '../orders/order-not-found.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { importBankList } from './import-bank-list.ts';
 import { findPayment, listPayments, paymentJson } from './payment-store.ts';
@@ -52,10 +51,9 @@ export function paymentsRoutes(app: FastifyInstance, deps: PaymentsRoutesDeps): 
   const bodySchema = recordPaymentSchema(currency);
 
   app.post<ByOrder>('/orders/:orderId/payments', needs('payments:write'), async (request, reply) => {
-    const { orderId } = request.params;
+    const orderId = parseOrderNumber(request.params.orderId);
     const body = parseOrRefuse(bodySchema, request.body);
     const key = keyedRequest(request, { operation: 'payment', target: orderId, body });
-    if (!orderNumberSchema.safeParse(orderId).success) throw orderNotFound(orderId);
     const payment = { ...body, paidAt: resolvePaidAt(body.paidAt, { calendar, now: clock() }) };
     const by = recordedBy(request);
     return answerCreated(reply, await recordPayment(deps, { orderNumber: orderId, payment, by, key }));

@@ -1,5 +1,4 @@
 import type { Currency } from '@stockroom/contracts/currencies';
-import { orderNumberSchema } from '@stockroom/contracts/ids';
 import { listQuerySchema } from '@stockroom/contracts/lists';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import { cancelOrderSchema, createRefundSchema, refundQuerySchema } from '@stockroom/contracts/refunds';
@@ -10,7 +9,7 @@ import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
 import { keyedRequest } from '../orders/keyed-request.ts';
-import { orderNotFound } from '../orders/order-not-found.ts';
+import { orderNotFound, parseOrderNumber } from '../orders/order-not-found.ts';
 import { findOrderByNumber, type Order } from '../orders/order-store.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { previewRefund } from './preview-refund.ts';
@@ -35,7 +34,7 @@ export function refundsRoutes(app: FastifyInstance, deps: RefundsRoutesDeps): vo
   const bodySchema = createRefundSchema(deps.currency);
 
   app.post<ByOrder>('/orders/:orderId/cancel', needs('orders:cancel'), async (request, reply) => {
-    const orderNumber = parseOrderNumber(request);
+    const orderNumber = parseOrderNumber(request.params.orderId);
     const cancel = parseOrRefuse(cancelOrderSchema, request.body);
     const key = keyedRequest(request, { operation: 'cancel', target: orderNumber, body: cancel });
     const { replayed, body } = await cancelOrder(deps, { orderNumber, cancel, key, by: callerOf(request) });
@@ -44,7 +43,7 @@ export function refundsRoutes(app: FastifyInstance, deps: RefundsRoutesDeps): vo
   });
 
   app.post<ByOrder>('/orders/:orderId/refunds', needs('refunds:write'), async (request, reply) => {
-    const orderNumber = parseOrderNumber(request);
+    const orderNumber = parseOrderNumber(request.params.orderId);
     const { dryRun } = parseOrRefuse(refundQuerySchema, request.query, 'invalid_parameter');
     const refund = parseOrRefuse(bodySchema, request.body);
     const key = keyedRequest(request, { operation: 'refund', target: orderNumber, body: refund });
@@ -69,16 +68,10 @@ export function refundsRoutes(app: FastifyInstance, deps: RefundsRoutesDeps): vo
   );
 
   async function getOrder(request: FastifyRequest<ByOrder>): Promise<Order> {
-    const number = parseOrderNumber(request);
+    const number = parseOrderNumber(request.params.orderId);
     const order = await findOrderByNumber(reads.primary(request.gone), number);
     if (order === null || !canAccessCustomer(callerOf(request), order.customerId))
       throw orderNotFound(number);
     return order;
   }
-}
-
-/** @throws ProblemError order_not_found if the path has no order number */
-function parseOrderNumber({ params: { orderId } }: FastifyRequest<ByOrder>): string {
-  if (!orderNumberSchema.safeParse(orderId).success) throw orderNotFound(orderId);
-  return orderId;
 }

@@ -1,4 +1,3 @@
-import { orderNumberSchema } from '@stockroom/contracts/ids';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import { addNoteSchema, timelineQuerySchema } from '@stockroom/contracts/timeline';
 import type { FastifyInstance } from 'fastify';
@@ -8,7 +7,7 @@ import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerSortedPage } from '../http/page.ts';
 import { keyedRequest } from '../orders/keyed-request.ts';
-import { orderNotFound } from '../orders/order-not-found.ts';
+import { orderNotFound, parseOrderNumber } from '../orders/order-not-found.ts';
 import { findOrderId } from '../orders/order-store.ts';
 import { addNote } from './add-note.ts';
 import { listTimeline, timelineEntryJson } from './list-timeline.ts';
@@ -41,7 +40,7 @@ export function timelineRoutes(app: FastifyInstance, deps: TimelineRoutesDeps): 
   });
 
   app.post<ByOrder>('/orders/:orderId/notes', needs('orders:write'), async (request, reply) => {
-    const { orderId } = request.params;
+    const orderId = parseOrderNumber(request.params.orderId);
     const body = parseOrRefuse(addNoteSchema, request.body);
     const key = keyedRequest(request, { operation: 'note', target: orderId, body });
     const { actor, keyId } = callerOf(request);
@@ -53,8 +52,7 @@ export function timelineRoutes(app: FastifyInstance, deps: TimelineRoutesDeps): 
 }
 
 async function getOrderId(db: Queryable, orderNumber: string): Promise<number> {
-  const number = orderNumberSchema.safeParse(orderNumber);
-  const id = number.success ? await findOrderId(db, number.data) : null;
+  const id = await findOrderId(db, parseOrderNumber(orderNumber));
   if (id === null) throw orderNotFound(orderNumber);
   return id;
 }
