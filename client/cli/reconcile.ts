@@ -53,7 +53,9 @@ function describe({ clean, checks, knownGaps, suppressedMails }: Reconciliation)
   return [...lines, ...gaps, ...unmailed, clean ? 'No problem found.' : 'Problems found.'].join('\n');
 }
 
+/** Such as `0 jobs, 1 credit notes`. */
 function describeRepair(repair: components['schemas']['Repair'] | undefined): string {
-  const counts = Object.entries(repair ?? {}).map(([what, count]) => `${count} ${what}`);
+  const wordsOf = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const counts = Object.entries(repair ?? {}).map(([name, count]) => `${count} ${wordsOf(name)}`);
   return counts.join(', ');
 }

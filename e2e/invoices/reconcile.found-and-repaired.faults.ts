@@ -216,7 +216,7 @@ test('npm run reconcile --repair repairs, waits and reports no problem; a failed
   await foundSoon({ object_missing: [number] });
   const { code, output } = await runCli('reconcile', '--deep', '--repair');
   expect([code, output]).toEqual([0, expect.stringContaining('FOUND  object_missing: 1, repairable')]);
-  expect(output).toContain('Queued again: 0 jobs, 0 invoices, 0 resends, 1 objects');
+  expect(output).toContain('Queued again: 0 jobs, 0 invoices, 0 credit notes, 0 resends, 1 objects');
   expect(output.trimEnd().endsWith('No problem found.')).toBe(true);
   expect((await runCli('reconcile', '--shallow')).code).toBe(2);
   expect((await runCli('jobs', 'show', '999999999')).code).toBe(2);
