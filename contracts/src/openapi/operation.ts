@@ -86,6 +86,20 @@ export const ifMatchHeader = {
 /** The cache header of answers that contain a secret. */
 export const NO_STORE = { 'Cache-Control': '`no-store`, because the answer contains a secret' };
 
+/** The answers with the PDF of a document. */
+export const pdfAnswers: Record<number, Answer> = {
+  200: {
+    description: 'The PDF',
+    contentType: 'application/pdf',
+    schema: z.string().meta({ contentEncoding: 'binary' }),
+    headers: { ETag: 'The SHA-256 of the PDF, in quotes' },
+  },
+  302: {
+    description: 'A redirect to the bucket, if `INVOICE_DOWNLOAD=redirect`',
+    headers: { Location: 'An address that is valid for 20 minutes' },
+  },
+};
+
 /** The request header of a conditional read. */
 export const ifNoneMatchHeader = {
   'If-None-Match': {

@@ -111,7 +111,7 @@ export function erasedValues(id: number): CustomerValues {
 
 /** The cell of a field in a CSV file. */
 export function customerCell(customer: CustomerValues, name: keyof CustomerValues): string {
-  // The table pairs each field with the type of its values.
+  // Each entry of the table has a field and values of this field's type.
   const write = types[table[name].type].csv as (value: CustomerValues[keyof CustomerValues]) => string;
   return write(customer[name]);
 }

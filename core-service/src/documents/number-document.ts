@@ -27,8 +27,8 @@ export interface NumberDocumentDeps {
 }
 
 /**
- * Gives the document the next number of its series in the shop's current year, or returns it with the number it has;
- * null if its order was cancelled first. Locks the order, then the series.
+ * Gives the document the next number of its series in the shop's current year, and returns it. A document that has a
+ * number keeps it. Null if the order was cancelled before. Locks the order, then the series.
  * Gapless: the number is read and written under the series' row locks, in a transaction that does nothing else. The time
  * is the database's, which all instances share. The date and the year never go back, also if the time zone changes.
  * @throws ClocksDisagree

@@ -18,9 +18,9 @@ export interface KeyedAnswer {
 
 interface KeyedWrite {
   key: KeyedRequest | null;
-  /** Writes, and returns the response as JSON text. It may run twice; each run is a transaction of its own. */
+  /** Writes, and returns the response as JSON text. If it runs a second time, the first run was rolled back. */
   write: (tx: Tx) => Promise<string>;
-  /** The part of the response to store; all of it by default. */
+  /** The part of the response that the key stores. By default, that is the whole response. */
   toStore?: (body: string) => string;
   /** The whole response of an earlier request. */
   fromStored?: (tx: Tx, known: AnsweredKey) => Promise<string>;

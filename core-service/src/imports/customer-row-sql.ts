@@ -9,7 +9,7 @@ const DEFAULT_TREATMENT: TaxTreatment = 'DOMESTIC';
 export const join = (write: (field: Field) => string, separator = ', ') =>
   customerFields.map(write).join(separator);
 
-/** A cell has the type of its field, or is a text if only a text can be empty. */
+/** The SQL type of a cell: that of its field, or text for a field whose cell can be empty only as a text. */
 export const cellType = ({ sql }: Field) => (sql === 'jsonb' ? 'jsonb' : 'text');
 /** SQL for the cell and for the stored value of each field. */
 interface RowSql {
@@ -27,7 +27,7 @@ export const ofCustomer: RowSql = { cell: ({ name }) => `given."${name}"`, store
 /** A compared row. */
 export const ofWork: RowSql = { cell: ({ column }) => `work.${column}`, stored };
 
-/** A compared row of a new customer, who has no stored values. The treatment has a default. */
+/** The row of a new customer, for the comparison. It has no stored values, except the default tax treatment. */
 export const ofNobody: RowSql = {
   cell: ({ column }) => column,
   stored: ({ type, sql }) => (type === 'choice' ? `'${DEFAULT_TREATMENT}'` : `null::${sql}`),

@@ -1,7 +1,7 @@
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { Order } from './order-store.ts';
 
-/** The state of an order: what was decided, and what its refunds add up to. */
+/** The state of an order. It follows from the stored status and the sum of the refunds. */
 type OrderState = 'COMPLETED' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 'CANCELLED';
 
 /** Every move of an order: the states in which it is allowed, and those to which it can lead. */

@@ -26,11 +26,11 @@ export interface Order extends OrderDetails, OrderAmounts {
   currency: string;
   status: 'COMPLETED' | 'CANCELLED';
   createdAt: Date;
-  /** The sum of its payments. */
+  /** The sum of the order's payments. */
   paidMinor: MinorUnits;
   /** The date until which its invoice is payable, such as `2026-01-31`; null if there is none. */
   dueDate: string | null;
-  /** The sum of its refunds, with tax; null if it has none. */
+  /** The sum of the order's refunds, with tax; null if there are none. */
   refundedMinor: MinorUnits | null;
   /** Null unless it is CANCELLED. */
   cancellation: OrderCancellation | null;
@@ -167,8 +167,8 @@ function lineRows(order: Order): LineRow[] {
 }
 
 /**
- * Whether the order's rate says all of its tax. Then neither the order nor its lines store the tax in detail, which makes
- * their rows a third smaller; `SELECT_ORDER` puts it back.
+ * Whether the tax rate of the order determines all its taxes. Then the order and its lines store no other tax data, so
+ * their rows are a third smaller. `SELECT_ORDER` adds it when it reads the order.
  */
 function isStandardOnly({
   lines,
@@ -244,7 +244,7 @@ export async function findOrderId(db: Queryable, number: string): Promise<number
 }
 
 /**
- * Locks an order until the transaction ends, against refunds, its cancellation and the numbering of its documents.
+ * Locks an order until the transaction ends. Refunds, a cancellation and the numbering of its documents wait for the lock.
  * Returns it as it is under the lock; null if there is none.
  */
 export async function lockOrder(tx: Tx, number: string): Promise<Order | null> {

@@ -1,6 +1,7 @@
 import { MAX_TOTAL_MINOR, type MinorUnits } from '@stockroom/contracts/money';
 import type { RecordPayment } from '@stockroom/contracts/payments';
 import { ProblemError } from '@stockroom/contracts/problems';
+import type { Caller } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
@@ -21,11 +22,8 @@ export interface PaymentDeps {
   clock: () => Date;
 }
 
-/** Who records a payment: the name of the API key, and its id if there is one. */
-export interface RecordedBy {
-  actor: string;
-  keyId: number | null;
-}
+/** The API key that records a payment: its name, and its id if it has one. */
+export type RecordedBy = Pick<Caller, 'actor' | 'keyId'>;
 
 /** A payment to record. */
 export interface PaymentRequest {

@@ -130,7 +130,7 @@ export function writeFields(product: ProductValues, form: Form<'json'>): Pick<Pr
 export function writeFields(product: ProductValues, form: Form<'history'>): Record<FieldName, unknown>;
 export function writeFields(product: ProductValues, { form, decimals }: Form<'csv' | 'json' | 'history'>) {
   const written = productFields.map(({ name, type, stored }) => {
-    // The table pairs each field with the type of its values.
+    // Each entry of the table has a field and values of this field's type.
     const write = types[type][form] as (value: Value, decimals: Decimals) => unknown;
     return [name, write(product[stored], decimals)];
   });

@@ -102,7 +102,7 @@ function takeCharge(
   return { of: 'charge', position: charge, quantity: 0, restock: false, amountMinor };
 }
 
-/** The part of a line's rest for some of its rest in pieces: half a minor unit rounds up. */
+/** The amount of `quantity` pieces, if `quantityLeft` pieces have `amountLeft`. Half a minor unit rounds up. */
 function amountOf(
   amountLeft: MinorUnits,
   { quantity, quantityLeft }: { quantity: number; quantityLeft: number },

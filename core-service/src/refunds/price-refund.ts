@@ -16,7 +16,7 @@ export interface RefundContext {
 /** A part of a refund whose net is not decided yet. */
 export type UnpricedPart = Omit<RefundPart, 'netMinor'>;
 
-/** One category and rate of the order, with the sums of its earlier refunds. */
+/** A category and rate of the order's taxes, and what earlier refunds have taken of it. */
 interface Group {
   key: string;
   tax: OrderTax;
@@ -50,9 +50,10 @@ export function priceRefund(context: RefundContext, parts: UnpricedPart[]): Refu
 }
 
 /**
- * The amounts of a refund of `totalMinor` with tax, which is not more than what is left. It is spread over the groups by
- * what each has left, and within a group over its lines and charges. Where net prices have no base whose tax completes
- * the total, the tax is one minor unit off; the next refund of the group makes up for it.
+ * The amounts of a refund of `totalMinor`, tax included. The caller has checked that the order has so much left. The
+ * amount is spread over the groups in proportion to what each has left, and within a group over its lines and charges.
+ * With net prices, there may be no base that gives exactly this total. The tax is then one minor unit off, and the next
+ * refund of the group corrects it.
  */
 export function priceAmount(context: RefundContext, totalMinor: MinorUnits): RefundAmounts {
   const groups = buildGroups(context);

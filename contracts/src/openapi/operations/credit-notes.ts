@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   creditNoteListQuerySchema,
   creditNotePageSchema,
@@ -8,7 +8,7 @@ import {
 import { mailAgainSchema, resendSchema } from '../../invoices.ts';
 import { idempotencyKeySchema } from '../../orders.ts';
 import { creditNoteExample, pageOf, resendExample, verificationExample } from '../examples.ts';
-import { idempotencyKeyHeader, type Operation } from '../operation.ts';
+import { idempotencyKeyHeader, type Operation, pdfAnswers } from '../operation.ts';
 
 const tag = 'Invoices';
 const path = '/api/credit-notes/{number}';
@@ -58,18 +58,7 @@ export const creditNoteOperations: Operation[] = [
     summary: 'Fetch the PDF of a credit note',
     description: 'The same bytes every time. The answer is 409 until the PDF is stored.',
     by: 'gateway',
-    answers: {
-      200: {
-        description: 'The PDF',
-        contentType: 'application/pdf',
-        schema: z.string().meta({ contentEncoding: 'binary' }),
-        headers: { ETag: 'The SHA-256 of the PDF, in quotes' },
-      },
-      302: {
-        description: 'A redirect to the bucket, if `INVOICE_DOWNLOAD=redirect`',
-        headers: { Location: 'An address that is valid for 20 minutes' },
-      },
-    },
+    answers: pdfAnswers,
     problems: ['credit_note_not_found', 'invoice_not_ready'],
   },
   {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   invoiceListQuerySchema,
   invoicePageSchema,
@@ -21,7 +21,7 @@ import {
   seriesExample,
   verificationExample,
 } from '../examples.ts';
-import { idempotencyKeyHeader, NO_STORE, type Operation } from '../operation.ts';
+import { idempotencyKeyHeader, NO_STORE, type Operation, pdfAnswers } from '../operation.ts';
 
 const tag = 'Invoices';
 
@@ -85,18 +85,7 @@ export const invoiceOperations: Operation[] = [
     description:
       'The same bytes every time. The answer is 409 until the PDF is stored, usually less than a second after the order.',
     by: 'gateway',
-    answers: {
-      200: {
-        description: 'The PDF',
-        contentType: 'application/pdf',
-        schema: z.string().meta({ contentEncoding: 'binary' }),
-        headers: { ETag: 'The SHA-256 of the PDF, in quotes' },
-      },
-      302: {
-        description: 'A redirect to the bucket, if `INVOICE_DOWNLOAD=redirect`',
-        headers: { Location: 'An address that is valid for 20 minutes' },
-      },
-    },
+    answers: pdfAnswers,
     problems: ['order_not_found', 'invoice_not_ready'],
   },
   {
