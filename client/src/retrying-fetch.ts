@@ -22,8 +22,10 @@ export function retryingFetch(send: Fetch, mayRepeat: (request: Request) => bool
   return async (request) => {
     for (let attempt = 1; ; attempt += 1) {
       const isLast = attempt === ATTEMPTS || !mayRepeat(request);
-      const answer = await send(isLast ? request : request.clone()).catch((error: unknown) => {
-        if (isLast || request.signal.aborted) throw error;
+      // Node aborts a request only as long as it is referenced, here by the handler of errors, and never aborts a clone.
+      const sent = isLast ? request : new Request(request.clone(), { signal: request.signal });
+      const answer = await send(sent).catch((error: unknown) => {
+        if (isLast || sent.signal.aborted) throw error;
         return null;
       });
       if (answer !== null && (isLast || !PASSING.has(answer.status))) return answer;

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, expect, test } from '@jest/globals';
 import {
   createStockroomClient,
@@ -102,6 +104,19 @@ test.each([
   const error = await invoices.waitForInvoice(ORDER, { timeoutMs: 400 }).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(InvoiceTimeout);
   expect((error as Error).message).toBe(`The invoice of ${ORDER} ${words} after 400 ms`);
+});
+
+test('the wait ends also if V8 collects garbage meanwhile', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const collecting = setInterval(collect, 20);
+  closes.push(() => clearInterval(collecting));
+  const { invoices } = await invoicesOf(silent);
+  const controller = new AbortController();
+  const aborted = invoices.waitForInvoice(ORDER, { signal: controller.signal });
+  setTimeout(() => controller.abort(new Error('the page was left')), 300);
+  await expect(aborted).rejects.toThrow('the page was left');
+  await expect(invoices.waitForInvoice(ORDER, { timeoutMs: 300 })).rejects.toBeInstanceOf(InvoiceTimeout);
 });
 
 test.each([
