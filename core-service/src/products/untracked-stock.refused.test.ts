@@ -62,7 +62,7 @@ test('stock of an untracked product gets 422 with every faulty field, and change
   const { id, sku } = await aDownload();
   await fc.assert(
     fc.asyncProperty(
-      fc.record({ quantity: fc.nat({ max: 1e9 }), reorderPoint: fc.nat({ max: 1e9 }) }),
+      fc.record({ quantity: fc.nat({ max: 1e9 - 1 }), reorderPoint: fc.nat({ max: 1e9 }) }),
       async (stock) => {
         const { quantity, reorderPoint } = stock;
         const faulty = Object.entries(stock).flatMap(([path, value]) => (value > 0 ? [path] : []));
