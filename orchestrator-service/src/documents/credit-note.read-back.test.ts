@@ -5,7 +5,7 @@ import { typefaces as fonts } from '../typesetting/testing/shared-typefaces.ts';
 import { buildInvoiceDocument } from './invoice-document.ts';
 import { buildInvoiceMail } from './invoice-mail.ts';
 import { drawInvoicePdf } from './invoice-pdf.ts';
-import { getCreditNoteWords } from './locales/credit-note-words.ts';
+import { getCreditNoteWords, ofKind } from './locales/credit-note-words.ts';
 import { getLocaleWords } from './locales/invoice-locale.ts';
 import { aBusiness, anInvoice, type InvoiceChoices } from './testing/document-commands.ts';
 import { readable } from './testing/readable.ts';
@@ -59,7 +59,7 @@ test.each(INVOICE_LOCALES)('in %s, a credit note and its mail have their own wor
   const settings = {
     replyTo: null,
     bcc: [],
-    templates: { [locale]: { subject: ['an invoice'], txt: ['an invoice'], html: ['an invoice'] } },
+    templates: {},
   };
   const mail = buildInvoiceMail(settings, { invoice: document, to: 'ada@example.com', pdf: bytes });
   expect(mail.subject).toContain(words.titleOf('CRN-2026-000001'));
@@ -67,6 +67,16 @@ test.each(INVOICE_LOCALES)('in %s, a credit note and its mail have their own wor
   expect(mail.html).toContain('CRN-2026-000001');
   expect(mail.text).not.toContain(getLocaleWords(locale).mail.body);
   expect(mail.attachment?.filename).toBe('CRN-2026-000001.pdf');
+});
+
+test.each(INVOICE_LOCALES)('in %s, no sentence of a credit note calls it an invoice', (locale) => {
+  const invoiceWords = getLocaleWords(locale);
+  const { invoice: heading, totalIn, mail } = ofKind(invoiceWords, { kind: 'CREDIT_NOTE', locale });
+  const sentences = [mail.greeting('Ada'), mail.body, mail.question('a@b'), mail.closing, totalIn('EUR')];
+  // The name of a credit note may contain that of an invoice; in Hebrew it has an article within.
+  const names = [heading.toLowerCase(), 'חשבונית הזיכוי'];
+  const left = names.reduce((text, name) => text.replaceAll(name, ''), sentences.join(' ').toLowerCase());
+  expect(left).not.toContain(invoiceWords.invoice.toLowerCase());
 });
 
 test('charges of a credit note are rows, also without any product', () => {

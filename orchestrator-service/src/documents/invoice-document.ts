@@ -20,6 +20,7 @@ import { getCreditNoteWords, ofKind } from './locales/credit-note-words.ts';
 import { getWordsOf } from './locales/earlier-words.ts';
 import { getLocaleWords, getPriceWords } from './locales/invoice-locale.ts';
 import type { LocaleWords } from './locales/locale-words.ts';
+import { isolateIn } from './locales/text-direction.ts';
 import { buildPayment, type InvoicePayment } from './invoice-payment.ts';
 import { buildParties, buildSenderLines, type Parties } from './invoice-parties.ts';
 import { printableLine, printableLines } from './printable-text.ts';
@@ -42,6 +43,8 @@ export interface InvoiceHead {
   /** The date of issue, formatted. */
   issuedOn: string;
   orderNumber: string;
+  /** The invoice that a credit note corrects, its date and the reason, formatted; null for an invoice. */
+  credited: { invoiceNumber: string; invoicedOn: string; reason: string } | null;
   facts: { label: string; value: string }[];
   total: { label: string; amount: string };
   payment: InvoicePayment;
@@ -97,6 +100,7 @@ export function buildInvoiceHead(
   const format = getLocaleFormat(locale.formats, currency);
   const issuedOn = format.date(issueDate ?? issuedAt);
   const orderNumber = head.order.number;
+  const credited = buildCredited(head, locale, format);
   return {
     kind: head.kind,
     locale: locale.words,
@@ -112,10 +116,11 @@ export function buildInvoiceHead(
     number,
     issuedOn,
     orderNumber,
+    credited,
     facts: [
       { label: words.invoiceNumber, value: number },
       { label: words.invoiceDate, value: issuedOn },
-      ...creditedFacts(head, locale, format),
+      ...creditedFacts(credited, locale),
       ...factOf(words.dueDate, head.dueDate, format.date),
       { label: words.orderNumber, value: orderNumber },
       ...factOf(words.reference, head.reference, printableLine),
@@ -191,14 +196,26 @@ function buildRows(lines: InvoiceFacts['lines'], language: InvoiceLanguage): Inv
   });
 }
 
-/** The invoice that a credit note corrects, with its date, and the reason. */
-function creditedFacts({ credited }: DocumentHead, { words }: DocumentLocale, format: LocaleFormat) {
-  if (credited === null || credited === undefined) return [];
-  const { invoice, reason, cancelled } = getCreditNoteWords(words);
-  const { invoiceNumber, invoiceDate, reason: given } = credited;
+function buildCredited(
+  { credited }: DocumentHead,
+  { words }: DocumentLocale,
+  format: LocaleFormat,
+): InvoiceHead['credited'] {
+  if (credited === null || credited === undefined) return null;
+  const { invoiceNumber, invoiceDate, reason } = credited;
+  return {
+    invoiceNumber,
+    invoicedOn: format.date(invoiceDate),
+    reason: reason === null ? getCreditNoteWords(words).cancelled : printableLine(reason),
+  };
+}
+
+function creditedFacts(credited: InvoiceHead['credited'], { words }: DocumentLocale) {
+  if (credited === null) return [];
+  const { invoice, reason } = getCreditNoteWords(words);
   return [
-    { label: invoice, value: `${invoiceNumber}, ${format.date(invoiceDate)}` },
-    { label: reason, value: given === null ? cancelled : printableLine(given) },
+    { label: invoice, value: `${isolateIn(words, credited.invoiceNumber)}, ${credited.invoicedOn}` },
+    { label: reason, value: credited.reason },
   ];
 }
 

@@ -8,7 +8,7 @@ import { buildMime } from '../aws/build-mime.ts';
 import type { Business } from './business.ts';
 import { buildInvoiceHead } from './invoice-document.ts';
 import { buildInvoiceMail } from './invoice-mail.ts';
-import { loadMailTemplates, localesWithoutNumber } from './mail-templates.ts';
+import { loadMailTemplates, subjectsWithoutNumber } from './mail-templates.ts';
 import { aBusiness, anInvoice, type InvoiceChoices, someMailSettings } from './testing/document-commands.ts';
 
 let dir = '';
@@ -110,23 +110,62 @@ test("templates are chosen by the customer's language; one without templates has
   ]);
 });
 
-test('the start warns only of a subject template without the number of the invoice', () => {
+test('the start warns only of a subject template without the number of its document', () => {
   write({
     'en-US/invoice.subject': 'Your invoice',
+    'en-US/credit-note.subject': 'About {{invoiceNumber}}',
     'de-DE/invoice.subject': 'Rechnung {{ invoiceNumber }}',
+    'de-DE/credit-note.subject': 'Gutschrift {{ creditNoteNumber }}',
     'fr-FR/invoice.txt': 'Votre facture',
   });
-  expect(localesWithoutNumber(loadMailTemplates(dir))).toEqual(['en-US']);
+  expect(subjectsWithoutNumber(loadMailTemplates(dir))).toEqual([
+    { locale: 'en-US', file: 'invoice.subject', missing: 'invoiceNumber' },
+    { locale: 'en-US', file: 'credit-note.subject', missing: 'creditNoteNumber' },
+  ]);
+});
+
+test('credit notes have templates of their own, with every field; without one, they have the built-in text', async () => {
+  const every = [
+    '{{creditNoteNumber}}|{{creditNoteDate}}|{{invoiceNumber}}|{{invoiceDate}}|{{reason}}|{{orderNumber}}',
+    '{{total}}|{{customerName}}|{{businessName}}|{{contactEmail}}|{{businessAddress}}',
+  ].join('|');
+  write({
+    'en-US/credit-note.subject': every,
+    'en-US/credit-note.txt': every,
+    'en-US/invoice.txt': 'an invoice',
+    'en-US/invoice.html': '<p>an invoice</p>',
+  });
+  const templates = loadMailTemplates(dir);
+  const credited = { invoiceNumber: 'INV-2026-000007', invoiceDate: '2026-01-10', reason: 'Too\nlate' };
+  const terms = { kind: 'CREDIT_NOTE' as const, number: 'CRN-2026-000001', credited };
+  const invoice = buildInvoiceHead(aBusiness(), anInvoice({ terms }));
+  const given = { invoice, to: 'john@example.com', pdf: Buffer.from('%PDF') };
+  const { subject, text, html } = buildInvoiceMail(someMailSettings({ templates }), given);
+  const filled =
+    'CRN-2026-000001|January 15, 2026|INV-2026-000007|January 10, 2026|Too late|ORD-2026-000001|' +
+    '$43.98|John Doe|Harbour & Finch Supplies|billing@harbourfinch.example|48 Wharf Street';
+  expect([subject.slice(0, filled.length), text.slice(0, filled.length)]).toEqual([filled, filled]);
+  expect(html).toContain('CRN-2026-000001');
+  expect(html).not.toContain('an invoice');
 });
 
 const LOCALES = INVOICE_LOCALES.join(', ');
-const FIELDS =
-  'invoiceNumber, invoiceDate, orderNumber, dueDate, iban, bic, paymentReference, total, customerName, businessName, businessAddress, contactEmail';
+const SHARED = 'orderNumber, total, customerName, businessName, businessAddress, contactEmail';
+const FIELDS = `invoiceNumber, invoiceDate, dueDate, iban, bic, paymentReference, ${SHARED}`;
+const CREDIT_NOTE_FIELDS = `creditNoteNumber, creditNoteDate, invoiceNumber, invoiceDate, reason, ${SHARED}`;
+const FILES =
+  'invoice.subject, invoice.txt, invoice.html, credit-note.subject, credit-note.txt, credit-note.html';
 
 test.each<[path: string, content: string | Buffer, fault: string]>([
   ['en/invoice.txt', 'x', `en is not one of ${LOCALES}`],
   ['invoice.txt', 'x', `invoice.txt is not one of ${LOCALES}`],
-  ['de-DE/invoice.htm', 'x', 'de-DE/invoice.htm is not one of invoice.subject, invoice.txt, invoice.html'],
+  ['de-DE/invoice.htm', 'x', `de-DE/invoice.htm is not one of ${FILES}`],
+  ['de-DE/credit_note.txt', 'x', `de-DE/credit_note.txt is not one of ${FILES}`],
+  [
+    'de-DE/credit-note.txt',
+    '{{iban}}',
+    `de-DE/credit-note.txt has {{iban}} in line 1; the fields are ${CREDIT_NOTE_FIELDS}`,
+  ],
   [
     'de-DE/invoice.txt',
     'a\n{{amount}}',

@@ -9,7 +9,7 @@ import { directionOf, isolateIn } from './locales/text-direction.ts';
 import { fillTemplate, type MailTemplates } from './mail-templates.ts';
 import { PDF_CONTENT_TYPE } from './document-archive.ts';
 
-/** The settings of all mails with invoices. */
+/** The settings of all mails with invoices and credit notes. */
 export interface InvoiceMailSettings {
   /** The address for replies, which is also the contact address in the mail; null if it is the sender's. */
   replyTo: string | null;
@@ -31,17 +31,16 @@ export function buildInvoiceMail(
   const words = ofKind(getLocaleWords(invoice.locale), invoice);
   const contact = replyTo ?? business.email;
   const given = { invoice, contact };
-  // The shop's own texts are about invoices.
-  const own = invoice.kind === 'INVOICE' ? templates : {};
   return {
     fromName: business.name,
     to: { name: invoice.billTo.name, address: to },
     replyTo: replyTo === null ? null : { name: business.name, address: replyTo },
     bcc,
     subject:
-      fillTemplate(own, 'subject', given) ?? words.mail.subject({ title, number, business: business.name }),
-    text: fillTemplate(own, 'txt', given) ?? buildText(invoice, contact),
-    html: fillTemplate(own, 'html', given) ?? buildHtml(invoice, contact),
+      fillTemplate(templates, 'subject', given) ??
+      words.mail.subject({ title, number, business: business.name }),
+    text: fillTemplate(templates, 'txt', given) ?? buildText(invoice, contact),
+    html: fillTemplate(templates, 'html', given) ?? buildHtml(invoice, contact),
     headers: {
       'X-Stockroom-Invoice': number,
       'Content-Language': invoice.locale,

@@ -45,7 +45,13 @@ const adjusted = {
   ],
 } as const;
 
-/** The reference pictures by name: a page of an invoice. */
+const credited = {
+  kind: 'CREDIT_NOTE',
+  number: 'CRN-2026-000001',
+  credited: { invoiceNumber: 'INV-2026-000007', invoiceDate: '2026-01-10', reason: 'Arrived broken' },
+} as const;
+
+/** The reference pictures by name: a page of an invoice or a credit note. */
 const pictures = {
   'one-line': { page: 1, drawing: {} },
   'german-with-logo': {
@@ -141,6 +147,33 @@ const pictures = {
     drawing: {
       business: { locale: 'de-DE', pageSize: 'A4' },
       order: { ...adjusted, currency: 'EUR', pricesIncludeTax: true, taxRatePpm: 190_000 },
+    },
+  },
+  'credit-note': {
+    page: 1,
+    drawing: {
+      business: { locale: 'de-DE', pageSize: 'A4', iban: 'DE89370400440532013000' },
+      order: {
+        currency: 'EUR',
+        taxRatePpm: 190_000,
+        customer,
+        lines: [dear],
+        charges: [{ code: 'shipping', label: null, amountMinor: 490 }],
+        terms: credited,
+      },
+    },
+  },
+  'credit-note-in-hebrew': {
+    page: 1,
+    drawing: {
+      logo,
+      business: { locale: 'he', pageSize: 'A4' },
+      order: {
+        currency: 'ILS',
+        customer,
+        lines: [{ ...dear, name: names[2]! }],
+        terms: { ...credited, credited: { ...credited.credited, reason: null } },
+      },
     },
   },
 } as const satisfies Record<string, { page: number; drawing: Parameters<typeof drawInvoice>[0] }>;

@@ -4,31 +4,71 @@ import { INVOICE_LOCALES, type InvoiceLocale } from '@stockroom/contracts/locale
 import escapeHtml from 'escape-html';
 import type { InvoiceHead } from './invoice-document.ts';
 
-/** The values of `{{name}}` in a template. A value may have several lines, and is empty if there is none. */
-const FIELDS = {
-  invoiceNumber: ({ invoice }) => invoice.number,
-  invoiceDate: ({ invoice }) => invoice.issuedOn,
+interface Given {
+  /** An invoice or a credit note. */
+  invoice: InvoiceHead;
+  contact: string;
+}
+type Fields = Record<string, (given: Given) => string>;
+
+const SHARED_FIELDS: Fields = {
   orderNumber: ({ invoice }) => invoice.orderNumber,
-  dueDate: ({ invoice }) => invoice.payment.dueDate ?? '',
-  iban: ({ invoice }) => invoice.payment.iban ?? '',
-  bic: ({ invoice }) => invoice.payment.bic ?? '',
-  paymentReference: ({ invoice }) => invoice.payment.reference,
   total: ({ invoice }) => invoice.total.amount,
   customerName: ({ invoice }) => invoice.billTo.name,
   businessName: ({ invoice }) => invoice.business.name,
   businessAddress: ({ invoice }) => invoice.business.lines.join('\n'),
   contactEmail: ({ contact }) => contact,
-} as const satisfies Record<string, (given: { invoice: InvoiceHead; contact: string }) => string>;
-type Field = keyof typeof FIELDS;
+};
 
-/** The files of a locale, each named `invoice.` and its kind. */
+/** The values of `{{name}}` in a template. A value may have several lines, and is empty if there is none. */
+const FIELDS: Record<TemplateName, Fields> = {
+  invoice: {
+    invoiceNumber: ({ invoice }) => invoice.number,
+    invoiceDate: ({ invoice }) => invoice.issuedOn,
+    dueDate: ({ invoice }) => invoice.payment.dueDate ?? '',
+    iban: ({ invoice }) => invoice.payment.iban ?? '',
+    bic: ({ invoice }) => invoice.payment.bic ?? '',
+    paymentReference: ({ invoice }) => invoice.payment.reference,
+    ...SHARED_FIELDS,
+  },
+  'credit-note': {
+    creditNoteNumber: ({ invoice }) => invoice.number,
+    creditNoteDate: ({ invoice }) => invoice.issuedOn,
+    invoiceNumber: ({ invoice }) => invoice.credited?.invoiceNumber ?? '',
+    invoiceDate: ({ invoice }) => invoice.credited?.invoicedOn ?? '',
+    reason: ({ invoice }) => invoice.credited?.reason ?? '',
+    ...SHARED_FIELDS,
+  },
+};
+
+const NAMES = { INVOICE: 'invoice', CREDIT_NOTE: 'credit-note' } as const satisfies Record<
+  InvoiceHead['kind'],
+  string
+>;
+type TemplateName = (typeof NAMES)[InvoiceHead['kind']];
+/** The field with the number of the document itself. */
+const NUMBER_FIELDS: Record<TemplateName, string> = {
+  invoice: 'invoiceNumber',
+  'credit-note': 'creditNoteNumber',
+};
+
 const MAX_BYTES = { subject: 1_000, txt: 100_000, html: 100_000 };
 type FileKind = keyof typeof MAX_BYTES;
-/** A list with one item is a field, and everything else is text. */
-type TemplateParts = (string | [Field])[];
+/** The name of a file in the folder of a locale. */
+type FileName = `${TemplateName}.${FileKind}`;
+const FILES = Object.values(NAMES).flatMap((template) =>
+  (Object.keys(MAX_BYTES) as FileKind[]).map((kind) => ({
+    template,
+    kind,
+    fileName: `${template}.${kind}` as const,
+  })),
+);
 
-/** The templates of one locale. A part of the mail without a template has the built-in text. */
-type LocaleTemplates = Partial<Record<FileKind, TemplateParts>>;
+/** A list with one item is a field, and everything else is text. */
+type TemplateParts = (string | [field: string])[];
+
+/** The templates of one locale. A part of a mail without a template has the built-in text. */
+type LocaleTemplates = Partial<Record<FileName, TemplateParts>>;
 export type MailTemplates = Partial<Record<InvoiceLocale, LocaleTemplates>>;
 
 /** A `{{field}}`, or braces that do not belong to one. */
@@ -36,7 +76,8 @@ const BRACES = /\{\{([^{}]*)\}\}|\{\{|\}\}/g;
 const LINE_ENDS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /**
- * Reads `<dir>/<locale>/invoice.{subject,txt,html}` of every locale. Names that begin with a dot are skipped.
+ * Reads `<dir>/<locale>/{invoice,credit-note}.{subject,txt,html}` of every locale. Names that begin with a dot are
+ * skipped.
  * @throws Error naming every file that cannot be used, one a line
  */
 export function loadMailTemplates(dir: string): MailTemplates {
@@ -52,15 +93,13 @@ export function loadMailTemplates(dir: string): MailTemplates {
 }
 
 /** A part of the mail by the template of its locale; null if there is none. In HTML, values are escaped. A subject is one line. */
-export function fillTemplate(
-  templates: MailTemplates,
-  kind: FileKind,
-  given: { invoice: InvoiceHead; contact: string },
-): string | null {
-  const parts = templates[given.invoice.locale]?.[kind];
+export function fillTemplate(templates: MailTemplates, kind: FileKind, given: Given): string | null {
+  const name = NAMES[given.invoice.kind];
+  const parts = templates[given.invoice.locale]?.[`${name}.${kind}`];
   if (parts === undefined) return null;
   const encode = ENCODERS[kind];
-  return parts.map((part) => (typeof part === 'string' ? part : encode(FIELDS[part[0]](given)))).join('');
+  const valueOf = (field: string) => FIELDS[name][field]?.(given) ?? '';
+  return parts.map((part) => (typeof part === 'string' ? part : encode(valueOf(part[0])))).join('');
 }
 
 const ENCODERS: Record<FileKind, (value: string) => string> = {
@@ -69,12 +108,17 @@ const ENCODERS: Record<FileKind, (value: string) => string> = {
   html: (value) => escapeHtml(value).replaceAll('\n', '<br>'),
 };
 
-/** The locales whose subject has no invoice number: customers do not see in the list of mails which invoice it is. */
-export function localesWithoutNumber(templates: MailTemplates): string[] {
-  return Object.entries(templates).flatMap(([locale, { subject }]) =>
-    (subject?.every((part) => typeof part === 'string' || part[0] !== 'invoiceNumber') ?? false)
-      ? [locale]
-      : [],
+/** The subjects without the number of the document: customers do not see in the list of mails which document it is. */
+export function subjectsWithoutNumber(
+  templates: MailTemplates,
+): { locale: string; file: FileName; missing: string }[] {
+  return Object.entries(templates).flatMap(([locale, files]) =>
+    Object.values(NAMES).flatMap((template) => {
+      const [file, missing] = [`${template}.subject` as const, NUMBER_FIELDS[template]];
+      const parts = files[file] ?? [[missing]];
+      const hasNumber = parts.some((part) => typeof part !== 'string' && part[0] === missing);
+      return hasNumber ? [] : [{ locale, file, missing }];
+    }),
   );
 }
 
@@ -82,13 +126,13 @@ function readLocale(folder: string, faults: string[]): LocaleTemplates {
   const found: LocaleTemplates = {};
   for (const name of namesIn(folder, faults)) {
     const path = join(folder, name);
-    const kind = (Object.keys(MAX_BYTES) as FileKind[]).find((each) => name === `invoice.${each}`);
-    if (kind === undefined) {
-      faults.push(`${path} is not one of invoice.subject, invoice.txt, invoice.html`);
+    const file = FILES.find(({ fileName }) => name === fileName);
+    if (file === undefined) {
+      faults.push(`${path} is not one of ${FILES.map(({ fileName }) => fileName).join(', ')}`);
       continue;
     }
     try {
-      found[kind] = parseTemplate(readText(path, MAX_BYTES[kind]), kind);
+      found[file.fileName] = parseTemplate(readText(path, MAX_BYTES[file.kind]), file);
     } catch (error) {
       faults.push(`${path} ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -129,7 +173,10 @@ function codeOf(error: unknown): string | null {
 }
 
 /** @throws Error with the reason, and the line if the template has several */
-function parseTemplate(content: string, kind: FileKind): TemplateParts {
+function parseTemplate(
+  content: string,
+  { template, kind }: { template: TemplateName; kind: FileKind },
+): TemplateParts {
   const text = kind === 'subject' ? content.trim() : content;
   if (text.trim() === '') throw new Error('is empty; delete it to use the built-in text');
   if (kind === 'subject' && text.includes('\n')) throw new Error('must be one line');
@@ -137,13 +184,13 @@ function parseTemplate(content: string, kind: FileKind): TemplateParts {
   const parts: TemplateParts = [];
   let end = 0;
   for (const match of text.matchAll(BRACES)) {
-    parts.push(text.slice(end, match.index), [fieldOf(match, text)]);
+    parts.push(text.slice(end, match.index), [fieldOf(match, text, FIELDS[template])]);
     end = match.index + match[0].length;
   }
   return [...parts, text.slice(end)].filter((part) => part !== '');
 }
 
-function fieldOf({ 0: braces, 1: inner, index }: RegExpExecArray, text: string): Field {
+function fieldOf({ 0: braces, 1: inner, index }: RegExpExecArray, text: string, fields: Fields): string {
   const at = `in line ${text.slice(0, index).split('\n').length}`;
   if (inner === undefined) {
     const advice = braces === '}}' ? '; if it is CSS, put a space between the braces' : '';
@@ -151,6 +198,6 @@ function fieldOf({ 0: braces, 1: inner, index }: RegExpExecArray, text: string):
     throw new Error(`has ${braces} ${at}, but no ${other} ${verb} it${advice}`);
   }
   const name = inner.trim();
-  if (Object.hasOwn(FIELDS, name)) return name as Field;
-  throw new Error(`has {{${name.slice(0, 60)}}} ${at}; the fields are ${Object.keys(FIELDS).join(', ')}`);
+  if (Object.hasOwn(fields, name)) return name;
+  throw new Error(`has {{${name.slice(0, 60)}}} ${at}; the fields are ${Object.keys(fields).join(', ')}`);
 }

@@ -9,7 +9,7 @@ import type { Config } from '../config.ts';
 import { createDocumentRoutes } from '../documents/document-routes.ts';
 import { createDocumentThreadPool } from '../documents/document-thread-pool.ts';
 import { createSellerLogos } from '../documents/seller-logos.ts';
-import { loadMailTemplates, localesWithoutNumber, type MailTemplates } from '../documents/mail-templates.ts';
+import { loadMailTemplates, type MailTemplates, subjectsWithoutNumber } from '../documents/mail-templates.ts';
 import type { InFlightRequests } from '../http/in-flight-requests.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 
@@ -82,8 +82,8 @@ function loadTemplates({ templatesDir }: Config, logger: CallbacksDeps['logger']
   for (const [locale, files] of Object.entries(templates)) {
     logger.info({ locale, templates: Object.keys(files) }, 'mail templates loaded');
   }
-  for (const locale of localesWithoutNumber(templates)) {
-    logger.warn({ locale }, 'mail template invoice.subject without {{invoiceNumber}}');
+  for (const subject of subjectsWithoutNumber(templates)) {
+    logger.warn(subject, 'mail template has no number of its document');
   }
   return templates;
 }

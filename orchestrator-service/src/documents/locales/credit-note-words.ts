@@ -1,6 +1,7 @@
 import type { DocumentHead } from '@stockroom/contracts/document-commands';
 import type { InvoiceLocale } from '@stockroom/contracts/locales';
 import type { LocaleWords } from './locale-words.ts';
+import { isolate } from './text-direction.ts';
 
 /** The texts of a credit note and its mail that differ from those of an invoice. */
 interface CreditNoteWords {
@@ -17,6 +18,10 @@ interface CreditNoteWords {
   body: string;
   /** The subject of the mail, where that of an invoice is not made of the title. */
   subject?: LocaleWords['mail']['subject'];
+  /** The sentence about questions, where that of an invoice names the invoice. */
+  question?: LocaleWords['mail']['question'];
+  /** The label of the total, where that of an invoice names the invoice or asks for a payment. */
+  totalIn?: LocaleWords['totalIn'];
 }
 
 const words: Record<InvoiceLocale, CreditNoteWords> = {
@@ -79,6 +84,7 @@ const words: Record<InvoiceLocale, CreditNoteWords> = {
     reason: 'Causale',
     cancelled: "Annullamento dell'ordine",
     body: 'Le abbiamo rimborsato un importo del Suo ordine. In allegato trova la nota di credito in formato PDF.',
+    totalIn: (currency) => `Totale nota di credito (${currency})`,
   },
   'nl-NL': {
     heading: 'Creditnota',
@@ -89,6 +95,7 @@ const words: Record<InvoiceLocale, CreditNoteWords> = {
     reason: 'Reden',
     cancelled: 'Annulering van de bestelling',
     body: 'Een bedrag van uw bestelling is terugbetaald. U vindt de creditnota als pdf in de bijlage van deze e-mail.',
+    question: (email) => `Hebt u vragen over deze creditnota? Stuur dan een e-mail naar ${email}.`,
   },
   'pl-PL': {
     heading: 'Faktura korygująca',
@@ -119,6 +126,7 @@ const words: Record<InvoiceLocale, CreditNoteWords> = {
     reason: 'Orsak',
     cancelled: 'Avbeställning',
     body: 'Ett belopp av din beställning har återbetalats. Kreditfakturan bifogas som PDF.',
+    question: (email) => `Om du har frågor om kreditfakturan är du välkommen att skriva till ${email}.`,
   },
   'ja-JP': {
     heading: '返金明細書',
@@ -155,7 +163,7 @@ const words: Record<InvoiceLocale, CreditNoteWords> = {
   },
   ar: {
     heading: 'إشعار دائن',
-    titleOf: (number) => `إشعار دائن ${number}`,
+    titleOf: (number) => `إشعار دائن ${isolate(number)}`,
     number: 'رقم الإشعار الدائن',
     date: 'تاريخ الإشعار الدائن',
     invoice: 'يصحّح الفاتورة',
@@ -165,13 +173,14 @@ const words: Record<InvoiceLocale, CreditNoteWords> = {
   },
   he: {
     heading: 'חשבונית זיכוי',
-    titleOf: (number) => `חשבונית זיכוי ${number}`,
+    titleOf: (number) => `חשבונית זיכוי ${isolate(number)}`,
     number: 'מספר חשבונית הזיכוי',
     date: 'תאריך',
     invoice: 'מתקנת את חשבונית',
     reason: 'סיבה',
     cancelled: 'ביטול ההזמנה',
     body: 'סכום מהזמנתך הוחזר. חשבונית הזיכוי מצורפת כקובץ PDF.',
+    totalIn: (currency) => `סה״כ זיכוי (${isolate(currency)})`,
   },
 };
 
@@ -185,13 +194,16 @@ export function ofKind(
   { kind, locale }: { kind: DocumentHead['kind']; locale: InvoiceLocale },
 ): LocaleWords {
   if (kind === 'INVOICE') return invoiceWords;
-  const { heading, titleOf, number, date, body, subject = invoiceWords.mail.subject } = words[locale];
+  const { mail } = invoiceWords;
+  const { heading, titleOf, number, date, body, ...others } = words[locale];
+  const { subject = mail.subject, question = mail.question, totalIn = invoiceWords.totalIn } = others;
   return {
     ...invoiceWords,
     invoice: heading,
     titleOf,
     invoiceNumber: number,
     invoiceDate: date,
-    mail: { ...invoiceWords.mail, body, subject },
+    totalIn,
+    mail: { ...mail, body, subject, question },
   };
 }
