@@ -65,4 +65,28 @@ describe.each(PAGE_SIZES)('on %s', (pageSize) => {
       );
     },
   );
+
+  test.each([20, 31, 100])('%i taxes are printed completely and stay on the page', async (count) => {
+    const lines = Array.from({ length: count }, (_, index) => ({
+      name: `Product ${index + 1}`,
+      quantity: 1,
+      unitMinor: 100_000 + index,
+    }));
+    const taxes = lines.map(({ unitMinor }, index) => ({
+      category: 'S' as const,
+      ratePpm: (index + 1) * 2_500,
+      baseMinor: unitMinor,
+      taxMinor: Math.round((unitMinor * (index + 1) * 2_500) / 1_000_000),
+      exemptionReason: null,
+      exemptionCode: null,
+    }));
+    const pdf = drawInvoice({ business: { pageSize }, order: { lines, taxes } });
+    for (const baselines of baselinesOf(pdf)) {
+      expect(Math.min(...baselines)).toBeGreaterThan(30);
+      expect(Math.max(...baselines.filter((y) => y < foot))).toBeLessThanOrEqual(page.bottom);
+    }
+    const text = (await readPdf(pdf)).pages.join(' ');
+    const rates = taxes.map(({ ratePpm }) => `${ratePpm / 10_000}%`);
+    expect(rates.filter((rate) => !text.includes(`Tax (${rate})`))).toEqual([]);
+  });
 });

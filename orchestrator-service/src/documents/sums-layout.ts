@@ -31,17 +31,17 @@ export interface SumsLayout {
 }
 
 /**
- * Lays the sums. A long reason of a discount is wrapped. Charges move closer together, and then become smaller, until
- * all sums fit `maxHeight`.
+ * Lays the sums. A long reason of a discount is wrapped. Many charges or taxes move closer together, and then become
+ * smaller, until all sums fit `maxHeight`.
  */
 export function laySums(
   canvas: Canvas,
-  { adjustments, sums }: InvoiceDocument,
+  { adjustments, sums, layout: { version } }: InvoiceDocument,
   maxHeight: number,
 ): SumsLayout {
   const loose = { size: AMOUNT.size, leading: LEADING };
-  // Without adjustments, as in earlier versions: a stored PDF must still be drawn to the same bytes.
-  if (adjustments.length === 0) return layAt(canvas, sums, loose);
+  // Earlier layouts have no smaller sums: a stored PDF must still be drawn to the same bytes.
+  if (version < 3 && adjustments.length === 0) return layAt(canvas, sums, loose);
   const all = [...adjustments, ...sums];
   let layout = layAt(canvas, all, loose);
   for (let { size } = loose; layout.height > maxHeight; size *= STEP)
