@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { PG_MIGRATE_LOCK_ID, runner } from 'node-pg-migrate';
 import pg from 'pg';
 import { prepareCoreRole } from './core-role.ts';
 import { isConflict, isLockTimeout } from './database-errors.ts';
@@ -13,6 +12,8 @@ import { isTransactionPooled } from './transaction-pooling.ts';
 const MIGRATIONS_DIR = fileURLToPath(new URL('../../../migrations', import.meta.url));
 const POOLED =
   'migrations need a session of their own: set DATABASE_MIGRATION_URL to the database itself, not to a pooler in transaction mode';
+/** The key of node-pg-migrate's own advisory lock. */
+const LOCK_KEY = 7_241_865_325_823_964;
 const CONNECT_TIMEOUT_MS = 10_000;
 /**
  * Longer than the build of the largest index, during which the server sends nothing. Keep-alive notices a lost server.
@@ -78,7 +79,7 @@ export async function migrate({ databaseUrl, coreUrl, log, waits, dir }: Migrati
     if (await isTransactionPooled(databaseUrl)) throw new Error(POOLED);
     if (!(await mayMigrate(client))) throw new Error(await notTheOwner(client, pending));
     await takeTurn(run);
-    await runPending(run);
+    if ((await countPending(client, run.dir)) > 0) await runPending(run);
     if (isByOwner) await prepareCoreRole(client, { databaseUrl, coreUrl, log });
   } finally {
     // Closing the connection releases the advisory lock.
@@ -105,7 +106,7 @@ async function takeTurn({ client, log, waits }: Run): Promise<void> {
   const deadline = Date.now() + waits.totalTimeoutMs;
   for (let attempt = 0; ; attempt += 1) {
     const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
-      PG_MIGRATE_LOCK_ID,
+      LOCK_KEY,
     ]);
     if (rows[0]?.taken === true) return;
     if (attempt === 0) log('another instance is migrating this database; waiting for it');
@@ -119,6 +120,8 @@ async function takeTurn({ client, log, waits }: Run): Promise<void> {
 }
 
 async function runPending({ client, log, waits, dir }: Run): Promise<void> {
+  // Loaded only when needed: it would take 20 ms of each start.
+  const { runner } = await import('node-pg-migrate');
   // Only the headings are logged: errors are thrown anyway, and the rest is repetitive.
   const info = (message: string) => message.startsWith('###') && log(message.replaceAll(/^#+ | #+$/g, ''));
   const logger = { info, warn: () => undefined, error: () => undefined };

@@ -7,7 +7,7 @@ import { parseWireRequest } from '../http/wire-request.ts';
 import { effectiveHeaders, refuseUnknownHeaders } from './amz-headers.ts';
 import { authorize } from './authorize.ts';
 import { createKeyLocks } from './key-locks.ts';
-import { openObjectFiles } from './object-files.ts';
+import { ensureBucket, openObjectFiles } from './object-files.ts';
 import { performOperation } from './perform-operation.ts';
 import { readSmallBody } from './read-small-body.ts';
 import type { S3Deps } from './s3-context.ts';
@@ -22,6 +22,8 @@ export interface S3ServerOptions extends ListenAddress {
   accessKeyId: string;
   secretAccessKey: string;
   clock?: () => Date;
+  /** A bucket that exists from the start; none by default. */
+  bucket?: string;
   /** 5 GiB by default, the limit of S3 for one PUT. */
   maxObjectBytes?: number;
 }
@@ -38,6 +40,7 @@ export async function createS3Server(options: S3ServerOptions): Promise<HttpServ
     clock: options.clock ?? (() => new Date()),
     maxObjectBytes: options.maxObjectBytes ?? FIVE_GIB,
   };
+  if (options.bucket !== undefined) await ensureBucket(deps.files, options.bucket);
   return createStandInServer(
     {
       faults: createFaults(s3Operations),

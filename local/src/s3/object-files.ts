@@ -44,12 +44,19 @@ export async function assertBucket(files: ObjectFiles, bucket: string): Promise<
   });
 }
 
+/** @throws AwsError BucketAlreadyOwnedByYou */
 export async function insertBucket(files: ObjectFiles, bucket: string): Promise<void> {
   try {
     await mkdir(bucketFolder(files, bucket));
   } catch (error) {
     throw isErrno(error, 'EEXIST') ? s3Error('BucketAlreadyOwnedByYou', { BucketName: bucket }) : error;
   }
+  await syncFolder(files.bucketsFolder);
+}
+
+/** Creates the bucket unless it exists. */
+export async function ensureBucket(files: ObjectFiles, bucket: string): Promise<void> {
+  await mkdir(bucketFolder(files, bucket), { recursive: true });
   await syncFolder(files.bucketsFolder);
 }
 

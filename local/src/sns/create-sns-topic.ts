@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../http/reply.ts';
 import { type WireRequest, queryValue } from '../http/wire-request.ts';
-import { createSnsSigner, type SignatureVersion } from './sns-signer.ts';
+import { createSnsSigner, type SignatureVersion, type SnsSigner } from './sns-signer.ts';
 
 export interface SnsTopicOptions {
   arn: string;
@@ -72,13 +72,9 @@ export function createSnsTopic(options: SnsTopicOptions, endpoint: () => string)
 
     /** Answers the topic's URLs: its certificate, and the confirmation of its subscription. */
     answer(request: WireRequest): Reply | undefined {
-      if (request.path === messages.certificatePath) {
-        return {
-          status: 200,
-          headers: { 'content-type': 'application/x-pem-file' },
-          body: messages.certificate,
-        };
-      }
+      const certificate = messages.certificateAt(request.path);
+      if (certificate !== null)
+        return { status: 200, headers: { 'content-type': 'application/x-pem-file' }, body: certificate };
       if (request.path !== '/' || queryValue(request, 'Action') !== 'ConfirmSubscription') return undefined;
       if (queryValue(request, 'Token') !== token || queryValue(request, 'TopicArn') !== arn)
         return { status: 400, body: 'Invalid token' };
@@ -108,7 +104,9 @@ function createMessageBuilder({
   clock: () => Date;
   endpoint: () => string;
 }) {
-  const signer = createSnsSigner(clock());
+  let made: SnsSigner | null = null;
+  /** Made for the first message: a new RSA key takes up to half a second. */
+  const signer = () => (made ??= createSnsSigner(clock()));
 
   function build(fields: Record<string, string>): Record<string, string> {
     const message = {
@@ -120,14 +118,15 @@ function createMessageBuilder({
     return {
       ...message,
       SignatureVersion: signatureVersion,
-      Signature: signer.sign(message, signatureVersion),
-      SigningCertURL: `${endpoint()}${signer.certificatePath}`,
+      Signature: signer().sign(message, signatureVersion),
+      SigningCertURL: `${endpoint()}${signer().certificatePath}`,
     };
   }
 
   return {
-    certificate: signer.certificate,
-    certificatePath: signer.certificatePath,
+    /** The certificate at its path; null if no message was signed, so that nobody knows the path. */
+    certificateAt: (path: string) =>
+      made !== null && path === made.certificatePath ? made.certificate : null,
     notification: (text: string, subject: string) =>
       build({ Type: 'Notification', Message: text, Subject: subject }),
     /** Asks the subscriber to confirm the subscription. */

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { BucketAlreadyOwnedByYou, CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { createS3Server } from '../s3/create-s3-server.ts';
 import { createSesServer } from '../ses/create-ses-server.ts';
 import type { Secrets } from './secrets.ts';
@@ -39,7 +38,9 @@ export async function startStandIns({
   const s3Dir = join(dataDir, 's3');
   const sesDir = join(dataDir, 'ses');
   for (const dir of [s3Dir, sesDir]) mkdirSync(dir, { recursive: true });
-  const s3 = await takePort('s3', (port) => createS3Server({ ...identity, dataDir: s3Dir, host, port }));
+  const s3 = await takePort('s3', (port) =>
+    createS3Server({ ...identity, dataDir: s3Dir, bucket: BUCKET, host, port }),
+  );
   const ses = await takePort('inbox', (port) =>
     createSesServer({
       ...identity,
@@ -49,11 +50,6 @@ export async function startStandIns({
       feedback: feedback === null ? undefined : { arn: FEEDBACK_TOPIC_ARN, ...feedback },
     }),
   );
-  await createBucket({
-    endpoint: s3.endpoint,
-    region: REGION,
-    credentials: { accessKeyId, secretAccessKey },
-  });
   return {
     s3Endpoint: s3.endpoint,
     sesEndpoint: ses.endpoint,
@@ -62,19 +58,4 @@ export async function startStandIns({
       await s3.close();
     },
   };
-}
-
-async function createBucket(config: {
-  endpoint: string;
-  region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string };
-}): Promise<void> {
-  const client = new S3Client({ ...config, forcePathStyle: true });
-  try {
-    await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
-  } catch (error) {
-    if (!(error instanceof BucketAlreadyOwnedByYou)) throw error;
-  } finally {
-    client.destroy();
-  }
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { INVOICE_LOCALES } from '@stockroom/contracts/locales';
 import readQrCode from 'jsqr';
-import { PNG } from 'pngjs';
 import type { Business } from './business.ts';
 import { buildInvoiceDocument } from './invoice-document.ts';
 import { getLocaleWords } from './locales/invoice-locale.ts';
@@ -23,9 +22,17 @@ const order: InvoiceChoices = { currency: 'EUR', terms };
 
 /** What a bank's app reads from a page; null if there is no code. */
 function scan(pdf: Uint8Array, page = 1): string | null {
-  const args = ['-r', '200', '-png', '-f', String(page), '-l', String(page), 'invoice.pdf'];
-  const { data, width, height } = PNG.sync.read(runOnPdf('pdftoppm', args, pdf));
-  return readQrCode.default(new Uint8ClampedArray(data), width, height)?.data ?? null;
+  const args = ['-r', '200', '-gray', '-f', String(page), '-l', String(page), 'invoice.pdf'];
+  const { pixels, width, height } = readGrayPicture(runOnPdf('pdftoppm', args, pdf));
+  return readQrCode.default(pixels, width, height, { inversionAttempts: 'dontInvert' })?.data ?? null;
+}
+
+/** Reads a PGM, whose header is `P5`, the size and the largest level. Each pixel becomes four bytes. */
+function readGrayPicture(file: Buffer) {
+  const [header = '', width, height] = /^P5\s(\d+) (\d+)\s255\s/.exec(file.toString('latin1', 0, 40)) ?? [];
+  const pixels = new Uint8ClampedArray((file.length - header.length) * 4);
+  for (let at = 0; at < pixels.length; at += 4) pixels.fill(file[header.length + at / 4]!, at, at + 3);
+  return { pixels, width: Number(width), height: Number(height) };
 }
 
 const describeWithPoppler = hasProgram('pdftoppm') ? describe : describe.skip;

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { createS3Server } from '@stockroom/local/s3/create-s3-server';
 import { createSesServer } from '@stockroom/local/ses/create-ses-server';
 import { createMailer, type Mailer } from '../mailer.ts';
@@ -48,9 +47,8 @@ export async function startStandIns(): Promise<StandIns> {
   process.env['AWS_SECRET_ACCESS_KEY'] = credentials.secretAccessKey;
   const dataDir = await mkdtemp(join(tmpdir(), 'stockroom-aws-'));
   const options = { region: REGION, port: 0, ...credentials };
-  const s3 = await createS3Server({ ...options, dataDir: join(dataDir, 's3') });
+  const s3 = await createS3Server({ ...options, dataDir: join(dataDir, 's3'), bucket: BUCKET });
   const ses = await createSesServer({ ...options, dataDir: join(dataDir, 'ses') });
-  await createBucket(s3.endpoint);
   const clients: { close: () => void }[] = [];
   const keep = <Client extends { close: () => void }>(client: Client): Client => {
     clients.push(client);
@@ -89,12 +87,6 @@ export async function startStandIns(): Promise<StandIns> {
       await rm(dataDir, { recursive: true });
     },
   };
-}
-
-async function createBucket(endpoint: string): Promise<void> {
-  const client = new S3Client({ region: REGION, endpoint, forcePathStyle: true, credentials });
-  await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
-  client.destroy();
 }
 
 async function postFault(endpoint: string, fault: object): Promise<void> {
