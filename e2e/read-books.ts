@@ -20,9 +20,9 @@ const WRONG_ROWS = {
   ordersWithoutOneInvoice: `select count(*) from orders
     where (select count(*) from documents where order_id = orders.id and kind = 'INVOICE') <> 1`,
   jobsOfNoOrder: `select count(*) from outbox
-    where kind <> 'stock.low' and not exists (select from orders where id = order_id)`,
+    where lane <> 'alerts' and not exists (select from orders where id = order_id)`,
   jobsOfNoDocument: `select count(*) from outbox
-    where kind <> 'stock.low' and not exists (select from documents
+    where lane <> 'alerts' and not exists (select from documents
       where id = document_id and documents.order_id = outbox.order_id)`,
   ordersWithTwoJobs: `select count(*) from (select 1 from outbox where order_id is not null
     group by document_id having count(*) > 1) as doubled`,

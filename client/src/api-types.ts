@@ -1777,7 +1777,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {string} */
-                kind: "ORDER_PLACED" | "ORDER_CANCELLED" | "ORDER_REFUNDED" | "NOTE_ADDED" | "PAYMENT_RECORDED" | "PAYMENT_REVERSED" | "REFUND_PAID_OUT" | "DOCUMENT_NUMBERED" | "DOCUMENT_STORED" | "MAIL_SENT" | "MAIL_DELIVERED" | "MAIL_SOFT_BOUNCED" | "MAIL_BOUNCED" | "MAIL_COMPLAINED" | "RESEND_REQUESTED";
+                kind: "ORDER_PLACED" | "ORDER_CANCELLED" | "ORDER_REFUNDED" | "NOTE_ADDED" | "PAYMENT_RECORDED" | "PAYMENT_REVERSED" | "REFUND_PAID_OUT" | "DOCUMENT_NUMBERED" | "DOCUMENT_STORED" | "INVOICE_OVERDUE" | "MAIL_SENT" | "MAIL_DELIVERED" | "MAIL_SOFT_BOUNCED" | "MAIL_BOUNCED" | "MAIL_COMPLAINED" | "RESEND_REQUESTED";
                 /** @description Who did it, if it is known: the name of the API key */
                 actor: string | null;
                 /** @description The id of that key */
@@ -1789,7 +1789,7 @@ export interface components {
                 /** @description The address of the mail */
                 email: string | null;
                 paymentId: number | null;
-                /** @description The amount of the payment, or the total of the order or refund */
+                /** @description The amount of the payment, the total of the order or refund, or the open amount of an overdue invoice */
                 amount: number | null;
             }[];
             /** @description Send it as `cursor` to get the next page. Null on the last page */
@@ -3029,7 +3029,7 @@ export interface components {
         };
         Job: {
             id: number;
-            /** @description One of order.completed, credit-note.issue, invoice.resend, invoice.restore, stock.low, import.apply */
+            /** @description One of order.completed, credit-note.issue, invoice.resend, invoice.restore, stock.low, invoice.overdue, import.apply */
             kind: string;
             /** @enum {string} */
             state: "waiting" | "running" | "dead";
@@ -9760,7 +9760,7 @@ export interface operations {
                  * @description Only jobs of this kind
                  * @example order.completed
                  */
-                kind?: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "import.apply";
+                kind?: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "invoice.overdue" | "import.apply";
             };
             header?: never;
             path?: never;
@@ -9988,7 +9988,7 @@ export interface operations {
                      * @description Only jobs of this kind
                      * @enum {string}
                      */
-                    kind?: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "import.apply";
+                    kind?: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "invoice.overdue" | "import.apply";
                 };
             };
         };

@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { idSchema } from './ids.ts';
+import { documentNumberSchema, idSchema, orderNumberSchema } from './ids.ts';
 
 /** The path of callbacks about documents, relative to the orchestrator's URL. */
 export const CALLBACK_PATH = '/internal/callbacks/order-completed';
 
 /** The path of low-stock alerts, next to CALLBACK_PATH. */
 export const STOCK_LOW_PATH = '/internal/callbacks/stock-low';
+
+/** The path of alerts of overdue invoices, next to CALLBACK_PATH. */
+export const INVOICE_OVERDUE_PATH = '/internal/callbacks/invoice-overdue';
+
+/** The most invoices of one alert. */
+export const MAX_OVERDUE_INVOICES = 100;
 
 export const PAGE_SIZES = ['A4', 'LETTER'] as const;
 export type PageSize = (typeof PAGE_SIZES)[number];
@@ -47,6 +53,32 @@ export const stockLowSchema = z.object({
   }),
 });
 export type StockLow = z.infer<typeof stockLowSchema>;
+
+/** The body of the callback about invoices that became overdue, with the amounts that were open then. */
+export const invoiceOverdueSchema = z.object({
+  type: z.literal('invoice.overdue'),
+  timestamp: z.iso.datetime(),
+  data: z.object({
+    /** The same in every delivery of one alert. */
+    alertId: idSchema,
+    /** The name of the shop. */
+    businessName: z.string(),
+    overdueAt: z.iso.datetime(),
+    invoices: z
+      .array(
+        z.object({
+          orderId: orderNumberSchema,
+          number: documentNumberSchema,
+          dueDate: z.iso.date(),
+          openMinor: z.int().positive(),
+          currency: z.string(),
+        }),
+      )
+      .min(1)
+      .max(MAX_OVERDUE_INVOICES),
+  }),
+});
+export type InvoiceOverdue = z.infer<typeof invoiceOverdueSchema>;
 
 /**
  * The report of the orchestrator: each finished step, and the failure, if any. Its status is 200 if everything is done,

@@ -4,7 +4,7 @@ import { listQuerySchema, pageSchema } from './lists.ts';
 
 /**
  * The kinds of jobs, which core runs after a commit: issue an invoice or a credit note, mail it again, draw a lost PDF again, send an alert
- * of low stock, apply an import. The values are stored, and operators filter by them.
+ * of low stock or of overdue invoices, apply an import. The values are stored, and operators filter by them.
  */
 export const jobKind = {
   orderCompleted: 'order.completed',
@@ -12,6 +12,7 @@ export const jobKind = {
   invoiceResend: 'invoice.resend',
   invoiceRestore: 'invoice.restore',
   stockLow: 'stock.low',
+  invoiceOverdue: 'invoice.overdue',
   importApply: 'import.apply',
 } as const;
 export type JobKind = (typeof jobKind)[keyof typeof jobKind];

@@ -34,6 +34,7 @@ const timelineKinds = [
   'REFUND_PAID_OUT',
   'DOCUMENT_NUMBERED',
   'DOCUMENT_STORED',
+  'INVOICE_OVERDUE',
   'MAIL_SENT',
   'MAIL_DELIVERED',
   'MAIL_SOFT_BOUNCED',
@@ -61,7 +62,9 @@ const timelineEntrySchema = z.object({
   paymentId: idSchema.nullable(),
   amount: signedAmountSchema
     .nullable()
-    .describe('The amount of the payment, or the total of the order or refund'),
+    .describe(
+      'The amount of the payment, the total of the order or refund, or the open amount of an overdue invoice',
+    ),
 });
 export type TimelineEntryJson = z.infer<typeof timelineEntrySchema>;
 export const timelinePageSchema = pageSchema(timelineEntrySchema);

@@ -5,6 +5,8 @@ import { posix } from 'node:path';
 import {
   type CallbackReport,
   callbackReportSchema,
+  INVOICE_OVERDUE_PATH,
+  type InvoiceOverdue,
   STOCK_LOW_PATH,
   type StockLow,
 } from '@stockroom/contracts/callback';
@@ -36,7 +38,7 @@ const NEVER_SENT = new Set([
 const BROKEN = new Set(['ECONNRESET', 'EPIPE']);
 
 /** The body of a callback. */
-export type CallbackBody = DocumentCommand | StockLow;
+export type CallbackBody = DocumentCommand | StockLow | InvoiceOverdue;
 
 /**
  * The response of the orchestrator: its status, and its report if it has one. A status of `null`: no response;
@@ -69,7 +71,11 @@ export function createCallbackClient({
   tracing?: Tracing | null;
   timeoutMs?: number;
 }) {
-  const stockLowUrl = new URL(posix.basename(STOCK_LOW_PATH), url).href;
+  const besides = (path: string) => new URL(posix.basename(path), url).href;
+  const alertUrls: Record<string, string> = {
+    'stock.low': besides(STOCK_LOW_PATH),
+    'invoice.overdue': besides(INVOICE_OVERDUE_PATH),
+  } satisfies Record<(StockLow | InvoiceOverdue)['type'], string>;
   const webhooks = secrets.map((secret) => new Webhook(secret));
   const httpAgent = new HttpAgent({ keepAlive: true });
   const httpsAgent = new HttpsAgent({ keepAlive: true });
@@ -90,7 +96,7 @@ export function createCallbackClient({
     /** Never throws: the result describes a failure. The call is a child of the span `traceparent`, if any. */
     async deliver(content: CallbackBody, traceparent: string | null = null): Promise<CallbackAnswer> {
       const { type } = content;
-      const target = { url: type === 'stock.low' ? stockLowUrl : url, type, parent: traceparent };
+      const target = { url: alertUrls[type] ?? url, type, parent: traceparent };
       const span = tracing === null ? null : traceCall(tracing, target);
       const body = JSON.stringify(content);
       const id = `msg_${randomUUID()}`;

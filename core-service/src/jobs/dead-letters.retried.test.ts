@@ -34,7 +34,7 @@ const accept = async (event: CallbackBody): Promise<CallbackAnswer> => ({
   status: 200,
   report: {
     stored:
-      event.type !== 'stock.low'
+      'document' in event.data
         ? {
             key: documentKey(event.data.document.number),
             sha256: 'a'.repeat(64),

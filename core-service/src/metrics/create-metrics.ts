@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createCallbackMeter } from './callback-meter.ts';
 import { createJobMeter } from './job-meter.ts';
 import { createOrderMetrics } from './order-metrics.ts';
+import { createOverdueMetrics } from './overdue-metrics.ts';
 import { createRequestMetrics } from './request-metrics.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -17,6 +18,7 @@ export function createMetrics() {
     registry,
     requests: createRequestMetrics(registry),
     orders: createOrderMetrics(registry),
+    overdue: createOverdueMetrics(registry),
     measureJobs: createJobMeter(registry),
     measureCallbacks: createCallbackMeter(registry),
   };

@@ -3,7 +3,7 @@ import { given, whereClause } from '../db/where-clause.ts';
 import { binarySearchId } from '../db/binary-search-id.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { WithTimes } from '../http/resolve-days.ts';
-import { HAS_PAYMENT_STATUS, IS_OVERDUE } from './order-balance.ts';
+import { HAS_PAYMENT_STATUS, IS_DUE_UNCHECKED, IS_NOTED_OVERDUE, IS_OVERDUE } from './order-balance.ts';
 import { type Order, SELECT_ORDER } from './order-store.ts';
 
 /** More than the times of orders can deviate from the order of their ids, through lock waits and clock differences. */
@@ -42,8 +42,21 @@ export async function listOrders(
     ...given(`${id} < ?`, end),
   ];
   const direction = sort === '-id' ? 'desc' : 'asc';
+  /** The first matching orders of `source`, rows in order of their `order_id`, looked up one after the other. */
+  const matching = (
+    source: string,
+  ) => `(select order_id from (${source} order by order_id ${direction}) as candidates
+    cross join lateral (
+      select from orders ${whereClause(['orders.id = candidates.order_id', ...conditions], values)} limit 1) as matching
+    order by order_id ${direction} limit $1)`;
   let page: string;
-  if (productId === undefined) {
+  if (productId === undefined && overdue === true) {
+    const noted = [IS_NOTED_OVERDUE, ...inRange(ids, 'order_id')];
+    const unchecked = [{ sql: IS_DUE_UNCHECKED, value: today }, ...inRange(ids, 'order_id')];
+    page = `${matching(`select distinct order_id from order_events ${whereClause(noted, values)}`)}
+      union ${matching(`select order_id from documents ${whereClause(unchecked, values)}`)}
+      order by order_id ${direction} limit $1`;
+  } else if (productId === undefined) {
     const clause = whereClause([...conditions, ...inRange(ids)], values);
     page = `select id from orders ${clause} order by id ${direction} limit $1`;
   } else {
@@ -53,11 +66,7 @@ export async function listOrders(
     // The limit of 1 makes PostgreSQL look up one order after the other: a merge join could read all orders.
     page = `(select order_id from (select id as sale_id, order_id from stock_movements ${whereClause(sold, values)}) as sales
         join orders on orders.id = order_id ${whereClause(conditions, values)} order by sale_id ${direction} limit $1)
-      union (select order_id from (select distinct order_id from order_items ${whereClause(untracked, values)}
-          order by order_id ${direction}) as lines
-        cross join lateral (
-          select from orders ${whereClause(['orders.id = lines.order_id', ...conditions], values)} limit 1) as matching
-        order by order_id ${direction} limit $1)
+      union ${matching(`select distinct order_id from order_items ${whereClause(untracked, values)}`)}
       order by order_id ${direction} limit $1`;
   }
   const { rows } = await db.query<Order>({

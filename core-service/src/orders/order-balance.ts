@@ -52,7 +52,8 @@ export const DUE_DATE = `(select due_date from documents where documents.order_i
 /** The sum of the refunds; null if there are none. */
 export const REFUNDED_MINOR = `(select sum(total_minor)::bigint from refunds where refunds.order_id = orders.id)`;
 
-const OPEN_MINOR = `(case when orders.status = 'CANCELLED' then 0
+/** What is still to be paid, as `openMinorOf`. */
+export const OPEN_MINOR = `(case when orders.status = 'CANCELLED' then 0
   else orders.total_minor - coalesce(${REFUNDED_MINOR}, 0) end - ${PAID_MINOR})`;
 
 /** The condition for each payment status. More than nothing is paid only where there is a payment. */
@@ -65,6 +66,14 @@ export const HAS_PAYMENT_STATUS: Record<PaymentStatus, string> = {
 
 /** The condition for an overdue order; `?` stands for today, a day of the shop. */
 export const IS_OVERDUE = `coalesce(${DUE_DATE} < ?::date and ${OPEN_MINOR} > 0, false)`;
+
+// Every overdue order has a row of one of these two kinds, each of which an index finds: see `noteOverdueInvoices`.
+
+/** The condition for an event. */
+export const IS_NOTED_OVERDUE = `kind = 'INVOICE_OVERDUE'`;
+
+/** The condition for a document that was due before `?`, a day of the shop, and that core has yet to check. */
+export const IS_DUE_UNCHECKED = 'due_date < ?::date and overdue_checked_at is null';
 
 /** An order whose payments no other transaction can change until this one ends. */
 export interface LockedBalance {

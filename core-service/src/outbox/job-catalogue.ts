@@ -1,4 +1,4 @@
-import { stockLowSchema } from '@stockroom/contracts/callback';
+import { invoiceOverdueSchema, stockLowSchema } from '@stockroom/contracts/callback';
 import { idSchema } from '@stockroom/contracts/ids';
 import { jobKind, type JobKind } from '@stockroom/contracts/jobs';
 import { z } from 'zod';
@@ -17,6 +17,10 @@ export const jobCatalogue = {
   [jobKind.stockLow]: {
     lane: 'alerts',
     payload: stockLowSchema.shape.data.omit({ alertId: true, businessName: true }),
+  },
+  [jobKind.invoiceOverdue]: {
+    lane: 'alerts',
+    payload: invoiceOverdueSchema.shape.data.omit({ alertId: true, businessName: true }),
   },
   [jobKind.importApply]: { lane: 'imports', payload: z.object({ importId: idSchema }) },
 } as const satisfies Record<JobKind, { lane: string; payload: z.ZodType }>;

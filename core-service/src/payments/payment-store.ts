@@ -4,6 +4,7 @@ import type { PaymentJson, PaymentListQuery, PaymentMethod } from '@stockroom/co
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { given, whereClause } from '../db/where-clause.ts';
+import { recheckOverdue } from '../documents/overdue-store.ts';
 import type { WithTimes } from '../http/resolve-days.ts';
 
 /** Money that came in for an order, or a reversal with a negative amount. */
@@ -38,7 +39,8 @@ const SELECT = `select payments.id, payments.order_id as "orderId", orders.numbe
 
 /**
  * Inserts a payment and returns its id; null if there is one with its `externalId`, or one that reverses the same. Waits
- * for another transaction that inserts such a payment. The caller holds the order's lock.
+ * for another transaction that inserts such a payment. After a negative amount, core looks again whether the invoice is
+ * overdue. The caller holds the order's lock.
  */
 export async function insertPayment(tx: Tx, payment: NewPayment): Promise<number | null> {
   const { orderId, amountMinor, method, reference, externalId, note, paidAt, reversesId, refundId } = payment;
@@ -62,7 +64,9 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<number
       payment.createdAt,
     ],
   });
-  return rows[0]?.id ?? null;
+  const id = rows[0]?.id ?? null;
+  if (id !== null && amountMinor < 0) await recheckOverdue(tx, orderId);
+  return id;
 }
 
 export async function findPayment(db: Queryable, id: number): Promise<Payment | null> {

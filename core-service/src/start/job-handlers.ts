@@ -6,6 +6,7 @@ import { readDatabaseTime } from '../db/database-time.ts';
 import type { Pool } from '../db/pool.ts';
 import { createApplyImport } from '../imports/apply-import.ts';
 import { createDeliverCallback, createDeliverCreditNote } from '../documents/deliver-callback.ts';
+import { createDeliverOverdue } from '../documents/deliver-overdue.ts';
 import { createDeliverResend } from '../documents/deliver-resend.ts';
 import { createDeliverRestore } from '../documents/deliver-restore.ts';
 import type { JobHandlers } from '../outbox/job-catalogue.ts';
@@ -34,6 +35,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     [jobKind.invoiceResend]: createDeliverResend(delivering),
     [jobKind.invoiceRestore]: createDeliverRestore(delivering),
     [jobKind.stockLow]: createDeliverLowStock(delivering),
+    [jobKind.invoiceOverdue]: createDeliverOverdue(delivering),
     [jobKind.importApply]: createApplyImport(deps),
   };
 }

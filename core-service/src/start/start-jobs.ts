@@ -2,7 +2,9 @@ import type { ServiceBase } from '@stockroom/service-kit/lifecycle/run-service';
 import { createCallbackClient } from '../callbacks/callback-client.ts';
 import type { Config } from '../config.ts';
 import type { Pool } from '../db/pool.ts';
+import { readDatabaseTime } from '../db/database-time.ts';
 import { createRetention } from '../db/retention.ts';
+import { createOverdueWorker } from '../documents/note-overdue-invoices.ts';
 import { createJobHandlers } from './job-handlers.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import { createDispatcher, type Dispatcher } from '../outbox/dispatcher.ts';
@@ -15,7 +17,7 @@ interface JobsDeps extends ServiceBase {
   pool: Pool;
   clock: () => Date;
   calendar: ShopCalendar;
-  metrics: Pick<Metrics, 'measureCallbacks' | 'measureJobs'>;
+  metrics: Pick<Metrics, 'measureCallbacks' | 'measureJobs' | 'overdue'>;
   seller: StoredSeller;
 }
 
@@ -30,7 +32,7 @@ interface Jobs {
   close: () => Promise<void>;
 }
 
-/** Starts the dispatcher, the retention and the queue log. */
+/** Starts the dispatcher and the timers: the retention, the queue log and the check for overdue invoices. */
 export function startJobs(
   config: Config,
   { pool, clock, calendar, logger, tracing, metrics, seller }: JobsDeps,
@@ -58,6 +60,17 @@ export function startJobs(
   });
   const retention = createRetention({ db: pool, logger });
   const queueLog = createQueueLog({ db: pool, logger });
+  const overdueWorker = createOverdueWorker({
+    pool,
+    clock,
+    readTime: readDatabaseTime,
+    calendar,
+    logger,
+    onOverdue(count) {
+      metrics.overdue.becameOverdue(count);
+      dispatcher.wake();
+    },
+  });
 
   return {
     handlers,
@@ -69,6 +82,7 @@ export function startJobs(
     async close() {
       await retention.close();
       await queueLog.close();
+      await overdueWorker.close();
       callbackClient.close();
     },
   };

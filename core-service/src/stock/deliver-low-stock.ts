@@ -1,10 +1,10 @@
 import { stockLowSchema } from '@stockroom/contracts/callback';
-import type { CallbackClient } from '../callbacks/callback-client.ts';
-import { jobResultOfResponse } from '../callbacks/job-result-of-response.ts';
 import type { jobKind } from '@stockroom/contracts/jobs';
+import type { CallbackClient } from '../callbacks/callback-client.ts';
+import { createAlertHandler } from '../callbacks/create-alert-handler.ts';
 import type { JobHandler } from '../outbox/job-catalogue.ts';
 
-/** The handler of `stock.low`: it calls the orchestrator, which mails the alert. */
+/** The handler of `stock.low`. */
 export function createDeliverLowStock({
   clock,
   callbackClient,
@@ -14,18 +14,9 @@ export function createDeliverLowStock({
   callbackClient: Pick<CallbackClient, 'deliver'>;
   seller: { facts: { name: string } };
 }): JobHandler<typeof jobKind.stockLow> {
-  return {
-    async run({ id, payload, traceparent }) {
-      const data = { ...payload, alertId: id, businessName: seller.facts.name };
-      const event = { type: 'stock.low', timestamp: clock().toISOString(), data };
-      const answer = await callbackClient.deliver(stockLowSchema.parse(event), traceparent);
-      // Also if nothing was mailed, because no recipient is set.
-      if (answer.status === 200 && answer.report?.failure === null) return { outcome: 'done' };
-      return jobResultOfResponse(answer);
-    },
-
-    // The job keeps the reason.
-    async recordFailure() {},
-    async requeue() {},
-  };
+  return createAlertHandler(({ id, payload, traceparent }) => {
+    const data = { ...payload, alertId: id, businessName: seller.facts.name };
+    const event = { type: 'stock.low', timestamp: clock().toISOString(), data };
+    return callbackClient.deliver(stockLowSchema.parse(event), traceparent);
+  });
 }

@@ -40,7 +40,9 @@ export function alertJobs(count: number): NewJob[] {
 /** The id of a test job's subject. */
 export function subjectOf({ payload }: Pick<Job, 'payload'>): number {
   if ('importId' in payload) return payload.importId;
-  return 'orderId' in payload ? payload.orderId : payload.productId;
+  if ('orderId' in payload) return payload.orderId;
+  if ('productId' in payload) return payload.productId;
+  throw new Error('the job has several subjects');
 }
 
 /** A claim of jobs of one kind. */

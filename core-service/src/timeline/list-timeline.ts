@@ -28,7 +28,7 @@ const ENTRIES = [
       null as note, null as document, null as email, null::bigint as payment_id, total_minor as amount_minor
     from orders where id = $1`,
   `select 1, id, created_at, 'NOTE_ADDED', actor, actor_key_id, note, null, null, null, null
-    from order_events where order_id = $1`,
+    from order_events where order_id = $1 and kind = 'NOTE'`,
   `select 2, id, created_at, case when reverses_id is not null then 'PAYMENT_REVERSED'
       when refund_id is not null then 'REFUND_PAID_OUT' else 'PAYMENT_RECORDED' end, actor,
       actor_key_id, note, null, null, id, amount_minor
@@ -56,6 +56,10 @@ const ENTRIES = [
     from order_cancellations where order_id = $1`,
   `select 11, id, created_at, 'ORDER_REFUNDED', actor, actor_key_id, coalesce(reason, note), null, null, null, total_minor
     from refunds where order_id = $1`,
+  `select 12, event.id, event.created_at, 'INVOICE_OVERDUE', null, null, null, documents.number, null, null, amount_minor
+    from order_events as event
+      left join documents on documents.order_id = event.order_id and documents.kind = 'INVOICE'
+    where event.order_id = $1 and event.kind = 'INVOICE_OVERDUE'`,
 ];
 /** More than there are kinds: an entry's id is unique in its timeline. */
 const MAX_SOURCES = 100;

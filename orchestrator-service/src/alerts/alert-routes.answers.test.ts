@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CALLBACK_PATH, STOCK_LOW_PATH, type StockLow } from '@stockroom/contracts/callback';
+import {
+  CALLBACK_PATH,
+  INVOICE_OVERDUE_PATH,
+  type InvoiceOverdue,
+  STOCK_LOW_PATH,
+  type StockLow,
+} from '@stockroom/contracts/callback';
 import express from 'express';
 import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
@@ -7,8 +13,9 @@ import supertest from 'supertest';
 import { type StandIns, startStandIns } from '../aws/testing/stand-ins.ts';
 import { createCallbackDeduplicator } from '../callbacks/callback-deduplicator.ts';
 import { createErrorHandler } from '../http/error-handler.ts';
-import { alertLowStock } from './alert-low-stock.ts';
 import { createAlertRoutes } from './alert-routes.ts';
+import { mailAlert } from './mail-alert.ts';
+import { anInvoiceOverdue } from './testing/an-invoice-overdue.ts';
 import { aStockLow } from './testing/a-stock-low.ts';
 
 const callbackSecret = `whsec_${Buffer.from('a secret of the tests').toString('base64')}`;
@@ -28,7 +35,7 @@ function anApp(alertEmail: string | null) {
     callbackSecrets: [callbackSecret],
     logger,
     deliveries: createCallbackDeduplicator({ clock: () => new Date(), startedAt: new Date(0) }),
-    alertLowStock: (event) => alertLowStock(deps, event),
+    mailAlert: (alert) => mailAlert(deps, alert),
   });
   return supertest(express().use(alertRoutes).use(createErrorHandler(logger)));
 }
@@ -45,9 +52,10 @@ function sign(body: string): Record<string, string> {
   };
 }
 
-function tell(app: ReturnType<typeof anApp>, event: StockLow) {
+function tell(app: ReturnType<typeof anApp>, event: StockLow | InvoiceOverdue) {
   const body = JSON.stringify(event);
-  return app.post(STOCK_LOW_PATH).set(sign(body)).send(body);
+  const path = event.type === 'stock.low' ? STOCK_LOW_PATH : INVOICE_OVERDUE_PATH;
+  return app.post(path).set(sign(body)).send(body);
 }
 const mailsTo = async (address: string) => (await aws.inbox()).filter(({ to }) => to.includes(address));
 
@@ -60,6 +68,13 @@ test('a signed alert is mailed to the configured address, and the report says so
     200,
     { stored: null, sent: { messageId: mail?.messageId, sentAt: '2026-01-15T10:31:00.000Z' }, failure: null },
   ]);
+});
+
+test('an alert of overdue invoices is mailed once, however often it is delivered', async () => {
+  const app = anApp('overdue@example.com');
+  await tell(app, anInvoiceOverdue());
+  expect((await tell(app, anInvoiceOverdue())).body).toMatchObject({ failure: null });
+  expect(await mailsTo('overdue@example.com')).toMatchObject([{ subject: 'Overdue: 2 invoices' }]);
 });
 
 test('without an address, nothing is mailed, and the alert is done', async () => {

@@ -1,24 +1,40 @@
 import {
   type CallbackReport,
+  INVOICE_OVERDUE_PATH,
+  invoiceOverdueSchema,
   STOCK_LOW_PATH,
-  type StockLow,
   stockLowSchema,
 } from '@stockroom/contracts/callback';
-import type { Router } from 'express';
+import { Router } from 'express';
 import { type CallbackRouteDeps, createCallbackRoute } from '../callbacks/callback-route.ts';
+import { buildLowStockMail } from './low-stock-mail.ts';
+import type { Alert } from './mail-alert.ts';
+import { buildOverdueMail } from './overdue-mail.ts';
 
 interface AlertRoutesDeps extends CallbackRouteDeps {
-  alertLowStock: (event: StockLow, traceparent: string | null) => Promise<CallbackReport>;
+  mailAlert: (alert: Alert, traceparent: string | null) => Promise<CallbackReport>;
 }
 
-/** `POST /internal/callbacks/stock-low`: mails an alert that a product is running low. */
+/** The callbacks of alerts, which are mailed: a product is running low, invoices are overdue. */
 export function createAlertRoutes(deps: AlertRoutesDeps): Router {
-  return createCallbackRoute(deps, {
-    path: STOCK_LOW_PATH,
-    schema: stockLowSchema,
-    // The time distinguishes alerts of two databases, whose ids both start at 1.
-    taskOf: ({ type, data }) => `${type} ${data.alertId} ${data.crossedAt}`,
-    work: deps.alertLowStock,
-    describe: ({ data }) => ({ alertId: data.alertId, productId: data.productId }),
-  });
+  const { mailAlert } = deps;
+  return Router().use(
+    createCallbackRoute(deps, {
+      path: STOCK_LOW_PATH,
+      schema: stockLowSchema,
+      // The time distinguishes alerts of two databases, whose ids both start at 1.
+      taskOf: ({ type, data }) => `${type} ${data.alertId} ${data.crossedAt}`,
+      work: ({ data }, traceparent) =>
+        mailAlert({ alertId: data.alertId, buildMail: (to) => buildLowStockMail(data, { to }) }, traceparent),
+      describe: ({ data }) => ({ alertId: data.alertId, productId: data.productId }),
+    }),
+    createCallbackRoute(deps, {
+      path: INVOICE_OVERDUE_PATH,
+      schema: invoiceOverdueSchema,
+      taskOf: ({ type, data }) => `${type} ${data.alertId} ${data.overdueAt}`,
+      work: ({ data }, traceparent) =>
+        mailAlert({ alertId: data.alertId, buildMail: (to) => buildOverdueMail(data, { to }) }, traceparent),
+      describe: ({ data }) => ({ alertId: data.alertId, invoices: data.invoices.length }),
+    }),
+  );
 }

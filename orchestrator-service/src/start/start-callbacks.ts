@@ -1,8 +1,8 @@
 import type { SellerLogo } from '@stockroom/contracts/sellers';
 import type { ServiceBase } from '@stockroom/service-kit/lifecycle/run-service';
 import { Router } from 'express';
-import { alertLowStock } from '../alerts/alert-low-stock.ts';
 import { createAlertRoutes } from '../alerts/alert-routes.ts';
+import { mailAlert } from '../alerts/mail-alert.ts';
 import { createMailer } from '../aws/mailer.ts';
 import { createCallbackDeduplicator } from '../callbacks/callback-deduplicator.ts';
 import type { Config } from '../config.ts';
@@ -62,7 +62,7 @@ export function startCallbacks(
     createDocumentRoutes({ ...receiving, runCommand: threadPool.run }),
     createAlertRoutes({
       ...receiving,
-      alertLowStock: (event, traceparent) => alertLowStock(alerting, event, traceparent),
+      mailAlert: (alert, traceparent) => mailAlert(alerting, alert, traceparent),
     }),
   );
   return {
