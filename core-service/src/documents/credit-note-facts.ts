@@ -2,7 +2,7 @@ import type { DocumentHead, InvoiceFacts } from '@stockroom/contracts/document-c
 import type { Pool } from '../db/pool.ts';
 import type { Order } from '../orders/order-store.ts';
 import type { Refund } from '../refunds/refund.ts';
-import { getRefund } from '../refunds/refund-store.ts';
+import { findRefund } from '../refunds/refund-store.ts';
 import { groupOf } from '../tax/order-tax.ts';
 import { type Document, findDocument, findInvoiceId, isNumbered } from './document-store.ts';
 
@@ -17,9 +17,10 @@ export interface Credited {
 export async function findCredited(pool: Pool, { refundId, orderId }: Document): Promise<Credited | null> {
   if (refundId === null) return null;
   const [refund, invoice] = await Promise.all([
-    getRefund(pool, refundId),
+    findRefund(pool, refundId),
     findInvoiceId(pool, orderId).then((id) => findDocument(pool, id)),
   ]);
+  if (refund === null) throw new Error(`refund ${refundId} of a credit note is gone`);
   if (invoice === null || !isNumbered(invoice))
     throw new Error(`the invoice of refund ${refundId} has no number`);
   return { refund, invoiceNumber: invoice.number, invoiceDate: invoice.issueDate };

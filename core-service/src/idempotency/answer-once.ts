@@ -27,6 +27,25 @@ interface KeyedWrite {
 }
 
 /**
+ * A key that stores only the id of the answer, because the answer has a text that may name a person and can be erased.
+ * `read` returns the answer about the row with the id.
+ */
+export function storedById(
+  name: string,
+  read: (tx: Tx, id: number) => Promise<string | null>,
+): Required<Pick<KeyedWrite, 'toStore' | 'fromStored'>> {
+  return {
+    toStore: (body) => JSON.stringify({ id: (JSON.parse(body) as { id: number }).id }),
+    async fromStored(tx, { response }) {
+      const { id } = JSON.parse(response) as { id: number };
+      const body = await read(tx, id);
+      if (body === null) throw new Error(`${name} ${id} of a stored answer is gone`);
+      return body;
+    },
+  };
+}
+
+/**
  * Runs a write once for each idempotency key, in one transaction that locks the key first. A write that throws does not
  * use up its key.
  * @throws what `write` throws; ProblemError idempotency_key_reused

@@ -1,19 +1,19 @@
 import { jobKind } from '@stockroom/contracts/jobs';
-import type { CreateRefund, RefundJson } from '@stockroom/contracts/refunds';
+import type { CreateRefund } from '@stockroom/contracts/refunds';
 import type { Caller } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
-import type { AnsweredKey, KeyedRequest } from '../idempotency/idempotency-store.ts';
+import { answerOnce, type KeyedAnswer, storedById } from '../idempotency/answer-once.ts';
+import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
 import { orderNotFound } from '../orders/order-not-found.ts';
 import { requireMove } from '../orders/order-moves.ts';
-import { findOrderByNumber, lockOrder, type Order } from '../orders/order-store.ts';
+import { findOrderById, lockOrder, type Order } from '../orders/order-store.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { returnStock } from '../stock/return-stock.ts';
 import { decideRefund } from './decide-refund.ts';
 import type { Refund, RefundAmounts } from './refund.ts';
 import { refundJson } from './refund-json.ts';
-import { findRefundsOf, insertRefund } from './refund-store.ts';
+import { findRefund, findRefundsOf, insertRefund } from './refund-store.ts';
 
 export interface RefundDeps {
   pool: Pool;
@@ -53,7 +53,7 @@ export async function refundOrder(
       await restock(tx, { order, refund, reason: 'returned' });
       return JSON.stringify(refundJson(order, refund));
     },
-    ...storedAnswer,
+    ...storedRefund,
   });
   if (!answer.replayed) onCommitted();
   return answer;
@@ -68,21 +68,11 @@ export async function writeRefund(tx: Tx, facts: Omit<Refund, 'id'>): Promise<Re
   return refund;
 }
 
-/** A key stores the ids alone, because an erasure empties the note. Nothing else of the answer changes. */
-const storedAnswer = {
-  toStore(body: string): string {
-    const { id, orderId } = JSON.parse(body) as RefundJson;
-    return JSON.stringify({ refundId: id, orderId });
-  },
-
-  async fromStored(tx: Tx, { response }: AnsweredKey): Promise<string> {
-    const { refundId, orderId } = JSON.parse(response) as { refundId: number; orderId: string };
-    const order = await findOrderByNumber(tx, orderId);
-    const refund = order && (await findRefundsOf(tx, order.id)).find(({ id }) => id === refundId);
-    if (!order || !refund) throw new Error(`refund ${refundId} of a stored answer is gone`);
-    return JSON.stringify(refundJson(order, refund));
-  },
-};
+const storedRefund = storedById('refund', async (tx, id) => {
+  const refund = await findRefund(tx, id);
+  const order = refund && (await findOrderById(tx, refund.orderId));
+  return order && refund && JSON.stringify(refundJson(order, refund));
+});
 
 /** Puts the restocked lines of a refund, or of a cancellation without one, back into stock. */
 export async function restock(

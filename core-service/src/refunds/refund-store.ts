@@ -90,12 +90,11 @@ export async function cancelDocuments(tx: Tx, orderId: number): Promise<void> {
   });
 }
 
-export async function getRefund(db: Queryable, id: number): Promise<Refund> {
+export async function findRefund(db: Queryable, id: number): Promise<Refund | null> {
   const { rows } = await db.query<Refund>({
-    name: 'get-refund',
+    name: 'find-refund',
     text: `select ${COLUMNS} from refunds where id = $1`,
     values: [id],
   });
-  if (rows[0] === undefined) throw new Error(`refund ${id} does not exist`);
-  return rows[0];
+  return rows[0] ?? null;
 }
