@@ -36,7 +36,7 @@ const floorsByService = {
     ['alerts', 'documents'],
     ['config.ts', 'gateway'],
     ['metrics'],
-    ['health', 'mail-feedback', 'rate-limits', 'recovery'],
+    ['console', 'health', 'mail-feedback', 'rate-limits', 'recovery'],
     ['app.ts', 'start'],
     ['main.ts'],
   ],

@@ -13,6 +13,8 @@ export const problemCatalogue = {
   invalid_signature: { status: 401, title: 'The signature is missing, wrong or already used' },
   signature_expired: { status: 401, title: 'The signature is too old or from the future: check the clocks' },
   untrusted_notification: { status: 403, title: 'The notification is not from the expected topic' },
+  cross_site_request: { status: 403, title: 'The request comes from a page of another origin' },
+  insecure_connection: { status: 403, title: 'A session needs https, except on localhost' },
   insufficient_scope: { status: 403, title: 'The API key or token lacks the required scope' },
   path_not_found: { status: 404, title: 'There is nothing at this path' },
   order_not_found: { status: 404, title: 'There is no such order' },

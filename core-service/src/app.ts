@@ -6,6 +6,7 @@ import type { ReadLimiter } from '@stockroom/service-kit/read-limiter';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authentication } from './auth/create-authentication.ts';
+import { callerRoutes } from './auth/caller-routes.ts';
 import { customerTokensRoutes } from './customers/customer-tokens-routes.ts';
 import { guardRoutes, PUBLIC } from './auth/guard-routes.ts';
 import { keysRoutes } from './auth/keys-routes.ts';
@@ -134,6 +135,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   importsRoutes(app, deps);
   exportsRoutes(app, deps);
   keysRoutes(app, deps);
+  callerRoutes(app);
   jobsRoutes(app, deps);
   reconcileRoutes(app, deps);
   refuseOtherMethods();

@@ -274,6 +274,50 @@ test('a key revoked at one instance of core is soon refused by the other', async
   await eventually('the other instance to know', async () => ((await statusAt(there)) === 401 ? true : null));
 });
 
+/** The console's session of a key, as its cookie. */
+async function signIn(key: string): Promise<string> {
+  const answer = await fetch(`${shop.gatewayUrl}/console/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: shop.gatewayUrl },
+    body: JSON.stringify({ key }),
+  });
+  expect(answer.status).toBe(201);
+  const [cookie = ''] = String(answer.headers.getSetCookie()[0]).split(';', 1);
+  secrets.push(key.slice(10), cookie.slice('stockroom='.length));
+  return cookie;
+}
+
+test('the session of a key may do what the key may, and ends with the key, however often its cookie is sent', async () => {
+  const { id, key } = await shop.makeKey(['customers:*']);
+  const cookie = await signIn(key);
+  const session = () => fetch(`${shop.gatewayUrl}/console/session`, { headers: { cookie } });
+  const { name, scopes } = (await (await session()).json()) as { name: string; scopes: string[] };
+  expect([name, scopes]).toEqual(['a key', ['customers:read', 'customers:write']]);
+  const list = (resource: string) =>
+    fetch(`${shop.gatewayUrl}/api/${resource}`, { headers: { cookie } }).then(({ status }) => status);
+  const make = (headers: Record<string, string>) =>
+    fetch(`${shop.gatewayUrl}/api/customers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie, ...headers },
+      body: JSON.stringify({ name: 'Ada', email: 'ada@example.com' }),
+    });
+  expect([await list('customers'), await list('products')]).toEqual([200, 403]);
+  expect((await make({ 'sec-fetch-site': 'same-origin' })).status).toBe(201);
+  const before = await shop.fingerprint();
+  expect((await make({ 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' })).status).toBe(403);
+  expect(await shop.fingerprint()).toEqual(before);
+
+  await shop.send(`/api/keys/${id}`, { method: 'DELETE' });
+  // Each core keeps a key for 5 s. `eventually` gives up after 100 s.
+  await eventually('both cores to know', async () => {
+    const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await session()).status));
+    return statuses.every((status) => status === 401) ? true : null;
+  });
+  expect([await list('customers'), (await make({ 'sec-fetch-site': 'same-origin' })).status]).toEqual([
+    401, 401,
+  ]);
+});
+
 test('no service logs secrets of URLs or headers, at any log level', async () => {
   secrets.push(expired.key.slice(10), shop.bootstrapKey.slice(10));
   // Log lines are at most a second late.

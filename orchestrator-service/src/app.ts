@@ -10,6 +10,9 @@ import {
 } from 'express';
 import type { Logger } from 'pino';
 import type { ObjectStore } from './aws/object-store.ts';
+import { consoleRoutes } from './console/console-routes.ts';
+import type { SessionSeal } from './console/session-seal.ts';
+import { useSession } from './console/use-session.ts';
 import { refusePath } from './gateway/documented-paths.ts';
 import type { CoreClient } from './gateway/core-client.ts';
 import { docsRoutes } from './gateway/docs-routes.ts';
@@ -39,6 +42,10 @@ interface AppDeps {
   callbackRoutes: Router | null;
   /** Limits for all routes after health, documentation and callbacks. */
   rateLimitHandlers: RequestHandler[];
+  /** The sessions of the console; null without a console. */
+  sessionSeal: SessionSeal | null;
+  /** Whether core requires API keys. */
+  authRequired: boolean;
   /** Null if bounces and complaints are not reported. */
   sesWebhookRoutes: Router | null;
   limits: HttpLimits;
@@ -53,13 +60,15 @@ interface AppDeps {
 
 /** The HTTP side of the orchestrator, ready to listen. */
 export function buildApp(deps: AppDeps): Express {
-  const { logger, tracing, meterRequest, inFlightRequests, trustProxy } = deps;
+  const { logger, tracing, meterRequest, inFlightRequests, trustProxy, sessionSeal: seal } = deps;
   const nonApiRoutes = Router().use(healthRoutes(deps), openApiRoutes(), docsRoutes());
   if (deps.callbackRoutes !== null) nonApiRoutes.use(deps.callbackRoutes);
   const handlers = [
     ...allowOrigins(deps.corsOrigins),
     unlessBelow('/api/', nonApiRoutes),
+    ...(seal !== null && deps.authRequired ? [useSession(seal)] : []),
     ...deps.rateLimitHandlers,
+    ...(seal === null ? [] : [unlessBelow('/api/', consoleRoutes({ ...deps, seal }))]),
     ...(deps.sesWebhookRoutes === null ? [] : [deps.sesWebhookRoutes]),
     apiRoutes(deps),
   ];

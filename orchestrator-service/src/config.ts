@@ -55,6 +55,7 @@ const environmentSchema = z
     INTERNAL_PORT: port().optional(),
     TRUST_PROXY: trustProxySchema.optional(),
     CORS_ORIGINS: originsSchema.default([]),
+    CONSOLE: flag().optional(),
     MAX_CONNECTIONS: wholeNumber({ min: 1, max: 1_000_000 }).default(10_000),
     RATE_LIMIT_PER_MINUTE: perMinuteSchema.optional(),
     RATE_LIMIT_FAILURES_PER_MINUTE: perMinuteSchema.optional(),
@@ -121,6 +122,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, { cores = availablePa
     internalPort: env.INTERNAL_PORT ?? null,
     trustProxy: env.TRUST_PROXY ?? null,
     corsOrigins: env.CORS_ORIGINS,
+    hasConsole: env.CONSOLE ?? true,
     maxConnections: env.MAX_CONNECTIONS,
     keepAliveTimeoutMs: env.KEEP_ALIVE_TIMEOUT_MS,
     rateLimits: {

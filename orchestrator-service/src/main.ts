@@ -7,6 +7,7 @@ import { Webhook } from 'standardwebhooks';
 import { buildApp, buildInternalApp } from './app.ts';
 import { createObjectStore } from './aws/object-store.ts';
 import { type Config, loadConfig } from './config.ts';
+import { createSessionSeal } from './console/session-seal.ts';
 import { type CoreClient, createCoreClient } from './gateway/core-client.ts';
 import { fetchSellerLogo } from './gateway/fetch-seller-logo.ts';
 import { traceCore } from './gateway/trace-core.ts';
@@ -63,6 +64,8 @@ async function start(config: Config, base: ServiceBase): Promise<Stop> {
     inFlightRequests,
     callbackRoutes: config.internalPort === null ? callbacks.routes : null,
     rateLimitHandlers: rateLimits.handlers,
+    sessionSeal: config.hasConsole ? createSessionSeal({ secrets: config.callbackSecrets, clock }) : null,
+    authRequired,
     sesWebhookRoutes: buildSesWebhook(config, { core, clock, logger }),
     limits: HTTP_LIMITS,
     trustProxy: config.trustProxy,

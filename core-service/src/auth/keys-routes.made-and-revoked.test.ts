@@ -178,3 +178,16 @@ test('a key that may read and write orders can neither cancel nor refund them', 
     ]);
   }
 });
+
+test('the gateway can ask who holds a key, also if the key has few scopes', async () => {
+  const expiresAt = '2026-01-15T11:00:00.000Z';
+  const { key } = await aKey(core, { name: 'till 5', scopes: ['orders:*', 'orders:cancel'], expiresAt });
+  const answer = await core.send('GET', '/internal/caller', { headers: bearer(key) });
+  expect([answer.headers.get('cache-control'), answer.body]).toEqual([
+    'no-store',
+    { name: 'till 5', scopes: ['orders:read', 'orders:write', 'orders:cancel'], expiresAt },
+  ]);
+  expect((await core.send('GET', '/internal/caller')).status).toBe(401);
+  now = new Date(expiresAt);
+  expect((await core.send('GET', '/internal/caller', { headers: bearer(key) })).status).toBe(401);
+});

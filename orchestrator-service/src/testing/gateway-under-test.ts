@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Secrets } from '@stockroom/service-kit/environment/secrets';
 import type { Router } from 'express';
 import { type Logger, pino } from 'pino';
 import { buildApp } from '../app.ts';
 import type { ObjectStore } from '../aws/object-store.ts';
+import { createSessionSeal } from '../console/session-seal.ts';
 import { createCoreClient } from '../gateway/core-client.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.ts';
@@ -32,6 +34,10 @@ interface GatewayOptions {
   inboxUrl?: string | null;
   callbackRoutes?: Router | null;
   sesWebhookRoutes?: Router | null;
+  /** The secrets of the console's sessions; null without a console. */
+  sessionSecrets?: Secrets | null;
+  authRequired?: boolean;
+  clock?: () => Date;
   limits?: Partial<HttpLimits>;
   maxConnections?: number;
   keepAliveTimeoutMs?: number;
@@ -60,6 +66,9 @@ export async function startGateway({
   inboxUrl = null,
   callbackRoutes = null,
   sesWebhookRoutes = null,
+  sessionSecrets = null,
+  authRequired = true,
+  clock = () => new Date(),
   limits: givenLimits,
   maxConnections = 10_000,
   keepAliveTimeoutMs = 65_000,
@@ -94,13 +103,12 @@ export async function startGateway({
   const metrics = createMetrics();
   const core = metrics.measureCore(createCoreClient({ coreUrl, answerTimeoutMs: coreTimeoutMs }));
   const inFlightRequests = createInFlightRequests();
-  const clock = () => new Date();
   const limits = { ...HTTP_LIMITS, ...givenLimits };
   const rateLimits = await createRateLimits({
     requestsPerMinute: 0,
     failuresPerMinute: 0,
     storeUrl: null,
-    authRequired: true,
+    authRequired,
     clock,
     logger,
     metrics: metrics.rateLimits,
@@ -117,6 +125,8 @@ export async function startGateway({
     callbackRoutes,
     rateLimitHandlers: rateLimits.handlers,
     sesWebhookRoutes,
+    sessionSeal: sessionSecrets === null ? null : createSessionSeal({ secrets: sessionSecrets, clock }),
+    authRequired,
     limits,
     trustProxy,
     corsOrigins,

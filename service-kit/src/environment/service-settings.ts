@@ -22,7 +22,7 @@ export const keepAliveSetting = {
 };
 
 /** Whether a host, in a setting or in a URL, is this machine. */
-export const isLoopback = (host: string): boolean => /^(127\..*|\[?::1\]?|localhost)$/.test(host);
+export const isLoopback = (host: string): boolean => /^(127(\.\d+){1,3}|\[?::1\]?|localhost)$/.test(host);
 
 /**
  * Who can reach a service: API keys are required in production by default, and a service without them listens on
