@@ -74,11 +74,18 @@ export interface StoredAddress {
   billingAddress: Address | null;
 }
 
+/** A stored address as one text. */
+export function addressText({ address, billingAddress }: StoredAddress): string | null {
+  return address ?? (billingAddress === null ? null : joinAddress(billingAddress));
+}
+
 /** Both forms of a stored address. */
-export function bothForms({ address, billingAddress }: StoredAddress): StoredAddress {
-  if (address !== null) return { address, billingAddress: splitAddress(address) };
-  if (billingAddress === null) return { address: null, billingAddress: null };
-  return { address: joinAddress(billingAddress), billingAddress: showAddress(billingAddress) };
+export function bothForms(stored: StoredAddress): StoredAddress {
+  const { address, billingAddress } = stored;
+  return {
+    address: addressText(stored),
+    billingAddress: address === null ? showAddress(billingAddress) : splitAddress(address),
+  };
 }
 
 /**

@@ -40,6 +40,7 @@ describe.each(currencies)('$code', (currency, digits) => {
         expect(json).toBe(`{"amount":${write(amount)}}`);
         const parsed = (JSON.parse(json) as { amount: number }).amount;
         expect(minorFromDecimal(parsed, decimals)).toBe(amount);
+        expect(JSON.stringify(jsonMoney(-amount, decimals))).toBe(write(-amount));
       }),
     );
   });

@@ -38,10 +38,12 @@ export function decimalFromMinor(amount: MinorUnits, decimals: Decimals): string
 }
 
 /**
- * A value that `JSON.stringify` writes as a number with exactly `decimals` places, such as `4.00`, which a plain number
- * cannot keep. Its type is that of the parsed JSON.
+ * A value that `JSON.stringify` writes as a number with exactly `decimals` places, such as `4.00`. Its type is that of the
+ * parsed JSON. A plain number is the cheapest, but JSON omits its trailing zeros.
  */
 export function jsonMoney(amount: MinorUnits, decimals: Decimals): number {
+  // Exact: the quotient is the double nearest to the decimal, whose 15 digits at most are the shortest text of it.
+  if (decimals === 0 || amount % 10 !== 0) return amount / 10 ** decimals;
   return JSON.rawJSON(decimalFromMinor(amount, decimals)) as unknown as number;
 }
 

@@ -31,10 +31,17 @@ export function columnArrays<Row>(
 function arrayText<Row>(rows: readonly Row[], key: keyof Row): string | null {
   let text = '';
   let isEmpty = true;
+  // Many columns have one value in all rows, such as null or the time of the batch: its text is made once.
+  let previous: unknown;
+  let previousText = '';
   for (const row of rows) {
     const value = row[key];
+    if (value !== previous) {
+      previous = value;
+      previousText = elementText(value);
+    }
     if (value !== null) isEmpty = false;
-    text += `${text === '' ? '{' : ','}${elementText(value)}`;
+    text += text === '' ? `{${previousText}` : `,${previousText}`;
   }
   return isEmpty ? null : `${text}}`;
 }

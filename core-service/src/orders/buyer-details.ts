@@ -17,10 +17,8 @@ export const NO_DETAILS: BuyerDetails = {
 };
 
 /** Null if there is nothing to keep. The order's own delivery address has priority. */
-export function buildBuyerDetails(
-  { billingAddress, companyName, contactName, electronicAddress, ...customer }: Buyer,
-  given: Address | null,
-): BuyerDetails | null {
+export function buildBuyerDetails(customer: Buyer, given: Address | null): BuyerDetails | null {
+  const { billingAddress, companyName, contactName, electronicAddress } = customer;
   const deliveryAddress = given ?? customer.deliveryAddress;
   const details = { billingAddress, deliveryAddress, companyName, contactName, electronicAddress };
   return Object.values(details).some((value) => value !== null) ? details : null;
