@@ -18,11 +18,11 @@ const textsOf = (name: string) =>
 
 beforeAll(() => {
   process.stdout.write(makeBundles(dir, ['--registry', REGISTRY, '--tag', '1.2.3']));
+  makeBundles(join(dir, 'again'), [], { TZ: 'Pacific/Kiritimati' });
 }, 60_000);
 afterAll(() => rmSync(dir, { recursive: true }));
 
 test.each(SERVICES)('%s: the same files give the same bytes, at any place and time', (name) => {
-  makeBundles(join(dir, 'again'), [], { TZ: 'Pacific/Kiritimati' });
   expect(bundle(`${name}.zip`, 'again').equals(bundle(`${name}.zip`))).toBe(true);
   expect(bundle(`${name}.zip`).length).toBeLessThan(MAX_BUNDLE_BYTES);
 });

@@ -1,5 +1,7 @@
 /** The files that take longest, in order. On a clean clone, Jest knows no durations and would start files by size. */
 const LONGEST = [
+  'attacks/hostile-texts',
+  'npm-scripts.fresh-clone',
   'faults/random',
   'faults/postgres-stopped',
   'faults/blackhole',

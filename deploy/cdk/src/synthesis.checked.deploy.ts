@@ -17,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Runs the program of `cdk synth`, without any account in its environment. */
 async function synthesise(outdir: string, changed: Record<string, string> = {}): Promise<string> {
   const env = {
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     CDK_OUTDIR: join(folder, outdir),
     CDK_CONTEXT_JSON: JSON.stringify({ ...defaults, ...changed }),
   };
