@@ -14,6 +14,6 @@ export default {
   runtime: '<rootDir>/local/src/testing/native-runtime.ts',
   testSequencer: '<rootDir>/e2e/testing/longest-first.js',
   testTimeout: 120_000,
-  // More than there are cores: the tests that take longest wait for processes most of the time.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  // More than there are cores: the tests that take longest wait for processes, leases and clocks half of the time.
+  maxWorkers: availableParallelism() + 2,
 };
