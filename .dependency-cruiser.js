@@ -25,7 +25,7 @@ const floorsByService = {
     ['documents', 'health', 'imports', 'reports', 'timeline'],
     ['payments'],
     ['jobs'],
-    ['reconcile', 'recovery'],
+    ['overview', 'reconcile', 'recovery'],
     ['app.ts', 'internal-app.ts', 'start'],
     ['main.ts'],
   ],

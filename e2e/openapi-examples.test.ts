@@ -234,6 +234,7 @@ const plan: Step[] = [
   { operationId: 'getJob', parameter: deadJob },
   { operationId: 'retryJob', parameter: deadJob },
   { operationId: 'retryJobs' },
+  { operationId: 'getOverview' },
   { operationId: 'reconcile' },
   { operationId: 'repair' },
   { operationId: 'listInvoiceFiles' },

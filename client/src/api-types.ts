@@ -1128,6 +1128,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What needs somebody, the last hours, and the health of core
+         * @description Cheap enough to be read every few seconds. The counts are limited; the lists of invoices, jobs, products and orders have the rows: `?state=FAILED`, `?state=dead`, `?lowStock=true` and `?overdue=true`.
+         */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/jobs": {
         parameters: {
             query?: never;
@@ -3121,6 +3141,97 @@ export interface components {
             data: components["schemas"]["InvoiceFile"][];
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
+        };
+        Overview: {
+            /** @description What needs somebody. Each is counted up to 1000 */
+            attention: {
+                /** @description Invoices and credit notes that failed */
+                failedDocuments: number;
+                /** @description Jobs that were given up */
+                deadLetters: number;
+                /** @description Products with a tracked stock at or below their reorder point */
+                lowStock: number;
+                /** @description Overdue orders among the last 500 whose due date passed while something was open */
+                overdueOrders: number;
+            };
+            currency: string;
+            /** @description The oldest first; the last is the current hour */
+            hours: {
+                /**
+                 * Format: date-time
+                 * @description The start of a full hour in UTC
+                 */
+                from: string;
+                /** @description The orders placed in the hour, also those cancelled since */
+                orders: number;
+                /**
+                 * Format: decimal
+                 * @description Their totals, with tax, before refunds
+                 */
+                revenue: number;
+                /** @description The mails with documents that SES accepted in the hour */
+                mails: number;
+            }[];
+            /** @description The readiness of core. `parts.queue` has the depth and age of the queue */
+            health: {
+                /** @description The version of the service */
+                version: string;
+                /** @description The seconds since the process started */
+                uptimeSeconds: number;
+                /**
+                 * @description `draining`: the service is stopping and finishes its requests
+                 * @enum {string}
+                 */
+                status: "ready" | "unavailable" | "draining";
+                parts: {
+                    /** @description Whether the database answers and accepts writes */
+                    database: {
+                        /** @enum {string} */
+                        status: "up" | "down";
+                        /** @description The duration of the check, in milliseconds */
+                        ms: number;
+                        /** @description The reason why it is down */
+                        reason?: string;
+                    };
+                    orders: {
+                        /** @enum {string} */
+                        status: "up" | "down";
+                        /** @description The duration of the check, in milliseconds */
+                        ms: number;
+                        /** @description The reason why it is down */
+                        reason?: string;
+                        /** @description The milliseconds since the current batch of orders was sent to the database */
+                        attemptMs?: number;
+                    };
+                    migrations: {
+                        /** @enum {string} */
+                        status: "up" | "down";
+                        /** @description The duration of the check, in milliseconds */
+                        ms: number;
+                        /** @description The reason why it is down */
+                        reason?: string;
+                        applied?: number;
+                        pending?: number;
+                    };
+                    queue: {
+                        /** @enum {string} */
+                        status: "up" | "down";
+                        /** @description The duration of the check, in milliseconds */
+                        ms: number;
+                        /** @description The reason why it is down */
+                        reason?: string;
+                        /** @description The waiting and running jobs; counted up to 10,000 */
+                        depth?: number;
+                        /** @description The seconds since the oldest job was due */
+                        oldestSeconds?: number;
+                    };
+                };
+                /**
+                 * @description The state of the replica, if there is one; readiness does not depend on it
+                 * @enum {string}
+                 */
+                replica?: "ok" | "behind" | "away";
+            };
         };
         Problem: {
             /** @description A URN that ends in the code */
@@ -9731,6 +9842,102 @@ export interface operations {
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many hours, the current one included; 24 by default
+                 * @example 24
+                 */
+                hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attention": {
+                     *         "failedDocuments": 1,
+                     *         "deadLetters": 2,
+                     *         "lowStock": 3,
+                     *         "overdueOrders": 4
+                     *       },
+                     *       "currency": "USD",
+                     *       "hours": [
+                     *         {
+                     *           "from": "2026-02-01T08:00:00.000Z",
+                     *           "orders": 1,
+                     *           "revenue": 43.98,
+                     *           "mails": 1
+                     *         }
+                     *       ],
+                     *       "health": {
+                     *         "status": "ready",
+                     *         "version": "0.1.0",
+                     *         "uptimeSeconds": 86400,
+                     *         "parts": {
+                     *           "database": {
+                     *             "status": "up",
+                     *             "ms": 0.4
+                     *           },
+                     *           "migrations": {
+                     *             "status": "up",
+                     *             "ms": 0.3,
+                     *             "applied": 66,
+                     *             "pending": 0
+                     *           },
+                     *           "queue": {
+                     *             "status": "up",
+                     *             "ms": 0.5,
+                     *             "depth": 1,
+                     *             "oldestSeconds": 0.1
+                     *           },
+                     *           "orders": {
+                     *             "status": "up",
+                     *             "ms": 0,
+                     *             "attemptMs": 0
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];

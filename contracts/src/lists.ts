@@ -6,7 +6,7 @@ import { lineSchema } from './text.ts';
 const MAX_CURSOR_LENGTH = 1_500;
 
 /** A number in a query, in plain digits: `Number` alone would accept `0x10`, `1e1`, ` 1` and an empty text. */
-function wholeNumberSchema<Schema extends z.ZodType<number>>(number: Schema) {
+export function wholeNumberSchema<Schema extends z.ZodType<number>>(number: Schema) {
   return z.preprocess(
     (text) => (typeof text === 'string' && /^(0|-?[1-9]\d{0,15})$/.test(text) ? Number(text) : Number.NaN),
     number,

@@ -14,7 +14,7 @@ import { customersRoutes } from './customers/customers-routes.ts';
 import type { Pool } from './db/pool.ts';
 import type { ReplicaRouting } from './db/replica-routing.ts';
 import { exportsRoutes } from './exports/exports-routes.ts';
-import { healthRoutes } from './health/health-routes.ts';
+import { createDescribeCore, healthRoutes } from './health/health-routes.ts';
 import { addBodyParsers } from './http/body-parsers.ts';
 import type { Cursors } from './http/cursors.ts';
 import { watchClients } from './http/watch-clients.ts';
@@ -33,6 +33,7 @@ import { mailSuppressionsRoutes } from './mail/mail-suppressions-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
 import type { OrderQueue } from './orders/order-queue.ts';
 import type { JobHandlers } from './outbox/job-catalogue.ts';
+import { overviewRoutes } from './overview/overview-routes.ts';
 import { paymentsRoutes } from './payments/payments-routes.ts';
 import { productsRoutes } from './products/products-routes.ts';
 import { reconcileRoutes } from './reconcile/reconcile-routes.ts';
@@ -115,7 +116,8 @@ export function buildApp(deps: AppDeps): FastifyInstance {
 
   guardRoutes(app, deps.authentication.authenticate);
   const refuseOtherMethods = collectMethods(app, PUBLIC);
-  healthRoutes(app, { ...deps, pool: deps.probePool });
+  const describeCore = createDescribeCore({ ...deps, pool: deps.probePool });
+  healthRoutes(app, describeCore);
   if (!deps.hasInternalPort) metricsRoutes(app, deps);
   productsRoutes(app, deps);
   stockRoutes(app, deps);
@@ -138,6 +140,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   callerRoutes(app);
   jobsRoutes(app, deps);
   reconcileRoutes(app, deps);
+  overviewRoutes(app, { ...deps, describeCore });
   refuseOtherMethods();
   return app;
 }

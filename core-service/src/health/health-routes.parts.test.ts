@@ -10,7 +10,7 @@ import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
 import { orderJobs } from '../testing/test-jobs.ts';
 
-import { healthRoutes } from './health-routes.ts';
+import { createDescribeCore, healthRoutes } from './health-routes.ts';
 
 /** Many times the time-out of a probe; a hanging one would never end. */
 const SOON_MS = 30_000;
@@ -30,13 +30,14 @@ beforeEach(async () => {
   attemptMs = 0;
   app = fastify();
   const reads = createReplicaRouting({ primary: pool, replica: null, logger: core.logger });
-  healthRoutes(app, {
+  const describeCore = createDescribeCore({
     pool,
     reads,
     orderQueue: { attemptMs: () => attemptMs },
     logger: core.logger,
     isDraining: () => draining,
   });
+  healthRoutes(app, describeCore);
 });
 afterEach(async () => {
   await app.close();

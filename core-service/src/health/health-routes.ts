@@ -25,7 +25,21 @@ interface HealthDeps {
 }
 
 /** `/health/live`: the process answers. `/health/ready`: core can accept orders; 503 if it cannot, or is stopping. */
-export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
+export function healthRoutes(app: FastifyInstance, describeCore: DescribeCore): void {
+  app.get('/health/live', PUBLIC, async (_request, reply) => {
+    return reply.header('cache-control', 'no-store').send(await describeLiveness(VERSION));
+  });
+
+  app.get('/health/ready', PUBLIC, async (_request, reply) => {
+    const { code, body } = await describeCore();
+    return reply.code(code).header('cache-control', 'no-store').send(body);
+  });
+}
+
+export type DescribeCore = ReturnType<typeof createDescribeCore>;
+
+/** Core's readiness, as an HTTP status and document. */
+export function createDescribeCore(deps: HealthDeps) {
   const { reads, isDraining } = deps;
   const checkParts = createCoreChecks(deps);
   // Refreshes the replica's state for the next probe. Readiness does not depend on it: without a replica, lists read
@@ -35,20 +49,13 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
     onDown: () => undefined,
   });
 
-  app.get('/health/live', PUBLIC, async (_request, reply) => {
-    return reply.header('cache-control', 'no-store').send(await describeLiveness(VERSION));
-  });
-
-  app.get('/health/ready', PUBLIC, async (_request, reply) => {
+  return async () => {
     void askReplica();
     const parts = await checkParts();
     const replica = reads.replicaState();
     const { code, body } = describeReadiness(parts, { isDraining: isDraining(), version: VERSION });
-    return reply
-      .code(code)
-      .header('cache-control', 'no-store')
-      .send({ ...body, ...(replica === null ? {} : { replica }) });
-  });
+    return { code, body: { ...body, ...(replica === null ? {} : { replica }) } };
+  };
 }
 
 /** Checks all dependencies of core at once. Each check has its own connection, so a check that hangs delays no other. */

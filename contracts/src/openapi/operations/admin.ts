@@ -6,6 +6,7 @@ import {
   retriedJobsSchema,
   retryJobsSchema,
 } from '../../jobs.ts';
+import { overviewQuerySchema, overviewSchema } from '../../overview.ts';
 import {
   invoiceFilePageSchema,
   invoiceFileQuerySchema,
@@ -107,7 +108,38 @@ const jobOperations: Operation[] = [
   },
 ];
 
+const overviewExample = {
+  attention: { failedDocuments: 1, deadLetters: 2, lowStock: 3, overdueOrders: 4 },
+  currency: 'USD',
+  hours: [{ from: '2026-02-01T08:00:00.000Z', orders: 1, revenue: 43.98, mails: 1 }],
+  health: {
+    status: 'ready',
+    version: '0.1.0',
+    uptimeSeconds: 86_400,
+    parts: {
+      database: { status: 'up', ms: 0.4 },
+      migrations: { status: 'up', ms: 0.3, applied: 66, pending: 0 },
+      queue: { status: 'up', ms: 0.5, depth: 1, oldestSeconds: 0.1 },
+      orders: { status: 'up', ms: 0, attemptMs: 0 },
+    },
+  },
+};
+
 export const adminOperations: Operation[] = [
+  {
+    id: 'getOverview',
+    method: 'get',
+    path: '/api/admin/overview',
+    access,
+    tag,
+    summary: 'What needs somebody, the last hours, and the health of core',
+    description:
+      'Cheap enough to be read every few seconds. The counts are limited; the lists of invoices, jobs, products and orders have ' +
+      'the rows: `?state=FAILED`, `?state=dead`, `?lowStock=true` and `?overdue=true`.',
+    query: overviewQuerySchema,
+    answers: { 200: { description: 'The overview', schema: overviewSchema, example: overviewExample } },
+    problems: [],
+  },
   ...jobOperations,
   {
     id: 'reconcile',
@@ -190,4 +222,5 @@ export const adminSchemas: Record<string, z.ZodType> = {
   Repair: repairSchema,
   InvoiceFile: invoiceFileSchema,
   InvoiceFilePage: invoiceFilePageSchema,
+  Overview: overviewSchema,
 };

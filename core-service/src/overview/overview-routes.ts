@@ -1,0 +1,48 @@
+import type { Currency } from '@stockroom/contracts/currencies';
+import { jsonMoney } from '@stockroom/contracts/money';
+import { type OverviewJson, overviewQuerySchema } from '@stockroom/contracts/overview';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
+import type { FastifyInstance } from 'fastify';
+import { needs } from '../auth/guard-routes.ts';
+import type { ReplicaRouting } from '../db/replica-routing.ts';
+import type { DescribeCore } from '../health/health-routes.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
+import { countAttention } from './count-attention.ts';
+import { createHourlyFigures } from './hourly-figures.ts';
+
+interface OverviewRoutesDeps {
+  reads: ReplicaRouting;
+  clock: () => Date;
+  calendar: ShopCalendar;
+  currency: Currency;
+  describeCore: DescribeCore;
+}
+
+/** `GET /admin/overview`: what needs somebody, the last hours, and the health of the parts. */
+export function overviewRoutes(
+  app: FastifyInstance,
+  { reads, clock, calendar, currency, describeCore }: OverviewRoutesDeps,
+): void {
+  const hourly = createHourlyFigures({ clock });
+
+  app.get('/admin/overview', needs('admin'), async ({ query, gone }): Promise<OverviewJson> => {
+    const { hours } = parseOrRefuse(overviewQuerySchema, query, 'invalid_parameter');
+    const db = reads.primary(gone);
+    const [attention, figures, { body: health }] = await Promise.all([
+      countAttention(db, calendar.dayOf(clock())),
+      hourly.read(db, hours),
+      describeCore(),
+    ]);
+    return {
+      attention,
+      currency: currency.code,
+      hours: figures.map(({ fromMs, orders, revenueMinor, mails }) => ({
+        from: new Date(fromMs).toISOString(),
+        orders,
+        revenue: jsonMoney(revenueMinor, currency.decimals),
+        mails,
+      })),
+      health,
+    };
+  });
+}
