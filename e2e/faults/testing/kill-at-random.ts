@@ -33,18 +33,34 @@ export async function killAtRandom(
     const aimMs = random.between(0, MAX_AIM_MS);
     const [leastMs, mostMs] = random.between(1, SHORT_EVERY) === 1 ? SHORT_PAUSE_MS : LONG_PAUSE_MS;
     const pauseMs = random.between(leastMs, mostMs);
-    const pid = await eventually(`${victim} to be there again`, async () => {
+    const findNext = () => {
       const current = pidOf(stockroom, victim);
       return current !== null && current !== killed[victim] && isAlive(current) ? current : null;
-    });
+    };
+    await eventually(`${victim} to be there again`, async () => findNext());
     await beforeEach();
     await sleep(aimMs);
-    kills.push({ victim, at: Date.now() });
-    process.kill(pid, 'SIGKILL');
-    killed[victim] = pid;
+    // By now it may have ended by itself: a service ends if its start finds no database.
+    const done = await eventually(`${victim} to be killed`, async () => {
+      const pid = findNext();
+      const at = Date.now();
+      return pid !== null && kill(pid) ? { pid, at } : null;
+    });
+    killed[victim] = done.pid;
+    kills.push({ victim, at: done.at });
     await sleep(pauseMs);
   }
   return kills;
+}
+
+/** False if the process has ended. */
+function kill(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
+  }
 }
 
 function pidOf({ running, dataDir }: StockroomUnderTest, victim: Victim): number | null {
