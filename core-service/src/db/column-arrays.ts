@@ -6,23 +6,27 @@ export interface ColumnArrays<Row> {
   rows: string;
   /** The names of the columns, in order. */
   names: string;
+  /** The number of columns, and so of parameters. */
+  count: number;
   values(rows: readonly Row[]): (string | null)[];
 }
 
 /**
- * How to pass rows of any number to one prepared statement. The parameters are `$1` onwards. PostgreSQL reads such arrays
- * faster than JSON, and an array that would hold only nulls is a single null. At least one column must never be null.
+ * How to pass rows of any number to one prepared statement. The parameters are `$1` onwards, or follow `after` other
+ * parameters. PostgreSQL reads such arrays faster than JSON, and an array that would hold only nulls is a single null. At
+ * least one column must never be null.
  */
 export function columnArrays<Row>(
   columns: { [Name in keyof Row]?: ColumnType },
-  { as = 'given' }: { as?: string } = {},
+  { as = 'given', after = 0 }: { as?: string; after?: number } = {},
 ): ColumnArrays<Row> {
   const keys = Object.keys(columns) as (keyof Row & string)[];
   const names = keys.map((key) => `"${key}"`).join(', ');
-  const parameters = keys.map((key, index) => `$${index + 1}::${columns[key]}[]`).join(', ');
+  const parameters = keys.map((key, index) => `$${after + index + 1}::${columns[key]}[]`).join(', ');
   return {
     rows: `unnest(${parameters}) as ${as} (${names})`,
     names,
+    count: keys.length,
     values: (rows) => keys.map((key) => arrayText(rows, key)),
   };
 }

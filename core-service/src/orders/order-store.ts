@@ -87,26 +87,6 @@ const ORDERS = columnArrays<OrderRow>({
   invoiceId: 'bigint',
 });
 
-/** Inserts orders without their lines, and their invoices without numbers, in one statement. */
-export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
-  await tx.query({
-    name: 'insert-orders',
-    text: `with given as (select * from ${ORDERS.rows}),
-      placed as (
-        insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
-          customer_vat_id, buyer, customer_locale, subtotal_minor, prices_include_tax, taxes, tax_rate_ppm, tax_minor,
-          total_minor, currency, status, created_at, reference, delivery_date, note, metadata, payment_terms_days,
-          discount, charges)
-        select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
-          "customerVatId", buyer, "customerLocale", "subtotalMinor", "pricesIncludeTax", taxes, "taxRatePpm",
-          "taxMinor", "totalMinor", currency, status, "createdAt", reference, "deliveryDate", note, metadata,
-          "paymentTermsDays", discount, charges from given)
-      insert into documents (id, kind, series, order_id, state)
-      select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given`,
-    values: ORDERS.values(orders.map(orderRow)),
-  });
-}
-
 function orderRow(order: NewOrder): OrderRow {
   return {
     ...order,
@@ -126,30 +106,46 @@ interface LineRow extends Omit<OrderLine, 'taxCode' | 'taxCategory' | 'taxRatePp
   netMinor: number | null;
 }
 
-const LINES = columnArrays<LineRow>({
-  orderId: 'bigint',
-  line: 'integer',
-  productId: 'bigint',
-  productName: 'text',
-  quantity: 'bigint',
-  unitPriceMinor: 'bigint',
-  totalMinor: 'bigint',
-  taxCode: 'text',
-  taxCategory: 'text',
-  taxRatePpm: 'integer',
-  netMinor: 'bigint',
-  trackStock: 'boolean',
-  discount: 'jsonb',
-});
+const LINES = columnArrays<LineRow>(
+  {
+    orderId: 'bigint',
+    line: 'integer',
+    productId: 'bigint',
+    productName: 'text',
+    quantity: 'bigint',
+    unitPriceMinor: 'bigint',
+    totalMinor: 'bigint',
+    taxCode: 'text',
+    taxCategory: 'text',
+    taxRatePpm: 'integer',
+    netMinor: 'bigint',
+    trackStock: 'boolean',
+    discount: 'jsonb',
+  },
+  { as: 'line', after: ORDERS.count },
+);
 
-/** Inserts the lines of orders, in one statement. */
-export async function insertOrderItems(tx: Tx, orders: Order[]): Promise<void> {
+/** Inserts orders with their lines, and their invoices without numbers, in one statement. */
+export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
   await tx.query({
-    name: 'insert-order-items',
-    text: `insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_minor, total_minor,
+    name: 'insert-orders',
+    text: `with given as (select * from ${ORDERS.rows}),
+      placed as (
+        insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
+          customer_vat_id, buyer, customer_locale, subtotal_minor, prices_include_tax, taxes, tax_rate_ppm, tax_minor,
+          total_minor, currency, status, created_at, reference, delivery_date, note, metadata, payment_terms_days,
+          discount, charges)
+        select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
+          "customerVatId", buyer, "customerLocale", "subtotalMinor", "pricesIncludeTax", taxes, "taxRatePpm",
+          "taxMinor", "totalMinor", currency, status, "createdAt", reference, "deliveryDate", note, metadata,
+          "paymentTermsDays", discount, charges from given),
+      invoices as (
+        insert into documents (id, kind, series, order_id, state)
+        select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given)
+      insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_minor, total_minor,
         tax_code, tax_category, tax_rate_ppm, net_minor, track_stock, discount)
       select * from ${LINES.rows}`,
-    values: LINES.values(orders.flatMap(lineRows)),
+    values: [...ORDERS.values(orders.map(orderRow)), ...LINES.values(orders.flatMap(lineRows))],
   });
 }
 

@@ -10,7 +10,7 @@ import type { ShopCalendar } from '../shop-calendar.ts';
 import { lockProducts, setQuantities } from '../stock/stock-store.ts';
 import { findRatesInForce } from '../tax/tax-rate-store.ts';
 import type { OrderNumbers } from './order-numbers.ts';
-import { insertOrderItems, insertOrders } from './order-store.ts';
+import { insertOrders } from './order-store.ts';
 
 /** The maximum delay of the start, so an unreachable database does not block it. */
 const WITHIN_MS = 1_000;
@@ -54,7 +54,6 @@ async function runWithoutRows(tx: Tx, { orderNumbers, clock, calendar }: WarmOrd
     orderNumbers.take(tx, { year: calendar.yearOf(now), count: 0 }),
     setQuantities(tx, { quantities: [], updatedAt: now }),
     insertOrders(tx, []),
-    insertOrderItems(tx, []),
     insertMovements(tx, []),
     insertJobs(tx, []),
   ]);
