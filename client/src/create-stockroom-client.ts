@@ -6,7 +6,7 @@ import { type Fetch, isRepeatable, retryingFetch } from './retrying-fetch.ts';
 import { readProblem } from './stockroom-problem.ts';
 
 export { type ProblemCode, StockroomProblem } from './stockroom-problem.ts';
-export type { Edit, Keyed } from './resources.ts';
+export type { Edit, Keyed } from './call.ts';
 export { InvoiceFailed, InvoiceTimeout, type WaitOptions } from './wait-for-invoice.ts';
 export type { components, paths } from './api-types.ts';
 
@@ -27,13 +27,17 @@ interface ClientOptions {
  */
 const KEYED_PATHS = new Set([
   '/api/orders',
-  '/api/products/{id}/adjustments',
-  '/api/products/import',
-  '/api/customers/import',
+  '/api/orders/{orderId}/cancel',
   '/api/orders/{orderId}/invoice/resend',
-  '/api/orders/{orderId}/payments',
   '/api/orders/{orderId}/notes',
+  '/api/orders/{orderId}/payments',
+  '/api/orders/{orderId}/refunds',
+  '/api/credit-notes/{number}/resend',
+  '/api/customers/import',
+  '/api/payments/import',
   '/api/payments/{id}/reverse',
+  '/api/products/import',
+  '/api/products/{id}/adjustments',
 ]);
 
 /**

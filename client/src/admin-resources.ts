@@ -1,0 +1,62 @@
+import type { operations } from './api-types.ts';
+import { type Api, type Query, type Schemas, take } from './call.ts';
+import { listAll } from './list-all.ts';
+
+type RetryJobs = NonNullable<operations['retryJobs']['requestBody']>['content']['application/json'];
+type RestoreFiles = NonNullable<
+  operations['restoreInvoiceFiles']['requestBody']
+>['content']['application/json'];
+
+export function buildMailSuppressions(api: Api) {
+  return {
+    list: (query: Query<'listMailSuppressions'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/mail-suppressions', { params: { query: page } }))),
+    clear: async (id: number): Promise<void> => {
+      await api.DELETE('/api/mail-suppressions/{id}', { params: { path: { id } } });
+    },
+  };
+}
+
+export function buildImportProgress(api: Api) {
+  return {
+    get: (id: number) => take(api.GET('/api/imports/{id}', { params: { path: { id } } })),
+    list: (query: Query<'listImports'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/imports', { params: { query: page } }))),
+  };
+}
+
+export function buildKeys(api: Api) {
+  return {
+    create: (body: Schemas['CreateKey']) => take(api.POST('/api/keys', { body })),
+    list: (query: Query<'listKeys'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/keys', { params: { query: page } }))),
+    revoke: async (id: number): Promise<void> => {
+      await api.DELETE('/api/keys/{id}', { params: { path: { id } } });
+    },
+  };
+}
+
+export function buildJobs(api: Api) {
+  return {
+    get: (id: number) => take(api.GET('/api/admin/jobs/{id}', { params: { path: { id } } })),
+    list: (query: Query<'listJobs'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/admin/jobs', { params: { query: page } }))),
+    /** Retries a dead letter. */
+    retry: (id: number) => take(api.POST('/api/admin/jobs/{id}/retry', { params: { path: { id } } })),
+    /** Retries all dead letters, or those of one kind. */
+    retryAll: (body: RetryJobs = {}) => take(api.POST('/api/admin/jobs/retry', { body })),
+  };
+}
+
+export function buildBooks(api: Api) {
+  return {
+    /** Compares the tables with each other and with the bucket. */
+    reconcile: (query: Query<'reconcile'> = {}) =>
+      take(api.GET('/api/admin/reconcile', { params: { query } })),
+    repair: () => take(api.POST('/api/admin/reconcile/repair')),
+    auditInventory: () => take(api.GET('/api/inventory/audit')),
+    invoiceFiles: (query: Query<'listInvoiceFiles'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/admin/invoice-files', { params: { query: page } }))),
+    restoreInvoiceFiles: (body: RestoreFiles) => take(api.POST('/api/admin/invoice-files/restore', { body })),
+  };
+}

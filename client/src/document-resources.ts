@@ -1,0 +1,88 @@
+import { type Api, type Keyed, keyed, type Query, type Schemas, take } from './call.ts';
+import { listAll } from './list-all.ts';
+import { waitForInvoice, type WaitOptions } from './wait-for-invoice.ts';
+
+export function buildInvoices(api: Api) {
+  const wait = (
+    orderId: string,
+    { isReady, ...options }: WaitOptions & { isReady: (invoice: Schemas['Invoice']) => boolean },
+  ) => {
+    const read = (signal: AbortSignal) =>
+      take(api.GET('/api/orders/{orderId}/invoice', { params: { path: { orderId } }, signal }));
+    return waitForInvoice({ orderId, read, isReady, ...options });
+  };
+
+  const invoices = {
+    /**
+     * The invoice once its mail is sent.
+     * @throws InvoiceFailed if it failed, InvoiceTimeout after `timeoutMs` (60,000 by default), the signal's reason
+     */
+    waitForInvoice: (orderId: string, options: WaitOptions = {}) =>
+      wait(orderId, { ...options, isReady: ({ state }) => state === 'SENT' }),
+    /** Waits until the PDF is stored, and returns it. It does not wait for the mail. @throws as `waitForInvoice` does */
+    waitForPdf: async (orderId: string, options: WaitOptions = {}): Promise<Blob> => {
+      await wait(orderId, { ...options, isReady: ({ storedKey }) => storedKey !== null });
+      return invoices.pdf(orderId, options);
+    },
+    get: (orderId: string) =>
+      take(api.GET('/api/orders/{orderId}/invoice', { params: { path: { orderId } } })),
+    pdf: (orderId: string, { signal }: Pick<WaitOptions, 'signal'> = {}): Promise<Blob> =>
+      take(
+        api.GET('/api/orders/{orderId}/invoice.pdf', {
+          params: { path: { orderId } },
+          parseAs: 'blob',
+          ...(signal === undefined ? {} : { signal }),
+        }),
+      ) as Promise<Blob>,
+    /** A link to the PDF that a browser can open, valid for minutes. */
+    link: (orderId: string, body: Schemas['CreateInvoiceLink'] = {}) =>
+      take(api.POST('/api/orders/{orderId}/invoice/link', { params: { path: { orderId } }, body })),
+    resend: (orderId: string, { email, ...options }: Keyed & { email?: string } = {}) =>
+      take(
+        api.POST('/api/orders/{orderId}/invoice/resend', {
+          params: { path: { orderId }, ...keyed(options) },
+          body: email === undefined ? {} : { email },
+        }),
+      ),
+    retry: (orderId: string, body: Schemas['MailAgain'] = {}) =>
+      take(api.POST('/api/orders/{orderId}/invoice/retry', { params: { path: { orderId } }, body })),
+    /** Whether the stored PDF is the one that was recorded. */
+    verify: (orderId: string) =>
+      take(api.GET('/api/orders/{orderId}/invoice/verify', { params: { path: { orderId } } })),
+    resends: (orderId: string, query: Query<'listInvoiceResends'> = {}) =>
+      listAll(query, (page) =>
+        take(
+          api.GET('/api/orders/{orderId}/invoice/resends', { params: { path: { orderId }, query: page } }),
+        ),
+      ),
+    /** The numbers of each series, with their gaps. */
+    series: () => take(api.GET('/api/invoices/series')),
+    list: (query: Query<'listInvoices'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/invoices', { params: { query: page } }))),
+  };
+
+  return invoices;
+}
+
+export function buildCreditNotes(api: Api) {
+  return {
+    get: (number: string) => take(api.GET('/api/credit-notes/{number}', { params: { path: { number } } })),
+    pdf: (number: string): Promise<Blob> =>
+      take(
+        api.GET('/api/credit-notes/{number}.pdf', { params: { path: { number } }, parseAs: 'blob' }),
+      ) as Promise<Blob>,
+    verify: (number: string) =>
+      take(api.GET('/api/credit-notes/{number}/verify', { params: { path: { number } } })),
+    resend: (number: string, { email, ...options }: Keyed & { email?: string } = {}) =>
+      take(
+        api.POST('/api/credit-notes/{number}/resend', {
+          params: { path: { number }, ...keyed(options) },
+          body: email === undefined ? {} : { email },
+        }),
+      ),
+    retry: (number: string, body: Schemas['MailAgain'] = {}) =>
+      take(api.POST('/api/credit-notes/{number}/retry', { params: { path: { number } }, body })),
+    list: (query: Query<'listCreditNotes'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/credit-notes', { params: { query: page } }))),
+  };
+}
