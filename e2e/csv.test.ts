@@ -32,7 +32,7 @@ test('products are exported, edited, imported as a dry run, imported, and export
   expect(before).toContain("\r\nCSV-1,'=1+1,,5.00,3,");
 
   const edited = before.replace("CSV-1,'=1+1,,5.00", "CSV-1,'=1+1,,6.50");
-  const plan = { rows, create: 0, update: 1, unchanged: rows - 1 };
+  const plan = { rows, create: 0, update: 1, unchanged: rows - 1, skipped: 0, skippedRows: [] };
   const tried = await sendCsv('/products/import?dryRun=true', edited);
   expect([tried.status, await tried.json()]).toEqual([
     200,

@@ -190,7 +190,7 @@ const plan: Step[] = [
   { operationId: 'getOrder', parameter: () => made.order },
   { operationId: 'getOrderByShortPath', parameter: () => made.order },
   { operationId: 'recordPayment', parameter: () => made.order, makes: 'payment' },
-  { operationId: 'importBankList' },
+  { operationId: 'importPayments' },
   { operationId: 'reversePayment', parameter: () => made.payment },
   { operationId: 'listPayments' },
   { operationId: 'reportSales' },

@@ -10,9 +10,11 @@ import {
   sortSchema,
   toSchema,
 } from './lists.ts';
-import { amountSchema, signedAmountSchema, totalSchema } from './money.ts';
+import { signedAmountSchema, totalSchema } from './money.ts';
 import { codeSchema, lineSchema, linesSchema, nullableText } from './text.ts';
 
+/** Of one order, without the reversals: each payment can be reversed once. */
+export const MAX_PAYMENTS_PER_ORDER = 1_000;
 const MAX_EXTERNAL_ID_LENGTH = 100;
 const MAX_REFERENCE_LENGTH = 140;
 const MAX_NOTE_LENGTH = 500;
@@ -94,30 +96,6 @@ export const paymentSchema = z.object({
   createdAt: z.iso.datetime(),
 });
 export type PaymentJson = z.infer<typeof paymentSchema>;
-export const MAX_BANK_LIST_ROWS = 1_000;
-
-/** What the rows of a bank's list do. */
-export const bankListSchema = z.object({
-  dryRun: z.boolean(),
-  rows: z.int().nonnegative(),
-  matched: z.int().nonnegative().describe('Payments that are recorded, or with `dryRun` would be'),
-  duplicates: z.int().nonnegative().describe('Rows whose `externalId` is recorded already'),
-  unmatched: z
-    .int()
-    .nonnegative()
-    .describe('Rows whose reference belongs to no invoice; nothing is recorded for them'),
-  items: z.array(
-    z.object({
-      line: z.int().positive(),
-      outcome: z.enum(['matched', 'duplicate', 'unmatched']),
-      orderId: orderNumberSchema.nullable(),
-      amount: amountSchema,
-      reference: z.string(),
-      externalId: z.string(),
-    }),
-  ),
-});
-export type BankListJson = z.infer<typeof bankListSchema>;
 
 export const paymentPageSchema = pageSchema(paymentSchema);
 

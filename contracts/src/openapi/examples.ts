@@ -153,6 +153,8 @@ export const importExample = {
   create: 1,
   update: 0,
   unchanged: 0,
+  skipped: 0,
+  skippedRows: [],
   error: null,
   createdAt: '2026-01-18T06:00:00.000Z',
   finishedAt: null,
@@ -164,6 +166,8 @@ export const importPlanExample = {
   create: 1,
   update: 0,
   unchanged: 0,
+  skipped: 0,
+  skippedRows: [],
   errors: [],
   errorCount: 0,
 };

@@ -99,6 +99,8 @@ test('an export can be imported again without changes, whatever it contains, and
         create: 0,
         update: 0,
         unchanged: count,
+        skipped: 0,
+        skippedRows: [],
         errors: [],
         errorCount: 0,
       });

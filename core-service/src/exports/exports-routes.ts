@@ -1,9 +1,9 @@
 import type { Currency } from '@stockroom/contracts/currencies';
 import {
   CSV_CONTENT_TYPE,
+  exportKinds,
+  type ExportKindName,
   exportQuerySchema,
-  type ImportKindName,
-  importKinds,
 } from '@stockroom/contracts/imports';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import type { ReadLimiter } from '@stockroom/service-kit/read-limiter';
@@ -43,7 +43,7 @@ export function exportsRoutes(
       }),
   };
 
-  for (const kind of importKinds) {
+  for (const kind of exportKinds) {
     const url = `/${kind}/export.csv`;
     // Its own HEAD: Fastify's automatic one would read the whole table and discard it.
     app.get(url, { ...needs(`${kind}:read`), exposeHeadRoute: false }, async (request, reply) => {
@@ -62,7 +62,7 @@ function parseQuery(query: unknown) {
   return parseOrRefuse(exportQuerySchema, query, 'invalid_parameter');
 }
 
-function describe(reply: FastifyReply, kind: ImportKindName): FastifyReply {
+function describe(reply: FastifyReply, kind: ExportKindName): FastifyReply {
   return reply
     .type(CSV_CONTENT_TYPE)
     .header('cache-control', 'private, no-store')

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Currency } from '@stockroom/contracts/currencies';
 import type { Logger } from 'pino';
 import { isTransient, problemFromDatabase } from '../db/database-errors.ts';
 import { type Pool, withStatementTimeout } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { jobKind } from '@stockroom/contracts/jobs';
 import type { JobHandler, JobResult } from '../outbox/job-catalogue.ts';
-import type { Importer } from './importer.ts';
+import type { Applying, Importer, ImportersDeps } from './importer.ts';
 import { buildImporters, type Importers } from './importers.ts';
 import {
   deleteRows,
@@ -30,10 +29,8 @@ const TURN_POLL_MS = 500;
  */
 const TURN_LOCK = 7_305_001;
 
-interface ApplyImportDeps {
+interface ApplyImportDeps extends ImportersDeps {
   pool: Pool;
-  clock: () => Date;
-  currency: Currency;
   logger: Logger;
   /** Called after the commit of other jobs. */
   onCommitted: () => void;
@@ -49,8 +46,8 @@ class ImportConflictError extends Error {
  * instances.
  */
 export function createApplyImport(deps: ApplyImportDeps): JobHandler<typeof jobKind.importApply> {
-  const { pool, clock, currency, logger, onCommitted } = deps;
-  const applying = { pool, clock, logger, importers: buildImporters(currency) };
+  const { pool, clock, logger, onCommitted } = deps;
+  const applying = { pool, clock, logger, importers: buildImporters(deps) };
   return {
     async run(job): Promise<JobResult> {
       const { importId } = job.payload;
@@ -100,14 +97,15 @@ async function applyImport(
     if (current === null || current.state === 'DONE' || current.state === 'FAILED') return;
 
     const importer = importers[current.kind];
-    const applying = { importId, actor: current.actor, at: clock() };
+    const { actor, actorKeyId } = current;
+    const applying = { importId, actor, actorKeyId, at: clock() };
     await prepareAll(tx, { pool, importer, current, applying });
     const lockedAtMs = performance.now();
     const changed = await importer.change(tx, applying);
     if ('reason' in changed) throw conflictError(changed);
-    const { rows, created } = current;
-    const { updated } = changed;
-    const counts = { rows, created, updated, unchanged: rows - created - updated };
+    const { rows, skipped } = current;
+    const { created = current.created, updated } = changed;
+    const counts = { rows, created, updated, unchanged: rows - created - updated - skipped, skipped };
     await finishImport(tx, { id: importId, at: clock(), counts });
     logger.info(
       { importId, ...counts, lockedMs: Math.round(performance.now() - lockedAtMs) },
@@ -148,7 +146,7 @@ async function prepareAll(
     pool: Pool;
     importer: Importer;
     current: Import;
-    applying: { importId: number; actor: string; at: Date };
+    applying: Applying;
   },
 ): Promise<void> {
   const { id, rows } = current;

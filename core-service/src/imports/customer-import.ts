@@ -46,8 +46,9 @@ async function resolveCustomers(db: Queryable, rows: ParsedRow[]): Promise<Resol
           when ${lacksVatId('coalesce(given."taxTreatment", customers.tax_treatment)', 'coalesce(given."vatId", customers.vat_id)')}
             then json_build_object('column', 'vatId', 'message', 'is required by the tax treatment')
         end as refusal,
-        (customers.id is null or ${join((field) => `${newValue(field, ofCustomer)} is distinct from ${stored(field)}`, ' or ')})
-          as "isChanged"
+        case when customers.id is null then 'created'
+          when ${join((field) => `${newValue(field, ofCustomer)} is distinct from ${stored(field)}`, ' or ')} then 'updated'
+          else 'unchanged' end as effect
       from json_to_recordset($1) as given (nth integer, id bigint, ${GIVEN})
       left join lateral (
         select min(id) as id, count(*) as matches from customers
@@ -143,7 +144,7 @@ async function changeCustomers(tx: Tx, applying: Applying): Promise<ChangedRows 
   await compareEditedAgain(tx, applying);
   const lacking = await findWithoutVatId(tx);
   if (lacking !== null) return lacking;
-  return { updated: await updateCustomers(tx, applying), jobs: [] };
+  return { updated: await updateCustomers(tx, applying) };
 }
 
 async function lockChanging(tx: Tx): Promise<void> {

@@ -1,17 +1,13 @@
 import type { Tx } from '../db/transaction.ts';
-import type { ImportKindName } from '@stockroom/contracts/imports';
 
-const subjects = { products: 'product', customers: 'customer' } as const satisfies Record<
-  ImportKindName,
-  string
->;
+const subjects = { products: 'product', customers: 'customer' } as const;
 
 /**
  * Deletes the prepared changes and history of rows that were edited before this transaction locked them. The caller
  * holds the locks (`import_locked`) and compares these rows again.
  * @returns the condition that selects these rows of the import, or null if none was edited
  */
-export async function discardStaleRows(tx: Tx, kind: ImportKindName): Promise<string | null> {
+export async function discardStaleRows(tx: Tx, kind: keyof typeof subjects): Promise<string | null> {
   const { rows } = await tx.query<{ id: number }>({
     text: `with edited as (
         delete from import_work as work using import_locked as locked

@@ -1,4 +1,5 @@
-import type { ImportJson, ImportKindName } from '@stockroom/contracts/imports';
+import type { ImportError, ImportJson, ImportKindName } from '@stockroom/contracts/imports';
+import type { Caller } from '../auth/caller.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { given, whereClause } from '../db/where-clause.ts';
@@ -9,6 +10,8 @@ export interface Import {
   kind: ImportKindName;
   /** Who uploaded it. */
   actor: string;
+  /** The id of the key that did, if it has one. */
+  actorKeyId: number | null;
   state: ImportJson['state'];
   /** The SHA-256 of the file, in hex. */
   sha256: string;
@@ -17,30 +20,34 @@ export interface Import {
   created: number;
   updated: number;
   unchanged: number;
+  skipped: number;
+  /** The first of the skipped rows. */
+  skippedRows: ImportError[];
   error: string | null;
   createdAt: Date;
   finishedAt: Date | null;
 }
 
 /** The number of rows by outcome. */
-export type ImportCounts = Pick<Import, 'rows' | 'created' | 'updated' | 'unchanged'>;
+export type ImportCounts = Pick<Import, 'rows' | 'created' | 'updated' | 'unchanged' | 'skipped'>;
 
 /** A row of the file that is stored until its import is applied. */
 export interface StagedRow extends ParsedRow {
   targetId: number | null;
 }
 
-const COLUMNS = `id, kind, actor, state, sha256, rows, processed, created, updated, unchanged, error,
-  created_at as "createdAt", finished_at as "finishedAt"`;
+const COLUMNS = `id, kind, actor, actor_key_id as "actorKeyId", state, sha256, rows, processed, created, updated,
+  unchanged, skipped, skipped_rows as "skippedRows", error, created_at as "createdAt", finished_at as "finishedAt"`;
 
 /** Inserts an import that is not visible yet. Returns its id. */
 export async function insertReceiving(
   db: Queryable,
-  { kind, actor, createdAt }: { kind: ImportKindName; actor: string; createdAt: Date },
+  { kind, by, createdAt }: { kind: ImportKindName; by: Pick<Caller, 'actor' | 'keyId'>; createdAt: Date },
 ): Promise<number> {
   const { rows } = await db.query<{ id: number }>({
-    text: `insert into imports (kind, actor, state, created_at) values ($1, $2, 'RECEIVING', $3) returning id`,
-    values: [kind, actor, createdAt],
+    text: `insert into imports (kind, actor, actor_key_id, state, created_at)
+      values ($1, $2, $3, 'RECEIVING', $4) returning id`,
+    values: [kind, by.actor, by.keyId, createdAt],
   });
   return (rows[0] as { id: number }).id;
 }
@@ -79,14 +86,30 @@ export async function deleteRows(tx: Tx, importId: number): Promise<void> {
 /** @throws a violation of imports_idempotency_key_once if the key belongs to another import */
 export async function acceptImport(
   tx: Tx,
-  accepted: { id: number; key: string | null; sha256: string; counts: ImportCounts },
+  accepted: {
+    id: number;
+    key: string | null;
+    sha256: string;
+    counts: ImportCounts;
+    skippedRows: ImportError[];
+  },
 ): Promise<Import> {
-  const { rows, created, updated, unchanged } = accepted.counts;
+  const { rows, created, updated, unchanged, skipped } = accepted.counts;
   const { rows: imports } = await tx.query<Import>({
     text: `update imports set state = 'QUEUED', idempotency_key = $2, sha256 = $3, rows = $4, created = $5,
-        updated = $6, unchanged = $7
+        updated = $6, unchanged = $7, skipped = $8, skipped_rows = $9
       where id = $1 and state = 'RECEIVING' returning ${COLUMNS}`,
-    values: [accepted.id, accepted.key, accepted.sha256, rows, created, updated, unchanged],
+    values: [
+      accepted.id,
+      accepted.key,
+      accepted.sha256,
+      rows,
+      created,
+      updated,
+      unchanged,
+      skipped,
+      JSON.stringify(accepted.skippedRows),
+    ],
   });
   if (imports[0] === undefined) throw new Error(`import ${accepted.id} is no longer being received`);
   return imports[0];
@@ -173,7 +196,7 @@ export async function requeueImport(tx: Tx, { id, error }: { id: number; error: 
 
 /** An import as clients see it. */
 export function importJson({ created, updated, createdAt, finishedAt, ...rest }: Import): ImportJson {
-  const { id, kind, state, rows, processed, unchanged, error } = rest;
+  const { id, kind, state, rows, processed, unchanged, skipped, skippedRows, error } = rest;
   return {
     id,
     kind,
@@ -183,6 +206,8 @@ export function importJson({ created, updated, createdAt, finishedAt, ...rest }:
     create: created,
     update: updated,
     unchanged,
+    skipped,
+    skippedRows,
     error,
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,

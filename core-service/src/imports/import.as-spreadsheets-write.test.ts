@@ -28,7 +28,16 @@ const windows1252 = (text: string) =>
     ),
     'latin1',
   );
-const unchanged = { rows: 1, create: 0, update: 0, unchanged: 1, errorCount: 0, errors: [] };
+const unchanged = {
+  rows: 1,
+  create: 0,
+  update: 0,
+  unchanged: 1,
+  skipped: 0,
+  skippedRows: [],
+  errors: [],
+  errorCount: 0,
+};
 
 const HEADER = ['sku', 'name', 'price', 'quantity', 'active'];
 const CELLS = ['CHAIR-1', 'Stühlchen – „Änne“', '1234.5', '1200', 'true'];

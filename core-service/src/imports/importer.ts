@@ -1,7 +1,15 @@
+import type { Currency } from '@stockroom/contracts/currencies';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { NewJob } from '../outbox/job-catalogue.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
 import type { Columns } from './cell-parsers.ts';
+
+export interface ImportersDeps {
+  /** Of the shop. */
+  currency: Currency;
+  calendar: ShopCalendar;
+  clock: () => Date;
+}
 
 /** A row whose cells are valid. */
 export interface ParsedRow {
@@ -14,13 +22,20 @@ export interface ParsedRow {
 /** What a row would do to the database in its present state. */
 export interface ResolvedRow {
   nth: number;
-  /** Identifies the product or customer: a second row of the file with the same key is refused. */
+  /** Identifies the product, customer or payment: a second row of the file with the same key is refused. */
   key: string;
-  /** The id of the row to change; null creates one. */
+  /** The id of the row to change, or of the order of a payment; null creates a row. */
   targetId: number | null;
-  isChanged: boolean;
+  effect: 'created' | 'updated' | 'unchanged';
   /** Why the row cannot be applied, and its faulty column. */
-  refusal: { column: string; message: string } | null;
+  refusal: CellFault | null;
+  /** Why the row is left out, though it is valid. */
+  skip?: CellFault | null;
+}
+
+interface CellFault {
+  column: string;
+  message: string;
 }
 
 /** A range of rows of an import, both ends included. */
@@ -34,6 +49,7 @@ export interface RowRange {
 export interface Applying {
   importId: number;
   actor: string;
+  actorKeyId: number | null;
   at: Date;
 }
 
@@ -43,7 +59,7 @@ export interface ImportConflict {
   reason: string;
 }
 
-/** How products or customers are imported. The functions that write run in one transaction, in the order listed here. */
+/** How files of one kind are imported. The functions that write run in one transaction, in the order listed here. */
 export interface Importer {
   columns: Columns;
   /** A file must have one of these columns. */
@@ -56,11 +72,13 @@ export interface Importer {
   begin(tx: Tx): Promise<void>;
   /** Computes the changes of rows, and writes what needs no lock: new rows and the history. */
   prepare(tx: Tx, range: RowRange & Applying): Promise<ImportConflict | null>;
-  /** Locks the rows to change, in order of id, and changes them. Returns their number, and the jobs that follow. */
+  /** Locks the rows to change, in order of id, and changes them. Inserts the jobs that follow. */
   change(tx: Tx, applying: Applying): Promise<ChangedRows | ImportConflict>;
 }
 
+/** Numbers of rows. */
 export interface ChangedRows {
+  /** If it can differ from the plan. */
+  created?: number;
   updated: number;
-  jobs: NewJob[];
 }

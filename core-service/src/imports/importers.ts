@@ -1,12 +1,12 @@
-import type { Currency } from '@stockroom/contracts/currencies';
 import type { ImportKindName } from '@stockroom/contracts/imports';
 import { customerImport } from './customer-import.ts';
-import type { Importer } from './importer.ts';
+import type { Importer, ImportersDeps } from './importer.ts';
+import { paymentImport } from './payment-import.ts';
 import { productImport } from './product-import.ts';
 
 export type Importers = Record<ImportKindName, Importer>;
 
-/** The importer of each kind of file, in a shop with this currency. */
-export function buildImporters(currency: Currency): Importers {
-  return { products: productImport(currency), customers: customerImport };
+/** The importer of each kind of file. */
+export function buildImporters(deps: ImportersDeps): Importers {
+  return { products: productImport(deps.currency), customers: customerImport, payments: paymentImport(deps) };
 }

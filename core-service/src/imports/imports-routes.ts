@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import type { Currency } from '@stockroom/contracts/currencies';
 import {
   type ImportKindName,
   importKinds,
@@ -19,6 +18,7 @@ import { notFound, parsePathId } from '../http/path-id.ts';
 import { parseCharset } from './file-charset.ts';
 import { findImport, importJson, listImports } from './import-store.ts';
 import type { ImportPlan } from './plan-rows.ts';
+import type { ImportersDeps } from './importer.ts';
 import { buildImporters } from './importers.ts';
 import { planImport, receiveImport, type ReceiveImportDeps } from './receive-import.ts';
 
@@ -26,13 +26,13 @@ const READ_EITHER = importKinds.map((kind) => `${kind}:read` as const);
 
 export function importsRoutes(
   app: FastifyInstance,
-  deps: Omit<ReceiveImportDeps, 'importers'> & {
-    currency: Currency;
-    reads: ReplicaRouting;
-    cursors: Cursors;
-  },
+  deps: Omit<ReceiveImportDeps, 'importers'> &
+    ImportersDeps & {
+      reads: ReplicaRouting;
+      cursors: Cursors;
+    },
 ): void {
-  const receiving = { ...deps, importers: buildImporters(deps.currency) };
+  const receiving = { ...deps, importers: buildImporters(deps) };
 
   // Passed on as a stream, so no file is held in memory. Other routes refuse text/csv.
   app.addContentTypeParser('text/csv', async ({ routeOptions }: FastifyRequest, body: Readable) => {
@@ -51,8 +51,8 @@ export function importsRoutes(
         if (dryRun) return planJson(await planImport(receiving, file));
 
         const key = parseIdempotencyKey(request.headers['idempotency-key']);
-        const { actor } = callerOf(request);
-        const { replayed, accepted } = await receiveImport(receiving, { ...file, key, actor });
+        const by = callerOf(request);
+        const { replayed, accepted } = await receiveImport(receiving, { ...file, key, by });
         if (replayed) void reply.header('idempotent-replayed', 'true');
         else logAccepted(request, { kind, id: accepted.id, rows: accepted.rows });
         return reply.code(202).header('location', `/api/imports/${accepted.id}`).send(importJson(accepted));
@@ -84,7 +84,7 @@ function readableKinds(request: FastifyRequest): ImportKindName[] {
 }
 
 /** @throws ProblemError unsupported_media_type for a body that is not CSV */
-export function refuseOtherTypes({ headers }: FastifyRequest): void {
+function refuseOtherTypes({ headers }: FastifyRequest): void {
   const type = headers['content-type'];
   if (mediaTypeOf(type) !== 'text/csv')
     throw new ProblemError('unsupported_media_type', 'Send the file as text/csv, not compressed');
@@ -95,14 +95,14 @@ export function refuseOtherTypes({ headers }: FastifyRequest): void {
  * The bytes of the body. Stopping early does not close the connection: the response is sent first, and the rest of the
  * body is discarded.
  */
-export function chunksOf({ body, raw }: FastifyRequest, reply: FastifyReply): AsyncIterable<Buffer> {
+function chunksOf({ body, raw }: FastifyRequest, reply: FastifyReply): AsyncIterable<Buffer> {
   reply.raw.once('finish', () => raw.resume());
   return { [Symbol.asyncIterator]: () => (body as Readable).iterator({ destroyOnReturn: false }) };
 }
 
-function planJson({ counts, errors, errorCount }: ImportPlan): ImportPlanJson {
-  const { rows, created: create, updated: update, unchanged } = counts;
-  return { dryRun: true, rows, create, update, unchanged, errors, errorCount };
+function planJson({ counts, skippedRows, errors, errorCount }: ImportPlan): ImportPlanJson {
+  const { rows, created: create, updated: update, unchanged, skipped } = counts;
+  return { dryRun: true, rows, create, update, unchanged, skipped, skippedRows, errors, errorCount };
 }
 
 function logAccepted(

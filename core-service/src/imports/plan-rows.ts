@@ -7,6 +7,8 @@ import type { RowBatch } from './read-rows.ts';
 
 export interface ImportPlan {
   counts: ImportCounts;
+  /** The first MAX_LISTED_IMPORT_ERRORS rows that are left out, with the reason. */
+  skippedRows: ImportError[];
   /** The first MAX_LISTED_IMPORT_ERRORS, by line. */
   errors: ImportError[];
   errorCount: number;
@@ -17,7 +19,8 @@ export interface ImportPlan {
 /** Plans an import, one batch of rows at a time. */
 export function createPlanner(importer: Importer) {
   const plan: ImportPlan = {
-    counts: { rows: 0, created: 0, updated: 0, unchanged: 0 },
+    counts: { rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0 },
+    skippedRows: [],
     errors: [],
     errorCount: 0,
     wrongPlacesCount: 0,
@@ -31,14 +34,19 @@ export function createPlanner(importer: Importer) {
     plan.errors.push(...listed.map(({ line, column, message }) => ({ line, column, message })));
   }
 
-  function judge(row: ParsedRow, { key, targetId, isChanged, refusal }: ResolvedRow): ImportError[] {
+  function judge(row: ParsedRow, { key, effect, refusal, skip = null }: ResolvedRow): ImportError[] {
     const { line, fields } = row;
     if (refusal !== null) return [{ line, ...refusal }];
     const column = importer.keys.find((name) => isGiven(fields, name)) ?? null;
     const earlier = lineByKey.get(key);
     if (earlier !== undefined) return [{ line, column, message: `is the same as on line ${earlier}` }];
     lineByKey.set(key, line);
-    if (targetId === null) {
+    if (skip !== null) {
+      plan.counts.skipped += 1;
+      if (plan.skippedRows.length < MAX_LISTED_IMPORT_ERRORS) plan.skippedRows.push({ line, ...skip });
+      return [];
+    }
+    if (effect === 'created') {
       const missing = importer.neededToCreate(fields).filter((name) => !isGiven(fields, name));
       if (missing.length > 0) {
         return missing.map((name) => ({
@@ -47,9 +55,8 @@ export function createPlanner(importer: Importer) {
           message: 'is required, because the row is new',
         }));
       }
-      plan.counts.created += 1;
-    } else if (isChanged) plan.counts.updated += 1;
-    else plan.counts.unchanged += 1;
+    }
+    plan.counts[effect] += 1;
     return [];
   }
 
@@ -65,7 +72,8 @@ export function createPlanner(importer: Importer) {
         const target = resolved[index] as ResolvedRow;
         const refusals = judge(row, target);
         found.push(...refusals);
-        if (refusals.length === 0) staged.push({ ...row, targetId: target.targetId });
+        if (refusals.length === 0 && (target.skip ?? null) === null)
+          staged.push({ ...row, targetId: target.targetId });
       }
       plan.counts.rows += count;
       refuse(found.toSorted((a, b) => a.line - b.line));

@@ -90,7 +90,7 @@ async function resolveProducts(db: Queryable, rows: ParsedRow[]): Promise<Resolv
             then json_build_object('column', 'trackStock', 'message',
               format('must be true while the product has %s in stock; give it the quantity 0', products.quantity))
         end as refusal,
-        (products.id is null or ${differs}) is true as "isChanged"
+        case when products.id is null then 'created' when ${differs} then 'updated' else 'unchanged' end as effect
       from json_to_recordset($1) as given (nth integer, ${GIVEN_COLUMNS})
       left join products on lower_text(products.sku) collate "C" = lower_text(given.sku)
       order by given.nth`,
@@ -218,7 +218,7 @@ async function changeProducts(tx: Tx, applying: ApplyingIn): Promise<ChangedRows
   await insertCounts(tx, applying);
   const jobs = buildLowStockJobs(await listCrossings(tx), applying.at);
   if (jobs.length > 0) await insertJobs(tx, jobs);
-  return { updated, jobs };
+  return { updated };
 }
 
 async function lockChanging(tx: Tx): Promise<void> {

@@ -1,6 +1,7 @@
 import { type ImportKindName, MAX_IMPORT_BYTES } from '@stockroom/contracts/imports';
 import { jobKind } from '@stockroom/contracts/jobs';
 import { ProblemError } from '@stockroom/contracts/problems';
+import type { Caller } from '../auth/caller.ts';
 import { inVerifiedTransaction } from '../db/verified-commit.ts';
 import type { Pool } from '../db/pool.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
@@ -55,7 +56,13 @@ export async function planImport(
  */
 export async function receiveImport(
   deps: ReceiveImportDeps,
-  { kind, chunks, charset, key, actor }: ImportFile & { key: string | null; actor: string },
+  {
+    kind,
+    chunks,
+    charset,
+    key,
+    by,
+  }: ImportFile & { key: string | null; by: Pick<Caller, 'actor' | 'keyId'> },
 ): Promise<{ replayed: boolean; accepted: Import }> {
   const { pool, clock, onCommitted } = deps;
   const file = readText(chunks, { maxBytes: MAX_IMPORT_BYTES, charset });
@@ -67,7 +74,7 @@ export async function receiveImport(
 
   const createdAt = clock();
   await deleteAbandoned(pool, new Date(createdAt.getTime() - ABANDONED_AFTER_MS));
-  const id = await insertReceiving(pool, { kind, actor, createdAt });
+  const id = await insertReceiving(pool, { kind, by, createdAt });
   try {
     const stage = (rows: StagedRow[]) => insertRows(pool, { importId: id, rows });
     const plan = await readFile(deps, { kind, file, stage });
@@ -76,7 +83,8 @@ export async function receiveImport(
       return { replayed: true, accepted: await replayOrRefuse(pool, { kind, key, sha256, plan }) };
 
     const accepted = await inVerifiedTransaction(pool, async (tx) => {
-      const queued = await acceptImport(tx, { id, key, sha256, counts: plan.counts });
+      const { counts, skippedRows } = plan;
+      const queued = await acceptImport(tx, { id, key, sha256, counts, skippedRows });
       await insertJobs(tx, [{ kind: jobKind.importApply, payload: { importId: id } }]);
       return queued;
     }).catch(async (error: unknown) => {

@@ -65,6 +65,7 @@ async function runJobs(deliver: (event: CallbackBody) => Promise<CallbackAnswer>
         pool,
         clock,
         currency: core.deps.currency,
+        calendar: core.deps.calendar,
         logger,
         onCommitted: () => undefined,
       }),
@@ -222,6 +223,7 @@ test('retrying the dead letter of an import deletes it; the import stays FAILED 
     pool,
     clock,
     currency: core.deps.currency,
+    calendar: core.deps.calendar,
     logger,
     onCommitted: () => undefined,
   });

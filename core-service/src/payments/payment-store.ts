@@ -102,14 +102,13 @@ export async function findUnpaidRefund(
   return rows[0]?.left ?? null;
 }
 
-/** The number of the order of each of these invoices, by the number of the invoice. */
-export async function findOrdersOfInvoices(db: Queryable, numbers: string[]): Promise<Map<string, string>> {
-  const { rows } = await db.query<{ invoice: string; order: string }>({
-    text: `select documents.number as invoice, orders.number as order from documents join orders on orders.id = order_id
-      where documents.number = any($1) and kind = 'INVOICE'`,
+/** The id of the order of each of these invoices, by the number of the invoice. */
+export async function findOrdersOfInvoices(db: Queryable, numbers: string[]): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ invoice: string; orderId: number }>({
+    text: `select number as invoice, order_id as "orderId" from documents where number = any($1) and kind = 'INVOICE'`,
     values: [numbers],
   });
-  return new Map(rows.map(({ invoice, order }) => [invoice, order]));
+  return new Map(rows.map(({ invoice, orderId }) => [invoice, orderId]));
 }
 
 /** Those of the ids of payments elsewhere that are recorded. */

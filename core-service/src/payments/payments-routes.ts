@@ -1,8 +1,7 @@
 import type { Currency } from '@stockroom/contracts/currencies';
-import { importQuerySchema } from '@stockroom/contracts/imports';
-import type { Moment } from '@stockroom/contracts/lists';
 import {
   paymentListQuerySchema,
+  type RecordPayment,
   recordPaymentSchema,
   reversePaymentSchema,
 } from '@stockroom/contracts/payments';
@@ -12,25 +11,18 @@ import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
-import { charsetOf } from '../http/content-type.ts';
 import { notFound, parsePathId } from '../http/path-id.ts';
 import { resolveDays } from '../http/resolve-days.ts';
-import { parseCharset } from '../imports/file-charset.ts';
-import { chunksOf, refuseOtherTypes } from '../imports/imports-routes.ts';
 import type { KeyedAnswer } from '../idempotency/answer-once.ts';
 import { keyedRequest } from '../orders/keyed-request.ts';
 import { parseOrderNumber } from '../orders/order-not-found.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
-import { importBankList } from './import-bank-list.ts';
+import { resolvePaidAt } from './paid-at.ts';
 import { findPayment, listPayments, paymentJson } from './payment-store.ts';
 import { type PaymentDeps, recordPayment } from './record-payment.ts';
 import { reversePayment } from './reverse-payment.ts';
 
 const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
-/** How far the clock of a payment provider may be ahead of ours. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
-/** No payment of an order is older; an earlier date is a typing error. */
-const FIRST_DAY = new Date('1970-01-01T00:00:00Z');
 
 interface ByOrder {
   Params: { orderId: string };
@@ -54,25 +46,10 @@ export function paymentsRoutes(app: FastifyInstance, deps: PaymentsRoutesDeps): 
     const orderId = parseOrderNumber(request.params.orderId);
     const body = parseOrRefuse(bodySchema, request.body);
     const key = keyedRequest(request, { operation: 'payment', target: orderId, body });
-    const payment = { ...body, paidAt: resolvePaidAt(body.paidAt, { calendar, now: clock() }) };
+    const payment = { ...body, paidAt: paidAtOf(body, { calendar, now: clock() }) };
     const by = recordedBy(request);
     return answerCreated(reply, await recordPayment(deps, { orderNumber: orderId, payment, by, key }));
   });
-
-  app.post(
-    '/payments/import',
-    { ...needs('payments:write'), onRequest: async (request) => refuseOtherTypes(request) },
-    async (request, reply) => {
-      const { dryRun } = parseOrRefuse(importQuerySchema, request.query, 'invalid_parameter');
-      const charset = parseCharset(charsetOf(request.headers['content-type']));
-      const list = { chunks: chunksOf(request, reply), charset, dryRun, by: recordedBy(request) };
-      const now = clock();
-      return importBankList(
-        { ...deps, resolvePaidAt: (paidAt) => resolvePaidAt(paidAt, { calendar, now }) },
-        list,
-      );
-    },
-  );
 
   app.post<ById>('/payments/:id/reverse', needs('payments:write'), async (request, reply) => {
     const paymentId = parsePathId('payment', request.params.id);
@@ -110,10 +87,9 @@ function answerCreated(reply: FastifyReply, { replayed, body }: KeyedAnswer): Fa
 }
 
 /** @throws ProblemError validation_failed for a time in the future */
-function resolvePaidAt(paidAt: Moment, { calendar, now }: { calendar: ShopCalendar; now: Date }): Date {
-  const time = 'day' in paidAt ? calendar.startOf(paidAt.day) : paidAt.time;
-  const isFuture = time.getTime() > now.getTime() + CLOCK_TOLERANCE_MS;
-  if (!isFuture && time >= FIRST_DAY) return time;
-  const message = isFuture ? 'must not be in the future' : 'must be in the year 1970 or later';
+function paidAtOf({ paidAt }: RecordPayment, context: { calendar: ShopCalendar; now: Date }): Date {
+  const resolved = resolvePaidAt(paidAt, context);
+  if ('time' in resolved) return resolved.time;
+  const message = resolved.fault;
   throw new ProblemError('validation_failed', `paidAt: ${message}`, [{ path: 'paidAt', message }]);
 }

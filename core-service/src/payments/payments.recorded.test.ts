@@ -408,3 +408,22 @@ test('what is open shrinks with each refund, and nothing is due of a cancelled o
   expect(cancelled.body).toMatchObject({ paymentStatus: 'OVERPAID', openTotal: -40, overdue: false });
   expect([await balanceNow(), await isListed('OVERPAID')]).toEqual([['OVERPAID', 40, -40], true]);
 });
+
+test('an order can have 1,000 payments, each of which can be reversed', async () => {
+  const order = await anOrder(core);
+  await core.query(
+    `insert into payments (order_id, amount_minor, method, paid_at, actor, created_at)
+      select $1, 1, 'cash', now(), 'test', now() from generate_series(1, 999)`,
+    [order.id],
+  );
+  const id = externalId();
+  const last = await pay(order.orderId, { ...cash(1), externalId: id });
+  expect(last.status).toBe(201);
+  const answers = [cash(1), { ...cash(1), externalId: id }].map((body) => pay(order.orderId, body));
+  expect((await Promise.all(answers)).map(({ status, body }) => [status, body.code])).toEqual([
+    [409, 'order_limit_reached'],
+    [409, 'payment_duplicate'],
+  ]);
+  expect((await reverse(last.body.id)).status).toBe(201);
+  expect((await pay(order.orderId, cash(1))).body.code).toBe('order_limit_reached');
+});

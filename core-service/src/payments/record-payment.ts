@@ -1,5 +1,5 @@
 import { MAX_TOTAL_MINOR, type MinorUnits } from '@stockroom/contracts/money';
-import type { RecordPayment } from '@stockroom/contracts/payments';
+import { MAX_PAYMENTS_PER_ORDER, type RecordPayment } from '@stockroom/contracts/payments';
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { Caller } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
@@ -34,7 +34,8 @@ export interface PaymentRequest {
 
 /**
  * Records a payment of an order once for its idempotency key. Locks the key, then the order, until commit.
- * @throws ProblemError order_not_found, payment_duplicate, refund_overpaid, payment_too_large, idempotency_key_reused
+ * @throws ProblemError order_not_found, payment_duplicate, order_limit_reached, refund_overpaid, payment_too_large,
+ * idempotency_key_reused
  */
 export function recordPayment(
   { pool, clock }: PaymentDeps,
@@ -49,9 +50,9 @@ export function recordPayment(
 
 /**
  * Locks the order and inserts its payment.
- * @throws ProblemError order_not_found, payment_duplicate, refund_overpaid, payment_too_large
+ * @throws ProblemError order_not_found, payment_duplicate, order_limit_reached, refund_overpaid, payment_too_large
  */
-export async function writePayment(
+async function writePayment(
   tx: Tx,
   { request, recordedAt }: { request: PaymentRequest; recordedAt: Date },
 ): Promise<Payment> {
@@ -69,8 +70,10 @@ export async function writePayment(
     actorKeyId: by.keyId,
     createdAt: recordedAt,
   };
-  // Before the maximum: a repeated payment is a duplicate, however large.
+  // Before the limits: a repeated payment is a duplicate, however large.
   await refuseDuplicate(tx, payment.externalId);
+  if (order.payments >= MAX_PAYMENTS_PER_ORDER)
+    throw new ProblemError('order_limit_reached', `An order can have ${MAX_PAYMENTS_PER_ORDER} payments`);
   if (fields.refundId !== null)
     await checkPayout(tx, { refundId: fields.refundId, orderId: order.id, amountMinor: amount });
   if (order.paidMinor + amountMinor > MAX_TOTAL_MINOR) {

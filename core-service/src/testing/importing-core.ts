@@ -24,6 +24,7 @@ export async function startImportingCore({
       logger,
       clock: () => new Date(),
       currency: deps.currency,
+      calendar: deps.calendar,
       onCommitted: () => undefined,
     };
     dispatcher = createDispatcher({

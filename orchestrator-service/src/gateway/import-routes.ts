@@ -4,7 +4,7 @@ import { ProblemError } from '@stockroom/contracts/problems';
 import type { Request, Response, Router } from 'express';
 import { forward, type ForwardDeps, pathBelow } from './forward.ts';
 
-/** `POST /api/products/import` and `/api/customers/import`: files are streamed to core, never buffered. */
+/** `POST /api/products/import` and the other imports: files are streamed to core, never buffered. */
 export function importRoutes(router: Router, deps: ForwardDeps): void {
   const paths = importKinds.map((kind) => `/api/${kind}/import`);
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   CSV_CONTENT_TYPE,
+  exportKinds,
+  type ExportKindName,
   exportQuerySchema,
   type ImportKindName,
   importKinds,
@@ -21,9 +23,21 @@ const importPageSchema = pageSchema(importSchema);
 const examples: Record<ImportKindName, string> = {
   products: 'sku,name,price,quantity\nMUG-ENAMEL-500,"Enamel mug, 500 ml",21.50,100\n',
   customers: 'email,name,locale\nada.moreau@example.com,Ada Moreau,fr-FR\n',
+  payments: 'amount,reference,externalId,paidAt\n43.98,RF94 INV2 0260 0000 1,bank-2026-0043,2026-01-20\n',
 };
 
-const exported: Record<ImportKindName, string> = {
+const summaries: Record<ImportKindName, string> = {
+  products: 'Create and update products from CSV, all or nothing',
+  customers: 'Create and update customers from CSV, all or nothing',
+  payments: "Record the payments of a bank's list from CSV, all or nothing",
+};
+
+const PAYMENT_ROWS =
+  ' Each row is matched to an invoice by `reference`, its creditor reference. `create` counts the payments, `unchanged` the ' +
+  'rows whose `externalId` is recorded already, and `skipped` the rows without an invoice. However often a list is sent, each ' +
+  '`externalId` is recorded once.';
+
+const exported: Record<ExportKindName, string> = {
   products:
     'sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata\r\n' +
     'MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,true,standard,{}\r\n',
@@ -32,72 +46,75 @@ const exported: Record<ImportKindName, string> = {
     '5,ada.moreau@example.com,Ada Moreau,,,,,,,,FR40303265045,DOMESTIC,fr-FR,30\r\n',
 };
 
-const capitalised = (kind: ImportKindName) => `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+const capitalised = (kind: string) => `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
 
-function csvOperations(kind: ImportKindName): Operation[] {
-  return [
-    {
-      id: `export${capitalised(kind)}`,
-      method: 'get',
-      path: `/api/${kind}/export.csv`,
-      access: `${kind}:read`,
-      tag,
-      summary: `Export all ${kind} as CSV`,
-      description:
-        'UTF-8 with a byte order mark, separated by commas. Cells that a spreadsheet would run as a formula begin with an ' +
-        'apostrophe, which an import removes.',
-      query: exportQuerySchema,
-      answers: {
-        200: {
-          description: 'The file, as a stream',
-          schema: csvSchema,
-          example: exported[kind],
-          contentType: CSV_CONTENT_TYPE,
-        },
+function exportOperation(kind: ExportKindName): Operation {
+  return {
+    id: `export${capitalised(kind)}`,
+    method: 'get',
+    path: `/api/${kind}/export.csv`,
+    access: `${kind}:read`,
+    tag,
+    summary: `Export all ${kind} as CSV`,
+    description:
+      'UTF-8 with a byte order mark, separated by commas. Cells that a spreadsheet would run as a formula begin with an ' +
+      'apostrophe, which an import removes.',
+    query: exportQuerySchema,
+    answers: {
+      200: {
+        description: 'The file, as a stream',
+        schema: csvSchema,
+        example: exported[kind],
+        contentType: CSV_CONTENT_TYPE,
       },
-      problems: [],
     },
-    {
-      id: `import${capitalised(kind)}`,
-      method: 'post',
-      path: `/api/${kind}/import`,
-      access: `${kind}:write`,
-      tag,
-      summary: `Create and update ${kind} from CSV, all or nothing`,
-      description:
-        'With `dryRun=true` it reports what it would change, and changes nothing. Commas, semicolons or tabs separate the ' +
-        'cells. The encoding is UTF-8, UTF-16, or Windows-1252 with `charset=windows-1252` in the content type.',
-      query: importQuerySchema,
-      headers: idempotencyKeyHeader(
-        idempotencyKeySchema,
-        'Several requests with the same key and file start only one import.',
-      ),
-      body: { schema: csvSchema, example: examples[kind], contentTypes: ['text/csv'] },
-      answers: {
-        200: {
-          description: 'The plan, if `dryRun=true`',
-          schema: importPlanSchema,
-          example: importPlanExample,
-        },
-        202: {
-          description: 'The import, which is applied automatically',
-          schema: importSchema,
-          example: { ...importExample, kind },
-          headers: { Location: 'The path of its progress' },
-        },
+    problems: [],
+  };
+}
+
+function importOperation(kind: ImportKindName): Operation {
+  return {
+    id: `import${capitalised(kind)}`,
+    method: 'post',
+    path: `/api/${kind}/import`,
+    access: `${kind}:write`,
+    tag,
+    summary: summaries[kind],
+    description:
+      'With `dryRun=true` it reports what it would change, and changes nothing. Commas, semicolons or tabs separate the ' +
+      'cells. The encoding is UTF-8, UTF-16, or Windows-1252 with `charset=windows-1252` in the content type.' +
+      (kind === 'payments' ? PAYMENT_ROWS : ''),
+    query: importQuerySchema,
+    headers: idempotencyKeyHeader(
+      idempotencyKeySchema,
+      'Several requests with the same key and file start only one import.',
+    ),
+    body: { schema: csvSchema, example: examples[kind], contentTypes: ['text/csv'] },
+    answers: {
+      200: {
+        description: 'The plan, if `dryRun=true`',
+        schema: importPlanSchema,
+        example: importPlanExample,
       },
-      problems: [
-        ...(kind === 'products' ? (['amount_precision'] as const) : []),
-        'validation_failed',
-        'invalid_idempotency_key',
-        'idempotency_key_reused',
-      ],
+      202: {
+        description: 'The import, which is applied automatically',
+        schema: importSchema,
+        example: { ...importExample, kind },
+        headers: { Location: 'The path of its progress' },
+      },
     },
-  ];
+    problems: [
+      ...(kind === 'customers' ? [] : (['amount_precision'] as const)),
+      'validation_failed',
+      'invalid_idempotency_key',
+      'idempotency_key_reused',
+    ],
+  };
 }
 
 export const importOperations: Operation[] = [
-  ...importKinds.flatMap(csvOperations),
+  ...exportKinds.map(exportOperation),
+  ...importKinds.map(importOperation),
   {
     id: 'listImports',
     method: 'get',
@@ -105,7 +122,8 @@ export const importOperations: Operation[] = [
     access: READ_EITHER,
     tag,
     summary: 'List imports, newest first',
-    description: 'Imports of products and customers, if the key may read them, with their progress.',
+    description:
+      'Imports of products, customers and payments, if the key may read them, with their progress.',
     query: listQuerySchema,
     answers: {
       200: { description: 'A page of imports', schema: importPageSchema, example: pageOf(importExample) },

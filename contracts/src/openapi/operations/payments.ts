@@ -1,8 +1,6 @@
-import { z } from 'zod';
-import { importQuerySchema } from '../../imports.ts';
+import type { z } from 'zod';
 import { idempotencyKeySchema } from '../../orders.ts';
 import {
-  bankListSchema,
   paymentListQuerySchema,
   paymentPageSchema,
   paymentSchema,
@@ -77,53 +75,12 @@ export const paymentOperations: Operation[] = [
       'amount_precision',
       'order_not_found',
       'payment_duplicate',
+      'order_limit_reached',
       'payment_too_large',
       'refund_overpaid',
       'invalid_idempotency_key',
       'idempotency_key_reused',
     ],
-  },
-  {
-    id: 'importBankList',
-    method: 'post',
-    path: '/api/payments/import',
-    access: 'payments:write',
-    tag,
-    summary: "Record the payments of a bank's list, all or nothing",
-    description:
-      'CSV with the columns `amount`, `reference`, `externalId` and `paidAt`, up to 1,000 rows. Each row is matched to an ' +
-      'invoice by its creditor reference. With `dryRun=true` it only reports what it would record. A repeated list records ' +
-      'nothing twice, because each `externalId` is recorded once.',
-    query: importQuerySchema,
-    body: {
-      schema: z.string(),
-      example: 'amount,reference,externalId,paidAt\n43.98,RF94 INV2 0260 0000 1,bank-2026-0043,2026-01-20\n',
-      contentTypes: ['text/csv'],
-    },
-    answers: {
-      200: {
-        description: 'What was recorded, or with `dryRun=true` would be',
-        schema: bankListSchema,
-        example: {
-          dryRun: false,
-          rows: 1,
-          matched: 1,
-          duplicates: 0,
-          unmatched: 0,
-          items: [
-            {
-              line: 2,
-              outcome: 'matched',
-              orderId: 'ORD-2026-000001',
-              amount: 43.98,
-              reference: 'RF94 INV2 0260 0000 1',
-              externalId: 'bank-2026-0043',
-            },
-          ],
-        },
-      },
-    },
-    problems: ['validation_failed', 'payment_duplicate', 'payment_too_large'],
   },
   {
     id: 'reversePayment',
@@ -183,7 +140,6 @@ export const paymentOperations: Operation[] = [
 export const paymentSchemas: Record<string, z.ZodType> = {
   RecordPayment: recordPaymentBodySchema,
   ReversePayment: reversePaymentSchema,
-  BankList: bankListSchema,
   Payment: paymentSchema,
   PaymentPage: paymentPageSchema,
 };

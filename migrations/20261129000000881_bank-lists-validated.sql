@@ -1,0 +1,2 @@
+-- Up Migration, no transaction
+alter table imports validate constraint imports_kind_known;
