@@ -25,18 +25,18 @@ export const salesReportQuerySchema = z.strictObject({
 export const openItemsQuerySchema = z.strictObject({});
 
 const salesSums = {
-  orders: z.int().nonnegative(),
-  quantity: z.int().nonnegative().nullable().describe('The number of pieces; null by tax'),
+  orders: z.int().nonnegative().describe('An order counts in each row of which it has a part'),
+  quantity: z.int().nonnegative().describe('The number of pieces'),
   net: signedAmountSchema.describe('Without tax'),
-  tax: amountSchema.nullable().describe('Null by product'),
-  total: amountSchema.nullable().describe('`net` plus `tax`; null by product'),
+  tax: signedAmountSchema,
+  total: signedAmountSchema.describe('`net` plus `tax`'),
   paid: signedAmountSchema
     .nullable()
-    .describe('The payments of these orders until now; null by product and tax'),
-  refunded: amountSchema
+    .describe('The payments of these orders until now; null in rows by product and tax'),
+  refunded: signedAmountSchema.describe('The refunds of these orders until now, with tax'),
+  open: signedAmountSchema
     .nullable()
-    .describe('The refunds of these orders until now; null by product and tax'),
-  open: signedAmountSchema.nullable().describe('`total` less `refunded` and `paid`; null by product and tax'),
+    .describe('`total` less `refunded` and `paid`; null in rows by product and tax'),
 };
 
 /** The sales of a time. */
@@ -51,7 +51,7 @@ export const salesReportSchema = z.object({
       productId: idSchema
         .nullable()
         .optional()
-        .describe('Null for the charges of orders less the discounts on whole orders'),
+        .describe('Null for what belongs to no product: charges, discounts on whole orders, rounding'),
       sku: z.string().nullable().optional(),
       category: taxCategorySchema.optional(),
       rate: shownRateSchema.optional(),
@@ -63,25 +63,34 @@ export const salesReportSchema = z.object({
 });
 export type SalesReportJson = z.infer<typeof salesReportSchema>;
 
+const openItemSchema = z.object({
+  orderId: orderNumberSchema,
+  customerId: idSchema,
+  customerName: z.string(),
+  invoice: z.string().nullable().describe('The number of the invoice'),
+  dueDate: z.iso.date().nullable(),
+  overdue: z.boolean(),
+  paymentStatus: z.enum(paymentStatuses),
+  total: amountSchema,
+  refunded: amountSchema,
+  paid: signedAmountSchema,
+  open: signedAmountSchema.describe('Negative if the shop owes it'),
+});
+
 /** The orders of which something is open. */
 export const openItemsSchema = z.object({
   currency: z.string().length(3),
-  rows: z.array(
-    z.object({
-      orderId: orderNumberSchema,
-      customerId: idSchema,
-      customerName: z.string(),
-      invoice: z.string().nullable().describe('The number of the invoice'),
-      dueDate: z.iso.date().nullable(),
-      overdue: z.boolean(),
-      paymentStatus: z.enum(paymentStatuses),
-      total: amountSchema,
-      refunded: amountSchema,
-      paid: signedAmountSchema,
-      open: signedAmountSchema.describe('Negative if the shop owes it'),
-    }),
-  ),
+  rows: z.array(openItemSchema),
   omittedRows: z.int().nonnegative().describe(`The rows beyond ${MAX_REPORT_ROWS}`),
   open: signedAmountSchema.describe('The sum of all rows, the omitted ones included'),
 });
 export type OpenItemsJson = z.infer<typeof openItemsSchema>;
+
+/** The columns of the reports as CSV. */
+export const OPEN_ITEM_COLUMNS = Object.keys(openItemSchema.shape);
+export const SALES_COLUMNS = {
+  day: ['day', ...Object.keys(salesSums)],
+  customer: ['customerId', 'customerName', ...Object.keys(salesSums)],
+  product: ['productId', 'sku', ...Object.keys(salesSums)],
+  tax: ['category', 'rate', ...Object.keys(salesSums)],
+} satisfies Record<SalesGroup, string[]>;

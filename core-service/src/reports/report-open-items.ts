@@ -26,22 +26,23 @@ export async function reportOpenItems(
 ): Promise<OpenItemsJson> {
   const { rows } = await db.query<{ items: OpenItem[]; count: number; openMinor: MinorUnits }>({
     text: `with item as materialized (
-        select orders.id, orders.number as "orderId", customer_id as "customerId", status, total_minor as "totalMinor",
-          coalesce(refunded, 0) as "refundedMinor", coalesce(paid, 0) as "paidMinor",
-          case when status = 'CANCELLED' then 0 else total_minor - coalesce(refunded, 0) end - coalesce(paid, 0) as open
-        from orders
-          left join (select order_id, sum(amount_minor)::bigint as paid from payments group by order_id) as payments_sum
-            on payments_sum.order_id = orders.id
-          left join (select order_id, sum(total_minor)::bigint as refunded from refunds group by order_id) as refunds_sum
-            on refunds_sum.order_id = orders.id),
+        select * from (
+          select orders.id, orders.number as "orderId", customer_id as "customerId", status, total_minor as "totalMinor",
+            coalesce(refunded, 0) as "refundedMinor", coalesce(paid, 0) as "paidMinor",
+            case when status = 'CANCELLED' then 0 else total_minor - coalesce(refunded, 0) end - coalesce(paid, 0) as open
+          from orders
+            left join (select order_id, sum(amount_minor)::bigint as paid from payments group by order_id) as payments_sum
+              on payments_sum.order_id = orders.id
+            left join (select order_id, sum(total_minor)::bigint as refunded from refunds group by order_id) as refunds_sum
+              on refunds_sum.order_id = orders.id) as balance
+        where open <> 0),
       listed as (
         select item.*, customers.name as "customerName", documents.number as invoice, due_date::text as "dueDate"
         from item join customers on customers.id = "customerId"
           left join documents on documents.order_id = item.id and kind = 'INVOICE'
-        where open <> 0 order by due_date, item.id limit $1)
+        order by due_date, item.id limit $1)
       select (select coalesce(json_agg(listed order by "dueDate", id), '[]') from listed) as items,
-        (select count(*) from item where open <> 0) as count,
-        (select coalesce(sum(open), 0)::bigint from item) as "openMinor"`,
+        (select count(*) from item) as count, (select coalesce(sum(open), 0)::bigint from item) as "openMinor"`,
     values: [MAX_REPORT_ROWS],
   });
   const { items, count, openMinor } = rows[0] as { items: OpenItem[]; count: number; openMinor: MinorUnits };

@@ -1,7 +1,12 @@
 import type { Currency } from '@stockroom/contracts/currencies';
 import { CSV_CONTENT_TYPE } from '@stockroom/contracts/imports';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
-import { openItemsQuerySchema, salesReportQuerySchema } from '@stockroom/contracts/reports';
+import {
+  OPEN_ITEM_COLUMNS,
+  openItemsQuerySchema,
+  SALES_COLUMNS,
+  salesReportQuerySchema,
+} from '@stockroom/contracts/reports';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
@@ -50,12 +55,12 @@ export function reportsRoutes(
   app.get('/reports/sales', needs('orders:read'), sales);
   app.get('/reports/open-items', needs('orders:read'), openItems);
   app.get('/reports/sales.csv', needs('orders:read'), async (request, reply) => {
-    const { rows } = await sales(request);
-    return describe(reply, 'sales').send(reportCsv(rows, ['customerName', 'sku']));
+    const report = await sales(request);
+    return describe(reply, 'sales').send(reportCsv({ ...report, columns: SALES_COLUMNS[report.by] }));
   });
   app.get('/reports/open-items.csv', needs('orders:read'), async (request, reply) => {
-    const { rows } = await openItems(request);
-    return describe(reply, 'open-items').send(reportCsv(rows, ['customerName']));
+    const report = await openItems(request);
+    return describe(reply, 'open-items').send(reportCsv({ ...report, columns: OPEN_ITEM_COLUMNS }));
   });
 }
 

@@ -1,46 +1,80 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { OrderJson } from '@stockroom/contracts/orders';
-import { type OpenItemsJson, salesGroups, type SalesReportJson } from '@stockroom/contracts/reports';
+import { type OpenItemsJson, type SalesGroup, type SalesReportJson } from '@stockroom/contracts/reports';
 import fc from 'fast-check';
+
 import { createShopCalendar } from '../shop-calendar.ts';
+import { bothClocks } from '../testing/both-clocks.ts';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
 
 let core: CoreUnderTest;
 let now = new Date('2026-03-01T12:00:00Z');
 let products: number[];
 let customers: number[];
-/** Every order of the shop, as it is now. */
-let orders: OrderJson[] = [];
 
+const discount = (max: number) =>
+  fc.option(fc.record({ percent: fc.integer({ min: 1, max }), reason: fc.constant('r') }), {
+    nil: undefined,
+  });
 const anyLine = fc.record({
   product: fc.nat(3),
   quantity: fc.integer({ min: 1, max: 9 }),
-  discount: fc.option(fc.record({ percent: fc.integer({ min: 1, max: 100 }), reason: fc.constant('r') }), {
-    nil: undefined,
-  }),
+  discount: discount(100),
 });
-const anyOrder = fc.record({
+const anyRefund = fc.oneof(
+  fc.record({ line: fc.nat(2), quantity: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({ percent: fc.integer({ min: 1, max: 100 }) }),
+);
+/** An order and its life; what is not possible in its state is left out. */
+const anyBook = fc.record({
   customer: fc.nat(2),
   hour: fc.integer({ min: 0, max: 71 }),
-  lines: fc.uniqueArray(anyLine, { minLength: 1, maxLength: 3, selector: ({ product }) => product }),
-  discount: fc.option(fc.record({ percent: fc.integer({ min: 1, max: 50 }), reason: fc.constant('r') }), {
-    nil: undefined,
-  }),
+  pricesIncludeTax: fc.boolean(),
+  lines: fc.array(anyLine, { minLength: 1, maxLength: 4 }),
+  discount: discount(50),
   shipping: fc.option(fc.integer({ min: 0, max: 999 }), { nil: undefined }),
   payments: fc.array(fc.integer({ min: 1, max: 9_999 }), { maxLength: 2 }),
+  isPaidExactly: fc.constantFrom(false, false, true),
+  isReversed: fc.boolean(),
+  refunds: fc.array(anyRefund, { maxLength: 2 }),
+  isPaidOut: fc.boolean(),
+  isInvoiced: fc.boolean(),
   isCancelled: fc.constantFrom(false, false, false, true),
 });
+type Book = typeof anyBook extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** A book with every kind of row, so that no column is 0 whatever the others are. */
+const EVERY_KIND: Book = {
+  customer: 0,
+  hour: 0,
+  pricesIncludeTax: false,
+  lines: [
+    { product: 0, quantity: 9, discount: undefined },
+    { product: 1, quantity: 5, discount: undefined },
+  ],
+  discount: { percent: 5, reason: 'r' },
+  shipping: 499,
+  payments: [9_999, 1],
+  isPaidExactly: false,
+  isReversed: true,
+  refunds: [{ line: 0, quantity: 2 }, { percent: 10 }],
+  isPaidOut: false,
+  isInvoiced: true,
+  isCancelled: false,
+};
 
 beforeAll(async () => {
   core = await startCore({ clock: () => now, calendar: createShopCalendar('Asia/Tokyo') });
   await core.post('/tax-rates', { code: 'food', category: 'S', rate: 0.07, name: 'Food' });
+  await core.post('/tax-rates', { code: 'zero', category: 'Z', rate: 0, name: 'Zero' });
   products = [];
   for (const [price, taxCode] of [
     [19.99, 'standard'],
     [0.33, 'food'],
     [7.77, 'standard'],
-    [100, 'food'],
+    [100, 'zero'],
   ] as const)
     products.push((await aProduct(core, { price, taxCode, quantity: 100_000 })).id);
   customers = [
@@ -49,134 +83,290 @@ beforeAll(async () => {
     (await aCustomer(core)).id,
   ];
   // Ids and times of orders rise together.
-  for (const book of fc.sample(anyOrder, 60).toSorted((a, b) => a.hour - b.hour)) await place(book);
-  const { data } = (await core.get('/orders?limit=100')).body;
-  orders = data;
-}, 60_000);
+  for (const book of [EVERY_KIND, ...fc.sample(anyBook, 50).toSorted((a, b) => a.hour - b.hour)])
+    await live(book);
+  await readRows();
+}, 120_000);
 afterAll(() => core.close());
 
-type Book = typeof anyOrder extends fc.Arbitrary<infer Value> ? Value : never;
+const PAID_AT = '2026-01-20';
 
-async function place({
-  customer,
-  hour,
-  lines,
-  discount,
-  shipping,
-  payments,
-  isCancelled,
-}: Book): Promise<void> {
-  now = new Date(Date.UTC(2026, 2, 1, hour));
+async function live(book: Book): Promise<void> {
+  now = new Date(Date.UTC(2026, 2, 1, book.hour));
+  const { id, orderId, total } = await place(book);
+  const pay = (amount: number, more = {}) =>
+    core.post(`/orders/${orderId}/payments`, { amount, method: 'cash', paidAt: PAID_AT, ...more });
+  const payments = book.isPaidExactly && total > 0 ? [total] : book.payments.map((cents) => cents / 100);
+  const paid = [];
+  for (const amount of payments) paid.push((await pay(amount)).body.id);
+  if (book.isReversed && paid.length > 0) await core.post(`/payments/${paid[0]}/reverse`, { reason: 'r' });
+  if (book.isInvoiced)
+    await numberInvoiceOf({ ...core.deps, ...bothClocks(() => now), seller: core.seller }, id);
+  for (const refund of book.refunds) {
+    const body =
+      'line' in refund
+        ? { lines: [{ line: refund.line + 1, quantity: refund.quantity }] }
+        : { amount: Math.round(total * refund.percent) / 100 };
+    const { status, body: made } = await core.post(`/orders/${orderId}/refunds`, { ...body, reason: 'r' });
+    // A refund of a line that the order lacks, or of more than is left, is refused.
+    if (status === 201 && book.isPaidOut && made.total > 0) await pay(made.total, { refundId: made.id });
+  }
+  if (book.isCancelled) await core.post(`/orders/${orderId}/cancel`, { reason: 'customer' });
+}
+
+async function place({ customer, lines, pricesIncludeTax, shipping, ...rest }: Book): Promise<OrderJson> {
+  core.deps.pricesIncludeTax = pricesIncludeTax;
   const { status, body } = await core.post('/orders', {
     customerId: customers[customer],
-    items: lines.map(({ product, quantity, discount: off }) => ({
-      productId: products[product],
-      quantity,
-      discount: off,
-    })),
-    discount,
+    items: lines.map(({ product, ...line }) => ({ productId: products[product], ...line })),
+    discount: rest.discount,
     charges: shipping === undefined ? undefined : [{ code: 'shipping', amount: shipping / 100 }],
   });
   if (status !== 201) throw new Error(JSON.stringify(body));
-  for (const cents of payments)
-    await core.post(`/orders/${body.orderId}/payments`, {
-      amount: cents / 100,
-      method: 'cash',
-      paidAt: '2026-01-20',
-    });
-  if (isCancelled) await core.query(`update orders set status = 'CANCELLED' where id = $1`, [body.id]);
+  return body;
 }
 
-const sales = async (query: string): Promise<SalesReportJson> =>
-  (await core.get(`/reports/sales?${query}`)).body;
-const cents = (amount: number | null | undefined) => Math.round((amount ?? 0) * 100);
-const sum = (amounts: (number | null | undefined)[]) =>
-  amounts.reduce<number>((total, each) => total + cents(each), 0);
-const sumsOf = (of: OrderJson[]) => ({
-  orders: of.length,
-  quantity: of.flatMap(({ items }) => items).reduce((total, { quantity }) => total + quantity, 0),
-  net: sum(of.map(({ subtotal }) => subtotal)),
-  tax: sum(of.map(({ tax }) => tax)),
-  total: sum(of.map(({ total }) => total)),
-  paid: sum(of.map(({ paidTotal }) => paidTotal)),
-  open: sum(of.map(({ openTotal }) => openTotal)),
-});
-type Sums = SalesReportJson['total'];
-const inCents = ({ orders: count, quantity, net, tax, total, paid, open }: Sums) => ({
-  orders: count,
-  quantity,
-  net: cents(net),
-  tax: cents(tax),
-  total: cents(total),
-  paid: cents(paid),
-  open: cents(open),
-});
+// The rows, read without the code of the reports.
+
+interface Tax {
+  category: string;
+  ratePpm: number;
+  baseMinor: number;
+  taxMinor: number;
+}
+interface LineRow {
+  productId: number;
+  quantity: number;
+  totalMinor: number;
+  netMinor: number;
+  category: string;
+  ratePpm: number;
+}
+interface RefundRow {
+  totalMinor: number;
+  taxes: Tax[];
+  parts: { of: string; position: number; amountMinor: number; netMinor: number }[];
+}
+interface OrderRow {
+  orderId: string;
+  customerId: number;
+  status: string;
+  day: string;
+  netMinor: number;
+  taxMinor: number;
+  totalMinor: number;
+  isGross: boolean;
+  isAdjusted: boolean;
+  taxes: Tax[];
+  lines: LineRow[];
+  refunds: RefundRow[];
+  payments: number[];
+}
+
+/** Every order of the shop, as it is now. */
+let orders: OrderRow[] = [];
+
+async function readRows(): Promise<void> {
+  const rows = await core.query<{ row: OrderRow }>(`
+    select json_build_object('orderId', number, 'customerId', customer_id, 'status', status,
+      'day', to_char(created_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD'), 'netMinor', subtotal_minor,
+      'taxMinor', tax_minor, 'totalMinor', total_minor, 'isGross', prices_include_tax,
+      'isAdjusted', discount is not null or charges is not null,
+      'taxes', coalesce(taxes, jsonb_build_array(jsonb_build_object('category', standard, 'ratePpm', tax_rate_ppm,
+        'baseMinor', subtotal_minor, 'taxMinor', tax_minor))),
+      'lines', (select json_agg(json_build_object('productId', product_id, 'quantity', quantity,
+          'totalMinor', total_minor, 'netMinor', coalesce(net_minor, total_minor),
+          'category', coalesce(tax_category, standard), 'ratePpm', coalesce(order_items.tax_rate_ppm, orders.tax_rate_ppm))
+          order by line) from order_items where order_id = orders.id),
+      'refunds', (select coalesce(json_agg(json_build_object('totalMinor', total_minor, 'taxes', taxes, 'parts', parts)), '[]')
+        from refunds where order_id = orders.id),
+      'payments', (select coalesce(json_agg(amount_minor), '[]') from payments where order_id = orders.id)) as row
+    from orders cross join lateral (select case when tax_rate_ppm > 0 then 'S' else 'Z' end as standard) as implied
+    order by id`);
+  orders = rows.map(({ row }) => row);
+}
+
+const sum = (amounts: number[]) => amounts.reduce((total, each) => total + each, 0);
 const sold = () => orders.filter(({ status }) => status === 'COMPLETED');
-const dayOf = ({ createdAt }: OrderJson) =>
-  new Date(Date.parse(createdAt) + 9 * 3_600_000).toISOString().slice(0, 10);
+const refundedOf = ({ refunds }: OrderRow) => sum(refunds.map(({ totalMinor }) => totalMinor));
+const halfUp = (netMinor: number, ratePpm: number) => Math.floor((netMinor * ratePpm + 500_000) / 1_000_000);
 
-test('the total of each sales report is the sum of its orders, and its rows add up to it', async () => {
-  for (const by of salesGroups) {
-    const { total, rows, omittedRows } = await sales(`by=${by}`);
-    expect(inCents(total)).toEqual(sumsOf(sold()));
-    expect(sum(rows.map(({ net }) => net))).toBe(cents(total.net));
-    const taxOfRows = by === 'product' ? cents(total.tax) : sum(rows.map(({ tax }) => tax));
-    expect(taxOfRows).toBe(cents(total.tax));
-    expect(omittedRows).toBe(0);
-  }
+interface Sums {
+  orders: number;
+  quantity: number;
+  net: number;
+  tax: number;
+  refunded: number;
+  paid: number | null;
+}
+const withTotals = ({ paid, ...sums }: Sums) => {
+  const total = sums.net + sums.tax;
+  return { ...sums, total, paid, open: paid === null ? null : total - sums.refunded - paid };
+};
+const sumsOf = (of: OrderRow[]) =>
+  withTotals({
+    orders: of.length,
+    quantity: sum(of.flatMap(({ lines }) => lines.map(({ quantity }) => quantity))),
+    net: sum(of.map(({ netMinor }) => netMinor)),
+    tax: sum(of.map(({ taxMinor }) => taxMinor)),
+    refunded: sum(of.map(refundedOf)),
+    paid: sum(of.flatMap(({ payments }) => payments)),
+  });
+
+const AMOUNTS = ['net', 'tax', 'total', 'paid', 'refunded', 'open'] as const;
+/** A row of a report, with its amounts in cents. */
+const inCents = <Row extends SalesReportJson['total']>(row: Row) => ({
+  ...row,
+  ...Object.fromEntries(
+    AMOUNTS.map((name) => [name, row[name] === null ? null : Math.round(row[name] * 100)]),
+  ),
+});
+async function sales(query: string) {
+  const { total, rows, omittedRows } = (await core.get(`/reports/sales?${query}`)).body as SalesReportJson;
+  expect(omittedRows).toBe(0);
+  return { total: inCents(total), rows: rows.map(inCents) };
+}
+const keyed = <Key>(keys: Key[]) => [...new Set(keys)];
+
+test.each(['day', 'customer', 'product', 'tax'] as SalesGroup[])(
+  'the total of the report by %s has every column of all orders, and the rows add up to it',
+  async (by) => {
+    const { total, rows } = await sales(`by=${by}`);
+    expect(total).toEqual(sumsOf(sold()));
+    for (const column of ['quantity', 'net', 'tax', 'total', 'refunded'] as const)
+      expect([column, sum(rows.map((row) => row[column]))]).toEqual([column, total[column]]);
+  },
+);
+
+test('a row by day has every column of the orders of its day in the time zone of the shop', async () => {
+  const days = keyed(sold().map(({ day }) => day)).toSorted();
+  expect((await sales('by=day')).rows).toEqual(
+    days.map((day) => Object.assign({ day }, sumsOf(sold().filter((order) => order.day === day)))),
+  );
 });
 
-test('a row by day and by customer is the sum of its orders', async () => {
-  const days = (await sales('by=day')).rows;
-  expect(days.map(({ day }) => day)).toEqual([...new Set(sold().map(dayOf))].toSorted());
-  for (const { day, ...row } of days)
-    expect(inCents(row)).toEqual(sumsOf(sold().filter((order) => dayOf(order) === day)));
+test('a row by customer has every column of the orders of its customer', async () => {
   const { rows } = await sales('by=customer');
-  for (const { customerId, ...row } of rows)
-    expect(inCents(row)).toEqual(sumsOf(sold().filter((order) => order.customerId === customerId)));
+  expect(rows).toHaveLength(keyed(sold().map(({ customerId }) => customerId)).length);
+  for (const { customerId, customerName, ...row } of rows) {
+    expect(row).toEqual(sumsOf(sold().filter((order) => order.customerId === customerId)));
+    expect(customerName).toBe(customerId === customers[0] ? '=cmd()' : 'John Doe');
+  }
 });
 
-test('a row by tax has the bases and taxes of its group, and a row by product the lines', async () => {
-  const taxes = sold().flatMap(({ taxes: each }) => each);
-  for (const { category, rate, net, tax } of (await sales('by=tax')).rows) {
-    const group = taxes.filter((each) => each.category === category && each.rate === rate);
-    expect([cents(net), cents(tax)]).toEqual([
-      sum(group.map((each) => each.base)),
-      sum(group.map((each) => each.tax)),
-    ]);
+test('a row by tax has every column of its category and rate', async () => {
+  const isIn = (key: string) => (each: { category: string; ratePpm: number }) =>
+    `${each.category} ${each.ratePpm}` === key;
+  const keys = keyed(sold().flatMap(({ taxes }) => taxes.map((each) => `${each.category} ${each.ratePpm}`)));
+  const { rows } = await sales('by=tax');
+  expect(rows).toHaveLength(keys.length);
+  for (const { category, rate, ...row } of rows) {
+    const ratePpm = Math.round(Number(rate) * 1_000_000);
+    const group = isIn(`${category} ${ratePpm}`);
+    const taxes = sold().flatMap((order) => order.taxes.filter(group));
+    const refunds = sold().flatMap((order) => order.refunds.flatMap((refund) => refund.taxes.filter(group)));
+    expect(row).toEqual(
+      withTotals({
+        orders: taxes.length,
+        quantity: sum(sold().flatMap(({ lines }) => lines.filter(group).map(({ quantity }) => quantity))),
+        net: sum(taxes.map(({ baseMinor }) => baseMinor)),
+        tax: sum(taxes.map(({ taxMinor }) => taxMinor)),
+        refunded: sum(refunds.map(({ baseMinor, taxMinor }) => baseMinor + taxMinor)),
+        paid: null,
+      }),
+    );
   }
-  const items = sold().flatMap((order) => order.items);
-  for (const { productId, net, quantity } of (await sales('by=product')).rows) {
-    if (productId === null) continue;
-    const lines = items.filter((each) => each.productId === productId);
-    expect([cents(net), quantity]).toEqual([
-      sum(lines.map(({ netPrice }) => netPrice)),
-      lines.reduce((total, each) => total + each.quantity, 0),
-    ]);
-  }
+});
+
+test('a row by product has every column of its lines, and one row has the rest', async () => {
+  const { rows, total } = await sales('by=product');
+  const grossOf = (
+    { isGross, lines }: OrderRow,
+    { position, amountMinor, netMinor }: RefundRow['parts'][number],
+  ) => (isGross ? amountMinor : netMinor + halfUp(netMinor, (lines[position - 1] as LineRow).ratePpm));
+  const expected = products.map((productId) => {
+    const isOf = (line: LineRow | undefined) => line?.productId === productId;
+    const lines = sold().flatMap((order) => order.lines.filter(isOf).map((line) => ({ line, order })));
+    const parts = sold().flatMap((order) =>
+      order.refunds
+        .flatMap((refund) => refund.parts)
+        .filter(({ of, position }) => of === 'line' && isOf(order.lines[position - 1]))
+        .map((part) => grossOf(order, part)),
+    );
+    return Object.assign(
+      { productId },
+      withTotals({
+        orders: keyed(lines.map(({ order }) => order)).length,
+        quantity: sum(lines.map(({ line }) => line.quantity)),
+        net: sum(lines.map(({ line }) => line.netMinor)),
+        tax: sum(
+          lines.map(({ order, line: { totalMinor, netMinor, ratePpm } }) =>
+            order.isGross ? totalMinor - netMinor : halfUp(netMinor, ratePpm),
+          ),
+        ),
+        refunded: sum(parts),
+        paid: null,
+      }),
+    );
+  });
+  const shown = rows.filter(({ productId }) => productId !== null).map(({ sku: _, ...row }) => row);
+  // As the report lists them.
+  const listed = expected.filter((each) => each.orders > 0);
+  listed.sort((a, b) => b.net - a.net || a.productId - b.productId);
+  expect(shown).toEqual(listed);
+  const restOf = (column: 'net' | 'tax' | 'refunded') =>
+    total[column] - sum(expected.map((each) => each[column]));
+  const rest = {
+    productId: null,
+    sku: null,
+    ...withTotals({
+      orders: sold().filter(({ isAdjusted }) => isAdjusted).length,
+      quantity: 0,
+      net: restOf('net'),
+      tax: restOf('tax'),
+      refunded: restOf('refunded'),
+      paid: null,
+    }),
+  };
+  const hasRest = rest.net !== 0 || rest.tax !== 0 || rest.refunded !== 0;
+  expect(rows.filter(({ productId }) => productId === null)).toEqual(hasRest ? [rest] : []);
 });
 
 test('from and to are days of the shop, and limit the orders', async () => {
-  const { rows, total } = await sales('from=2026-03-02&to=2026-03-02');
-  const of = sold().filter((order) => dayOf(order) === '2026-03-02');
-  expect(rows.map(({ day }) => day)).toEqual(['2026-03-02']);
-  expect(inCents(total)).toEqual(sumsOf(of));
-  expect(await sales('from=2030-01-01')).toMatchObject({ rows: [], total: { orders: 0, net: 0, open: 0 } });
+  const of = sold().filter(({ day }) => day === '2026-03-02');
+  for (const by of ['day', 'customer', 'product', 'tax'])
+    expect((await sales(`by=${by}&from=2026-03-02&to=2026-03-02`)).total).toEqual(sumsOf(of));
+  for (const by of ['day', 'customer', 'product', 'tax'])
+    expect(await sales(`by=${by}&from=2030-01-01`)).toEqual({ rows: [], total: sumsOf([]) });
 });
 
-test('the open items are the orders of which something is open, with their sum', async () => {
+test('the open items are the orders of which something is open, with every column and their sum', async () => {
   const report = (await core.get('/reports/open-items')).body as OpenItemsJson;
-  const open = orders.filter(({ openTotal }) => openTotal !== 0);
-  expect(report.rows.map(({ orderId }) => orderId).toSorted()).toEqual(
-    open.map(({ orderId }) => orderId).toSorted(),
-  );
-  for (const { orderId, paymentStatus, paid, open: left } of report.rows)
-    expect(orders.find((order) => order.orderId === orderId)).toMatchObject({
-      paymentStatus,
-      paidTotal: paid,
-      openTotal: left,
-    });
-  expect(cents(report.open)).toBe(sum(orders.map(({ openTotal }) => openTotal)));
+  const expected = orders
+    .map((order) => {
+      const paid = sum(order.payments);
+      const refunded = refundedOf(order);
+      const due = order.status === 'CANCELLED' ? 0 : order.totalMinor - refunded;
+      const { orderId, customerId, totalMinor } = order;
+      return { orderId, customerId, total: totalMinor, refunded, paid, open: due - paid };
+    })
+    .filter(({ open }) => open !== 0);
+  const cents = (amount: number) => Math.round(amount * 100);
+  const shown = report.rows.map(({ orderId, customerId, total, refunded, paid, open }) => ({
+    orderId,
+    customerId,
+    total: cents(total),
+    refunded: cents(refunded),
+    paid: cents(paid),
+    open: cents(open),
+  }));
+  const byOrder = (a: { orderId: string }, b: { orderId: string }) => (a.orderId < b.orderId ? -1 : 1);
+  expect(shown.toSorted(byOrder)).toEqual(expected.toSorted(byOrder));
+  expect([report.omittedRows, cents(report.open)]).toEqual([0, sum(expected.map(({ open }) => open))]);
+  for (const { orderId, paymentStatus, overdue } of report.rows)
+    expect((await core.get(`/orders/${orderId}`)).body).toMatchObject({ paymentStatus, overdue });
+  const dueDates = report.rows.map(({ dueDate }) => dueDate ?? '9999');
+  expect(dueDates).toEqual(dueDates.toSorted());
 });
 
 test('both reports exist as CSV, with the rows of the JSON, and escape formulas in texts alone', async () => {
@@ -194,7 +384,14 @@ test('both reports exist as CSV, with the rows of the JSON, and escape formulas 
   const items = (await core.get('/reports/open-items')).text;
   for (const [, amount] of items.matchAll(/"open":(-?\d+\.\d\d)\}[,\]]/g))
     expect((await read('/reports/open-items.csv')).some((line) => line.endsWith(`,${amount}`))).toBe(true);
-  expect(await read('/reports/sales.csv?from=2030-01-01')).toEqual(['']);
+  for (const [by, key] of [
+    ['day', 'day'],
+    ['product', 'productId,sku'],
+    ['tax', 'category,rate'],
+  ]) {
+    const columns = `${key},orders,quantity,net,tax,total,paid,refunded,open`;
+    expect(await read(`/reports/sales.csv?from=2030-01-01&by=${by}`)).toEqual([columns, '']);
+  }
 });
 
 test.each(['by=week', 'from=yesterday', 'to=2026-02-30', 'limit=5'])(
