@@ -54,6 +54,8 @@ export function buildBooks(api: Api) {
     reconcile: (query: Query<'reconcile'> = {}) =>
       take(api.GET('/api/admin/reconcile', { params: { query } })),
     repair: () => take(api.POST('/api/admin/reconcile/repair')),
+    /** What needs somebody, and how core is. */
+    overview: () => take(api.GET('/api/admin/overview')),
     auditInventory: () => take(api.GET('/api/inventory/audit')),
     invoiceFiles: (query: Query<'listInvoiceFiles'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/admin/invoice-files', { params: { query: page } }))),

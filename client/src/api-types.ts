@@ -488,26 +488,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/payments/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record the payments of a bank's list, all or nothing
-         * @description CSV with the columns `amount`, `reference`, `externalId` and `paidAt`, up to 1,000 rows. Each row is matched to an invoice by its creditor reference. With `dryRun=true` it only reports what it would record. A repeated list records nothing twice, because each `externalId` is recorded once.
-         */
-        post: operations["importBankList"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/payments/{id}/reverse": {
         parameters: {
             query?: never;
@@ -964,26 +944,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/products/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Create and update products from CSV, all or nothing
-         * @description With `dryRun=true` it reports what it would change, and changes nothing. Commas, semicolons or tabs separate the cells. The encoding is UTF-8, UTF-16, or Windows-1252 with `charset=windows-1252` in the content type.
-         */
-        post: operations["importProducts"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/customers/export.csv": {
         parameters: {
             query?: never;
@@ -998,6 +958,26 @@ export interface paths {
         get: operations["exportCustomers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create and update products from CSV, all or nothing
+         * @description With `dryRun=true` it reports what it would change, and changes nothing. Commas, semicolons or tabs separate the cells. The encoding is UTF-8, UTF-16, or Windows-1252 with `charset=windows-1252` in the content type.
+         */
+        post: operations["importProducts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1024,6 +1004,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the payments of a bank's list from CSV, all or nothing
+         * @description With `dryRun=true` it reports what it would change, and changes nothing. Commas, semicolons or tabs separate the cells. The encoding is UTF-8, UTF-16, or Windows-1252 with `charset=windows-1252` in the content type. Each row is matched to an invoice by `reference`, its creditor reference. `create` counts the payments, `unchanged` the rows whose `externalId` is recorded already, and `skipped` the rows without an invoice. However often a list is sent, each `externalId` is recorded once.
+         */
+        post: operations["importPayments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -1033,7 +1033,7 @@ export interface paths {
         };
         /**
          * List imports, newest first
-         * @description Imports of products and customers, if the key may read them, with their progress.
+         * @description Imports of products, customers and payments, if the key may read them, with their progress.
          */
         get: operations["listImports"];
         put?: never;
@@ -2270,29 +2270,6 @@ export interface components {
             /** @description Why, such as a chargeback or a typing error */
             reason: string;
         };
-        BankList: {
-            dryRun: boolean;
-            rows: number;
-            /** @description Payments that are recorded, or with `dryRun` would be */
-            matched: number;
-            /** @description Rows whose `externalId` is recorded already */
-            duplicates: number;
-            /** @description Rows whose reference belongs to no invoice; nothing is recorded for them */
-            unmatched: number;
-            items: {
-                line: number;
-                /** @enum {string} */
-                outcome: "matched" | "duplicate" | "unmatched";
-                orderId: string | null;
-                /**
-                 * Format: decimal
-                 * @description An amount with the decimals of the currency
-                 */
-                amount: number;
-                reference: string;
-                externalId: string;
-            }[];
-        };
         Payment: {
             id: number;
             orderId: string;
@@ -2338,52 +2315,72 @@ export interface components {
                 day?: string;
                 customerId?: number;
                 customerName?: string;
-                /** @description Null for the charges of orders less the discounts on whole orders */
+                /** @description Null for what belongs to no product: charges, discounts on whole orders, rounding */
                 productId?: number | null;
                 sku?: string | null;
                 /** @enum {string} */
                 category?: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
                 /** @description A decimal fraction: 0.19 is 19 % */
                 rate?: number;
+                /** @description An order counts in each row of which it has a part */
                 orders: number;
-                /** @description The number of pieces; null by tax */
-                quantity: number | null;
+                /** @description The number of pieces */
+                quantity: number;
                 /**
                  * Format: decimal
                  * @description Without tax
                  */
                 net: number;
-                /** @description Null by product */
-                tax: number | null;
-                /** @description `net` plus `tax`; null by product */
-                total: number | null;
-                /** @description The payments of these orders until now; null by product and tax */
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                tax: number;
+                /**
+                 * Format: decimal
+                 * @description `net` plus `tax`
+                 */
+                total: number;
+                /** @description The payments of these orders until now; null in rows by product and tax */
                 paid: number | null;
-                /** @description The refunds of these orders until now; null by product and tax */
-                refunded: number | null;
-                /** @description `total` less `refunded` and `paid`; null by product and tax */
+                /**
+                 * Format: decimal
+                 * @description The refunds of these orders until now, with tax
+                 */
+                refunded: number;
+                /** @description `total` less `refunded` and `paid`; null in rows by product and tax */
                 open: number | null;
             }[];
             /** @description The rows beyond 50000 */
             omittedRows: number;
             total: {
+                /** @description An order counts in each row of which it has a part */
                 orders: number;
-                /** @description The number of pieces; null by tax */
-                quantity: number | null;
+                /** @description The number of pieces */
+                quantity: number;
                 /**
                  * Format: decimal
                  * @description Without tax
                  */
                 net: number;
-                /** @description Null by product */
-                tax: number | null;
-                /** @description `net` plus `tax`; null by product */
-                total: number | null;
-                /** @description The payments of these orders until now; null by product and tax */
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                tax: number;
+                /**
+                 * Format: decimal
+                 * @description `net` plus `tax`
+                 */
+                total: number;
+                /** @description The payments of these orders until now; null in rows by product and tax */
                 paid: number | null;
-                /** @description The refunds of these orders until now; null by product and tax */
-                refunded: number | null;
-                /** @description `total` less `refunded` and `paid`; null by product and tax */
+                /**
+                 * Format: decimal
+                 * @description The refunds of these orders until now, with tax
+                 */
+                refunded: number;
+                /** @description `total` less `refunded` and `paid`; null in rows by product and tax */
                 open: number | null;
             };
         };
@@ -2957,6 +2954,14 @@ export interface components {
             create: number;
             update: number;
             unchanged: number;
+            /** @description Payments whose reference belongs to no invoice. They change nothing */
+            skipped: number;
+            /** @description The first 100 of the skipped rows */
+            skippedRows: {
+                line: number;
+                column: string | null;
+                message: string;
+            }[];
             errors: {
                 line: number;
                 column: string | null;
@@ -2967,7 +2972,7 @@ export interface components {
         Import: {
             id: number;
             /** @enum {string} */
-            kind: "products" | "customers";
+            kind: "products" | "customers" | "payments";
             /** @enum {string} */
             state: "QUEUED" | "RUNNING" | "DONE" | "FAILED";
             rows: number;
@@ -2975,6 +2980,14 @@ export interface components {
             create: number;
             update: number;
             unchanged: number;
+            /** @description Payments whose reference belongs to no invoice. They change nothing */
+            skipped: number;
+            /** @description The first 100 of the skipped rows */
+            skippedRows: {
+                line: number;
+                column: string | null;
+                message: string;
+            }[];
             error: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -3245,7 +3258,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "cross_site_request" | "insecure_connection" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "credit_note_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "refund_overpaid" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "cross_site_request" | "insecure_connection" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "credit_note_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "order_limit_reached" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "refund_overpaid" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -3435,6 +3448,18 @@ export interface components {
                 };
             };
         };
+        /** @description `order_limit_reached`: The order has the maximum number of payments, refunds or notes */
+        order_limit_reached: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "order_limit_reached";
+                };
+            };
+        };
         /** @description `invoice_not_ready`: The invoice is not stored yet */
         invoice_not_ready: {
             headers: {
@@ -3468,18 +3493,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code: "customer_erased";
-                };
-            };
-        };
-        /** @description `payment_duplicate`: A payment with this externalId is recorded already */
-        payment_duplicate: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "payment_duplicate";
                 };
             };
         };
@@ -4409,6 +4422,7 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
+            409: components["responses"]["order_limit_reached"];
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
@@ -4857,7 +4871,7 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
-            /** @description `order_state_conflict`: The state of the order does not allow this; `stock_too_large`: The quantity would exceed the maximum */
+            /** @description `order_state_conflict`: The state of the order does not allow this; `order_limit_reached`: The order has the maximum number of payments, refunds or notes; `stock_too_large`: The quantity would exceed the maximum */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4865,7 +4879,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "order_state_conflict" | "stock_too_large";
+                        code: "order_state_conflict" | "order_limit_reached" | "stock_too_large";
                     };
                 };
             };
@@ -6347,7 +6361,18 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
-            409: components["responses"]["payment_duplicate"];
+            /** @description `payment_duplicate`: A payment with this externalId is recorded already; `order_limit_reached`: The order has the maximum number of payments, refunds or notes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "payment_duplicate" | "order_limit_reached";
+                    };
+                };
+            };
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
@@ -6360,95 +6385,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code: "amount_precision" | "payment_too_large" | "refund_overpaid" | "idempotency_key_reused" | "validation_failed";
-                    };
-                };
-            };
-            429: components["responses"]["rate_limited"];
-            431: components["responses"]["headers_too_large"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["service_unavailable"];
-            504: components["responses"]["upstream_timeout"];
-        };
-    };
-    importBankList: {
-        parameters: {
-            query?: {
-                /**
-                 * @description `true`: report the changes, and change nothing
-                 * @example true
-                 */
-                dryRun?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example amount,reference,externalId,paidAt
-                 *     43.98,RF94 INV2 0260 0000 1,bank-2026-0043,2026-01-20
-                 */
-                "text/csv": string;
-            };
-        };
-        responses: {
-            /** @description What was recorded, or with `dryRun=true` would be */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "dryRun": false,
-                     *       "rows": 1,
-                     *       "matched": 1,
-                     *       "duplicates": 0,
-                     *       "unmatched": 0,
-                     *       "items": [
-                     *         {
-                     *           "line": 2,
-                     *           "outcome": "matched",
-                     *           "orderId": "ORD-2026-000001",
-                     *           "amount": 43.98,
-                     *           "reference": "RF94 INV2 0260 0000 1",
-                     *           "externalId": "bank-2026-0043"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BankList"];
-                };
-            };
-            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid; `malformed_json`: The body is not valid JSON */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code: "malformed_request" | "invalid_parameter" | "malformed_json";
-                    };
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["insufficient_scope"];
-            408: components["responses"]["request_timeout"];
-            409: components["responses"]["payment_duplicate"];
-            413: components["responses"]["payload_too_large"];
-            414: components["responses"]["uri_too_long"];
-            415: components["responses"]["unsupported_media_type"];
-            /** @description `validation_failed`: The body is not valid; `payment_too_large`: The payments of the order would exceed the maximum */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code: "validation_failed" | "payment_too_large";
                     };
                 };
             };
@@ -9140,118 +9076,6 @@ export interface operations {
             504: components["responses"]["upstream_timeout"];
         };
     };
-    importProducts: {
-        parameters: {
-            query?: {
-                /**
-                 * @description `true`: report the changes, and change nothing
-                 * @example true
-                 */
-                dryRun?: boolean;
-            };
-            header?: {
-                /**
-                 * @description Several requests with the same key and file start only one import.
-                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example sku,name,price,quantity
-                 *     MUG-ENAMEL-500,"Enamel mug, 500 ml",21.50,100
-                 */
-                "text/csv": string;
-            };
-        };
-        responses: {
-            /** @description The plan, if `dryRun=true` */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "dryRun": true,
-                     *       "rows": 1,
-                     *       "create": 1,
-                     *       "update": 0,
-                     *       "unchanged": 0,
-                     *       "errors": [],
-                     *       "errorCount": 0
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ImportPlan"];
-                };
-            };
-            /** @description The import, which is applied automatically */
-            202: {
-                headers: {
-                    /** @description The path of its progress */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": 1,
-                     *       "kind": "products",
-                     *       "state": "QUEUED",
-                     *       "rows": 1,
-                     *       "processed": 0,
-                     *       "create": 1,
-                     *       "update": 0,
-                     *       "unchanged": 0,
-                     *       "error": null,
-                     *       "createdAt": "2026-01-18T06:00:00.000Z",
-                     *       "finishedAt": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid; `malformed_json`: The body is not valid JSON */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code: "invalid_idempotency_key" | "malformed_request" | "invalid_parameter" | "malformed_json";
-                    };
-                };
-            };
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["insufficient_scope"];
-            408: components["responses"]["request_timeout"];
-            413: components["responses"]["payload_too_large"];
-            414: components["responses"]["uri_too_long"];
-            415: components["responses"]["unsupported_media_type"];
-            /** @description `amount_precision`: An amount has more decimals than the currency; `validation_failed`: The body is not valid; `idempotency_key_reused`: The Idempotency-Key was used for another request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code: "amount_precision" | "validation_failed" | "idempotency_key_reused";
-                    };
-                };
-            };
-            429: components["responses"]["rate_limited"];
-            431: components["responses"]["headers_too_large"];
-            500: components["responses"]["internal_error"];
-            503: components["responses"]["service_unavailable"];
-            504: components["responses"]["upstream_timeout"];
-        };
-    };
     exportCustomers: {
         parameters: {
             query?: {
@@ -9305,6 +9129,122 @@ export interface operations {
             504: components["responses"]["upstream_timeout"];
         };
     };
+    importProducts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `true`: report the changes, and change nothing
+                 * @example true
+                 */
+                dryRun?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Several requests with the same key and file start only one import.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example sku,name,price,quantity
+                 *     MUG-ENAMEL-500,"Enamel mug, 500 ml",21.50,100
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The plan, if `dryRun=true` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "rows": 1,
+                     *       "create": 1,
+                     *       "update": 0,
+                     *       "unchanged": 0,
+                     *       "skipped": 0,
+                     *       "skippedRows": [],
+                     *       "errors": [],
+                     *       "errorCount": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportPlan"];
+                };
+            };
+            /** @description The import, which is applied automatically */
+            202: {
+                headers: {
+                    /** @description The path of its progress */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "kind": "products",
+                     *       "state": "QUEUED",
+                     *       "rows": 1,
+                     *       "processed": 0,
+                     *       "create": 1,
+                     *       "update": 0,
+                     *       "unchanged": 0,
+                     *       "skipped": 0,
+                     *       "skippedRows": [],
+                     *       "error": null,
+                     *       "createdAt": "2026-01-18T06:00:00.000Z",
+                     *       "finishedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_idempotency_key" | "malformed_request" | "invalid_parameter" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `amount_precision`: An amount has more decimals than the currency; `validation_failed`: The body is not valid; `idempotency_key_reused`: The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "amount_precision" | "validation_failed" | "idempotency_key_reused";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
     importCustomers: {
         parameters: {
             query?: {
@@ -9347,6 +9287,8 @@ export interface operations {
                      *       "create": 1,
                      *       "update": 0,
                      *       "unchanged": 0,
+                     *       "skipped": 0,
+                     *       "skippedRows": [],
                      *       "errors": [],
                      *       "errorCount": 0
                      *     }
@@ -9372,6 +9314,8 @@ export interface operations {
                      *       "create": 1,
                      *       "update": 0,
                      *       "unchanged": 0,
+                     *       "skipped": 0,
+                     *       "skippedRows": [],
                      *       "error": null,
                      *       "createdAt": "2026-01-18T06:00:00.000Z",
                      *       "finishedAt": null
@@ -9407,6 +9351,122 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code: "validation_failed" | "idempotency_key_reused";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    importPayments: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `true`: report the changes, and change nothing
+                 * @example true
+                 */
+                dryRun?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Several requests with the same key and file start only one import.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example amount,reference,externalId,paidAt
+                 *     43.98,RF94 INV2 0260 0000 1,bank-2026-0043,2026-01-20
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The plan, if `dryRun=true` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "rows": 1,
+                     *       "create": 1,
+                     *       "update": 0,
+                     *       "unchanged": 0,
+                     *       "skipped": 0,
+                     *       "skippedRows": [],
+                     *       "errors": [],
+                     *       "errorCount": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportPlan"];
+                };
+            };
+            /** @description The import, which is applied automatically */
+            202: {
+                headers: {
+                    /** @description The path of its progress */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "kind": "payments",
+                     *       "state": "QUEUED",
+                     *       "rows": 1,
+                     *       "processed": 0,
+                     *       "create": 1,
+                     *       "update": 0,
+                     *       "unchanged": 0,
+                     *       "skipped": 0,
+                     *       "skippedRows": [],
+                     *       "error": null,
+                     *       "createdAt": "2026-01-18T06:00:00.000Z",
+                     *       "finishedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_idempotency_key" | "malformed_request" | "invalid_parameter" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `amount_precision`: An amount has more decimals than the currency; `validation_failed`: The body is not valid; `idempotency_key_reused`: The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "amount_precision" | "validation_failed" | "idempotency_key_reused";
                     };
                 };
             };
@@ -9455,6 +9515,8 @@ export interface operations {
                      *           "create": 1,
                      *           "update": 0,
                      *           "unchanged": 0,
+                     *           "skipped": 0,
+                     *           "skippedRows": [],
                      *           "error": null,
                      *           "createdAt": "2026-01-18T06:00:00.000Z",
                      *           "finishedAt": null
@@ -9522,6 +9584,8 @@ export interface operations {
                      *       "create": 1,
                      *       "update": 0,
                      *       "unchanged": 0,
+                     *       "skipped": 0,
+                     *       "skippedRows": [],
                      *       "error": null,
                      *       "createdAt": "2026-01-18T06:00:00.000Z",
                      *       "finishedAt": "2026-01-18T06:00:01.000Z"

@@ -45,6 +45,10 @@ export const problemCatalogue = {
   payment_duplicate: { status: 409, title: 'A payment with this externalId is recorded already' },
   payment_not_reversible: { status: 409, title: 'The payment is reversed already, or is a reversal' },
   order_state_conflict: { status: 409, title: 'The state of the order does not allow this' },
+  order_limit_reached: {
+    status: 409,
+    title: 'The order has the maximum number of payments, refunds or notes',
+  },
   price_changed: { status: 409, title: 'The total differs from the expected total' },
   precondition_failed: { status: 412, title: 'The resource has changed since it was read' },
   payload_too_large: { status: 413, title: 'The body is too large' },

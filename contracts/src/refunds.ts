@@ -7,6 +7,8 @@ import { amountSchema, totalSchema } from './money.ts';
 import { shownRateSchema, taxCategorySchema } from './tax-rates.ts';
 import { lineSchema, linesSchema, nullableText } from './text.ts';
 
+/** Of one order. A cancellation, which can refund the rest, does not count. */
+export const MAX_REFUNDS_PER_ORDER = 1_000;
 const MAX_REASON_LENGTH = 100;
 const MAX_NOTE_LENGTH = 500;
 const MAX_POSITION = 1_000;

@@ -4,6 +4,7 @@ import { listQuerySchema, pageSchema } from './lists.ts';
 import { signedAmountSchema } from './money.ts';
 import { isBlank, linesSchema } from './text.ts';
 
+export const MAX_NOTES_PER_ORDER = 1_000;
 const MAX_NOTE_LENGTH = 2_000;
 
 /** The body of `POST /api/orders/{orderId}/notes`. */

@@ -79,6 +79,8 @@ export const IS_DUE_UNCHECKED = 'due_date < ?::date and overdue_checked_at is nu
 export interface LockedBalance {
   totalMinor: MinorUnits;
   paidMinor: MinorUnits;
+  /** The number of its payments, without reversals. */
+  payments: number;
   id: number;
   number: string;
   customerId: number;
@@ -96,7 +98,8 @@ export async function lockBalance(
     tx.query({ text: `select from orders where ${condition} for no key update`, values: [value] }),
     tx.query<LockedBalance>({
       text: `select id, number, customer_id as "customerId", currency, total_minor as "totalMinor",
-          ${PAID_MINOR} as "paidMinor"
+          ${PAID_MINOR} as "paidMinor",
+          (select count(*) from payments where order_id = orders.id and reverses_id is null) as payments
         from orders where ${condition}`,
       values: [value],
     }),

@@ -5,6 +5,7 @@ import { orderNotFound } from '../orders/order-not-found.ts';
 import { findOrderByNumber } from '../orders/order-store.ts';
 import { decideRefund } from './decide-refund.ts';
 import { refundPreviewJson } from './refund-json.ts';
+import { refuseTooMany } from './refund-order.ts';
 import { findRefundsOf } from './refund-store.ts';
 
 /**
@@ -18,6 +19,8 @@ export async function previewRefund(
   const order = await findOrderByNumber(db, orderNumber);
   if (order === null) throw orderNotFound(orderNumber);
   requireMove(order, 'refund');
-  const amounts = decideRefund(order, await findRefundsOf(db, order.id), refund);
+  const earlier = await findRefundsOf(db, order.id);
+  refuseTooMany(earlier);
+  const amounts = decideRefund(order, earlier, refund);
   return refundPreviewJson(order, { ...amounts, reason: refund.reason });
 }

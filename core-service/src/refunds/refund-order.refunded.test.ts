@@ -245,3 +245,18 @@ test('with prices that include tax, a refund is what the shelf said', async () =
     await gross.close();
   }
 });
+
+test('an order can have 1,000 refunds, and can then still be cancelled', async () => {
+  const { order } = await anOrderOfTwo();
+  await core.query(
+    `insert into refunds (order_id, kind, parts, subtotal_minor, taxes, tax_minor, total_minor, reason, actor, created_at)
+      select $1, 'REFUND', '[]', 0, '[]', 0, 0, 'r', 'test', now() from generate_series(1, 1000)`,
+    [order.id],
+  );
+  for (const query of ['', '?dryRun=true']) {
+    const body = { amount: 1, reason: 'r' };
+    const { status, body: problem } = await core.post(`/orders/${order.orderId}/refunds${query}`, body);
+    expect([status, problem.code]).toEqual([409, 'order_limit_reached']);
+  }
+  expect((await cancel(order.orderId, { reason: 'customer' })).status).toBe(200);
+});

@@ -1,5 +1,6 @@
 import { jobKind } from '@stockroom/contracts/jobs';
-import type { CreateRefund } from '@stockroom/contracts/refunds';
+import { ProblemError } from '@stockroom/contracts/problems';
+import { type CreateRefund, MAX_REFUNDS_PER_ORDER } from '@stockroom/contracts/refunds';
 import type { Caller } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
@@ -32,8 +33,8 @@ interface RefundRequest {
 /**
  * Refunds a part of an order, and puts returned quantities back into stock, in one transaction. Locks the idempotency key,
  * the order, then its products.
- * @throws ProblemError order_not_found, order_state_conflict, refund_exceeds_order, validation_failed, stock_too_large,
- * idempotency_key_reused
+ * @throws ProblemError order_not_found, order_state_conflict, order_limit_reached, refund_exceeds_order, validation_failed,
+ * stock_too_large, idempotency_key_reused
  */
 export async function refundOrder(
   { pool, clock, onCommitted }: RefundDeps,
@@ -45,7 +46,9 @@ export async function refundOrder(
       const order = await lockOrder(tx, orderNumber);
       if (order === null) throw orderNotFound(orderNumber);
       requireMove(order, 'refund');
-      const amounts = decideRefund(order, await findRefundsOf(tx, order.id), requested);
+      const earlier = await findRefundsOf(tx, order.id);
+      refuseTooMany(earlier);
+      const amounts = decideRefund(order, earlier, requested);
       const { reason, note } = requested;
       const facts = { orderId: order.id, kind: 'REFUND' as const, reason, note, createdAt: clock() };
       const { actor, keyId: actorKeyId } = by;
@@ -57,6 +60,12 @@ export async function refundOrder(
   });
   if (!answer.replayed) onCommitted();
   return answer;
+}
+
+/** @throws ProblemError order_limit_reached */
+export function refuseTooMany(earlier: RefundAmounts[]): void {
+  if (earlier.length < MAX_REFUNDS_PER_ORDER) return;
+  throw new ProblemError('order_limit_reached', `An order can have ${MAX_REFUNDS_PER_ORDER} refunds`);
 }
 
 /** Inserts a refund of a locked order, and the job that issues its credit note. */

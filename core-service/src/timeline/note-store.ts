@@ -12,16 +12,36 @@ export interface Note {
   createdAt: Date;
 }
 
-/** Inserts a note and returns its id; null if there is no such order. */
-export async function insertNote(tx: Tx, note: Omit<Note, 'id'>): Promise<number | null> {
-  const { orderNumber, text, actor, keyId, createdAt } = note;
+/** Locks an order against other notes, and counts its notes; null if there is no such order. */
+export async function lockNotes(
+  tx: Tx,
+  orderNumber: string,
+): Promise<{ orderId: number; notes: number } | null> {
+  // Pipelined. The second statement sees what the previous holder of the lock has committed.
+  const [, { rows }] = await Promise.all([
+    tx.query({ text: 'select from orders where number = $1 for no key update', values: [orderNumber] }),
+    tx.query<{ orderId: number; notes: number }>({
+      text: `select id as "orderId", (select count(*) from order_events where order_id = orders.id and kind = 'NOTE') as notes
+        from orders where number = $1`,
+      values: [orderNumber],
+    }),
+  ]);
+  return rows[0] ?? null;
+}
+
+/** Inserts a note of a locked order, and returns its id. */
+export async function insertNote(
+  tx: Tx,
+  { orderId, ...note }: Omit<Note, 'id' | 'orderNumber'> & { orderId: number },
+): Promise<number> {
+  const { text, actor, keyId, createdAt } = note;
   const { rows } = await tx.query<{ id: number }>({
     name: 'insert-note',
     text: `insert into order_events (order_id, kind, note, actor, actor_key_id, created_at)
-      select id, 'NOTE', $2, $3, $4, $5 from orders where number = $1 returning id`,
-    values: [orderNumber, text, actor, keyId, createdAt],
+      values ($1, 'NOTE', $2, $3, $4, $5) returning id`,
+    values: [orderId, text, actor, keyId, createdAt],
   });
-  return rows[0]?.id ?? null;
+  return (rows[0] as { id: number }).id;
 }
 
 export async function findNote(db: Queryable, id: number): Promise<Note | null> {

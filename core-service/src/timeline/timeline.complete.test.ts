@@ -162,3 +162,17 @@ test('an unknown order is 404, and a cursor of another timeline is refused', asy
   const { nextCursor } = (await core.get(`/orders/${one.orderId}/timeline?limit=1`)).body;
   expect((await core.get(`/orders/${other.orderId}/timeline?cursor=${nextCursor}`)).status).toBe(400);
 });
+
+test('an order can have 1,000 notes, also if they are added in parallel', async () => {
+  const order = await anOrder(core);
+  await core.query(
+    `insert into order_events (order_id, kind, note, actor, created_at)
+      select $1, 'NOTE', 'x', 'test', now() from generate_series(1, 998)`,
+    [order.id],
+  );
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => addNote(order.orderId, { text: 'another' })),
+  );
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 409, 409, 409]);
+  expect(answers.find(({ status }) => status === 409)?.body.code).toBe('order_limit_reached');
+});

@@ -74,6 +74,7 @@ export const refundOperations: Operation[] = [
     problems: [
       'order_not_found',
       'order_state_conflict',
+      'order_limit_reached',
       'stock_too_large',
       'amount_precision',
       'refund_exceeds_order',

@@ -66,7 +66,7 @@ export const timelineOperations: Operation[] = [
         headers: { 'Idempotent-Replayed': '`true` if this is the answer to an earlier request' },
       },
     },
-    problems: ['order_not_found', 'invalid_idempotency_key', 'idempotency_key_reused'],
+    problems: ['order_not_found', 'order_limit_reached', 'invalid_idempotency_key', 'idempotency_key_reused'],
   },
 ];
 
