@@ -5,17 +5,20 @@ const FILLED_ORDERS = 1_000_000;
 
 /**
  * Inserts 1,000,000 orders of one to three lines, with their lines, movements and invoices. Foreign keys are not
- * checked meanwhile: the rows satisfy them, and checking takes minutes. One order per second; the movements' balances
+ * checked meanwhile: the rows satisfy them, and checking takes minutes. Orders are `secondsApart`; the movements' balances
  * are invented.
  */
-export async function fillOrders(client: pg.Client, year: number): Promise<void> {
+export async function fillOrders(
+  client: pg.Client,
+  { year, secondsApart }: { year: number; secondsApart: number },
+): Promise<void> {
   await client.query('set session_replication_role = replica');
   await client.query(`
     insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
         subtotal_minor, tax_rate_ppm, tax_minor, total_minor, currency, status, created_at)
       select n, 'ORD-${year}-' || to_char(n, 'FM999999000000'), 1 + n % ${CUSTOMERS}, 'Customer ' || 1 + n % ${CUSTOMERS},
         'customer' || 1 + n % ${CUSTOMERS} || '@example.com', '1 Harbour Street, Springfield', 'US 1',
-        (1 + n % 3) * 1000, 100000, (1 + n % 3) * 100, (1 + n % 3) * 1100, 'USD', 'COMPLETED', now() - (${FILLED_ORDERS} - n) * interval '1 second'
+        (1 + n % 3) * 1000, 100000, (1 + n % 3) * 100, (1 + n % 3) * 1100, 'USD', 'COMPLETED', now() - (${FILLED_ORDERS} - n) * interval '${secondsApart} seconds'
       from generate_series(1, ${FILLED_ORDERS}) n`);
   const lines = `generate_series(1, ${FILLED_ORDERS}) n cross join lateral generate_series(1, 1 + n % 3) line`;
   await client.query(`
@@ -35,7 +38,7 @@ export async function fillOrders(client: pg.Client, year: number): Promise<void>
       select 'INVOICE', 'INV', n, 'SENT', 1, ${year}, n, number, at, 'invoices/${year}/' || number || '.pdf', repeat('a', 64),
         14000, at, 'message-' || n, at
       from (select n, 'INV-${year}-' || to_char(n, 'FM999999000000') as number,
-          now() - (${FILLED_ORDERS} - n) * interval '1 second' as at
+          now() - (${FILLED_ORDERS} - n) * interval '${secondsApart} seconds' as at
         from generate_series(1, ${FILLED_ORDERS}) n) as numbered`);
   await client.query(
     `select setval('orders_id_seq', ${FILLED_ORDERS}), setval('order_numbers_${year}', ${FILLED_ORDERS})`,

@@ -37,11 +37,11 @@ export async function startDatabase() {
     },
 
     /** A copy of it with 1,000,000 orders. */
-    async prepareMillion(): Promise<void> {
+    async prepareMillion({ secondsApart = 1 } = {}): Promise<void> {
       await withClient(server.databaseUrl('postgres'), (client) =>
         client.query('create database bench_million template bench_empty'),
       );
-      await withClient(url('million'), (client) => fillOrders(client, year));
+      await withClient(url('million'), (client) => fillOrders(client, { year, secondsApart }));
     },
 
     async version(): Promise<string> {

@@ -4,21 +4,17 @@ import { parseArgs } from 'node:util';
 import { withClient } from '@stockroom/local/postgres/with-client';
 import type { BenchDatabase } from '../database/start-database.ts';
 import { fillLists } from '../lists/fill-lists.ts';
-import { runLoadGenerator } from '../load/run-load-generator.ts';
 import { describeMachine } from '../report/describe-machine.ts';
 import { type Goal } from '../report/goals.ts';
 import { goalsTable, table } from '../report/tables.ts';
 import { runBench, say } from '../run-bench.ts';
-import { runProgram } from '../run-program.ts';
 import { type Services, startServices } from '../services/start-services.ts';
 import { median } from '../statistics.ts';
-import type { CrowdPlan, CrowdResult } from './crowd.ts';
+import type { CrowdResult } from './crowd.ts';
+import { CALLERS, measureBeside, WARM_UP_SECONDS } from './measure-beside.ts';
 
-const CROWD = fileURLToPath(new URL('crowd.ts', import.meta.url));
 const RESULTS = fileURLToPath(new URL('../readers-results.md', import.meta.url));
 const CLIENTS = 200;
-/** The clients that place orders one after another. */
-const CALLERS = 8;
 const P99_RATIO = 3;
 
 /** The paths that the readers request through the gateway. */
@@ -115,30 +111,9 @@ async function measureOnce(
   services: Services,
   { path, signal }: { path: string; signal: AbortSignal },
 ): Promise<Sample> {
-  const { port, adminKey } = services;
-  const orders = () => placeOrders(services, signal);
-  const alone = await orders();
-  const plan: CrowdPlan = { port, path, apiKey: adminKey, clients: CLIENTS, seconds: SECONDS + 3 };
-  const [output, beside] = await Promise.all([
-    runProgram({
-      file: process.execPath,
-      args: [CROWD, JSON.stringify(plan)],
-      signal,
-      timeoutSeconds: plan.seconds + 30,
-    }),
-    orders(),
-  ]);
-  return {
-    path,
-    aloneMs: alone.p99Ms,
-    besideMs: beside.p99Ms,
-    answers: JSON.parse(output) as CrowdResult,
-  };
-}
-
-function placeOrders({ port, path, apiKey }: Services, signal: AbortSignal) {
-  const load = { workload: 'spread', callers: CALLERS, warmUpSeconds: 1.5, seconds: SECONDS } as const;
-  return runLoadGenerator({ port, path, apiKey, ...load }, signal);
+  const plan = { path, clients: CLIENTS, seconds: SECONDS };
+  const { alone, beside, answers } = await measureBeside(services, plan, signal);
+  return { path, aloneMs: alone.p99Ms, besideMs: beside.p99Ms, answers };
 }
 
 /** A path that contains an order number. */
@@ -197,7 +172,7 @@ beside ${CLIENTS} clients that read one path without pause. The tables have 1,00
 got 201; none was refused. Readers, callers, both services and PostgreSQL share the machine.
 
 ${machine.map((line) => `- ${line}`).join('\n')}
-- each figure is the median of ${RUNS} runs of ${SECONDS} s, after 1.5 s of warm-up; the services run without a restart
+- each figure is the median of ${RUNS} runs of ${SECONDS} s, after ${WARM_UP_SECONDS} s of warm-up; the services run without a restart
 
 ${goalsTable(goals)}
 

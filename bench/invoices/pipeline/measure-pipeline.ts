@@ -5,6 +5,7 @@ import { type LiveResult, streamRequests } from './live-stream.ts';
 import { type DrainResult, measureDrain } from './measure-drain.ts';
 import { measureIdle } from './measure-idle.ts';
 import { measureSteady, type SteadyResult } from './measure-steady.ts';
+import { type CreditNotesResult, measureCreditNotes } from './measure-credit-notes.ts';
 import { startPipeline } from './start-pipeline.ts';
 
 export interface PipelinePlan {
@@ -20,6 +21,7 @@ export interface PipelineSample {
   idleMs: number[];
   liveWhenIdle: LiveResult;
   drain: DrainResult;
+  creditNotes: CreditNotesResult;
   steady: SteadyResult;
 }
 
@@ -44,7 +46,8 @@ export async function measurePipeline(
       signal,
     );
     const drain = await measureDrain(pipeline, plan, signal);
-    return { idleMs, liveWhenIdle, drain, steady };
+    const creditNotes = await measureCreditNotes(pipeline, plan.backlog, signal);
+    return { idleMs, liveWhenIdle, drain, steady, creditNotes };
   } finally {
     await pipeline.stop();
   }

@@ -43,7 +43,7 @@ export async function measureSteady(
     ).then(({ rows }) => Number(rows[0]?.count) / seconds);
   return {
     ordersPerSecond: await count('orders', 'created_at'),
-    storedPerSecond: await count('invoices', 'stored_at'),
-    mailedPerSecond: await count('invoices', 'sent_at'),
+    storedPerSecond: await count('documents', 'stored_at'),
+    mailedPerSecond: await count('documents', 'sent_at'),
   };
 }

@@ -26,6 +26,7 @@ export function summarizePipeline(samples: PipelineSample[]) {
       corePeakMb: mostOf(({ drain }) => drain.peakMemoryMb.core),
       orchestratorPeakMb: mostOf(({ drain }) => drain.peakMemoryMb.orchestrator),
     },
+    creditNotesPerSecond: medianOf(({ creditNotes }) => creditNotes.perSecond),
     live: {
       idleP50Ms: medianOf(({ liveWhenIdle }) => liveWhenIdle.p50Ms),
       idleP99Ms: medianOf(({ liveWhenIdle }) => liveWhenIdle.p99Ms),

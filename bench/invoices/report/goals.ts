@@ -29,10 +29,11 @@ function drawGoals(draws: MeasuredDraw[]): Goal[] {
   ];
 }
 
-function pipelineGoals({ idle, drain, live }: PipelineSummary): Goal[] {
+function pipelineGoals({ idle, drain, creditNotesPerSecond, live }: PipelineSummary): Goal[] {
   return [
     atMost('order to mail when idle, p50', idle.p50Ms, { most: 150, unit: 'ms' }),
     atLeast('drain of the backlog', drain.invoicesPerSecond, { least: 60, unit: 'invoices/s' }),
+    atLeast('drain of credit notes', creditNotesPerSecond, { least: 60, unit: 'credit notes/s' }),
     atMost('gateway p99 during the drain, against when idle', live.p99Ratio, { most: 2, unit: '×' }),
     atMost('peak memory of the orchestrator over the drain', drain.orchestratorPeakMb, {
       most: 300,

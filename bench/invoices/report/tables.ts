@@ -27,7 +27,7 @@ export function drawsTable(draws: MeasuredDraw[]): string {
   return table(['invoice', 'drawn by', 'invoices/s', '× Stockroom', 'p50 ms', 'kB'], rows);
 }
 
-export function pipelineTable({ idle, steady, drain, live }: PipelineSummary): string {
+export function pipelineTable({ idle, steady, drain, creditNotesPerSecond, live }: PipelineSummary): string {
   return table(
     ['figure', 'measured'],
     [
@@ -42,6 +42,10 @@ export function pipelineTable({ idle, steady, drain, live }: PipelineSummary): s
       [
         `drain of ${drain.backlog.toLocaleString('en')} orders`,
         `${drain.invoicesPerSecond.toFixed(0)} invoices/s, ${drain.seconds.toFixed(1)} s in all`,
+      ],
+      [
+        `drain of ${drain.backlog.toLocaleString('en')} refunds`,
+        `${creditNotesPerSecond.toFixed(0)} credit notes/s`,
       ],
       ['largest difference between the places of a mail and its number', `${drain.farthestPlaces} places`],
       ['live requests when idle', `p50 ${live.idleP50Ms.toFixed(1)} ms, p99 ${live.idleP99Ms.toFixed(1)} ms`],

@@ -62,6 +62,8 @@ ${pipelineTable(pipeline)}
   readiness to the last mail of the backlog. Meanwhile the gateway gets ${plan.livePerSecond} requests a second: three of four read a
   product, and one places an order, which gets its invoice too. For comparison, the same requests are sent for ${plan.liveSeconds} s when
   idle. The time of a request counts from the moment at which it was due.
+- **Credit notes**: the same number of orders is refunded at core while the orchestrator is down, and the time is from its
+  readiness to the last mail.
 - After each drain, every order must have exactly one mail, and the numbers must have no gap.
 `;
 }
