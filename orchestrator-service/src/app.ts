@@ -62,6 +62,7 @@ interface AppDeps {
 export function buildApp(deps: AppDeps): Express {
   const { logger, tracing, meterRequest, inFlightRequests, trustProxy, sessionSeal: seal } = deps;
   const nonApiRoutes = Router().use(healthRoutes(deps), openApiRoutes(), docsRoutes());
+  rootRoutes(nonApiRoutes, deps);
   if (deps.callbackRoutes !== null) nonApiRoutes.use(deps.callbackRoutes);
   const handlers = [
     ...allowOrigins(deps.corsOrigins),
@@ -99,7 +100,6 @@ function apiRoutes(deps: AppDeps): Router {
   invoiceVerifyRoutes(router, deps);
   reconcileRoutes(router, deps);
   importRoutes(router, deps);
-  rootRoutes(router, deps);
   proxyRoutes(router, deps);
   return router;
 }
