@@ -104,7 +104,13 @@ export default {
         'It is given to others: it knows the API by docs/openapi.json, and nothing of this repository.',
       severity: 'error',
       from: { ...production, path: '^client/src/' },
-      to: { path: '^(contracts|service-kit|core-service|orchestrator-service|local|e2e)/' },
+      to: { path: '^(contracts|console|service-kit|core-service|orchestrator-service|local|e2e)/' },
+    },
+    {
+      name: 'services-read-the-console-as-files',
+      severity: 'error',
+      from: { ...production, path: '^((core|orchestrator)-service|service-kit|contracts)/' },
+      to: { path: '^console/' },
     },
     {
       name: 'production-never-imports-local',
@@ -134,13 +140,15 @@ export default {
     home('nodemailer', ['^orchestrator-service/src/aws/', '^local/src/ses/']),
     home('pdfkit', ['^orchestrator-service/src/documents/', '^service-kit/src/pictures/', '^bench/']),
     home('qr', ['^orchestrator-service/src/documents/']),
+    home('(preact|@preact|uplot)', ['^console/src/']),
+    home('esbuild', ['^console/bundle/']),
     home('fflate', ['^deploy/beanstalk/zip\\.ts$']),
     home('(fontkit|harfbuzzjs|hyphen|bidi-js)', ['^orchestrator-service/src/typesetting/', '^bench/']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: '^client/dist/|node_modules/(?!(pg|prom-client|node-pg-migrate|axios|content-type|csv-parse|csv-stringify|undici|express-rate-limit|rate-limit-redis|@redis|@opentelemetry|helmet|cors|@aws-sdk|nodemailer|pdfkit|fontkit|harfbuzzjs|hyphen|bidi-js|fflate)/)',
+      path: '^client/dist/|node_modules/(?!(pg|prom-client|node-pg-migrate|axios|content-type|csv-parse|csv-stringify|undici|express-rate-limit|rate-limit-redis|@redis|@opentelemetry|helmet|cors|@aws-sdk|nodemailer|pdfkit|preact|@preact|uplot|esbuild|fontkit|harfbuzzjs|hyphen|bidi-js|fflate)/)',
     },
     parser: 'swc',
     tsPreCompilationDeps: true,

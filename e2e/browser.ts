@@ -1,116 +1,52 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { eventually } from './stockroom-under-test.ts';
+import { execFileSync } from 'node:child_process';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The name of an installed Chromium; null with a message if there is none. */
+/** The path of an installed Chromium; null with a message if there is none. */
 export function findChromium(): string | null {
-  const found = PROGRAMS.find((program) => {
+  for (const program of PROGRAMS) {
     try {
-      execFileSync(program, ['--version'], { stdio: 'ignore' });
-      return true;
+      return execFileSync('which', [program], { encoding: 'utf8' }).trim();
     } catch {
-      return false;
+      // Perhaps the next one is installed.
     }
-  });
-  if (found === undefined) process.stderr.write('Skipped: a test in a browser needs Chromium.\n');
-  return found ?? null;
+  }
+  process.stderr.write('Skipped: a test in a browser needs Chromium.\n');
+  return null;
 }
 
-export type BrowserPage = Awaited<ReturnType<typeof openPage>>;
+export type TestBrowser = Awaited<ReturnType<typeof openBrowser>>;
 
-/** One page of a headless Chromium, controlled with its DevTools protocol. */
-export async function openPage(program: string) {
-  const profile = mkdtempSync(join(tmpdir(), 'stockroom-browser-'));
-  const flags = [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--no-first-run',
-    '--window-size=1280,1600',
-  ];
-  const child = spawn(
-    program,
-    [...flags, `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
-  const origin = await debuggingOrigin(child.stderr);
-  const targets = (await (await fetch(`${origin}/json/list`)).json()) as Record<string, string>[];
-  const page = targets.find(({ type }) => type === 'page');
-  const socket = new WebSocket(String(page?.['webSocketDebuggerUrl']));
-  await once(socket, 'open');
+export interface TestPage {
+  page: Page;
+  /** Every URL that the page has requested over the network. */
+  asked: () => string[];
+  /** The errors of the page, except answers that a test provokes, and the violations of its policy. */
+  complaints: () => string[];
+}
 
-  const asked: string[] = [];
-  const complaints: string[] = [];
-  const answers = new Map<number, (message: Message) => void>();
-  socket.addEventListener('message', ({ data }) => {
-    const message = JSON.parse(String(data)) as Message;
-    if (message.id !== undefined) answers.get(message.id)?.(message);
-    if (message.method === 'Network.requestWillBeSent') asked.push(String(message.params?.request?.url));
-    if (message.method === 'Log.entryAdded' && message.params?.entry?.level === 'error')
-      complaints.push(String(message.params.entry.text));
-    if (message.method === 'Runtime.exceptionThrown') complaints.push(JSON.stringify(message.params));
-  });
-  let lastId = 0;
-  async function call(method: string, params: object = {}): Promise<Message['result']> {
-    const id = (lastId += 1);
-    socket.send(JSON.stringify({ id, method, params }));
-    const { result, error } = await new Promise<Message>((resolve) => answers.set(id, resolve));
-    answers.delete(id);
-    if (error !== undefined) throw new Error(`${method}: ${error.message}`);
-    return result;
-  }
-  for (const domain of ['Page', 'Network', 'Log', 'Runtime']) await call(`${domain}.enable`);
-
-  async function evaluate<Value>(expression: string): Promise<Value> {
-    const result = await call('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
-    if (result?.exceptionDetails !== undefined) throw new Error(JSON.stringify(result.exceptionDetails));
-    return result?.result?.value as Value;
-  }
+/** A headless Chromium whose pages share nothing. */
+export async function openBrowser(program: string) {
+  const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] });
   return {
-    /** Every URL that the page has requested. */
-    asked: () => asked.filter((url) => !url.startsWith('data:')),
-    /** The errors of the page and the violations of its policy. */
-    complaints: () => complaints,
-    open: (url: string) => call('Page.navigate', { url }),
-    evaluate,
-    until: (what: string, expression: string) =>
-      eventually(what, async () => ((await evaluate<boolean>(`Boolean(${expression})`)) ? true : null)),
-    async picture(): Promise<Buffer> {
-      return Buffer.from((await call('Page.captureScreenshot'))?.data ?? '', 'base64');
+    async openPage(options: BrowserContextOptions = {}): Promise<TestPage> {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const page = await context.newPage();
+      const asked: string[] = [];
+      const complaints: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      page.on('pageerror', (error) => complaints.push(String(error.stack)));
+      page.on('console', (message) => {
+        const isAnswer = message.text().startsWith('Failed to load resource: the server responded with');
+        if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+      });
+      return {
+        page,
+        asked: () => asked.filter((url) => /^https?:/.test(url)),
+        complaints: () => complaints,
+      };
     },
-    async close(): Promise<void> {
-      socket.close();
-      const exited = once(child, 'exit');
-      child.kill();
-      await exited;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 1_000 });
-    },
+    close: () => browser.close(),
   };
-}
-
-interface Message {
-  id?: number;
-  method?: string;
-  params?: { request?: { url: string }; entry?: { level: string; text: string } };
-  result?: { result?: { value?: unknown }; exceptionDetails?: unknown; data?: string };
-  error?: { message: string };
-}
-
-async function debuggingOrigin(stderr: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface({ input: stderr })) {
-    const [, host] = /^DevTools listening on ws:\/\/([^/]+)\//.exec(line) ?? [];
-    if (host !== undefined) {
-      stderr.resume();
-      return `http://${host}`;
-    }
-  }
-  throw new Error('Chromium did not start');
 }

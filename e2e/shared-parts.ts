@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { startDatabase } from '@stockroom/local/start/database';
 import { migrateDatabase } from '@stockroom/local/start/migrate-database';
 import { loadSecrets } from '@stockroom/local/start/secrets';
+import { bundleConsole } from '../console/bundle/bundle-console.ts';
 import { newPort } from './new-port.ts';
 import { startProgram } from './spawn-start.ts';
 
@@ -74,6 +75,7 @@ export function copyDataDir(from: string, to: string): void {
 async function prepareDataDir(dataDir: string): Promise<string> {
   mkdirSync(dataDir);
   const secrets = loadSecrets(dataDir);
+  await bundleConsole(join(dataDir, 'console'));
   const postgres = await startDatabase({
     dataDir,
     takePort: async (_, use) => use(await newPort()),

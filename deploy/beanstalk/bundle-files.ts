@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { writeBundle } from '../../console/bundle/bundle-console.ts';
 import { productionPackages } from './production-packages.ts';
 
 export type ServiceName = 'core-service' | 'orchestrator-service';
@@ -16,13 +18,14 @@ const OTHERS: Record<ServiceName, string[]> = {
 const LEFT_OUT = /(^|\/)testing\/|\.test\.ts$/;
 
 /** The files of a service's bundle for the Node.js platform, by path: code, packages and settings. */
-export function nodeBundle(service: ServiceName): Map<string, Uint8Array> {
+export async function nodeBundle(service: ServiceName): Promise<Map<string, Uint8Array>> {
   const code = ['contracts/src', 'service-kit/src', `${service}/src`, ...OTHERS[service]].flatMap((path) =>
     listFiles(path),
   );
   return new Map([
     ...code.map((path) => [path, read(path)] as const),
     ...productionPackages(REPOSITORY, service),
+    ...(service === 'orchestrator-service' ? await consoleFiles() : []),
     ...settings(service),
   ]);
 }
@@ -37,6 +40,20 @@ export function dockerBundle(service: ServiceName, image: string): Map<string, U
   const files = settings(service);
   files.delete('Procfile');
   return files.set('Dockerrun.aws.json', Buffer.from(`${JSON.stringify(run, null, 2)}\n`));
+}
+
+/** The bundled console, where the gateway looks for it. */
+async function consoleFiles(): Promise<[string, Uint8Array][]> {
+  const folder = mkdtempSync(join(tmpdir(), 'stockroom-console-'));
+  try {
+    await writeBundle(folder);
+    const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    return paths.map((path) => [`console/dist/${relative(folder, path)}`, readFileSync(path)]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Files only for Elastic Beanstalk. */

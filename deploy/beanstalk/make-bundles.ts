@@ -13,9 +13,9 @@ const HELP = `Writes the bundles for Elastic Beanstalk, one for each service.
 `;
 const SERVICES: ServiceName[] = ['core-service', 'orchestrator-service'];
 
-main();
+await main();
 
-function main(): void {
+async function main(): Promise<void> {
   const { out, registry, tag, help } = parseArgs({
     options: {
       out: { type: 'string', default: join(import.meta.dirname, 'out') },
@@ -32,7 +32,7 @@ function main(): void {
   }
   mkdirSync(out, { recursive: true });
   for (const service of SERVICES) {
-    write(join(out, `${service}.zip`), nodeBundle(service));
+    write(join(out, `${service}.zip`), await nodeBundle(service));
     if (registry === undefined) continue;
     const image = `${registry}/stockroom/${service}:${tag}`;
     write(join(out, `${service}-docker.zip`), dockerBundle(service, image));

@@ -33,7 +33,7 @@ test.each(SERVICES)(
     const other = SERVICES.find((each) => each !== name);
     const files = textsOf(`${name}.zip`);
     const allowed =
-      /^(contracts|service-kit|core-service|orchestrator-service|migrations|deploy|local|\.platform|\.ebextensions)\//;
+      /^(contracts|console|service-kit|core-service|orchestrator-service|migrations|deploy|local|\.platform|\.ebextensions)\//;
     for (const [path, text] of files) {
       expect([path, allowed.test(path) || /^(Procfile|\.npmrc|package(-lock)?\.json)$/.test(path)]).toEqual([
         path,

@@ -39,7 +39,7 @@ async function main(): Promise<number> {
     console.say('Starting Stockroom');
     const { running, seeded } = await startStockroom(config, { console, stops, signal });
     if (seeded && config.demo) await placeDemoOrder(console, running).catch(sayWhatFailed);
-    sayWhereEverythingIs(console, { running, dataDir: config.dataDir });
+    sayWhereEverythingIs(console, { running, ...config });
     // A timer keeps the process alive; a promise alone does not.
     const keepAlive = setInterval(() => undefined, 60_000);
     if (!signal.aborted) await once(signal, 'abort');
@@ -80,13 +80,13 @@ function sayWhatFailed(error: unknown): void {
 
 function sayWhereEverythingIs(
   { say }: Console,
-  { running, dataDir }: { running: Running; dataDir: string },
+  { running, dataDir, hasConsole }: { running: Running; dataDir: string; hasConsole: boolean },
 ): void {
   const authorization = running.apiKey === null ? '' : `-H 'authorization: Bearer ${running.apiKey}' `;
   say(`
 Stockroom is running.
 
-  API        ${running.gatewayUrl}/api/products
+${hasConsole ? `  Console    ${running.gatewayUrl}/console\n` : ''}  API        ${running.gatewayUrl}/api/products
   Reference  ${running.gatewayUrl}/docs
   Inbox      ${running.inboxUrl}
   Core       ${running.coreUrl}

@@ -13,6 +13,8 @@ import type { ObjectStore } from './aws/object-store.ts';
 import { consoleRoutes } from './console/console-routes.ts';
 import type { SessionSeal } from './console/session-seal.ts';
 import { useSession } from './console/use-session.ts';
+import { consoleFileRoutes } from './console/console-file-routes.ts';
+import type { ConsoleFiles } from './console/load-console.ts';
 import { refusePath } from './gateway/documented-paths.ts';
 import type { CoreClient } from './gateway/core-client.ts';
 import { docsRoutes } from './gateway/docs-routes.ts';
@@ -38,6 +40,8 @@ interface AppDeps {
   /** The inbox of the SES stand-in; null for SES itself. */
   inboxUrl: string | null;
   clock: () => Date;
+  /** The bundled console; null without one. */
+  consoleFiles: ConsoleFiles | null;
   /** Null if callbacks have their own port. */
   callbackRoutes: Router | null;
   /** Limits for all routes after health, documentation and callbacks. */
@@ -63,6 +67,7 @@ export function buildApp(deps: AppDeps): Express {
   const { logger, tracing, meterRequest, inFlightRequests, trustProxy, sessionSeal: seal } = deps;
   const nonApiRoutes = Router().use(healthRoutes(deps), openApiRoutes(), docsRoutes());
   rootRoutes(nonApiRoutes, deps);
+  if (deps.consoleFiles !== null) nonApiRoutes.use(consoleFileRoutes(deps.consoleFiles));
   if (deps.callbackRoutes !== null) nonApiRoutes.use(deps.callbackRoutes);
   const handlers = [
     ...allowOrigins(deps.corsOrigins),

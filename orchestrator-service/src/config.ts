@@ -56,6 +56,7 @@ const environmentSchema = z
     TRUST_PROXY: trustProxySchema.optional(),
     CORS_ORIGINS: originsSchema.default([]),
     CONSOLE: flag().optional(),
+    CONSOLE_DIR: words({ max: 4_096 }).optional(),
     MAX_CONNECTIONS: wholeNumber({ min: 1, max: 1_000_000 }).default(10_000),
     RATE_LIMIT_PER_MINUTE: perMinuteSchema.optional(),
     RATE_LIMIT_FAILURES_PER_MINUTE: perMinuteSchema.optional(),
@@ -123,6 +124,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv, { cores = availablePa
     trustProxy: env.TRUST_PROXY ?? null,
     corsOrigins: env.CORS_ORIGINS,
     hasConsole: env.CONSOLE ?? true,
+    /** The bundled console; null: where the image and the bundles have it. */
+    consoleDir: env.CONSOLE_DIR ?? null,
     maxConnections: env.MAX_CONNECTIONS,
     keepAliveTimeoutMs: env.KEEP_ALIVE_TIMEOUT_MS,
     rateLimits: {

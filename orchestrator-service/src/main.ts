@@ -8,6 +8,7 @@ import { buildApp, buildInternalApp } from './app.ts';
 import { createObjectStore } from './aws/object-store.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createSessionSeal } from './console/session-seal.ts';
+import { loadConsole } from './console/load-console.ts';
 import { type CoreClient, createCoreClient } from './gateway/core-client.ts';
 import { fetchSellerLogo } from './gateway/fetch-seller-logo.ts';
 import { traceCore } from './gateway/trace-core.ts';
@@ -62,6 +63,7 @@ async function start(config: Config, base: ServiceBase): Promise<Stop> {
     tracing,
     meterRequest,
     inFlightRequests,
+    consoleFiles: config.hasConsole ? loadConsole(config.consoleDir) : null,
     callbackRoutes: config.internalPort === null ? callbacks.routes : null,
     rateLimitHandlers: rateLimits.handlers,
     sessionSeal: config.hasConsole ? createSessionSeal({ secrets: config.callbackSecrets, clock }) : null,

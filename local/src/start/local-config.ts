@@ -17,6 +17,7 @@ const environmentSchema = z.object({
     'a folder: use an absolute path, or a path relative to this folder',
   ).default('.data'),
   DEMO: flag().default(true),
+  CONSOLE: flag().optional(),
 });
 
 /** Every variable that `npm start` itself reads. */
@@ -38,5 +39,6 @@ export function loadLocalConfig(environment: NodeJS.ProcessEnv) {
     postgresPort: env.POSTGRES_PORT ?? null,
     dataDir: resolve(env.DATA_DIR),
     demo: env.DEMO,
+    hasConsole: env.CONSOLE ?? true,
   };
 }

@@ -11,6 +11,8 @@ interface Parts {
   databaseUrl: string;
   s3Endpoint: string;
   sesEndpoint: string;
+  /** The folder of the bundled console; null without one. */
+  consoleDir?: string | null;
 }
 
 /** The defaults of settings that a user of `npm start` may change; all other settings follow from the started parts. */
@@ -64,6 +66,7 @@ export function serviceEnvironments(
       AWS_SECRET_ACCESS_KEY: secrets.secretAccessKey,
       AWS_SESSION_TOKEN: '',
       AWS_PROFILE: '',
+      CONSOLE_DIR: parts.consoleDir ?? '',
       AWS_ENDPOINT_URL_S3: parts.s3Endpoint,
       AWS_ENDPOINT_URL_SES: parts.sesEndpoint,
       AWS_ENDPOINT_URL_SNS: parts.sesEndpoint,

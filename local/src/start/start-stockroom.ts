@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SES_WEBHOOK_PATH } from '@stockroom/contracts/mail-feedback';
+import { bundleConsole } from '../../../console/bundle/bundle-console.ts';
 import { isPortForbidden, isPortFree } from '../free-port.ts';
 import { UserError } from '../user-error.ts';
 import type { Console } from './console.ts';
@@ -54,7 +55,12 @@ export async function startStockroom(
   await untilEnded(dataDir);
   await refuseTakenPorts(portsOf(process.env, config));
   const secrets = loadSecrets(dataDir);
-  const { postgres, standIns, gatewayUrl, host } = await startBackends(context, { dataDir, secrets });
+  // Meanwhile PostgreSQL starts.
+  const bundling = config.hasConsole ? bundleConsole(join(dataDir, 'console')) : Promise.resolve(null);
+  const [{ postgres, standIns, gatewayUrl, host }, consoleDir] = await Promise.all([
+    startBackends(context, { dataDir, secrets }),
+    bundling,
+  ]);
 
   const parts = {
     gatewayUrl,
@@ -64,7 +70,7 @@ export async function startStockroom(
     sesEndpoint: standIns.sesEndpoint,
   };
   const env = serviceEnvironments(process.env, {
-    parts: { ...parts, databaseUrl: postgres.coreUrl },
+    parts: { ...parts, databaseUrl: postgres.coreUrl, consoleDir },
     secrets,
   });
   const starting = { dataDir, onEvent: publish };

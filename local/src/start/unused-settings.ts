@@ -1,5 +1,6 @@
 const DATABASE = 'npm start runs its own PostgreSQL';
 const SERVICES = 'npm start runs both services and connects them itself';
+const CONSOLE = 'npm start bundles the console itself';
 const STAND_INS = 'npm start uses its own stand-ins for S3 and SES; docker-compose.yml can use AWS';
 
 /** Settings that a way of starting Stockroom decides itself, each with the reason. */
@@ -23,6 +24,7 @@ export const UNUSED_BY_NPM_START: UnusedSettings = {
     ORCHESTRATOR_CALLBACK_URL: SERVICES,
     CORE_SERVICE_URL: SERVICES,
     JAVA_SERVICE_URL: SERVICES,
+    CONSOLE_DIR: CONSOLE,
     S3_BUCKET: STAND_INS,
     AWS_ENDPOINT_URL_S3: STAND_INS,
     AWS_ENDPOINT_URL_SES: STAND_INS,
@@ -58,6 +60,7 @@ export const UNUSED_BY_COMPOSE: UnusedSettings = {
     CORE_SERVICE_URL: COMPOSE_SERVICES,
     JAVA_SERVICE_URL: COMPOSE_SERVICES,
     INTERNAL_PORT: COMPOSE_SERVICES,
+    CONSOLE_DIR: 'the image contains the console',
     TRUST_PROXY: 'compose has one proxy, its load balancer',
     TEMPLATES_DIR: 'a container cannot see this folder; mount it with a compose file of your own',
     BUSINESS_LOGO: 'a container cannot see this file; mount it with a compose file of your own',

@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino';
 import { buildApp } from '../app.ts';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { createSessionSeal } from '../console/session-seal.ts';
+import type { ConsoleFiles } from '../console/load-console.ts';
 import { createCoreClient } from '../gateway/core-client.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.ts';
@@ -33,6 +34,7 @@ interface GatewayOptions {
   invoiceDownload?: 'stream' | 'redirect';
   inboxUrl?: string | null;
   callbackRoutes?: Router | null;
+  consoleFiles?: ConsoleFiles | null;
   sesWebhookRoutes?: Router | null;
   /** The secrets of the console's sessions; null without a console. */
   sessionSecrets?: Secrets | null;
@@ -65,6 +67,7 @@ export async function startGateway({
   invoiceDownload = 'stream',
   inboxUrl = null,
   callbackRoutes = null,
+  consoleFiles = null,
   sesWebhookRoutes = null,
   sessionSecrets = null,
   authRequired = true,
@@ -123,6 +126,7 @@ export async function startGateway({
     inboxUrl,
     clock,
     callbackRoutes,
+    consoleFiles,
     rateLimitHandlers: rateLimits.handlers,
     sesWebhookRoutes,
     sessionSeal: sessionSecrets === null ? null : createSessionSeal({ secrets: sessionSecrets, clock }),

@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import 'uplot/dist/uPlot.min.css';
+import './style/tokens.css';
+import './style/elements.css';
+import './style/parts.css';
+import './style/shell.css';
+import './style/screens.css';
+import { Shell } from './shell.tsx';
+import { followLinks } from './router.ts';
+
+followLinks();
+render(<Shell />, document.body);

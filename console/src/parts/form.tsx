@@ -1,0 +1,212 @@
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
+import { explain, newKey, StockroomProblem } from '../stockroom.ts';
+
+/** The errors of the last answer, by the path of their field. */
+const Errors = createContext<Map<string, string>>(new Map());
+
+interface Sending {
+  /** The same for every attempt of this form: a second click, or a retry, has no second effect. */
+  idempotencyKey: string;
+}
+
+interface FormProps {
+  /** Called with the texts of the fields by name. What it throws is shown at the fields. */
+  onSend: (fields: FormData, sending: Sending) => Promise<void>;
+  /** The words of the button that sends. */
+  send: string;
+  /** Whether the button deletes or cancels something. */
+  danger?: boolean;
+  onCancel?: () => void;
+  /** Called when any field has changed. */
+  onChange?: (fields: FormData) => void;
+  children: ComponentChildren;
+}
+
+/**
+ * A form that makes its Idempotency-Key when it opens. While it is sent, it cannot be sent again. Errors of the API stand
+ * at the fields that they name, and the first of them gets the focus; others stand above the buttons.
+ */
+export function Form({ onSend, send, danger = false, onCancel, onChange, children }: FormProps) {
+  const [key] = useState(newKey);
+  const [isSending, setSending] = useState(false);
+  const [error, setError] = useState<unknown>(undefined);
+  const form = useRef<HTMLFormElement>(null);
+  const errors = errorsByField(error);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [error]);
+
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (isSending) return;
+    setSending(true);
+    setError(undefined);
+    try {
+      await onSend(new FormData(event.currentTarget as HTMLFormElement), { idempotencyKey: key });
+    } catch (thrown) {
+      setError(thrown);
+    }
+    setSending(false);
+  }
+
+  const shown = new Set(
+    [...(form.current?.elements ?? [])].map((element) => (element as HTMLInputElement).name),
+  );
+  const others = [...errors].filter(([path]) => !shown.has(path)).map(([path, text]) => `${path}: ${text}`);
+  const isAtFields = errors.size > 0 && others.length === 0;
+  return (
+    <Errors.Provider value={errors}>
+      <form
+        ref={form}
+        noValidate
+        onSubmit={submit}
+        onInput={(event) => onChange?.(new FormData(event.currentTarget))}
+      >
+        {children}
+        {error === undefined || isAtFields ? null : (
+          <p class="failure" role="alert">
+            {others.length > 0 ? others.join('; ') : explain(error)}
+          </p>
+        )}
+        <div class="buttons">
+          <button type="submit" class={danger ? 'primary danger' : 'primary'} aria-disabled={isSending}>
+            {isSending ? 'Sending…' : send}
+          </button>
+          {onCancel === undefined ? null : (
+            <button type="button" onClick={onCancel}>
+              Close
+            </button>
+          )}
+        </div>
+      </form>
+    </Errors.Provider>
+  );
+}
+
+interface FieldProps {
+  /** The path of the field in the body, such as `items[0].quantity`. */
+  name: string;
+  label: string;
+  hint?: string;
+  type?: 'text' | 'email' | 'number' | 'date' | 'password';
+  inputMode?: 'decimal' | 'numeric';
+  value?: string | number;
+  min?: number;
+  max?: number;
+}
+
+/** A labelled field of one line, with the API's error below it. */
+export function Field({ name, label, hint, type = 'text', inputMode, value, min, max }: FieldProps) {
+  return (
+    <Labelled name={name} label={label} {...(hint === undefined ? {} : { hint })}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          name={name}
+          type={type as 'text'}
+          autocomplete="off"
+          inputMode={inputMode}
+          defaultValue={value}
+          min={min}
+          max={max}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  value?: string;
+  options: readonly (readonly [value: string, words: string])[];
+}
+
+export function Choice({ name, label, value, options }: ChoiceProps) {
+  return (
+    <Labelled name={name} label={label}>
+      {(attributes) => (
+        <select {...attributes} name={name}>
+          {options.map(([option, words]) => (
+            <option key={option} value={option} selected={option === value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+interface LongTextProps {
+  name: string;
+  label: string;
+  value?: string;
+  rows?: number;
+}
+
+export function LongText({ name, label, value, rows = 3 }: LongTextProps) {
+  return (
+    <Labelled name={name} label={label}>
+      {(attributes) => <textarea {...attributes} name={name} rows={rows} defaultValue={value ?? ''} />}
+    </Labelled>
+  );
+}
+
+export function Tick({ name, label, checked = false }: { name: string; label: string; checked?: boolean }) {
+  return (
+    <label class="tick">
+      <input type="checkbox" name={name} defaultChecked={checked} /> {label}
+    </label>
+  );
+}
+
+interface LabelledProps {
+  name: string;
+  label: string;
+  hint?: string;
+  children: (attributes: {
+    id: string;
+    'aria-invalid'?: true;
+    'aria-describedby'?: string;
+  }) => ComponentChildren;
+}
+
+function Labelled({ name, label, hint, children }: LabelledProps) {
+  const id = useId();
+  const error = useContext(Errors).get(name);
+  const isDescribed = error !== undefined || hint !== undefined;
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children({
+        id,
+        ...(error === undefined ? {} : { 'aria-invalid': true }),
+        ...(isDescribed ? { 'aria-describedby': `${id}-text` } : {}),
+      })}
+      {isDescribed ? (
+        <p id={`${id}-text`} class={error === undefined ? 'hint' : 'field-error'}>
+          {error ?? hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function errorsByField(error: unknown): Map<string, string> {
+  const errors = error instanceof StockroomProblem ? error.errors : [];
+  return new Map(errors.map(({ path, message }) => [path, message]));
+}
+
+/** The text of a field, without spaces around it. */
+export function textOf(fields: FormData, name: string): string {
+  const value = fields.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The number in a field; what is not a number stays as it is, so that the API refuses it at its field. */
+export function numberOf(fields: FormData, name: string): number {
+  const text = textOf(fields, name).replace(',', '.');
+  return (text === '' || Number.isNaN(Number(text)) ? text : Number(text)) as number;
+}

@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { explain } from '../stockroom.ts';
+
+interface PageProps {
+  title: string;
+  /** Beside the title: states and actions. */
+  aside?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+let hasOpened = false;
+
+/** A screen: its title, which gets the focus when the screen opens, and its content. */
+export function Page({ title, aside, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Stockroom`;
+  }, [title]);
+  useEffect(() => {
+    // The first screen leaves the focus where the browser puts it.
+    if (hasOpened) heading.current?.focus();
+    hasOpened = true;
+  }, []);
+  return (
+    <>
+      <header class="page-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {aside}
+      </header>
+      {children}
+    </>
+  );
+}
+
+/** Why something could not be read. */
+export function Failure({ error }: { error: unknown }) {
+  if (error === undefined) return null;
+  return (
+    <p class="failure" role="alert">
+      {explain(error)}
+    </p>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ComponentChildren } from 'preact';
+import { place, setQuery } from '../router.ts';
+import type { Answer } from '../use-answer.ts';
+import { Icon } from './icon.tsx';
+import { Failure } from './page.tsx';
+
+const FIRST_ROWS = 8;
+
+export interface Column<Row> {
+  key: string;
+  label: string;
+  /** Numbers stand right. */
+  isNumber?: boolean;
+  /** Left out on a phone. */
+  isMinor?: boolean;
+  cell: (row: Row) => ComponentChildren;
+}
+
+interface TableProps<Row> {
+  /** What the table lists, for screen readers. */
+  caption: string;
+  columns: Column<Row>[];
+  rows: Row[] | undefined;
+  keyOf: (row: Row) => string | number;
+  /** Shown instead of no rows: what to do next. */
+  empty: ComponentChildren;
+  isStale?: boolean;
+}
+
+/** A table. Until its rows are there, it holds their place. On a phone, its rows are cards, so it names its roles. */
+export function Table<Row>({ caption, columns, rows, keyOf, empty, isStale = false }: TableProps<Row>) {
+  if (rows?.length === 0) return <div class="empty">{empty}</div>;
+  const classOf = ({ isNumber, isMinor }: Column<Row>) =>
+    [isNumber ? 'right' : '', isMinor ? 'minor' : ''].join(' ').trim() || undefined;
+  return (
+    <div class="table" tabIndex={0} role="region" aria-label={caption}>
+      <table role="table" aria-busy={isStale}>
+        <caption class="hidden">{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <th role="columnheader" key={column.key} scope="col" class={classOf(column)}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows === undefined
+            ? Array.from({ length: FIRST_ROWS }, (_, index) => (
+                <tr role="row" key={index} class="unread">
+                  <td role="cell" colSpan={columns.length}>
+                    &nbsp;
+                  </td>
+                </tr>
+              ))
+            : rows.map((row) => (
+                <tr role="row" key={keyOf(row)}>
+                  {columns.map((column) => (
+                    <td role="cell" key={column.key} class={classOf(column)} data-label={column.label}>
+                      {column.cell(row)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface PagedProps<Row> extends Omit<TableProps<Row>, 'rows' | 'isStale'> {
+  answer: Answer<{ data: Row[]; nextCursor: string | null }>;
+}
+
+/** A page of a list, with the way to the next page. The page is in the address, so the back button leads back. */
+export function PagedTable<Row>({ answer, ...table }: PagedProps<Row>) {
+  const { value, error, isStale } = answer;
+  const isFirst = !place.value.query.has('cursor');
+  const next = value?.nextCursor ?? null;
+  return (
+    <>
+      <Failure error={error} />
+      {error !== undefined && value === undefined ? null : (
+        <Table {...table} rows={value?.data} isStale={isStale} />
+      )}
+      {isFirst && next === null ? null : (
+        <nav class="pages" aria-label={`Pages of ${table.caption}`}>
+          <button type="button" disabled={isFirst} onClick={() => setQuery({ cursor: undefined })}>
+            <Icon name="newer" /> First page
+          </button>
+          <button
+            type="button"
+            disabled={next === null}
+            onClick={() => setQuery({ cursor: next ?? undefined })}
+          >
+            Next page <Icon name="older" />
+          </button>
+        </nav>
+      )}
+    </>
+  );
+}

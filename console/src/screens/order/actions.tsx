@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import { Dialog } from '../../parts/dialog.tsx';
+import { announce } from '../../parts/notice.tsx';
+import { explain, stockroom } from '../../stockroom.ts';
+import { refreshAll } from '../../use-answer.ts';
+import type { OpenOrder } from '../order.tsx';
+import { CancelForm } from './cancel-form.tsx';
+import { PaymentForm } from './payment-form.tsx';
+import { RefundForm } from './refund-form.tsx';
+import { ResendForm } from './resend-form.tsx';
+
+const FORMS = {
+  payment: { words: 'Record payment', Form: PaymentForm },
+  refund: { words: 'Refund', Form: RefundForm },
+  cancel: { words: 'Cancel order', Form: CancelForm },
+  resend: { words: 'Send mail again', Form: ResendForm },
+} as const;
+
+type Action = keyof typeof FORMS;
+
+export interface ActionFormProps extends OpenOrder {
+  /** Called after the action, with what it has done. */
+  onDone: (words: string) => void;
+  onCancel: () => void;
+}
+
+/** What can be done with an order in its state. */
+export function OrderActions(open: OpenOrder) {
+  const [action, setAction] = useState<Action | null>(null);
+  const close = () => setAction(null);
+  const { order, invoice } = open;
+  const isCompleted = order.status === 'COMPLETED';
+  const possible: Record<Action, boolean> = {
+    payment: true,
+    refund: isCompleted && order.refundStatus !== 'FULL',
+    cancel: isCompleted && order.refundStatus === 'NONE',
+    resend: invoice.state === 'SENT',
+  };
+  const actions = (Object.keys(FORMS) as Action[]).filter((each) => possible[each]);
+  const { words, Form } = action === null ? { words: '', Form: null } : FORMS[action];
+  return (
+    <div class="actions">
+      {invoice.state === 'FAILED' ? <RetryButton orderId={order.orderId} /> : null}
+      {actions.map((each) => (
+        <button key={each} type="button" onClick={() => setAction(each)}>
+          {FORMS[each].words}
+        </button>
+      ))}
+      {Form === null ? null : (
+        <Dialog title={`${words}: ${order.orderId}`} onClose={close}>
+          <Form
+            {...open}
+            onCancel={close}
+            onDone={(done) => {
+              close();
+              announce(done);
+              refreshAll();
+            }}
+          />
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+function RetryButton({ orderId }: { orderId: string }) {
+  const retry = async () => {
+    try {
+      await stockroom.invoices.retry(orderId);
+      announce('The invoice is tried again');
+    } catch (error) {
+      announce(explain(error));
+    }
+    refreshAll();
+  };
+  return (
+    <button type="button" class="primary" onClick={retry}>
+      Retry invoice
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+import { signal } from '@preact/signals';
+import { readProblem } from '../../client/src/stockroom-problem.ts';
+
+const PATH = '/console/session';
+
+interface Session {
+  /** The name of the key; null if nobody is signed in. */
+  name: string | null;
+  signInRequired: boolean;
+}
+
+/** Who is signed in; null until it is known. */
+export const session = signal<Session | null>(null);
+
+/** Asks who is signed in. @throws StockroomProblem, or TypeError without an answer */
+export async function readSession(): Promise<void> {
+  const answer = await fetch(PATH);
+  if (answer.status === 401) return endSession();
+  session.value = { signInRequired: true, ...((await takeJson(answer)) as Omit<Session, 'signInRequired'>) };
+}
+
+/** Exchanges an API key for a session, whose cookie no script can read. @throws StockroomProblem if it is refused */
+export async function signIn(key: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await takeJson(await fetch(PATH, { method: 'POST', headers, body: JSON.stringify({ key }) }));
+  await readSession();
+}
+
+export async function signOut(): Promise<void> {
+  await fetch(PATH, { method: 'DELETE' });
+  endSession();
+}
+
+/** Shows the sign-in, for example after the API has refused the session. */
+export function endSession(): void {
+  session.value = { name: null, signInRequired: true };
+}
+
+async function takeJson(answer: Response): Promise<unknown> {
+  if (!answer.ok) throw await readProblem(answer);
+  return answer.json();
+}

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Icon } from './parts/icon.tsx';
+import { Notices } from './parts/notice.tsx';
+import { Failure, Page } from './parts/page.tsx';
+import { hrefOf, matchPath, place } from './router.ts';
+import { SCREENS } from './screens.ts';
+import { SignIn } from './screens/sign-in.tsx';
+import { readSession, session, signOut } from './session.ts';
+import { ThemeButton } from './theme-button.tsx';
+
+/** The sign-in, or the frame of every screen: the navigation, and the screen of the address. */
+export function Shell() {
+  const [error, setError] = useState<unknown>(undefined);
+  useEffect(() => void readSession().catch(setError), []);
+  if (session.value === null) {
+    return (
+      <main>
+        <Failure error={error} />
+      </main>
+    );
+  }
+  return session.value.name === null ? (
+    <main>
+      <SignIn />
+    </main>
+  ) : (
+    <Frame {...session.value} />
+  );
+}
+
+function Frame({ name, signInRequired }: { name: string | null; signInRequired: boolean }) {
+  const { path } = place.value;
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <>
+      <a class="skip" href="#content">
+        Skip to content
+      </a>
+      <header class="bar">
+        <a class="brand" href={hrefOf('/')}>
+          Stockroom
+        </a>
+        <button
+          type="button"
+          class="quiet menu"
+          aria-expanded={isOpen}
+          aria-controls="navigation"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name={isOpen ? 'close' : 'menu'} />
+          Menu
+        </button>
+        <nav id="navigation" class={isOpen ? 'open' : ''} aria-label="Screens">
+          {SCREENS.map(({ path: to, link }) =>
+            link === undefined ? null : (
+              <a key={to} href={hrefOf(to)} aria-current={isBelow(path, to) ? 'page' : undefined}>
+                <Icon name={link.icon} />
+                {link.words}
+              </a>
+            ),
+          )}
+          <ThemeButton />
+          {signInRequired ? (
+            <button type="button" class="quiet" onClick={signOut}>
+              Sign out {name}
+            </button>
+          ) : null}
+        </nav>
+      </header>
+      <main id="content" tabIndex={-1}>
+        <CurrentScreen path={path === '/' ? (SCREENS[0]?.path ?? path) : path} />
+      </main>
+      <Notices />
+    </>
+  );
+}
+
+function CurrentScreen({ path }: { path: string }) {
+  for (const { path: pattern, component: Component } of SCREENS) {
+    const parameters = matchPath(pattern, path);
+    // A new address of the same screen, such as another order, opens it again.
+    if (parameters !== null) return <Component key={path} {...parameters} />;
+  }
+  return (
+    <Page title="No such page">
+      <p>
+        The console has no page at this address. <a href={hrefOf('/')}>Go to the first page</a>
+      </p>
+    </Page>
+  );
+}
+
+function isBelow(path: string, screen: string): boolean {
+  return path === screen || path.startsWith(`${screen}/`) || (path === '/' && screen === SCREENS[0]?.path);
+}

@@ -1,0 +1,115 @@
+import { expect, test } from '@jest/globals';
+import type { OrderJson } from '@stockroom/contracts/orders';
+import { invoiceSent, placeOrder, post } from '../api.ts';
+import { expectAccessible, useConsole } from './use-console.ts';
+
+const { visit, url } = useConsole();
+
+const order = (reference: string): Promise<OrderJson> =>
+  placeOrder(`${url()}/api/orders`, { customerId: 2, reference, items: [{ productId: 3, quantity: 2 }] });
+const count = async (path: string) =>
+  ((await (await fetch(`${url()}${path}`)).json()) as { data: unknown[] }).data.length;
+
+test('orders are filtered by the address; the back button leads back, and the keyboard to an order', async () => {
+  const { orderId } = await order('CONSOLE-1');
+  await visit('/orders?reference=CONSOLE-1', async ({ page }) => {
+    await page.getByRole('link', { name: orderId }).waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(1);
+    await expectAccessible(page);
+    await page.getByRole('searchbox', { name: 'Reference' }).fill('no such order');
+    await page.getByText('No order matches these filters.').waitFor();
+    await page.getByRole('link', { name: 'Show all orders' }).click();
+    await page.getByRole('link', { name: orderId }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: orderId }).waitFor();
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
+  });
+});
+
+test('an order shows its documents, its PDF and its timeline, and a note is added once by two clicks', async () => {
+  const { orderId } = await order('CONSOLE-2');
+  await visit(`/orders/${orderId}`, async ({ page }) => {
+    await page.getByRole('list', { name: 'Steps of the invoice' }).waitFor();
+    await page.locator('.pipeline .status', { hasText: 'Sent' }).waitFor();
+    await page.locator('iframe[src^="blob:"]').waitFor();
+    await page.getByLabel('Note, for the shop only').fill('Leave it at the door');
+    await page.getByRole('button', { name: 'Add note' }).dblclick();
+    await page.locator('.timeline', { hasText: 'Leave it at the door' }).waitFor();
+    await expectAccessible(page);
+  });
+  const timeline = (await (await fetch(`${url()}/api/orders/${orderId}/timeline`)).json()) as {
+    data: { kind: string }[];
+  };
+  expect(timeline.data.filter(({ kind }) => kind === 'NOTE_ADDED').length).toBeLessThanOrEqual(1);
+});
+
+test('a refund shows its amounts before, is made once, and gets its credit note on the open page', async () => {
+  const { orderId } = await order('CONSOLE-3');
+  await invoiceSent(`${url()}/api/orders/${orderId}`);
+  await visit(`/orders/${orderId}`, async ({ page }) => {
+    await page.getByRole('button', { name: 'Refund' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Or an amount').fill('1000');
+    await dialog.locator('.failure').waitFor();
+    await dialog.getByLabel('Or an amount').fill('');
+    await dialog.getByLabel('Sencha green tea, 100 g').fill('1');
+    await dialog.getByRole('button', { name: /^Refund .*14\.19$/ }).dblclick();
+    await page.getByText(/14\.19 refunded/).waitFor();
+    await page.getByRole('heading', { name: /^Credit note CRN-/ }).waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Refund');
+  });
+  expect(await count(`/api/orders/${orderId}/refunds`)).toBe(1);
+});
+
+test('a payment that the API refuses shows the error at its field; the right one is recorded once', async () => {
+  const { orderId } = await order('CONSOLE-4');
+  await visit(
+    `/orders/${orderId}`,
+    async ({ page }) => {
+      await page.getByRole('button', { name: 'Record payment' }).click();
+      const dialog = page.getByRole('dialog');
+      const amount = dialog.getByLabel('Amount in USD');
+      await amount.fill('ten');
+      await dialog.getByRole('button', { name: 'Record payment' }).click();
+      await dialog.locator('[aria-invalid=true]').waitFor();
+      expect(await page.evaluate('document.activeElement.name')).toBe('amount');
+      await expectAccessible(page);
+      await amount.fill('28.38');
+      await dialog.getByRole('button', { name: 'Record payment' }).dblclick();
+      await page.locator('.page-head .status', { hasText: /^Paid$/ }).waitFor();
+    },
+    { phone: true, dark: true },
+  );
+  expect(await count(`/api/payments?orderId=${orderId}`)).toBe(1);
+});
+
+test('an order that was cancelled meanwhile refuses a second cancellation, and says so', async () => {
+  const { orderId } = await order('CONSOLE-5');
+  await visit(`/orders/${orderId}`, async ({ page }) => {
+    await page.getByRole('button', { name: 'Cancel order' }).click();
+    const dialog = page.getByRole('dialog');
+    expect((await post(`${url()}/api/orders/${orderId}/cancel`, { reason: 'fraud' })).status).toBe(200);
+    await dialog.getByRole('button', { name: 'Cancel order' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.page-head .status', { hasText: 'Cancelled' }).waitFor();
+  });
+});
+
+test('on a phone the menu leads to every screen, and nothing is wider than the window', async () => {
+  await visit(
+    '/orders',
+    async ({ page }) => {
+      await page.locator('tbody a').first().waitFor();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Menu' }).click();
+      await page.getByRole('link', { name: 'Products' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor();
+      await page.locator('tbody a').first().waitFor();
+      await expectAccessible(page);
+    },
+    { phone: true },
+  );
+});

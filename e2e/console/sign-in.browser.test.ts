@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { findChromium, openBrowser, type TestBrowser } from '../browser.ts';
+import { useStockroom } from '../use-stockroom.ts';
+import { expectAccessible } from './use-console.ts';
+
+const chromium = findChromium();
+const stockroom = useStockroom({ each: 'file', env: { DEMO: 'false', AUTH_REQUIRED: 'true' } });
+
+let browser: TestBrowser | null = null;
+beforeAll(async () => {
+  if (chromium !== null) browser = await openBrowser(chromium);
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+test('a key opens the console at the address that was asked for, until its user signs out', async () => {
+  if (browser === null) return;
+  const { gatewayUrl, apiKey } = stockroom().running();
+  const { page, complaints } = await browser.openPage();
+  await page.goto(`${gatewayUrl}/console/products`);
+  const key = page.getByLabel('API key');
+  await key.fill(`sk_${'A'.repeat(43)}`);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('alert').waitFor();
+  await expectAccessible(page);
+  await key.fill(String(apiKey));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('tbody a').first().waitFor();
+  expect(await page.evaluate('document.cookie')).toBe('');
+  expect(new URL(page.url()).pathname).toBe('/console/products');
+  await page.getByRole('button', { name: /^Sign out/ }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(complaints()).toEqual([]);
+});
