@@ -3164,7 +3164,7 @@ export interface components {
                 deadLetters: number;
                 /** @description Products with a tracked stock at or below their reorder point */
                 lowStock: number;
-                /** @description Overdue orders among the last 500 whose due date passed while something was open */
+                /** @description Overdue orders among the last 200 whose due date passed while something was open */
                 overdueOrders: number;
             };
             currency: string;

@@ -6,7 +6,7 @@ import { amountSchema } from './money.ts';
 /** Each count of the overview ends here: for people, more is just many. */
 export const MAX_OVERVIEW_COUNT = 1_000;
 /** The last orders whose due date passed before they were paid, among which the overdue ones are counted. */
-export const MAX_OVERDUE_CANDIDATES = 500;
+export const MAX_OVERDUE_CANDIDATES = 200;
 export const MAX_OVERVIEW_HOURS = 168;
 const DEFAULT_HOURS = 24;
 
