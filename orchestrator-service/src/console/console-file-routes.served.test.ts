@@ -29,6 +29,8 @@ test('every address of the console gets the page, which browsers ask for again a
     expect([path, text]).toEqual([path, PAGE]);
     await get(path).set('if-none-match', String(headers['etag'])).expect(304);
   }
+  const { body } = await get('/').set('accept', 'application/json').expect(200);
+  expect(body.links).toMatchObject({ console: '/console' });
   await get('/console/').expect(308).expect('location', '/console');
 });
 
@@ -58,6 +60,8 @@ test('other methods are refused', async () => {
 test('without a console, its addresses lead nowhere; a named folder without one stops the start', async () => {
   const without = await startGateway({});
   await request(without.server).get('/console').expect(404);
+  const { body } = await request(without.server).get('/').set('accept', 'application/json');
+  expect(body.links).not.toHaveProperty('console');
   await without.close();
   expect(() => loadConsole(tmpdir())).toThrow('CONSOLE_DIR');
 });

@@ -30,10 +30,18 @@ const SECURITY_HEADERS = buildSecurityHeaders({
   frameAncestors: ["'none'"],
 });
 
+interface RootRoutesDeps {
+  /** The inbox of the SES stand-in; null for SES itself. */
+  inboxUrl: string | null;
+  /** Null without a console. */
+  consoleFiles: object | null;
+}
+
 /** `GET /`: where everything is, for people who open the URL in a browser; as JSON for programs that ask for it. */
-export function rootRoutes(router: Router, { inboxUrl }: { inboxUrl: string | null }): void {
+export function rootRoutes(router: Router, { inboxUrl, consoleFiles }: RootRoutesDeps): void {
+  const console = consoleFiles === null ? {} : { console: { path: '/console', title: 'The console' } };
   const inbox = inboxUrl === null ? {} : { inbox: { path: inboxUrl, title: 'The mails of this machine' } };
-  const places = { ...PLACES, ...inbox };
+  const places = { ...console, ...PLACES, ...inbox };
   const links = Object.fromEntries(Object.entries(places).map(([name, { path }]) => [name, path]));
   const page = writePage(Object.values(places));
 
