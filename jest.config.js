@@ -4,6 +4,9 @@ import { join } from 'node:path';
 // What Node has compiled once, it loads again in half the time: in Jest's workers, and in the processes that tests start.
 process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'stockroom-compile-cache');
 
+// Core checks the order of its locks, in Jest's workers too: see core-service/src/db/check-lock-order.ts.
+process.env['NODE_DEBUG'] ??= 'lock-order';
+
 /** @type {import('jest').Config} */
 export default {
   globalSetup: '<rootDir>/e2e/testing/global-setup.ts',

@@ -13,20 +13,38 @@ export async function eraseAddresses(
 ): Promise<void> {
   await tx.query({
     text: `update documents set mail_to = case when state = 'SENT' then $2 end
-      where mail_to is not null and order_id in (select id from orders where customer_id = $1)`,
+      where id = any(array(
+        select id from documents
+        where mail_to is not null and order_id in (select id from orders where customer_id = $1)
+        order by id for update))`,
     values: [customerId, email],
   });
   await tx.query({
     text: `update document_resends set email = $2, next_retry_at = null,
         state = case when state = 'SENT' then state else 'FAILED' end,
         last_error = case when state = 'SENT' then last_error else $3 end
-      where document_id in (select documents.id from documents join orders on orders.id = order_id
-        where customer_id = $1)`,
+      where id = any(array(
+        select resend.id from document_resends as resend
+          join documents on documents.id = document_id join orders on orders.id = order_id
+        where customer_id = $1 order by resend.id for update of resend))`,
     values: [customerId, email, ERASED_REASON],
   });
 }
 
-/** Removes the metadata of the customer's orders. It is never printed, so no invoice changes. */
+/** Locks the customer's orders whose metadata an erasure removes, in order of id. */
+export async function lockOrdersWithMetadata(
+  tx: Tx,
+  customerId: number,
+  { nowait }: { nowait: boolean },
+): Promise<void> {
+  await tx.query({
+    text: `select from orders where customer_id = $1 and metadata is not null
+      order by id for no key update ${nowait ? 'nowait' : ''}`,
+    values: [customerId],
+  });
+}
+
+/** Removes the metadata of locked orders. It is never printed, so no invoice changes. */
 export async function eraseMetadata(tx: Tx, customerId: number): Promise<void> {
   await tx.query({
     text: 'update orders set metadata = null where customer_id = $1 and metadata is not null',
@@ -57,8 +75,11 @@ export async function eraseOrderTexts(tx: Tx, customerId: number): Promise<void>
  */
 export async function eraseStagedRows(tx: Tx, customerId: number): Promise<void> {
   await tx.query({
-    text: `update import_rows set data = '{}' from imports
-      where imports.id = import_id and kind = 'customers' and target_id = $1`,
+    text: `with staged as (
+        select id from imports
+        where kind = 'customers' and id in (select import_id from import_rows where target_id = $1)
+        order by id for update)
+      update import_rows set data = '{}' from staged where staged.id = import_id and target_id = $1`,
     values: [customerId],
   });
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { checkLockOrder } from './check-lock-order.ts';
 import { revalidateAfterLoss, validateWithCallback } from './connection-validation.ts';
 
 export type Pool = pg.Pool;
@@ -32,6 +33,8 @@ interface PoolOptions {
   isWritable?: boolean;
   /** False behind a pooler in transaction mode, where a connection has another session for each transaction. */
   hasSessions?: boolean;
+  /** Whether to check each statement against `LOCK_ORDER`, which costs some microseconds. */
+  checksLocks?: boolean;
 }
 
 /**
@@ -48,6 +51,7 @@ export function createPool({
   size = POOL_SIZE,
   isWritable = true,
   hasSessions = true,
+  checksLocks = false,
 }: PoolOptions): Pool {
   const statementTimeoutMs = waitTimeoutMs + workTimeoutMs;
   const limits = {
@@ -73,6 +77,7 @@ export function createPool({
   // The pool listens for errors only while a client is idle. When a client in use loses its connection, its query fails
   // and is handled there. Without this listener, the error event would also end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  if (checksLocks) pool.on('connect', checkLockOrder);
   if (!hasSessions) pool.on('connect', (client) => useTransactionPooling(client, limits));
   revalidateAfterLoss(pool, { isWritable });
   return pool;

@@ -1,3 +1,4 @@
+import { checksLockOrder as checksLocks } from './check-lock-order.ts';
 import { createPool, WAIT_TIMEOUT_MS, type Pool } from './pool.ts';
 import { revalidateTogether } from './connection-validation.ts';
 
@@ -53,7 +54,7 @@ export function createPools({
   sizes = {},
 }: PoolsOptions): Pools {
   const size = { ...POOL_SIZES, ...sizes };
-  const common = { databaseUrl, onIdleError, waitTimeoutMs, hasSessions };
+  const common = { databaseUrl, onIdleError, waitTimeoutMs, hasSessions, checksLocks };
   const reading = {
     ...common,
     size: size.reads,

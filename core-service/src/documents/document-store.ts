@@ -226,7 +226,9 @@ export async function requeueDocuments(tx: Tx, ids: number[]): Promise<void> {
         state = case when number is null then 'PENDING' when stored_at is null then 'NUMBERED' else 'STORED' end,
         last_error = case when number is not null then last_error end,
         next_retry_at = case when number is not null then now() end
-      where id = any($1) and sent_at is null and state <> 'CANCELLED'`,
+      where id = any(array(
+        select id from documents
+        where id = any($1) and sent_at is null and state <> 'CANCELLED' order by id for update))`,
     values: [ids],
   });
 }

@@ -163,7 +163,10 @@ test('a check while a payment is being reversed leaves the invoice for the next 
   const order = await anInvoicedOrder();
   const { body: payment } = await pay(order.orderId, 22);
   const reversed = await inTransaction(core.pool, async (tx) => {
-    await tx.query({ text: 'select from documents where order_id = $1 for update', values: [order.id] });
+    await tx.query({
+      text: 'select from documents where order_id = $1 order by id for update',
+      values: [order.id],
+    });
     const reversing = core.post(`/payments/${payment.id}/reverse`, { reason: 'bounced' });
     await waiting(tx);
     expect(await sweep(PAST_DUE)).toEqual([]);

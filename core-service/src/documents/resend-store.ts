@@ -106,7 +106,8 @@ export async function updateResendFailure(
 export async function requeueResends(tx: Tx, ids: number[]): Promise<void> {
   await tx.query({
     text: `update document_resends set state = 'QUEUED', attempts = 0, next_retry_at = now()
-      where id = any($1) and sent_at is null`,
+      where id = any(array(
+        select id from document_resends where id = any($1) and sent_at is null order by id for update))`,
     values: [ids],
   });
 }

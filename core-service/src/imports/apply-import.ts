@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isTransient, problemFromDatabase } from '../db/database-errors.ts';
+import { TURN_OF } from '../db/lock-order.ts';
 import { type Pool, withStatementTimeout } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { jobKind } from '@stockroom/contracts/jobs';
@@ -23,11 +24,6 @@ const STATEMENT_TIMEOUT_MS = 120_000;
 /** How long an import may wait for the one before it. */
 const TURN_TIMEOUT_MS = 10 * 60_000;
 const TURN_POLL_MS = 500;
-/**
- * An arbitrary number, the same in all instances:
- * https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
- */
-const TURN_LOCK = 7_305_001;
 
 interface ApplyImportDeps extends ImportersDeps {
   pool: Pool;
@@ -122,7 +118,7 @@ async function takeTurn(tx: Tx): Promise<Tx> {
   const waitUntilMs = performance.now() + TURN_TIMEOUT_MS;
   while (!(await tryTurn(tx)) && performance.now() < waitUntilMs) await sleep(TURN_POLL_MS);
   // Granted at once if this session has the lock; else this fails with the lock time-out.
-  await tx.query({ text: 'select pg_advisory_xact_lock($1)', values: [TURN_LOCK] });
+  await tx.query({ text: 'select pg_advisory_xact_lock($1)', values: [TURN_OF.imports] });
   await tx.query({ text: `set local statement_timeout = ${STATEMENT_TIMEOUT_MS}` });
   return withStatementTimeout(tx, STATEMENT_TIMEOUT_MS);
 }
@@ -130,7 +126,7 @@ async function takeTurn(tx: Tx): Promise<Tx> {
 async function tryTurn(tx: Tx): Promise<boolean> {
   const { rows } = await tx.query<{ isOurs: boolean }>({
     text: 'select pg_try_advisory_xact_lock($1) as "isOurs"',
-    values: [TURN_LOCK],
+    values: [TURN_OF.imports],
   });
   return rows[0]?.isOurs === true;
 }

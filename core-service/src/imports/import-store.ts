@@ -57,10 +57,11 @@ export async function deleteReceiving(db: Queryable, id: number): Promise<void> 
   await db.query({ text: `delete from imports where id = $1 and state = 'RECEIVING'`, values: [id] });
 }
 
-/** Deletes the rows of uploads that were aborted before `before`. */
+/** Deletes the rows of uploads that were aborted before `before`, except those that another request is deleting. */
 export async function deleteAbandoned(db: Queryable, before: Date): Promise<void> {
   await db.query({
-    text: `delete from imports where state = 'RECEIVING' and created_at < $1`,
+    text: `delete from imports where id = any(array(
+      select id from imports where state = 'RECEIVING' and created_at < $1 for update skip locked))`,
     values: [before],
   });
 }
@@ -79,7 +80,9 @@ export async function insertRows(
   });
 }
 
+/** Deletes the staged rows of an import. Locks the import, as an erasure does. */
 export async function deleteRows(tx: Tx, importId: number): Promise<void> {
+  await tx.query({ text: 'select from imports where id = $1 for update', values: [importId] });
   await tx.query({ text: 'delete from import_rows where import_id = $1', values: [importId] });
 }
 

@@ -126,8 +126,10 @@ export async function extendLeases(
   await db.query({
     name: 'extend-leases',
     text: `update outbox set available_at = now() + $2 * interval '1 millisecond'
-      from json_to_recordset($1) as held (id bigint, attempts integer)
-      where outbox.id = held.id and outbox.attempts = held.attempts and outbox.claimed_at is not null`,
+      where id = any(array(
+        select outbox.id from json_to_recordset($1) as held (id bigint, attempts integer)
+          join outbox on outbox.id = held.id and outbox.attempts = held.attempts and outbox.claimed_at is not null
+        order by outbox.id for update of outbox))`,
     values: [JSON.stringify(jobs.map(({ id, attempts }) => ({ id, attempts }))), leaseMs],
   });
 }

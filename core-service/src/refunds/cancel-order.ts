@@ -57,11 +57,11 @@ export async function cancelOrder(
       const rest = decideRest(order, await findRefundsOf(tx, order.id), cancel);
       await updateCancelled(tx, { orderId: order.id, ...decided });
       const restFacts = { ...rest, actor, actorKeyId, createdAt: cancelledAt };
+      await restock(tx, { order, refund: restFacts, reason: 'cancelled' });
       if (await isInvoiced(tx, order.id)) {
         const facts = { orderId: order.id, kind: 'CANCELLATION' as const, reason: null, note: null };
         await writeRefund(tx, { ...facts, ...restFacts });
       } else await cancelDocuments(tx, order.id);
-      await restock(tx, { order, refund: restFacts, reason: 'cancelled' });
       return JSON.stringify(orderJson((await findOrderById(tx, order.id)) as Order, NEVER_OVERDUE));
     },
   });

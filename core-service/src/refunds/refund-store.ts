@@ -78,14 +78,17 @@ export async function isInvoiced(tx: Tx, orderId: number): Promise<boolean> {
  * no retry would do anything; waiting jobs find the documents cancelled and end.
  */
 export async function cancelDocuments(tx: Tx, orderId: number): Promise<void> {
-  // In the order in which settling a job locks both.
   await tx.query({
-    text: `delete from outbox where dead_at is not null and document_id in (select id from documents where order_id = $1)`,
+    text: `delete from outbox where id = any(array(
+      select id from outbox
+      where dead_at is not null and document_id in (select id from documents where order_id = $1)
+      order by id for update))`,
     values: [orderId],
   });
   await tx.query({
     text: `update documents set state = 'CANCELLED', next_retry_at = null, last_error = null
-      where order_id = $1 and number is null`,
+      where id = any(array(
+        select id from documents where order_id = $1 and number is null order by id for update))`,
     values: [orderId],
   });
 }

@@ -4,6 +4,7 @@ import {
   type TaxRateJson,
   type TaxRateListQuery,
 } from '@stockroom/contracts/tax-rates';
+import { TURN_OF } from '../db/lock-order.ts';
 import type { Queryable } from '../db/pool.ts';
 import { type PlacedRow, type Position, readSorted, sortBy } from '../db/read-sorted.ts';
 import type { Tx } from '../db/transaction.ts';
@@ -27,9 +28,6 @@ export interface TaxRate extends RateInForce {
   createdBy: string;
 }
 
-/** An arbitrary number, the same in all instances; see `imports/apply-import.ts`. */
-const TAX_RATES_LOCK = 7_305_002;
-
 const RATE_COLUMNS = `code, category, rate_ppm as "ratePpm", exemption_reason as "exemptionReason",
   exemption_code as "exemptionCode"`;
 const COLUMNS = `id, ${RATE_COLUMNS}, name, valid_from as "validFrom", created_at as "createdAt",
@@ -43,7 +41,7 @@ const inForceFirst = (at: string) => `greatest(valid_from, ${at}), valid_from de
 
 /** Makes other writers of tax rates wait until the transaction ends. Readers, and so orders, never wait. */
 export async function lockTaxRates(tx: Tx): Promise<void> {
-  await tx.query({ text: 'select pg_advisory_xact_lock($1)', values: [TAX_RATES_LOCK] });
+  await tx.query({ text: 'select pg_advisory_xact_lock($1)', values: [TURN_OF.taxRates] });
 }
 
 export async function insertTaxRate(tx: Tx, rate: Omit<TaxRate, 'id'>): Promise<TaxRate> {
