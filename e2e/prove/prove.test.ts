@@ -10,6 +10,7 @@ const PROMISES = [
   'No oversell',
   'A repeated call is one order',
   'Crossed orders never deadlock',
+  'Refunds never exceed the order',
   'Money adds up to the cent',
   'Every order gets one invoice',
   'The ledger balances',
@@ -105,21 +106,30 @@ test('a gateway that ignores the key, or loses the last digit of an amount, is d
     const told = await ask({ ...call, headers });
     return { ...told, body: told.body.replace(/"tax":(\d+\.\d)\d/, '"tax":$1') };
   });
-  expect(breached(proof)).toEqual(['A repeated call is one order', 'Money adds up to the cent']);
+  expect(breached(proof)).toEqual([
+    'A repeated call is one order',
+    'Refunds never exceed the order',
+    'Money adds up to the cent',
+  ]);
   expect(proof.code).toBe(1);
 });
 
+/** Whether a call places an order or refunds one. */
+const isWrittenTwice = ({ method, path }: Call) =>
+  method === 'POST' && /^\/api\/orders(\/[^/]+\/refunds)?$/.test(path);
+
 // The lie that places most orders comes last: nobody needs their invoices.
-test('a gateway that places every order twice is detected', async () => {
+test('a gateway that places every order and refund twice is detected', async () => {
   const proof = await proveLying(async (call, ask) => {
     const { 'idempotency-key': _key, ...headers } = call.headers;
-    if (call.method === 'POST' && call.path === '/api/orders') await ask({ ...call, headers });
+    if (isWrittenTwice(call)) await ask({ ...call, headers });
     return ask(call);
   });
   expect(breached(proof)).toEqual([
     'No oversell',
     'A repeated call is one order',
     'Crossed orders never deadlock',
+    'Refunds never exceed the order',
     'Money adds up to the cent',
     'The ledger balances',
   ]);

@@ -5,6 +5,7 @@ import { noOversell } from './promises/no-oversell.ts';
 import { everyOrderInvoiced } from './promises/every-order-invoiced.ts';
 import { ledgerBalances } from './promises/ledger-balances.ts';
 import { moneyAddsUp } from './promises/money-adds-up.ts';
+import { takenBackAddsUp } from './promises/taken-back-adds-up.ts';
 import { ProveError } from './prove-error.ts';
 
 /** In this order: the later ones check the orders that the earlier ones placed. */
@@ -12,6 +13,7 @@ const PROOFS: Proof[] = [
   noOversell,
   noDoubledOrder,
   noDeadlock,
+  takenBackAddsUp,
   moneyAddsUp,
   everyOrderInvoiced,
   ledgerBalances,

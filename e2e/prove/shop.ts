@@ -18,6 +18,7 @@ export async function createShop({ api, run }: { api: ApiClient; run: string }) 
   const decimals = await readDecimals(api, `PROVE-${run}`);
   const products: ShopProduct[] = [];
   const accepted = new Map<string, string>();
+  const moved = new Map<number, number>();
   let skus = 0;
   let keys = 0;
   const newKey = () => `${skuPrefix}${++keys}`;
@@ -31,6 +32,14 @@ export async function createShop({ api, run }: { api: ApiClient; run: string }) 
     /** The raw answers of accepted orders, by order number, in the order of arrival. */
     accepted,
     newKey,
+
+    /** The change of a product's stock by all but sales. */
+    movedOf: ({ id }: ShopProduct) => moved.get(id) ?? 0,
+
+    /** Records a change of a product's stock that is not a sale. */
+    move(id: number, delta: number): void {
+      moved.set(id, (moved.get(id) ?? 0) + delta);
+    },
 
     async addProduct({
       priceMinor,

@@ -23,11 +23,11 @@ export const everyOrderInvoiced: Proof = {
     const gaps = databaseUrl === null ? null : await withClient(databaseUrl, countGaps);
     return {
       done: `the first ${orderIds.length} orders followed for up to ${TIMEOUT_MS / 1000} s`,
-      seen: `${sent} mailed, ${numbers.size} distinct numbers; ${gaps === null ? 'gaps not checked (no database)' : `${gaps} gaps in the series`}`,
+      seen: `${sent} mailed, ${numbers.size} distinct numbers; ${gaps === null ? 'gaps not checked (no database)' : `${gaps} gaps in the series of invoices and credit notes`}`,
       breaches: breachesOf(
         sent !== orderIds.length && `${orderIds.length - sent} not mailed`,
         numbers.size !== orderIds.length && 'two orders have one number, or none',
-        gaps !== null && gaps > 0 && `${gaps} numbers are missing from the series`,
+        gaps !== null && gaps > 0 && `${gaps} numbers are missing from a series`,
       ),
     };
   },

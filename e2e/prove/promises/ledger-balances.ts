@@ -14,23 +14,26 @@ export const ledgerBalances: Proof = {
         'The database does not hold the products of this run: is it the one behind --url?',
       );
     }
-    const read = ledger === null ? '' : `; in the database, sum of movements = quantity of every product`;
+    const read =
+      ledger === null
+        ? ''
+        : `; in the database, every balance = the sum of the movements so far, and the last one = quantity`;
     return {
-      done: `through the API, opening − sold = quantity of this run's products${read}`,
+      done: `through the API, opening − sold + returned + adjusted = quantity of this run's products${read}`,
       seen:
         `${off.length} of ${shop.products.length} off by the API; ` +
         (ledger === null
           ? 'movements not checked (no database)'
           : `${ledger.off} of ${ledger.products} off in the database`),
       breaches: breachesOf(
-        off.length > 0 && `not what was sold is gone from product ${off.join(', ')}`,
+        off.length > 0 && `not what was sold and kept is gone from product ${off.join(', ')}`,
         ledger !== null && ledger.off > 0 && `${ledger.off} products differ from their movements`,
       ),
     };
   },
 };
 
-/** The products whose stock does not differ by exactly the accepted orders, or that have stock although it is untracked. */
+/** The products whose stock does not differ by exactly the accepted orders, returns and adjustments, or that have stock although it is untracked. */
 async function productsOffByTheApi(shop: Shop): Promise<number[]> {
   const sold = new Map<number, number>();
   for (const text of shop.accepted.values()) {
@@ -39,7 +42,8 @@ async function productsOffByTheApi(shop: Shop): Promise<number[]> {
   }
   const off: number[] = [];
   for (const product of shop.products) {
-    const left = product.trackStock ? product.openingQuantity - (sold.get(product.id) ?? 0) : 0;
+    const sum = product.openingQuantity + shop.movedOf(product) - (sold.get(product.id) ?? 0);
+    const left = product.trackStock ? sum : 0;
     if ((await shop.quantityOf(product)) !== left) off.push(product.id);
   }
   return off;
@@ -51,8 +55,12 @@ async function readLedger(databaseUrl: string, skuPrefix: string) {
     const { rows } = await client.query<{ products: string; ours: string; off: string }>(
       `select count(*) as products,
         count(*) filter (where starts_with(sku, $1)) as ours,
-        count(*) filter (where quantity <> coalesce(ledger.sum, 0)) as off
-      from products left join (select product_id, sum(delta) as sum from stock_movements group by product_id) as ledger
+        count(*) filter (where quantity <> coalesce(ledger.sum, 0) or is_broken) as off
+      from products left join (
+          select product_id, sum(delta) as sum, bool_or(balance <> so_far) as is_broken
+          from (select product_id, delta, balance,
+              sum(delta) over (partition by product_id order by id) as so_far from stock_movements) as movement
+          group by product_id) as ledger
         on ledger.product_id = products.id`,
       [skuPrefix],
     );
