@@ -377,7 +377,7 @@ export interface paths {
         };
         /**
          * Read a credit note
-         * @description A credit note without a number is only in the list.
+         * @description By its number, or by its `id` as long as it has none.
          */
         get: operations["getCreditNote"];
         put?: never;
@@ -402,6 +402,26 @@ export interface paths {
         get: operations["getCreditNotePdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit-notes/{number}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a link to the PDF of a credit note
+         * @description As for an invoice: the link opens only this PDF, and is valid for minutes.
+         */
+        post: operations["createCreditNoteLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -439,7 +459,7 @@ export interface paths {
         put?: never;
         /**
          * Retry a FAILED credit note from the step that failed
-         * @description `email` replaces the address of the mail.
+         * @description `email` replaces the address of the mail. A credit note that failed before it had a number is retried by its `id`.
          */
         post: operations["retryCreditNote"];
         delete?: never;
@@ -462,6 +482,26 @@ export interface paths {
          * @description The same PDF, to the address of the credit note or to the one in the body.
          */
         post: operations["resendCreditNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit-notes/{number}/resends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the resends of a credit note, newest first
+         * @description Each with its address and its state.
+         */
+        get: operations["listCreditNoteResends"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5818,7 +5858,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The number of the credit note
+                 * @description The number of the credit note, or its id, which it also has before it has a number
                  * @example CRN-2026-000001
                  */
                 number: string;
@@ -5904,7 +5944,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The number of the credit note
+                 * @description The number of the credit note, or its id, which it also has before it has a number
                  * @example CRN-2026-000001
                  */
                 number: string;
@@ -5970,13 +6010,94 @@ export interface operations {
             504: components["responses"]["upstream_timeout"];
         };
     };
+    createCreditNoteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the credit note, or its id, which it also has before it has a number
+                 * @example CRN-2026-000001
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "expiresInSeconds": 300
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateInvoiceLink"];
+            };
+        };
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    /** @description `no-store`, because the answer contains a secret */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orderId": "ORD-2026-000001",
+                     *       "path": "/api/credit-notes/CRN-2026-000001.pdf?token=lt_WzUsMTc2ODQ3MjEwMDAwMCwxLCJPUkQtMjAyNi0wMDAwMDEiXQ.EXAMPLExEXAMPLExEXAMPLExEXAMPLExEXAMPLExEXA",
+                     *       "expiresAt": "2026-01-15T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceLink"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `credit_note_not_found`: There is no such credit note; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "credit_note_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["customer_erased"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
     verifyCreditNote: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /**
-                 * @description The number of the credit note
+                 * @description The number of the credit note, or its id, which it also has before it has a number
                  * @example CRN-2026-000001
                  */
                 number: string;
@@ -6045,7 +6166,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The number of the credit note
+                 * @description The number of the credit note, or its id, which it also has before it has a number
                  * @example CRN-2026-000001
                  */
                 number: string;
@@ -6164,7 +6285,7 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The number of the credit note
+                 * @description The number of the credit note, or its id, which it also has before it has a number
                  * @example CRN-2026-000001
                  */
                 number: string;
@@ -6262,6 +6383,100 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    listCreditNoteResends: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of rows in a page; 20 by default
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the previous page
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the credit note, or its id, which it also has before it has a number
+                 * @example CRN-2026-000001
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of mails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "orderId": "ORD-2026-000001",
+                     *           "email": "accounts@example.com",
+                     *           "state": "QUEUED",
+                     *           "attempts": 0,
+                     *           "nextRetryAt": null,
+                     *           "lastError": null,
+                     *           "messageId": null,
+                     *           "mailStatus": null,
+                     *           "mailStatusAt": null,
+                     *           "mailReason": null,
+                     *           "requestedAt": "2026-01-20T14:00:00.000Z",
+                     *           "sentAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResendPage"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `credit_note_not_found`: There is no such credit note; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "credit_note_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];

@@ -64,24 +64,32 @@ export function buildInvoices(api: Api) {
   return invoices;
 }
 
+/** The number of a credit note, or its id, which it also has before it has a number. */
+type CreditNoteKey = string | number;
+
 export function buildCreditNotes(api: Api) {
+  const at = (key: CreditNoteKey) => ({ path: { number: String(key) } });
   return {
-    get: (number: string) => take(api.GET('/api/credit-notes/{number}', { params: { path: { number } } })),
-    pdf: (number: string): Promise<Blob> =>
-      take(
-        api.GET('/api/credit-notes/{number}.pdf', { params: { path: { number } }, parseAs: 'blob' }),
-      ) as Promise<Blob>,
-    verify: (number: string) =>
-      take(api.GET('/api/credit-notes/{number}/verify', { params: { path: { number } } })),
-    resend: (number: string, { email, ...options }: Keyed & { email?: string } = {}) =>
+    get: (key: CreditNoteKey) => take(api.GET('/api/credit-notes/{number}', { params: at(key) })),
+    pdf: (key: CreditNoteKey): Promise<Blob> =>
+      take(api.GET('/api/credit-notes/{number}.pdf', { params: at(key), parseAs: 'blob' })) as Promise<Blob>,
+    /** A link to the PDF that a browser can open, valid for minutes. */
+    link: (key: CreditNoteKey, body: Schemas['CreateInvoiceLink'] = {}) =>
+      take(api.POST('/api/credit-notes/{number}/link', { params: at(key), body })),
+    verify: (key: CreditNoteKey) => take(api.GET('/api/credit-notes/{number}/verify', { params: at(key) })),
+    resend: (key: CreditNoteKey, { email, ...options }: Keyed & { email?: string } = {}) =>
       take(
         api.POST('/api/credit-notes/{number}/resend', {
-          params: { path: { number }, ...keyed(options) },
+          params: { ...at(key), ...keyed(options) },
           body: email === undefined ? {} : { email },
         }),
       ),
-    retry: (number: string, body: Schemas['MailAgain'] = {}) =>
-      take(api.POST('/api/credit-notes/{number}/retry', { params: { path: { number } }, body })),
+    retry: (key: CreditNoteKey, body: Schemas['MailAgain'] = {}) =>
+      take(api.POST('/api/credit-notes/{number}/retry', { params: at(key), body })),
+    resends: (key: CreditNoteKey, query: Query<'listCreditNoteResends'> = {}) =>
+      listAll(query, (page) =>
+        take(api.GET('/api/credit-notes/{number}/resends', { params: { ...at(key), query: page } })),
+      ),
     list: (query: Query<'listCreditNotes'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/credit-notes', { params: { query: page } }))),
   };

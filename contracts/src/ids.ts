@@ -18,6 +18,9 @@ export const invoiceNumberSchema = z.string().regex(/^INV-\d{4}-\d{6,12}$/);
 /** A credit note's number: `CRN-<year>-<at least six digits>`. */
 export const creditNoteNumberSchema = z.string().regex(/^CRN-\d{4}-\d{6,12}$/);
 
+/** A credit note in a path: its number, or its id. */
+export const creditNoteKeySchema = z.string().regex(/^(CRN-\d{4}-\d{6,12}|[1-9]\d{0,15})$/);
+
 /** The number of an invoice or a credit note. */
 export const documentNumberSchema = z.string().regex(/^(INV|CRN)-\d{4}-\d{6,12}$/);
 

@@ -42,7 +42,7 @@ export const customerTokenSchema = z.object({
 });
 export type CustomerTokenJson = z.infer<typeof customerTokenSchema>;
 
-/** The body of `POST /api/orders/{orderId}/invoice/link`. */
+/** The body of `POST /api/orders/{orderId}/invoice/link` and `POST /api/credit-notes/{number}/link`. */
 export const createInvoiceLinkSchema = z.strictObject({
   expiresInSeconds: z
     .int()

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { creditNoteNumberSchema, idSchema, orderNumberSchema } from '../ids.ts';
+import { creditNoteKeySchema, idSchema, orderNumberSchema } from '../ids.ts';
 import type { JsonSchema, NamedSchemas } from './json-schema.ts';
 import { ifNoneMatchHeader, isTagged, type Operation } from './operation.ts';
 
@@ -31,8 +31,8 @@ function describePathParameter(path: string, name: string) {
     return { schema: orderNumberSchema, description: "The order's number", example: 'ORD-2026-000001' };
   if (name === 'number')
     return {
-      schema: creditNoteNumberSchema,
-      description: 'The number of the credit note',
+      schema: creditNoteKeySchema,
+      description: 'The number of the credit note, or its id, which it also has before it has a number',
       example: 'CRN-2026-000001',
     };
   const resource = /\/([\w-]+)s\/\{id\}/.exec(path)?.[1]?.replace('-', ' ');

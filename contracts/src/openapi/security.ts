@@ -20,7 +20,7 @@ export const securitySchemes = {
     in: 'query',
     name: 'token',
     description:
-      'The token of a link that a browser opens, created by `POST /api/orders/{orderId}/invoice/link`.',
+      'The token of a link that a browser opens, created by `POST /api/orders/{orderId}/invoice/link` or `POST /api/credit-notes/{number}/link`.',
   },
 } as const;
 

@@ -39,10 +39,10 @@ export interface Authenticate {
    */
   byHeader(authorization: string | undefined): Caller | Promise<Caller>;
   /**
-   * By the token of a link, which opens the documents of one order.
+   * By the token of a link, which opens one document.
    * @throws AuthError unauthenticated; what the database throws
    */
-  byLink(token: string, orderNumber: string): Promise<Caller>;
+  byLink(token: string, document: string): Promise<Caller>;
 }
 
 /** The tolerated difference between the clocks of two instances. */
@@ -85,10 +85,10 @@ export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
     return acceptClaim(claim, { credential: 'customer token', maxSeconds: CUSTOMER_TOKEN_MAX_SECONDS });
   }
 
-  async function byLink(token: string, orderNumber: string): Promise<Caller> {
+  async function byLink(token: string, document: string): Promise<Caller> {
     const claim = customerTokens.readLink(token);
     const caller = await acceptClaim(claim, { credential: 'link', maxSeconds: LINK_TOKEN_MAX_SECONDS });
-    if (claim?.orderNumber !== orderNumber) throw credentialInvalid('The link is for another order');
+    if (claim?.document !== document) throw credentialInvalid('The link is for another document');
     return caller;
   }
 

@@ -9,9 +9,9 @@ export interface CustomerClaim {
   keyId: number | null;
 }
 
-/** A link gives access to the documents of one order only. */
+/** A link gives access to one document only: the number of an invoice's order, or the number or id of a credit note. */
 export interface LinkClaim extends CustomerClaim {
-  orderNumber: string;
+  document: string;
 }
 
 export type CustomerTokens = ReturnType<typeof createCustomerTokens>;
@@ -36,11 +36,11 @@ export function createCustomerTokens(secrets: Secrets) {
       const content = customers.read(token);
       return content === null ? null : claimOf(content);
     },
-    writeLink: (claim: LinkClaim): string => links.write([...contentOf(claim), claim.orderNumber]),
+    writeLink: (claim: LinkClaim): string => links.write([...contentOf(claim), claim.document]),
     /** Null if none of the secrets has signed it. */
     readLink(token: string): LinkClaim | null {
       const content = links.read(token);
-      return content === null ? null : { ...claimOf(content), orderNumber: String(content[3]) };
+      return content === null ? null : { ...claimOf(content), document: String(content[3]) };
     },
   };
 }

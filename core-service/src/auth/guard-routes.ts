@@ -13,7 +13,7 @@ interface ScopedAccess {
   scopes: readonly Scope[];
   /** Whether a customer token is accepted; the route must then show only the customer's own data. */
   customersToo: boolean;
-  /** Whether the token of a link to the order in the path is accepted; the gateway forwards it. */
+  /** Whether the token of a link to the document in the path is accepted; the gateway forwards it. */
   linksToo: boolean;
 }
 
@@ -68,7 +68,8 @@ function findCaller(
   const link = headers[LINK_TOKEN_HEADER];
   if (!access.linksToo || typeof link !== 'string' || headers.authorization !== undefined)
     return authenticate.byHeader(headers.authorization);
-  return authenticate.byLink(link, (params as { orderId: string }).orderId);
+  const { orderId, number } = params as { orderId?: string; number?: string };
+  return authenticate.byLink(link, orderId ?? number ?? '');
 }
 
 async function admitLater(

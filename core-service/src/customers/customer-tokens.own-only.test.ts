@@ -145,7 +145,9 @@ test('a link opens only the invoice of its order, on one route', async () => {
   const { token } = await tokenOf(1);
   const link = tokenIn(await linkTo(ownOrder(), token));
   const [, second = ''] = numbersOf.get(1) ?? [];
-  expect((await follow(`/orders/${second}/invoice`, link)).body.detail).toBe('The link is for another order');
+  expect((await follow(`/orders/${second}/invoice`, link)).body.detail).toBe(
+    'The link is for another document',
+  );
   for (const path of [
     '/orders',
     `/orders/${ownOrder()}`,
@@ -167,7 +169,7 @@ test.each([900, 960, 961, 86_400])(
   'a signed link that expires in %i s is accepted up to 16 minutes',
   async (seconds) => {
     const expiresAt = new Date(START.getTime() + seconds * 1_000);
-    const claim = { customerId: 1, expiresAt, keyId: null, orderNumber: ownOrder() };
+    const claim = { customerId: 1, expiresAt, keyId: null, document: ownOrder() };
     const forged = createCustomerTokens(TOKEN_SECRETS).writeLink(claim);
     expect((await follow(`/orders/${ownOrder()}/invoice`, forged)).status).toBe(seconds > 960 ? 401 : 200);
   },

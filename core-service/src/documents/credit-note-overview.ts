@@ -19,11 +19,15 @@ const SELECT = `select documents.id, ${OVERVIEW_COLUMNS}, refund_id as "refundId
       where invoice.order_id = orders.id and invoice.kind = 'INVOICE') as "invoiceNumber"
   from documents join orders on orders.id = documents.order_id join refunds on refunds.id = refund_id`;
 
-export async function findCreditNote(db: Queryable, number: string): Promise<CreditNoteOverview | null> {
+export async function findCreditNote(
+  db: Queryable,
+  by: { number: string } | { id: number },
+): Promise<CreditNoteOverview | null> {
+  const [column, value] = 'number' in by ? (['number', by.number] as const) : (['id', by.id] as const);
   const { rows } = await db.query<CreditNoteOverview>({
-    name: 'find-credit-note',
-    text: `${SELECT} where documents.number = $1 and documents.kind = 'CREDIT_NOTE'`,
-    values: [number],
+    name: `find-credit-note-by-${column}`,
+    text: `${SELECT} where documents.${column} = $1 and documents.kind = 'CREDIT_NOTE'`,
+    values: [value],
   });
   return rows[0] ?? null;
 }

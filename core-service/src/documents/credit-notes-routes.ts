@@ -1,29 +1,16 @@
 import { creditNoteListQuerySchema } from '@stockroom/contracts/credit-notes';
-import { creditNoteNumberSchema } from '@stockroom/contracts/ids';
-import { mailAgainSchema } from '@stockroom/contracts/invoices';
+import { creditNoteNumberSchema, parseId } from '@stockroom/contracts/ids';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { canAccessCustomer, restrictToCaller } from '../auth/caller.ts';
 import { callerOf, needs } from '../auth/guard-routes.ts';
-import type { ReplicaRouting } from '../db/replica-routing.ts';
-import type { Cursors } from '../http/cursors.ts';
-import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import { answerPage, NOTHING } from '../http/page.ts';
 import { resolveDays } from '../http/resolve-days.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { creditNoteJson, findCreditNote, listCreditNotes } from './credit-note-overview.ts';
-import { resendInvoice } from './resend-invoice.ts';
-import { resendJson } from './resend-store.ts';
-import { type InvoiceByHandDeps, retryInvoice } from './retry-invoice.ts';
+import { type ByDocument, type ByHandDeps, documentsByHandRoutes } from './documents-by-hand-routes.ts';
 
-interface ByNumber {
-  Params: { number: string };
-}
-
-export function creditNotesRoutes(
-  app: FastifyInstance,
-  deps: InvoiceByHandDeps & { reads: ReplicaRouting; cursors: Cursors; calendar: ShopCalendar },
-): void {
+export function creditNotesRoutes(app: FastifyInstance, deps: ByHandDeps & { calendar: ShopCalendar }): void {
   const { reads, cursors, calendar } = deps;
 
   app.get('/credit-notes', needs('invoices:read', { customersToo: true }), async (request) => {
@@ -35,37 +22,29 @@ export function creditNotesRoutes(
     );
   });
 
-  app.get<ByNumber>(
-    '/credit-notes/:number',
-    needs('invoices:read', { customersToo: true }),
-    async (request) => creditNoteJson(await getCreditNote(request)),
-  );
-
-  app.post<ByNumber>('/credit-notes/:number/retry', needs('invoices:write'), async (request, reply) => {
-    const { body, log, params } = request;
-    const invoice = await getCreditNote(request);
-    const { email } = parseOrRefuse(mailAgainSchema, body === undefined ? {} : body);
-    await retryInvoice(deps, { invoice, email });
-    log.info({ number: params.number, otherAddress: email !== undefined }, 'credit note retried by hand');
-    return reply.code(202).send(creditNoteJson(await getCreditNote(request)));
+  documentsByHandRoutes(app, deps, {
+    path: '/credit-notes/:number',
+    pdf: 'credit-notes/*.pdf',
+    get: getCreditNote,
+    json: creditNoteJson,
+    keyOf: ({ number, id }) => number ?? String(id),
   });
 
-  app.post<ByNumber>('/credit-notes/:number/resend', needs('invoices:write'), async (request, reply) => {
-    const { headers, body, log, params } = request;
-    const invoice = await getCreditNote(request);
-    const { email } = parseOrRefuse(mailAgainSchema, body === undefined ? {} : body);
-    const idempotencyKey = parseIdempotencyKey(headers['idempotency-key']);
-    const resend = await resendInvoice(deps, { invoice, email, idempotencyKey });
-    log.info({ number: params.number, resendId: resend.id }, 'credit note resend requested');
-    return reply.code(202).send(resendJson(invoice.orderNumber, resend));
-  });
-
-  async function getCreditNote(request: FastifyRequest<ByNumber>) {
-    const number = creditNoteNumberSchema.safeParse(request.params.number);
-    const found = number.success ? await findCreditNote(reads.primary(request.gone), number.data) : null;
+  async function getCreditNote(request: FastifyRequest<ByDocument>) {
+    const key = request.params['number'] ?? '';
+    const by = parseKey(key);
+    const found = by === null ? null : await findCreditNote(reads.primary(request.gone), by);
     // Another customer's credit note gets the same 404 as an unknown one.
     if (found === null || !canAccessCustomer(callerOf(request), found.customerId))
-      throw new ProblemError('credit_note_not_found', `There is no credit note ${request.params.number}`);
+      throw new ProblemError('credit_note_not_found', `There is no credit note ${key}`);
     return found;
   }
+}
+
+/** The number of a credit note, or its id, which it also has before it has a number; null if it is neither. */
+function parseKey(key: string): { number: string } | { id: number } | null {
+  const number = creditNoteNumberSchema.safeParse(key);
+  if (number.success) return { number: number.data };
+  const id = parseId(key);
+  return id === null ? null : { id };
 }

@@ -137,6 +137,52 @@ test('a failed credit note is retried to another address, and a sent one is mail
   });
 });
 
+test('a credit note without a number is read and retried by its id, also after it has one', async () => {
+  const order = await anOrder(core);
+  await deliverAll();
+  await refund(order.orderId, { amount: 5 });
+  // As an attempt leaves them that fails for good before the number.
+  await core.query(`update outbox set dead_at = now(), last_error = 'no number'`);
+  await core.query(
+    `update documents set state = 'FAILED', attempts = 120, last_error = 'no number' where state = 'PENDING'`,
+  );
+  const [failed] = await notesOf(order.orderId);
+  expect(failed).toMatchObject({ state: 'FAILED', number: null, step: 'number' });
+  const path = `/credit-notes/${failed?.id}`;
+  expect((await core.get(path)).body).toEqual(failed);
+  expect(await core.post(`${path}/retry`, { email: 'a@example.com' })).toMatchObject({
+    status: 409,
+    body: { code: 'invoice_not_ready', detail: expect.stringContaining('The credit note has no number') },
+  });
+  const retries = await Promise.all([core.post(`${path}/retry`, {}), core.post(`${path}/retry`, {})]);
+  expect(retries.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+  expect(await deliverAll()).toHaveLength(1);
+  const { body: sent } = await core.get(path);
+  expect(sent).toMatchObject({ id: failed?.id, state: 'SENT', number: expect.stringMatching(/^CRN-/) });
+  expect((await core.get(`/credit-notes/${sent.number}`)).body).toEqual(sent);
+  const [invoice] = await core.query<{ id: number }>(
+    `select id from documents where order_id = $1 and kind = 'INVOICE'`,
+    [order.id],
+  );
+  for (const key of [String(invoice?.id), '0', '007', '99999999999999999', 'INV-2026-000001', 'x'])
+    expect([key, (await core.get(`/credit-notes/${key}`)).body.code]).toEqual([key, 'credit_note_not_found']);
+});
+
+test('the resends of a credit note are listed page by page', async () => {
+  const order = await anOrder(core);
+  await refund(order.orderId, { amount: 5 });
+  await deliverAll();
+  const [note] = await notesOf(order.orderId);
+  for (const email of ['a@example.com', 'b@example.com'])
+    await core.post(`/credit-notes/${note?.number}/resend`, { email });
+  const { body } = await core.get(`/credit-notes/${note?.id}/resends?limit=1`);
+  expect(body.data).toMatchObject([{ email: 'b@example.com', state: 'QUEUED', orderId: order.orderId }]);
+  const rest = await core.get(`/credit-notes/${note?.number}/resends?cursor=${body.nextCursor}`);
+  expect(rest.body).toMatchObject({ data: [{ email: 'a@example.com' }], nextCursor: null });
+  expect((await core.get(`/orders/${order.orderId}/invoice/resends`)).body.data).toEqual([]);
+  await deliverAll();
+});
+
 test('a lost credit note or job is found, and a repair inserts it', async () => {
   const order = await anOrder(core);
   await deliverAll();
@@ -190,7 +236,26 @@ test('customers see their own credit notes only', async () => {
     expect(numbers.map((own) => own.length)).toEqual([1, 1]);
     const statusOf = async (number: string | null | undefined) =>
       (await guarded.send('GET', `/credit-notes/${number}`, { headers: bearer(tokens[0] ?? '') })).status;
-    expect([await statusOf(numbers[0]?.[0]), await statusOf(numbers[1]?.[0])]).toEqual([200, 404]);
+    const [[own], [others]] = numbers as [string[], string[]];
+    expect([await statusOf(own), await statusOf(others)]).toEqual([200, 404]);
+
+    const linkTo = (number: string | undefined) =>
+      guarded.post(`/credit-notes/${number}/link`, {}, bearer(tokens[0] ?? '') as Record<string, string>);
+    const { status, body: link, headers } = await linkTo(own);
+    expect([status, headers.get('cache-control')]).toEqual([201, 'no-store']);
+    expect(link.path).toMatch(new RegExp(`^/api/credit-notes/${own}\\.pdf\\?token=lt_`));
+    expect((await linkTo(others)).status).toBe(404);
+    const token = link.path.slice(link.path.indexOf('=') + 1);
+    const follow = async (path: string) =>
+      (await guarded.send('GET', path, { headers: { 'x-stockroom-link-token': token } })).status;
+    expect(await follow(`/credit-notes/${own}`)).toBe(200);
+    for (const path of [
+      `/credit-notes/${others}`,
+      `/credit-notes/${own}/resends`,
+      '/credit-notes',
+      `/orders/${orders[0]?.orderId}/invoice`,
+    ])
+      expect([path, await follow(path)]).toEqual([path, 401]);
   } finally {
     await guarded.close();
   }

@@ -7,7 +7,7 @@ import { refuseSuppressed } from '../mail/suppression-store.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import type { InvoiceOverview } from './invoice-overview.ts';
 import { findResendByKey, insertResend, type Resend } from './resend-store.ts';
-import type { InvoiceByHandDeps } from './retry-invoice.ts';
+import { documentNames, type InvoiceByHandDeps } from './retry-invoice.ts';
 
 interface ResendRequest {
   invoice: InvoiceOverview;
@@ -29,7 +29,7 @@ export async function resendInvoice(
   if (invoice.state !== 'SENT') {
     throw new ProblemError(
       'invoice_not_sent',
-      `The invoice is ${invoice.state}; only a SENT invoice can be sent again`,
+      `The ${documentNames[invoice.kind]} is ${invoice.state}; only a SENT one can be sent again`,
     );
   }
   const { orderRowId: orderId, documentId } = invoice;

@@ -246,14 +246,14 @@ test('retries and resends by hand are logged with the order and without the addr
   expect(lines.filter(({ level }) => level >= 30)).toEqual([
     expect.objectContaining({
       level: 30,
-      msg: 'invoice retried by hand',
+      msg: 'document retried by hand',
       orderId: failed,
       otherAddress: true,
       requestId: expect.any(String),
     }),
     expect.objectContaining({
       level: 30,
-      msg: 'invoice resend requested',
+      msg: 'resend requested',
       orderId: sent,
       resendId: resend.id,
       requestId: expect.any(String),

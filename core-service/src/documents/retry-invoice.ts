@@ -14,8 +14,11 @@ export interface InvoiceByHandDeps {
   onCommitted: () => void;
 }
 
+/** The kinds of documents, for texts. */
+export const documentNames = { INVOICE: 'invoice', CREDIT_NOTE: 'credit note' } as const;
+
 /**
- * Retries a FAILED invoice from its failed step, with all attempts again. `email` replaces the address of its mail; the
+ * Retries a FAILED invoice or credit note from its failed step, with all attempts again. `email` replaces the address of its mail; the
  * order keeps its own.
  * @throws ProblemError invoice_not_failed if it is not FAILED (also for the second of two concurrent retries),
  * address_suppressed, invoice_not_ready for an address while the invoice has no number
@@ -33,7 +36,7 @@ export async function retryInvoice(
     if (requeued.length === 0) {
       throw new ProblemError(
         'invoice_not_failed',
-        `The invoice is ${invoice.state}; only a FAILED invoice can be retried`,
+        `The ${documentNames[invoice.kind]} is ${invoice.state}; only a FAILED one can be retried`,
       );
     }
     await requeueDocuments(tx, [documentId]);
@@ -43,7 +46,7 @@ export async function retryInvoice(
     if (invoice.number === null) {
       throw new ProblemError(
         'invoice_not_ready',
-        'The invoice has no number yet; retry it without an address',
+        `The ${documentNames[invoice.kind]} has no number yet; retry it without an address`,
       );
     }
     await updateMailTo(tx, { documentId, mailTo: email });

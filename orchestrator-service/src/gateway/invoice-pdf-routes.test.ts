@@ -119,6 +119,19 @@ test("core's refusal is forwarded", async () => {
     .expect('content-type', 'application/problem+json');
 });
 
+test.each([PATH, '/api/credit-notes/CRN-2026-000001.pdf', '/api/credit-notes/7.pdf'])(
+  'only the token of a link may be in the URL of %s, and core verifies it',
+  async (path) => {
+    const { gateway } = await startWith({});
+    const mac = 'b'.repeat(43);
+    const { body } = await request(gateway.server).get(`${path}?token=ct_a.${mac}`).expect(401);
+    expect(body.detail).toContain('Only a link token');
+    expect(gateway.received).toEqual([]);
+    await request(gateway.server).get(`${path}?token=lt_a.${mac}`).expect(200);
+    expect(gateway.received).toMatchObject([{ headers: { 'x-stockroom-link-token': `lt_a.${mac}` } }]);
+  },
+);
+
 test('other methods get 405', async () => {
   const { gateway } = await startWith({});
   await request(gateway.server).post(PATH).expect(405).expect('allow', 'GET, HEAD');

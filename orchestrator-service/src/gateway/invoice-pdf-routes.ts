@@ -46,7 +46,13 @@ export function invoicePdfRoutes(
   });
 
   router.get(CREDIT_NOTE_PATH, async (request: InvoiceRequest, response: Response) => {
-    const creditNote = await findStoredInvoice(core, { request, response, path: creditNotePath(request) });
+    refuseOtherTokens(request, response);
+    const creditNote = await findStoredInvoice(core, {
+      request,
+      response,
+      path: creditNotePath(request),
+      linkToken: linkTokenOf(request),
+    });
     if (creditNote !== null) await answerPdf(creditNote, request, response);
   });
 
@@ -96,7 +102,8 @@ function refuseOtherTokens(request: InvoiceRequest, response: Response): void {
   if (request.query['token'] === undefined || linkTokenOf(request) !== null) return;
   response.set('www-authenticate', 'Bearer realm="stockroom", error="invalid_token"');
   const detail =
-    'Only a link token may be in the URL; POST /api/orders/{orderId}/invoice/link creates a link';
+    'Only a link token may be in the URL; POST /api/orders/{orderId}/invoice/link creates a link, and for a credit note ' +
+    'POST /api/credit-notes/{number}/link';
   throw new ProblemError('unauthenticated', detail);
 }
 

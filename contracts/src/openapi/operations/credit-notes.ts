@@ -5,10 +5,18 @@ import {
   creditNoteSchema,
   creditNoteVerificationSchema,
 } from '../../credit-notes.ts';
-import { mailAgainSchema, resendSchema } from '../../invoices.ts';
+import { mailAgainSchema, resendPageSchema, resendSchema } from '../../invoices.ts';
+import { listQuerySchema } from '../../lists.ts';
 import { idempotencyKeySchema } from '../../orders.ts';
-import { creditNoteExample, pageOf, resendExample, verificationExample } from '../examples.ts';
-import { idempotencyKeyHeader, type Operation, pdfAnswers } from '../operation.ts';
+import { createInvoiceLinkSchema, invoiceLinkSchema } from '../../tokens.ts';
+import {
+  creditNoteExample,
+  invoiceLinkExample,
+  pageOf,
+  resendExample,
+  verificationExample,
+} from '../examples.ts';
+import { idempotencyKeyHeader, NO_STORE, type Operation, pdfAnswers } from '../operation.ts';
 
 const tag = 'Invoices';
 const path = '/api/credit-notes/{number}';
@@ -42,7 +50,7 @@ export const creditNoteOperations: Operation[] = [
     access: 'invoices:read',
     customersToo: 'bearer',
     summary: 'Read a credit note',
-    description: 'A credit note without a number is only in the list.',
+    description: 'By its number, or by its `id` as long as it has none.',
     answers: {
       200: { description: 'The credit note', schema: creditNoteSchema, example: creditNoteExample },
     },
@@ -54,12 +62,35 @@ export const creditNoteOperations: Operation[] = [
     method: 'get',
     path: `${path}.pdf`,
     access: 'invoices:read',
-    customersToo: 'bearer',
+    customersToo: 'bearer or link',
     summary: 'Fetch the PDF of a credit note',
     description: 'The same bytes every time. The answer is 409 until the PDF is stored.',
     by: 'gateway',
     answers: pdfAnswers,
     problems: ['credit_note_not_found', 'invoice_not_ready'],
+  },
+  {
+    tag,
+    id: 'createCreditNoteLink',
+    method: 'post',
+    path: `${path}/link`,
+    access: 'invoices:read',
+    customersToo: 'bearer',
+    summary: 'Create a link to the PDF of a credit note',
+    description: 'As for an invoice: the link opens only this PDF, and is valid for minutes.',
+    body: { schema: createInvoiceLinkSchema, example: { expiresInSeconds: 300 }, isOptional: true },
+    answers: {
+      201: {
+        description: 'The link',
+        schema: invoiceLinkSchema,
+        example: {
+          ...invoiceLinkExample,
+          path: invoiceLinkExample.path.replace(/^[^?]*/, '/api/credit-notes/CRN-2026-000001.pdf'),
+        },
+        headers: NO_STORE,
+      },
+    },
+    problems: ['credit_note_not_found', 'customer_erased'],
   },
   {
     tag,
@@ -86,7 +117,8 @@ export const creditNoteOperations: Operation[] = [
     path: `${path}/retry`,
     access: 'invoices:write',
     summary: 'Retry a FAILED credit note from the step that failed',
-    description: '`email` replaces the address of the mail.',
+    description:
+      '`email` replaces the address of the mail. A credit note that failed before it had a number is retried by its `id`.',
     body: { schema: mailAgainSchema, example: { email: 'accounts@example.com' }, isOptional: true },
     answers: {
       202: {
@@ -119,6 +151,20 @@ export const creditNoteOperations: Operation[] = [
       'invalid_idempotency_key',
       'idempotency_key_reused',
     ],
+  },
+  {
+    tag,
+    id: 'listCreditNoteResends',
+    method: 'get',
+    path: `${path}/resends`,
+    access: 'invoices:read',
+    summary: 'List the resends of a credit note, newest first',
+    description: 'Each with its address and its state.',
+    query: listQuerySchema,
+    answers: {
+      200: { description: 'A page of mails', schema: resendPageSchema, example: pageOf(resendExample) },
+    },
+    problems: ['credit_note_not_found'],
   },
 ];
 
