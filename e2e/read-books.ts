@@ -37,13 +37,14 @@ const WRONG_ROWS = {
       select balance, sum(delta) over (partition by product_id order by id) as sum from stock_movements) as movement
     where balance <> sum`,
   keysWithoutAnswer: `select count(*) from idempotency_keys where response is null`,
-  // The key of a note, payment or refund stores the id alone.
+  // The key of an adjustment, note, payment or refund stores the id of its row, not the number of an order.
   keysOfNoOrder: `select count(*) from idempotency_keys cross join lateral (
       select response::json->>'orderId' as number, (response::json->>'id')::bigint as id) as answer
     where case when answer.number is null
       then not exists (select from payments where payments.id = answer.id)
         and not exists (select from refunds where refunds.id = answer.id)
         and not exists (select from order_events where order_events.id = answer.id)
+        and not exists (select from stock_movements where stock_movements.id = answer.id)
       else not exists (select from orders where orders.number = answer.number) end`,
   gapsInTheInvoiceSeries: `select coalesce(sum(last_number - (select count(*) from documents
     where documents.series = document_series.series and documents.year = document_series.year)
