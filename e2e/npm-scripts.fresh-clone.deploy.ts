@@ -50,6 +50,8 @@ const RUNS: Record<string, Run> = {
   'bench:invoices': { args: ['--only', 'nothing'], code: 1, words: /--only/ },
   'bench:lists': { args: ['--nothing'], code: 1, words: /Unknown option '--nothing'/ },
   'bench:readers': { args: ['--nothing'], code: 1, words: /Unknown option '--nothing'/ },
+  'bench:reports': { args: ['--nothing'], code: 1, words: /Unknown option '--nothing'/ },
+  'console:size': { words: /^/ },
   migrate: { code: 1, words: /was not migrated: .*DATABASE_URL is not set/ },
   'numbers:continue': { code: 1, words: /was not read: .*S3_BUCKET is not set/ },
   jobs: { args: ['--help'], words: /npm run jobs/ },
