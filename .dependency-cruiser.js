@@ -12,8 +12,8 @@ const home = (library, folders) => ({
 /** What each service consists of, lowest floor first: folders, and files beside them. Each has its floor. */
 const floorsByService = {
   'core-service': [
-    ['letterhead-settings.ts', 'shop-calendar.ts'],
-    ['seller-settings.ts'],
+    ['letterhead-settings.ts', 'number-collisions.ts', 'shop-calendar.ts'],
+    ['numbering-settings.ts', 'seller-settings.ts'],
     ['config.ts'],
     ['db'],
     ['http', 'idempotency', 'outbox'],

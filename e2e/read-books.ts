@@ -46,11 +46,12 @@ const WRONG_ROWS = {
         and not exists (select from order_events where order_events.id = answer.id)
         and not exists (select from stock_movements where stock_movements.id = answer.id)
       else not exists (select from orders where orders.number = answer.number) end`,
-  gapsInTheInvoiceSeries: `select coalesce(sum(last_number - (select count(*) from documents
-    where documents.series = document_series.series and documents.year = document_series.year)
-    - (select coalesce(sum(to_number - from_number + 1), 0) from document_gaps
-      where document_gaps.series = document_series.series and document_gaps.year = document_series.year)), 0) as count
-    from document_series`,
+  gapsInTheSeries: `select coalesce(sum(period.last_number - period.first_number + 1
+    - (select count(*) from documents where documents.series = period.series and documents.year = period.year
+      and documents.format_version = period.format_version)
+    - (select coalesce(sum(to_number - from_number + 1), 0) from document_gaps as gap where gap.series = period.series
+      and gap.year = period.year and gap.format_version = period.format_version)), 0) as count
+    from document_series as period`,
 };
 
 export type WrongRows = Record<keyof typeof WRONG_ROWS, number>;

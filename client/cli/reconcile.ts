@@ -48,7 +48,7 @@ function describe({ clean, checks, knownGaps, suppressedMails }: Reconciliation)
     ...findings.map(({ id, detail }) => `         ${id}: ${detail}`),
     ...(count > findings.length ? [`         … and ${count - findings.length} more`] : []),
   ]);
-  const gaps = knownGaps.map(({ from, to, reason }) => `note   no invoice has ${from} to ${to}: ${reason}`);
+  const gaps = knownGaps.map(({ from, to, reason }) => `note   no document has ${from} to ${to}: ${reason}`);
   const unmailed = suppressedMails.findings.map(({ id, detail }) => `note   ${id} is not mailed: ${detail}`);
   return [...lines, ...gaps, ...unmailed, clean ? 'No problem found.' : 'Problems found.'].join('\n');
 }

@@ -196,8 +196,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Report each year's range of numbers, and its gaps
-         * @description Numbers are gapless within a year, and this report proves it to an auditor. All gaps are counted, and the first 100 are listed.
+         * Report each year's range of invoice numbers, and its gaps
+         * @description Numbers are gapless within a year and format, and this report proves it to an auditor. After a change of the format or the first number, the numbers of the year before and after it are two entries. All gaps are counted, and the first 100 are listed.
          */
         get: operations["getInvoiceSeries"];
         put?: never;
@@ -360,6 +360,26 @@ export interface paths {
          * @description Each refund has one, also the refund of a cancellation after the invoice. Invoices never change.
          */
         get: operations["listCreditNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit-notes/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report each year's range of credit note numbers, and its gaps
+         * @description As for invoices.
+         */
+        get: operations["getCreditNoteSeries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2076,7 +2096,7 @@ export interface components {
         };
         Invoice: {
             orderId: string;
-            /** @description Gapless within the year; null until the invoice has a number */
+            /** @description Gapless in its series; null until the invoice has a number */
             number: string | null;
             /**
              * @description `PENDING`: no number yet. `FAILED`: given up, with or without a number; `lastError` has the reason. `CANCELLED`: its order was cancelled before it had a number, and it never gets one
@@ -2132,16 +2152,19 @@ export interface components {
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
-        InvoiceSeries: {
+        DocumentSeries: {
             data: {
+                /** @description The year, or the year in which the fiscal year begins */
                 year: number;
+                /** @description The format of these numbers */
+                format: string;
                 first: string | null;
                 last: string | null;
-                /** @description The number of invoices with a number of this year */
+                /** @description The number of documents with one of these numbers */
                 issued: number;
                 /** @description The number of gaps between the first and the last number. `gaps` lists at most 100 of them */
                 gapCount: number;
-                /** @description Ranges of numbers that no invoice has; at most 100 */
+                /** @description Ranges of numbers that no document has; at most 100 */
                 gaps: {
                     from: string;
                     to: string;
@@ -2240,7 +2263,7 @@ export interface components {
             storedAt: string | null;
             sentAt: string | null;
             id: number;
-            /** @description Gapless within the year; null until the credit note has a number */
+            /** @description Gapless in its series; null until the credit note has a number */
             number: string | null;
             refundId: number;
             /** @description The invoice that it corrects; null until that has a number */
@@ -3143,8 +3166,12 @@ export interface components {
                     detail: string;
                 }[];
             }[];
-            /** @description Numbers that no invoice has, with a recorded reason */
+            /** @description Numbers that no document has, with a recorded reason */
             knownGaps: {
+                /** @description The year in which the numbers count */
+                year: number;
+                /** @description The format of the numbers */
+                format: string;
                 from: string;
                 to: string;
                 reason: string;
@@ -3185,6 +3212,8 @@ export interface components {
         InvoiceFile: {
             orderId: string;
             number: string;
+            /** @description The year in which the number counts, and the folder of its PDF */
+            year: number;
             storedKey: string | null;
             sha256: string | null;
             bytes: number | null;
@@ -5086,6 +5115,7 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "year": 2026,
+                     *           "format": "INV-{year}-{n:6}",
                      *           "first": "INV-2026-000001",
                      *           "last": "INV-2026-000412",
                      *           "issued": 412,
@@ -5095,7 +5125,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["InvoiceSeries"];
+                    "application/json": components["schemas"]["DocumentSeries"];
                 };
             };
             400: components["responses"]["malformed_request"];
@@ -5839,6 +5869,53 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getCreditNoteSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The series, newest year first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "year": 2026,
+                     *           "format": "CRN-{year}-{n:6}",
+                     *           "first": "CRN-2026-000001",
+                     *           "last": "CRN-2026-000007",
+                     *           "issued": 7,
+                     *           "gapCount": 0,
+                     *           "gaps": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DocumentSeries"];
+                };
+            };
+            400: components["responses"]["malformed_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             408: components["responses"]["request_timeout"];
@@ -10670,11 +10747,6 @@ export interface operations {
                  * @example eyJpZCI6MjB9
                  */
                 cursor?: string;
-                /**
-                 * @description Only invoices whose number has this many digits after the year
-                 * @example 6
-                 */
-                digits?: number;
             };
             header?: never;
             path?: never;
@@ -10694,6 +10766,7 @@ export interface operations {
                      *         {
                      *           "orderId": "ORD-2026-000001",
                      *           "number": "INV-2026-000001",
+                     *           "year": 2026,
                      *           "storedKey": "invoices/2026/INV-2026-000001.pdf",
                      *           "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
                      *           "bytes": 21804,

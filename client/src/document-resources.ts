@@ -55,7 +55,7 @@ export function buildInvoices(api: Api) {
           api.GET('/api/orders/{orderId}/invoice/resends', { params: { path: { orderId }, query: page } }),
         ),
       ),
-    /** The numbers of each series, with their gaps. */
+    /** The numbers of the series in each year and format, with their gaps. */
     series: () => take(api.GET('/api/invoices/series')),
     list: (query: Query<'listInvoices'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/invoices', { params: { query: page } }))),
@@ -90,6 +90,8 @@ export function buildCreditNotes(api: Api) {
       listAll(query, (page) =>
         take(api.GET('/api/credit-notes/{number}/resends', { params: { ...at(key), query: page } })),
       ),
+    /** The numbers of the series in each year and format, with their gaps. */
+    series: () => take(api.GET('/api/credit-notes/series')),
     list: (query: Query<'listCreditNotes'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/credit-notes', { params: { query: page } }))),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { documentNumberSchema, idSchema, orderNumberSchema } from './ids.ts';
+import { documentNumberSchema } from './document-numbers.ts';
+import { idSchema, orderNumberSchema } from './ids.ts';
 
 /** The path of callbacks about documents, relative to the orchestrator's URL. */
 export const CALLBACK_PATH = '/internal/callbacks/order-completed';

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  creditNoteNumberSchema,
-  documentNumberSchema,
-  idSchema,
-  invoiceNumberSchema,
-  orderNumberSchema,
-} from './ids.ts';
+import { documentNumberSchema } from './document-numbers.ts';
+import { idSchema, orderNumberSchema } from './ids.ts';
 import { invoiceSchema, invoiceStates, invoiceVerificationSchema } from './invoices.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, pageSchema, toSchema } from './lists.ts';
 import { amountSchema } from './money.ts';
@@ -15,11 +10,11 @@ export const creditNoteSchema = invoiceSchema
   .omit({ number: true, dueDate: true, paymentReference: true })
   .extend({
     id: idSchema,
-    number: creditNoteNumberSchema
+    number: documentNumberSchema
       .nullable()
-      .describe('Gapless within the year; null until the credit note has a number'),
+      .describe('Gapless in its series; null until the credit note has a number'),
     refundId: idSchema,
-    invoiceNumber: invoiceNumberSchema
+    invoiceNumber: documentNumberSchema
       .nullable()
       .describe('The invoice that it corrects; null until that has a number'),
     total: amountSchema.describe('With tax'),

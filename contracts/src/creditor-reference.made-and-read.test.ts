@@ -3,14 +3,15 @@ import fc from 'fast-check';
 import {
   creditorReferenceOf,
   creditorReferenceSchema,
-  documentNumberOf,
+  documentNumbersOf,
   formatCreditorReference,
 } from './creditor-reference.ts';
-import { formatNumber } from './ids.ts';
+import { DEFAULT_NUMBER_FORMATS, formatDocumentNumber, MAX_COUNT } from './document-numbers.ts';
 
+const FORMATS = [DEFAULT_NUMBER_FORMATS.INV, 'RE{yy}-{n:5}'];
 const documentNumbers = fc
-  .tuple(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 1, max: 999_999_999_999 }))
-  .map(([year, count]) => formatNumber('INV', year, count));
+  .tuple(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 1, max: MAX_COUNT }))
+  .map(([year, count]) => formatDocumentNumber(DEFAULT_NUMBER_FORMATS.INV, { year, count }));
 const isValid = (text: string) => creditorReferenceSchema.safeParse(text).success;
 const swap = (text: string, at: number) =>
   `${text.slice(0, at)}${text[at + 1]}${text[at]}${text.slice(at + 2)}`;
@@ -51,7 +52,7 @@ describe('the reference of a document', () => {
         const typed = formatCreditorReference(reference).toLowerCase();
         expect(reference.length).toBeLessThanOrEqual(25);
         expect(creditorReferenceSchema.parse(typed)).toBe(reference);
-        expect(documentNumberOf(reference)).toBe(number);
+        expect(documentNumbersOf(reference, FORMATS)).toEqual([number]);
       }),
     );
   });
@@ -73,5 +74,6 @@ describe('the reference of a document', () => {
 });
 
 test('the reference of somebody else names no document', () => {
-  expect(documentNumberOf('RF18539007547034')).toBeNull();
+  expect(documentNumbersOf('RF18539007547034', FORMATS)).toEqual([]);
+  expect(documentNumbersOf('RF35INV1', FORMATS)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatDocumentNumber, parseDocumentNumber, withoutHyphens } from './document-numbers.ts';
 
 /** `RF`, two check digits and up to 21 characters: ISO 11649. */
 const PATTERN = /^RF\d{2}[0-9A-Z]{1,21}$/;
@@ -6,23 +7,25 @@ const PATTERN = /^RF\d{2}[0-9A-Z]{1,21}$/;
 /** `RF00` at the end, in the digits of ISO 7064: A is 10, and Z is 35. */
 const WITHOUT_CHECK_DIGITS = '271500';
 
-/** The number of a document without its hyphens. */
-const DOCUMENT_NUMBER = /^([A-Z]{3})(\d{4})(\d{6,12})$/;
-
 /**
  * The structured creditor reference (ISO 11649) of a document, by which its payment is recognised on a bank statement:
  * `RF94INV2026000001` for `INV-2026-000001`. Every document has a different one.
  */
 export function creditorReferenceOf(documentNumber: string): string {
-  const text = documentNumber.replaceAll('-', '');
+  const text = withoutHyphens(documentNumber);
   const checkDigits = 98 - remainderOf97(digitsOf(text) + WITHOUT_CHECK_DIGITS);
   return `RF${String(checkDigits).padStart(2, '0')}${text}`;
 }
 
-/** The number of the document with this reference; null if it is not the reference of a document. */
-export function documentNumberOf(creditorReference: string): string | null {
-  const [, series, year, count] = DOCUMENT_NUMBER.exec(creditorReference.slice(4)) ?? [];
-  return series === undefined ? null : `${series}-${year}-${count}`;
+/** The numbers that a document with this reference can have: one for each format that fits, none for a strange reference. */
+export function documentNumbersOf(creditorReference: string, formats: string[]): string[] {
+  const text = creditorReference.slice(4);
+  return formats.flatMap((format) => {
+    const parsed = parseDocumentNumber(withoutHyphens(format), text);
+    return parsed === null
+      ? []
+      : [formatDocumentNumber(format, { year: parsed.year ?? 0, count: parsed.count })];
+  });
 }
 
 /** As it is printed: in groups of four characters. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { storedPdfSchema } from './callback.ts';
 import { chargeCodeSchema } from './charges.ts';
 import { taxCategorySchema } from './tax-rates.ts';
-import { documentNumberSchema, idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
+import { documentNumberSchema } from './document-numbers.ts';
+import { idSchema, orderNumberSchema } from './ids.ts';
 import { sellerSchema } from './sellers.ts';
 
 /** An amount in minor units. */
@@ -15,6 +16,8 @@ const customerSchema = z.object({ name: z.string(), locale: z.string().nullish()
 const documentHeadSchema = z.object({
   kind: z.enum(['INVOICE', 'CREDIT_NOTE']),
   number: documentNumberSchema,
+  /** The year in which its number counts. An older core leaves it out: it is then the year in the number. */
+  year: z.int().optional(),
   issuedAt: z.iso.datetime(),
   /** The date to print, of the shop's time zone. An older core leaves it out: it is then the date in UTC. */
   issueDate: z.iso.date().optional(),
@@ -24,7 +27,7 @@ const documentHeadSchema = z.object({
   deliveryDate: z.iso.date().nullish(),
   /** The invoice that a credit note corrects (EN 16931: BG-3), and why; a null reason is the cancellation of the order. */
   credited: z
-    .object({ invoiceNumber: invoiceNumberSchema, invoiceDate: z.iso.date(), reason: z.string().nullable() })
+    .object({ invoiceNumber: documentNumberSchema, invoiceDate: z.iso.date(), reason: z.string().nullable() })
     .nullish(),
   order: z.object({ number: orderNumberSchema }),
   customer: customerSchema,

@@ -12,22 +12,7 @@ export function parseId(text: string): number | null {
 /** An order's public number: `ORD-<year>-<at least six digits>`. */
 export const orderNumberSchema = z.string().regex(/^ORD-\d{4}-\d{6,12}$/);
 
-/** An invoice's number: `INV-<year>-<at least six digits>`. */
-export const invoiceNumberSchema = z.string().regex(/^INV-\d{4}-\d{6,12}$/);
-
-/** A credit note's number: `CRN-<year>-<at least six digits>`. */
-export const creditNoteNumberSchema = z.string().regex(/^CRN-\d{4}-\d{6,12}$/);
-
-/** A credit note in a path: its number, or its id. */
-export const creditNoteKeySchema = z.string().regex(/^(CRN-\d{4}-\d{6,12}|[1-9]\d{0,15})$/);
-
-/** The number of an invoice or a credit note. */
-export const documentNumberSchema = z.string().regex(/^(INV|CRN)-\d{4}-\d{6,12}$/);
-
-/** A series of document numbers, named by its prefix. Each series starts at 1 in each year and has no gaps. */
-export type DocumentSeries = 'INV' | 'CRN';
-
-/** `('ORD', 2026, 1)` as `ORD-2026-000001`; more than six digits for larger counts. */
-export function formatNumber(prefix: 'ORD' | DocumentSeries, year: number, count: number): string {
-  return `${prefix}-${year}-${String(count).padStart(6, '0')}`;
+/** `(2026, 1)` as `ORD-2026-000001`; more than six digits for larger counts. */
+export function formatOrderNumber(year: number, count: number): string {
+  return `ORD-${year}-${String(count).padStart(6, '0')}`;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { creditorReferenceSchema } from './creditor-reference.ts';
 import { emailSchema } from './emails.ts';
-import { idSchema, invoiceNumberSchema, orderNumberSchema } from './ids.ts';
+import { documentNumberSchema } from './document-numbers.ts';
+import { idSchema, orderNumberSchema } from './ids.ts';
 import { fromSchema, idQuerySchema, listQuerySchema, pageSchema, toSchema } from './lists.ts';
 import { mailStatuses } from './mail-feedback.ts';
 
@@ -24,9 +25,9 @@ const mailFields = {
 /** The invoice of an order as clients see it. */
 export const invoiceSchema = z.object({
   orderId: orderNumberSchema,
-  number: invoiceNumberSchema
+  number: documentNumberSchema
     .nullable()
-    .describe('Gapless within the year; null until the invoice has a number'),
+    .describe('Gapless in its series; null until the invoice has a number'),
   state: z
     .enum(invoiceStates)
     .describe(
@@ -75,7 +76,7 @@ export const invoiceListQuerySchema = listQuerySchema.extend({
     .enum(invoiceStates)
     .optional()
     .meta({ description: 'Only invoices in this state', example: 'FAILED' }),
-  number: invoiceNumberSchema
+  number: documentNumberSchema
     .optional()
     .meta({ description: 'Only the invoice with this number', example: 'INV-2026-000001' }),
   paymentReference: creditorReferenceSchema.optional().meta({
@@ -113,15 +114,16 @@ export const resendSchema = z.object({
 });
 export type ResendJson = z.infer<typeof resendSchema>;
 
-/** The maximum number of listed gaps of a year. All are counted. */
+/** The maximum number of listed gaps. All are counted. */
 export const MAX_GAPS = 100;
 
-/** One year's numbers. */
-const yearSeriesSchema = z.object({
-  year: z.int(),
-  first: invoiceNumberSchema.nullable(),
-  last: invoiceNumberSchema.nullable(),
-  issued: z.int().nonnegative().describe('The number of invoices with a number of this year'),
+/** The numbers of one year in one format. */
+const seriesSchema = z.object({
+  year: z.int().describe('The year, or the year in which the fiscal year begins'),
+  format: z.string().describe('The format of these numbers'),
+  first: documentNumberSchema.nullable(),
+  last: documentNumberSchema.nullable(),
+  issued: z.int().nonnegative().describe('The number of documents with one of these numbers'),
   gapCount: z
     .int()
     .nonnegative()
@@ -129,14 +131,14 @@ const yearSeriesSchema = z.object({
   gaps: z
     .array(
       z.object({
-        from: invoiceNumberSchema,
-        to: invoiceNumberSchema,
+        from: documentNumberSchema,
+        to: documentNumberSchema,
         reason: z.string().nullable().describe('The recorded reason, such as a restored backup'),
       }),
     )
-    .describe(`Ranges of numbers that no invoice has; at most ${MAX_GAPS}`),
+    .describe(`Ranges of numbers that no document has; at most ${MAX_GAPS}`),
 });
-export type InvoiceSeriesJson = z.infer<typeof yearSeriesSchema>;
+export type SeriesJson = z.infer<typeof seriesSchema>;
 
 const fileFactsSchema = z.object({ sha256: z.string(), bytes: z.int() });
 const foundFactsSchema = fileFactsSchema.extend({
@@ -146,7 +148,7 @@ const foundFactsSchema = fileFactsSchema.extend({
 /** Whether the PDF in the bucket is unchanged; `problem` describes the difference. */
 export const invoiceVerificationSchema = z.object({
   orderId: orderNumberSchema,
-  number: invoiceNumberSchema,
+  number: documentNumberSchema,
   intact: z.boolean(),
   problem: z.string().nullable(),
   storedKey: z.string(),
@@ -158,4 +160,4 @@ export type InvoiceVerificationJson = z.infer<typeof invoiceVerificationSchema>;
 
 export const invoicePageSchema = pageSchema(invoiceSchema);
 export const resendPageSchema = pageSchema(resendSchema);
-export const invoiceSeriesSchema = z.object({ data: z.array(yearSeriesSchema) });
+export const seriesListSchema = z.object({ data: z.array(seriesSchema) });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { documentNumberSchema, orderNumberSchema } from './ids.ts';
+import { documentNumberSchema } from './document-numbers.ts';
+import { orderNumberSchema } from './ids.ts';
 import { flagSchema, listQuerySchema, pageSchema } from './lists.ts';
 
 /** The maximum number of listed findings of a check. All are counted. */
@@ -62,7 +63,13 @@ const checkSchema = z.object({
 export type CheckJson = z.infer<typeof checkSchema>;
 
 /** A gap in the invoice numbers with a recorded reason. */
-const knownGapSchema = z.object({ from: documentNumberSchema, to: documentNumberSchema, reason: z.string() });
+const knownGapSchema = z.object({
+  year: z.int().describe('The year in which the numbers count'),
+  format: z.string().describe('The format of the numbers'),
+  from: documentNumberSchema,
+  to: documentNumberSchema,
+  reason: z.string(),
+});
 export type KnownGap = z.infer<typeof knownGapSchema>;
 
 /** Invoices and resends that are not sent because their address is suppressed. */
@@ -75,7 +82,7 @@ const suppressedMailsSchema = z.object({
 export const reconciliationSchema = z.object({
   clean: z.boolean().describe('Whether no check found anything'),
   checks: z.array(checkSchema),
-  knownGaps: z.array(knownGapSchema).describe('Numbers that no invoice has, with a recorded reason'),
+  knownGaps: z.array(knownGapSchema).describe('Numbers that no document has, with a recorded reason'),
   suppressedMails: suppressedMailsSchema.describe(
     'Mails that are not sent, because their address is suppressed. They do not affect `clean`',
   ),
@@ -94,10 +101,7 @@ export const repairSchema = z.object({
 });
 export type RepairJson = z.infer<typeof repairSchema>;
 
-/**
- * The query of `GET /api/admin/invoice-files`. S3 sorts keys as text, so only numbers of one length are listed in
- * numeric order.
- */
+/** The query of `GET /api/admin/invoice-files`. */
 export const invoiceFileQuerySchema = listQuerySchema.extend({
   limit: z.coerce
     .number()
@@ -106,20 +110,14 @@ export const invoiceFileQuerySchema = listQuerySchema.extend({
     .max(1_000)
     .default(1_000)
     .meta({ description: 'The maximum number of rows in a page', example: 500 }),
-  digits: z.coerce
-    .number()
-    .int()
-    .min(6)
-    .max(12)
-    .default(6)
-    .meta({ description: 'Only invoices whose number has this many digits after the year', example: 6 }),
 });
 export type InvoiceFileQuery = z.infer<typeof invoiceFileQuerySchema>;
 
-/** The stored PDF of an invoice. All fields except the numbers are null until the PDF is stored. */
+/** The stored PDF of an invoice. All fields except the numbers and the year are null until the PDF is stored. */
 export const invoiceFileSchema = z.object({
   orderId: orderNumberSchema,
   number: documentNumberSchema,
+  year: z.int().describe('The year in which the number counts, and the folder of its PDF'),
   storedKey: z.string().nullable(),
   sha256: z.string().nullable(),
   bytes: z.int().nullable(),

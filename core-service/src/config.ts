@@ -29,6 +29,7 @@ import {
 } from '@stockroom/service-kit/environment/setting-kinds';
 import { resolveTracing, tracingVariables } from '@stockroom/service-kit/tracing/tracing-settings';
 import { z } from 'zod';
+import { buildNumbering, numberingSettings, reportRepeatedNumbers } from './numbering-settings.ts';
 import { buildSeller, hasAddress, sellerSettings } from './seller-settings.ts';
 
 /**
@@ -90,6 +91,7 @@ const variables = databaseSchema.extend({
   CURRENCY: currencySchema.prefault('USD'),
   TIME_ZONE: timeZone().default('UTC'),
   PAYMENT_TERMS_DAYS: wholeNumber({ min: 0, max: MAX_PAYMENT_TERMS_DAYS }).optional(),
+  ...numberingSettings,
   ...sellerSettings,
   ...keepAliveSetting,
   ...stopSettings,
@@ -113,6 +115,7 @@ const environmentSchema = variables.superRefine((env, { addIssue }) => {
     const message = 'is not set, nor are BUSINESS_STREET, BUSINESS_CITY and BUSINESS_COUNTRY';
     addIssue({ code: 'custom', path: ['BUSINESS_ADDRESS'], message });
   }
+  reportRepeatedNumbers(env, (name, message) => addIssue({ code: 'custom', path: [name], message }));
   if (!resolveAccess(env).authRequired) return;
   reportWeakSecrets({ CALLBACK_SECRET, TOKEN_SECRET }, addIssue);
   if (TOKEN_SECRET === undefined)
@@ -149,6 +152,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     /** The rate that the first start creates, in parts per million: 100,000 is 10 %. Null if it is not set. */
     taxRatePpm: env.TAX_RATE ?? null,
     currency: env.CURRENCY,
+    numbering: buildNumbering(env),
     seller: buildSeller(env),
     logoPath: env.BUSINESS_LOGO ?? null,
     /** The language of invoices of customers that did not choose one. */
@@ -166,9 +170,16 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
   };
 }
 
-/** Only the shop's time zone. @throws Error as `loadConfig` does */
-export function loadTimeZone(environment: NodeJS.ProcessEnv): string {
-  return parseEnvironment(variables.pick({ TIME_ZONE: true }), environment).TIME_ZONE;
+/** Only the settings of the numbers. @throws Error as `loadConfig` does */
+export function loadNumbering(environment: NodeJS.ProcessEnv) {
+  const schema = variables.pick({ TIME_ZONE: true }).extend(numberingSettings);
+  const env = parseEnvironment(
+    schema.superRefine((given, { addIssue }) =>
+      reportRepeatedNumbers(given, (name, message) => addIssue({ code: 'custom', path: [name], message })),
+    ),
+    environment,
+  );
+  return { timeZone: env.TIME_ZONE, numbering: buildNumbering(env) };
 }
 
 /** Only the database URLs, for programs that need no other setting. @throws Error as `loadConfig` does */

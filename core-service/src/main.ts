@@ -16,6 +16,7 @@ import { createMetrics } from './metrics/create-metrics.ts';
 import type { OrderMetrics } from './metrics/order-metrics.ts';
 import { registerOutboxGauges } from './metrics/outbox-gauges.ts';
 import { registerPoolGauges } from './metrics/pool-gauges.ts';
+import { registerNumbering } from './documents/register-numbering.ts';
 import { findBlocked } from './orders/order-context.ts';
 import { createOrderQueue, type OrderQueue } from './orders/order-queue.ts';
 import { refuseOtherCurrency } from './orders/refuse-other-currency.ts';
@@ -36,6 +37,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
   await refuseOtherCurrency(pools.orders, config.currency);
   await prepareStandardRate({ pool: pools.orders, clock, logger }, config.taxRatePpm);
   const orderNumbers = await prepareOrders({ pool: pools.orders, clock, calendar, logger });
+  await registerNumbering({ pool: pools.writes, clock, calendar }, config.numbering);
   const seller = await registerSeller({ pool: pools.writes, clock }, config);
   const metrics = createMetrics();
   registerPoolGauges(metrics.registry, pools.byName);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { InvoiceJson, InvoiceSeriesJson } from '@stockroom/contracts/invoices';
+import type { InvoiceJson, SeriesJson } from '@stockroom/contracts/invoices';
 import { type Bucket, openBucket } from '@stockroom/local/s3/testing/bucket';
 import { loadSecrets } from '@stockroom/local/start/secrets';
 import { BUCKET, REGION, startStandIns } from '@stockroom/local/start/stand-ins';
@@ -163,7 +163,7 @@ describeWhereInstalled('PostgreSQL and the bucket', () => {
     });
     const [reconciled, seriesText] = await Promise.all(look.map((command) => runCommand(command, env())));
     expect(reconciled).not.toContain('FOUND');
-    expect(reconciled).toMatch(/note {3}no invoice has INV-.* to INV-.*backup/);
+    expect(reconciled).toMatch(/note {3}no document has INV-.* to INV-.*backup/);
     expect(reconciled).toContain('No problem found.');
 
     const sentNumbers = sent.map(({ number }) => String(number));
@@ -175,8 +175,8 @@ describeWhereInstalled('PostgreSQL and the bucket', () => {
     // The database has the rows of the dump and of later sales; all are invoiced and mailed.
     const { wrongRows } = await readBooks(restoredUrl);
     expect(wrongRows).toEqual(NO_WRONG_ROWS);
-    const [{ gaps, issued, last } = {} as InvoiceSeriesJson] = (
-      JSON.parse(String(seriesText)) as { data: InvoiceSeriesJson[] }
+    const [{ gaps, issued, last } = {} as SeriesJson] = (
+      JSON.parse(String(seriesText)) as { data: SeriesJson[] }
     ).data;
     expect(gaps).toEqual([
       {

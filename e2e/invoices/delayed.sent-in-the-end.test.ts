@@ -105,6 +105,7 @@ test('the report of the series counts every assigned number', async () => {
   expect((await readJson<{ data: unknown[] }>(`${gatewayUrl}/api/invoices/series`)).data).toEqual([
     {
       year,
+      format: 'INV-{year}-{n:6}',
       first: `INV-${year}-000001`,
       last: `INV-${year}-${String(data.length).padStart(6, '0')}`,
       issued: data.length,

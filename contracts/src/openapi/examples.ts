@@ -112,7 +112,15 @@ export const suppressionExample = {
 
 export const seriesExample = {
   data: [
-    { year: 2026, first: 'INV-2026-000001', last: 'INV-2026-000412', issued: 412, gapCount: 0, gaps: [] },
+    {
+      year: 2026,
+      format: 'INV-{year}-{n:6}',
+      first: 'INV-2026-000001',
+      last: 'INV-2026-000412',
+      issued: 412,
+      gapCount: 0,
+      gaps: [],
+    },
   ],
 };
 
@@ -233,6 +241,7 @@ export const retriedJobExample = {
 export const invoiceFileExample = {
   orderId: 'ORD-2026-000001',
   number: 'INV-2026-000001',
+  year: 2026,
   storedKey: 'invoices/2026/INV-2026-000001.pdf',
   sha256: PDF_SHA256,
   bytes: 21804,

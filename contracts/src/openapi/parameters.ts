@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { creditNoteKeySchema, idSchema, orderNumberSchema } from '../ids.ts';
+import { documentNumberSchema } from '../document-numbers.ts';
+import { idSchema, orderNumberSchema } from '../ids.ts';
 import type { JsonSchema, NamedSchemas } from './json-schema.ts';
 import { ifNoneMatchHeader, isTagged, type Operation } from './operation.ts';
 
@@ -31,7 +32,7 @@ function describePathParameter(path: string, name: string) {
     return { schema: orderNumberSchema, description: "The order's number", example: 'ORD-2026-000001' };
   if (name === 'number')
     return {
-      schema: creditNoteKeySchema,
+      schema: documentNumberSchema,
       description: 'The number of the credit note, or its id, which it also has before it has a number',
       example: 'CRN-2026-000001',
     };

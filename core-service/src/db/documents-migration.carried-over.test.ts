@@ -13,7 +13,7 @@ import { suppressionListQuerySchema } from '@stockroom/contracts/mail-suppressio
 import { withClient } from '@stockroom/local/postgres/with-client';
 import { pino } from 'pino';
 import { findInvoiceOverview } from '../documents/invoice-overview.ts';
-import { reportInvoiceSeries } from '../documents/invoice-series.ts';
+import { reportSeries } from '../documents/series-report.ts';
 import { listResends } from '../documents/resend-store.ts';
 import { listSuppressions } from '../mail/suppression-store.ts';
 import { reconcileBooks } from '../reconcile/reconcile-books.ts';
@@ -144,9 +144,10 @@ test.each([
   expect(
     await listSuppressions(db, { afterId: null, limit: 9, filters: suppressionListQuerySchema.parse({}) }),
   ).toMatchObject([{ email: 'books@example.com', orderNumber: numberOf('SENT') }]);
-  expect(await reportInvoiceSeries(db)).toEqual([
+  expect(await reportSeries(db, 'INV')).toEqual([
     {
       year: 2026,
+      format: 'INV-{year}-{n:6}',
       first: 'INV-2026-000001',
       last: 'INV-2026-000006',
       issued: 4,

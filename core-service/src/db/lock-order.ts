@@ -16,6 +16,8 @@ export const LOCK_ORDER = [
   'orders',
   'products',
   'customers',
+  // The series: its formats are locked for each number.
+  'document_formats',
   'document_series',
   'payments',
   // A job is settled before its document, resend or import.

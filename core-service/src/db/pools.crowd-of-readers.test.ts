@@ -15,6 +15,7 @@ const READERS = 4;
 const REPORTS = new Set([
   'auditInventory',
   'getInvoiceSeries',
+  'getCreditNoteSeries',
   'reconcile',
   'reportSales',
   'reportSalesAsCsv',

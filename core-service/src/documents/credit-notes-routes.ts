@@ -1,5 +1,6 @@
 import { creditNoteListQuerySchema } from '@stockroom/contracts/credit-notes';
-import { creditNoteNumberSchema, parseId } from '@stockroom/contracts/ids';
+import { documentNumberSchema } from '@stockroom/contracts/document-numbers';
+import { parseId } from '@stockroom/contracts/ids';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { canAccessCustomer, restrictToCaller } from '../auth/caller.ts';
@@ -9,6 +10,7 @@ import { resolveDays } from '../http/resolve-days.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { creditNoteJson, findCreditNote, listCreditNotes } from './credit-note-overview.ts';
 import { type ByDocument, type ByHandDeps, documentsByHandRoutes } from './documents-by-hand-routes.ts';
+import { reportSeries } from './series-report.ts';
 
 export function creditNotesRoutes(app: FastifyInstance, deps: ByHandDeps & { calendar: ShopCalendar }): void {
   const { reads, cursors, calendar } = deps;
@@ -21,6 +23,15 @@ export function creditNotesRoutes(app: FastifyInstance, deps: ByHandDeps & { cal
       listCreditNotes(await reads.replicaIfCaughtUp(request.gone), { ...page, filters: query }),
     );
   });
+
+  app.get('/credit-notes/series', needs('invoices:read'), async ({ gone: signal }) => ({
+    data: await reads.report({
+      name: 'credit note series',
+      from: 'replica',
+      signal,
+      read: (db) => reportSeries(db, 'CRN'),
+    }),
+  }));
 
   documentsByHandRoutes(app, deps, {
     path: '/credit-notes/:number',
@@ -41,10 +52,13 @@ export function creditNotesRoutes(app: FastifyInstance, deps: ByHandDeps & { cal
   }
 }
 
-/** The number of a credit note, or its id, which it also has before it has a number; null if it is neither. */
+/**
+ * The number of a credit note, or its id, which it also has before it has a number; null if it is neither. Numbers do not
+ * consist of digits only.
+ */
 function parseKey(key: string): { number: string } | { id: number } | null {
-  const number = creditNoteNumberSchema.safeParse(key);
-  if (number.success) return { number: number.data };
   const id = parseId(key);
-  return id === null ? null : { id };
+  if (id !== null) return { id };
+  const number = documentNumberSchema.safeParse(key);
+  return number.success ? { number: number.data } : null;
 }

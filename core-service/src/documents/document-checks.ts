@@ -1,6 +1,7 @@
 import { jobKind, type JobKind } from '@stockroom/contracts/jobs';
 import type { Check } from '../db/book-check.ts';
-import { SELECT_GAPS } from './invoice-series.ts';
+import { numberSql, SELECT_NUMBER_PARTS } from './document-number-sql.ts';
+import { SELECT_GAPS } from './series-report.ts';
 import { SELECT_SUPPRESSED_DOCUMENTS, SELECT_SUPPRESSED_RESENDS } from './suppressed-mails.ts';
 
 /** Without any job, dead or alive: dead jobs are separate findings. */
@@ -8,10 +9,6 @@ const hasNoJob = (kind: JobKind, isAbout: string) =>
   `not exists (select from outbox where outbox.kind = '${kind}' and ${isAbout})`;
 
 const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-
-/** `INV-2026-000001`; more than six digits for larger counts. */
-const numberOf = (count: string) =>
-  `format('%s-%s-%s', series, year, lpad(${count}::text, greatest(6, length(${count}::text)), '0'))`;
 
 const NO_JOB_WILL_NUMBER = hasNoJob(jobKind.orderCompleted, 'outbox.document_id = documents.id');
 
@@ -56,22 +53,26 @@ export const documentChecks: Check[] = [
   {
     check: 'numbers_missing',
     repairable: false,
-    findings: `select year * 1e12 + first as sort, ${numberOf('first')} as id,
-        format('no invoice has the numbers from here to %s', ${numberOf('last')}) as detail
-      from (${SELECT_GAPS}) as gaps where reason is null`,
+    findings: `with parts as materialized (${SELECT_NUMBER_PARTS})
+      select year * 1e12 + first as sort, ${numberSql('first')} as id,
+        format('no document has the numbers from here to %s', ${numberSql('last')}) as detail
+      from (${SELECT_GAPS}) as gaps join parts using (series, year, format_version) where reason is null`,
   },
   {
     check: 'numbers_wrong',
     repairable: false,
-    findings: `select order_id as sort, number as id, detail from (
+    findings: `with parts as materialized (${SELECT_NUMBER_PARTS})
+      select order_id as sort, number as id, detail from (
         select order_id, number, case
           when count(*) over (partition by number) > 1 then format('%s invoices have this number', count(*) over (partition by number))
           when number <> expected then format('its place in the series requires %s', expected)
-          when series_number not between 1 and last_number then format('its series goes from 1 to %s', last_number)
+          when series_number not between first_number and last_number
+            then format('its series goes from %s to %s', first_number, last_number)
           when stored_key <> format('invoices/%s/%s.pdf', year, expected) then format('its PDF is recorded at %s', stored_key)
           end as detail
-        from (select documents.*, last_number, ${numberOf('series_number')} as expected
-          from documents join document_series using (series, year)) as expecting) as judged
+        from (select documents.*, first_number, last_number, ${numberSql('series_number')} as expected
+          from documents join document_series using (series, year, format_version)
+            join parts using (series, year, format_version)) as expecting) as judged
       where detail is not null`,
   },
   {

@@ -71,12 +71,13 @@ export function storedPdf({
 
 function buildDocumentHead(
   order: Order,
-  { number, numberedAt, issueDate, dueDate }: NumberedDocument,
+  { number, year, numberedAt, issueDate, dueDate }: NumberedDocument,
   credited: Credited | null,
 ): DocumentHead {
   return {
     kind: 'INVOICE',
     number,
+    year,
     issuedAt: numberedAt.toISOString(),
     issueDate,
     dueDate,

@@ -66,6 +66,6 @@ export function nextIssueDate({ now, today }: { now: Date; today: string }, year
   return dates.reduce((latest, date) => (date > latest ? date : latest), today);
 }
 
-function isPlausible(time: Date, now: Date): boolean {
+export function isPlausible(time: Date, now: Date): boolean {
   return time.getTime() - now.getTime() <= TOLERANCE_MS;
 }

@@ -1,5 +1,5 @@
 import type { PageSize, StoredPdf } from '@stockroom/contracts/callback';
-import type { DocumentSeries } from '@stockroom/contracts/ids';
+import type { DocumentSeries } from '@stockroom/contracts/document-numbers';
 import type { InvoiceState } from '@stockroom/contracts/invoices';
 import { jobKind, type JobKind } from '@stockroom/contracts/jobs';
 import type { Queryable } from '../db/pool.ts';
@@ -16,6 +16,8 @@ export interface Document {
   /** The version of the shop's facts that it shows; null if it was numbered before versions were kept. */
   sellerId: number | null;
   state: InvoiceState;
+  /** The year in which its number counts. */
+  year: number | null;
   number: string | null;
   storedKey: string | null;
   sha256: string | null;
@@ -33,17 +35,23 @@ export interface Document {
   storedAt: Date | null;
 }
 
-export type NumberedDocument = Document & { number: string; numberedAt: Date; issueDate: string };
+export type NumberedDocument = Document & {
+  year: number;
+  number: string;
+  numberedAt: Date;
+  issueDate: string;
+};
 
 /** Documents without a date of their own were numbered when every shop's time zone was UTC. */
 export const ISSUE_DATE = `coalesce(issue_date, (numbered_at at time zone 'UTC')::date)::text`;
 
-const COLUMNS = `id, kind, refund_id as "refundId", series, order_id as "orderId", seller_id as "sellerId", state, number, stored_key as "storedKey", sha256, bytes,
+const COLUMNS = `id, kind, refund_id as "refundId", series, order_id as "orderId", seller_id as "sellerId", state, year, number, stored_key as "storedKey", sha256, bytes,
   layout_version as "layoutVersion", page_size as "pageSize", missing_glyphs as "missingGlyphs", mail_to as "mailTo",
   numbered_at as "numberedAt", ${ISSUE_DATE} as "issueDate", due_date::text as "dueDate", stored_at as "storedAt"`;
 
 export function isNumbered(document: Document): document is NumberedDocument {
-  return document.number !== null && document.numberedAt !== null && document.issueDate !== null;
+  const { year, number, numberedAt, issueDate } = document;
+  return year !== null && number !== null && numberedAt !== null && issueDate !== null;
 }
 
 /**
@@ -68,75 +76,13 @@ export async function findDocument(db: Queryable, id: number): Promise<Document 
   return rows[0] ?? null;
 }
 
-/** The last number of a series in one year, 0 in a new one, with its time and the date of its document. */
-interface SeriesEnd {
-  year: number;
-  last: number;
-  lastNumberedAt: Date | null;
-  lastIssueDate: string | null;
-}
-
-/** When the newest document of any series and year was numbered; null before the first. */
-export async function findLastNumberedAt(db: Queryable): Promise<Date | null> {
-  const { rows } = await db.query<{ last: Date | null }>({
-    name: 'find-last-numbered-at',
-    text: 'select max(last_numbered_at) as last from document_series',
-  });
-  return rows[0]?.last ?? null;
-}
-
-/**
- * Locks all years of the series until the transaction ends, and returns them; `year` is one of them. Not only that year,
- * because an instance with another time zone may number in another year.
- */
-export async function lockSeries(
-  tx: Tx,
-  { series, year }: { series: DocumentSeries; year: number },
-): Promise<SeriesEnd[]> {
-  // Pipelined: each statement runs after the previous one, and sees what others committed before it.
-  const [, , { rows }] = await Promise.all([
-    tx.query({
-      name: 'insert-series',
-      text: 'insert into document_series (series, year, last_number) values ($1, $2, 0) on conflict do nothing',
-      values: [series, year],
-    }),
-    tx.query({
-      name: 'lock-series',
-      text: 'select from document_series where series = $1 order by year for update',
-      values: [series],
-    }),
-    tx.query<SeriesEnd>({
-      name: 'find-series-ends',
-      text: `select year, last_number as last, last_numbered_at as "lastNumberedAt",
-          (select ${ISSUE_DATE} from documents
-            where documents.series = ends.series and documents.year = ends.year and series_number is not null
-            order by series_number desc limit 1) as "lastIssueDate"
-        from document_series as ends where series = $1 order by year`,
-      values: [series],
-    }),
-  ]);
-  return rows;
-}
-
-/** The end of a locked series in the year. */
-export function endOfYear(years: SeriesEnd[], year: number): SeriesEnd {
-  const end = years.find((each) => each.year === year);
-  if (end === undefined) throw new Error(`the series has no row for ${year}`);
-  return end;
-}
-
-/**
- * Numbers a document without a number and advances its series. Clears the error of failed attempts. The caller holds
- * the series' lock.
- */
+/** Numbers a document without a number, and clears the error of failed attempts. The caller holds the series' lock. */
 export async function updateNumbered(
   tx: Tx,
-  {
-    document: { id, series },
-    ...given
-  }: {
-    document: Document;
+  given: {
+    document: Pick<Document, 'id'>;
     year: number;
+    version: number;
     seriesNumber: number;
     number: string;
     numberedAt: Date;
@@ -144,24 +90,17 @@ export async function updateNumbered(
     sellerId: number;
   },
 ): Promise<NumberedDocument> {
-  const { year, seriesNumber, number, numberedAt, issueDate, sellerId } = given;
-  const [, { rows }] = await Promise.all([
-    tx.query({
-      name: 'update-series',
-      text: `update document_series set last_number = $3, last_numbered_at = $4 where series = $1 and year = $2`,
-      values: [series, year, seriesNumber, numberedAt],
-    }),
-    tx.query<NumberedDocument>({
-      name: 'update-numbered',
-      text: `update documents set state = 'NUMBERED', year = $2, series_number = $3, number = $4, numbered_at = $5,
-          issue_date = $6, due_date = case when kind = 'INVOICE' then $6::date + (select payment_terms_days from orders where orders.id = order_id) end,
-          seller_id = $7, attempts = 0, last_error = null, next_retry_at = null
-        where id = $1 and number is null returning ${COLUMNS}`,
-      values: [id, year, seriesNumber, number, numberedAt, issueDate, sellerId],
-    }),
-  ]);
+  const { document, year, version, seriesNumber, number, numberedAt, issueDate, sellerId } = given;
+  const { rows } = await tx.query<NumberedDocument>({
+    name: 'update-numbered',
+    text: `update documents set state = 'NUMBERED', year = $2, series_number = $3, number = $4, numbered_at = $5,
+        issue_date = $6, due_date = case when kind = 'INVOICE' then $6::date + (select payment_terms_days from orders where orders.id = order_id) end,
+        seller_id = $7, format_version = $8, attempts = 0, last_error = null, next_retry_at = null
+      where id = $1 and number is null returning ${COLUMNS}`,
+    values: [document.id, year, seriesNumber, number, numberedAt, issueDate, sellerId, version],
+  });
   const [numbered] = rows;
-  if (numbered === undefined) throw new Error(`document ${id} already has a number`);
+  if (numbered === undefined) throw new Error(`document ${document.id} already has a number`);
   return numbered;
 }
 

@@ -5,9 +5,8 @@ import type { PlacedRow, Position } from '../db/read-sorted.ts';
 import type { Tx } from '../db/transaction.ts';
 
 interface InvoiceFile {
+  id: number;
   year: number;
-  series: string;
-  seriesNumber: number;
   orderNumber: string;
   number: string;
   storedKey: string | null;
@@ -17,27 +16,23 @@ interface InvoiceFile {
 }
 
 /**
- * Up to `limit` documents by year, series and number, whose number has `digits` digits. Numbers of one length sort like their S3
- * keys, so a caller can merge the list with the bucket's without keeping either in memory.
+ * Up to `limit` documents with a number, in the order of their S3 keys, so a caller can merge the list with the bucket's
+ * without keeping either in memory.
  */
 export async function listInvoiceFiles(
   db: Queryable,
-  { after, limit, digits }: { after: Position | null; limit: number; digits: number },
+  { after, limit }: { after: Position | null; limit: number },
 ): Promise<PlacedRow<InvoiceFile>[]> {
-  const [year = '0', series = ''] = after?.sortKey?.split(' ') ?? [];
-  const from = digits === 6 ? 0 : 10 ** (digits - 1);
+  const [year = '0', file = ''] = after?.sortKey?.split('/') ?? [];
   const { rows } = await db.query<InvoiceFile>({
-    text: `select year, series, series_number as "seriesNumber", orders.number as "orderNumber", documents.number,
+    text: `select documents.id, year, orders.number as "orderNumber", documents.number,
         stored_key as "storedKey", sha256, bytes, stored_at as "storedAt"
       from documents join orders on orders.id = order_id
-      where (year, series, series_number) > ($1, $2, $3) and series_number >= $4 and series_number < $5
-      order by year, series, series_number limit $6`,
-    values: [Number(year), series, after?.id ?? 0, from, 10 ** digits, limit],
+      where documents.number is not null and (year, documents.number || '.pdf') > ($1, $2)
+      order by year, documents.number || '.pdf' limit $3`,
+    values: [Number(year), file, limit],
   });
-  return rows.map((row) => ({
-    row,
-    position: { id: row.seriesNumber, sortKey: `${row.year} ${row.series}` },
-  }));
+  return rows.map((row) => ({ row, position: { id: row.id, sortKey: `${row.year}/${row.number}.pdf` } }));
 }
 
 /** The documents of these orders that were stored, and whose PDF no job restores already. */
@@ -57,7 +52,7 @@ export async function findFilesToRestore(
 }
 
 export function invoiceFileJson({ orderNumber, storedAt, ...file }: InvoiceFile): InvoiceFileJson {
-  const { number, storedKey, sha256, bytes } = file;
+  const { number, year, storedKey, sha256, bytes } = file;
   const at = storedAt?.toISOString() ?? null;
-  return { orderId: orderNumber, number, storedKey, sha256, bytes, storedAt: at };
+  return { orderId: orderNumber, number, year, storedKey, sha256, bytes, storedAt: at };
 }

@@ -1,8 +1,9 @@
-import { creditorReferenceOf, documentNumberOf } from '@stockroom/contracts/creditor-reference';
+import { creditorReferenceOf, documentNumbersOf } from '@stockroom/contracts/creditor-reference';
 import type { InvoiceJson, InvoiceListQuery, InvoiceState } from '@stockroom/contracts/invoices';
 import type { MailStatus } from '@stockroom/contracts/mail-feedback';
 import { given, whereClause } from '../db/where-clause.ts';
 import { type Document, ISSUE_DATE } from './document-store.ts';
+import { listFormats } from './series-store.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { WithTimes } from '../http/resolve-days.ts';
 
@@ -75,14 +76,14 @@ export async function listInvoiceOverviews(
   }: { afterId: number | null; limit: number; filters: WithTimes<InvoiceListQuery> },
 ): Promise<InvoiceOverview[]> {
   const { state, number, paymentReference, mailStatus, customerId, from, to } = filters;
+  const numbers = paymentReference && documentNumbersOf(paymentReference, await listFormats(db, 'INV'));
   const values: unknown[] = [limit];
   const conditions = [
     IS_INVOICE,
     ...given('order_id < ?', afterId),
     ...given('state = ?', state),
     ...given('documents.number = ?', number),
-    // The reference of somebody else is no number, and no invoice has an empty one.
-    ...given('documents.number = ?', paymentReference && (documentNumberOf(paymentReference) ?? '')),
+    ...given('documents.number = any(?)', numbers),
     ...(mailStatus === 'SENT' ? [IS_SENT_ALONE] : given('mail_outcome = ?', mailStatus)),
     ...given('orders.customer_id = ?', customerId),
     ...given('numbered_at >= ?', from),

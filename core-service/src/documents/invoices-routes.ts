@@ -14,7 +14,7 @@ import {
   type InvoiceOverview,
   listInvoiceOverviews,
 } from './invoice-overview.ts';
-import { reportInvoiceSeries } from './invoice-series.ts';
+import { reportSeries } from './series-report.ts';
 
 export function invoicesRoutes(app: FastifyInstance, deps: ByHandDeps & { calendar: ShopCalendar }): void {
   const { reads, cursors, calendar } = deps;
@@ -29,7 +29,12 @@ export function invoicesRoutes(app: FastifyInstance, deps: ByHandDeps & { calend
   });
 
   app.get('/invoices/series', needs('invoices:read'), async ({ gone: signal }) => ({
-    data: await reads.report({ name: 'invoice series', from: 'replica', signal, read: reportInvoiceSeries }),
+    data: await reads.report({
+      name: 'invoice series',
+      from: 'replica',
+      signal,
+      read: (db) => reportSeries(db, 'INV'),
+    }),
   }));
 
   documentsByHandRoutes(app, deps, {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { formatNumber } from '@stockroom/contracts/ids';
+import { DEFAULT_NUMBER_FORMATS, formatDocumentNumber } from '@stockroom/contracts/document-numbers';
 import { readDatabaseTime } from '../db/database-time.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { bothClocks } from '../testing/both-clocks.ts';
@@ -7,7 +7,9 @@ import { aCustomer, anOrder, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { invoiceOf, numberInvoiceOf } from '../testing/number-invoice-of.ts';
 import { ClocksDisagree } from './document-date.ts';
-import { endOfYear, lockSeries, updateNumbered } from './document-store.ts';
+import { updateNumbered } from './document-store.ts';
+import { findNextNumber } from './next-number.ts';
+import { lockSeries, putPeriod } from './series-store.ts';
 
 let core: CoreUnderTest;
 beforeAll(async () => {
@@ -40,40 +42,42 @@ test('five concurrent attempts to number an order give it one number', async () 
   expect(new Set(invoices.map(({ number }) => number))).toEqual(new Set(['INV-2031-000001']));
 });
 
+const numberOf = (year: number, count: number) =>
+  formatDocumentNumber(DEFAULT_NUMBER_FORMATS.INV, { year, count });
+
+/** As `numberDocument`, up to the commit. */
+const numberAndRollBack = (year: number, orderId: number) =>
+  inTransaction(core.pool, async (tx) => {
+    const now = new Date(Date.UTC(year, 0, 1));
+    const issueDate = `${year}-01-01`;
+    const next = findNextNumber(await lockSeries(tx, 'INV'), { issueDate, now });
+    const place = { year: next.year, version: 1, first: next.first };
+    await putPeriod(tx, { series: 'INV', ...place, last: next.count, lastNumberedAt: now });
+    const document = await invoiceOf(tx, orderId);
+    const facts = { numberedAt: now, issueDate, sellerId: core.seller.id };
+    const number = numberOf(year, next.count);
+    await updateNumbered(tx, { document, ...place, seriesNumber: next.count, number, ...facts });
+    throw new Error('rolled back');
+  });
+
 test('a rolled back transaction leaves no gap', async () => {
   const first = await anOrder(core);
   const second = await anOrder(core);
-  const rolledBack = inTransaction(core.pool, async (tx) => {
-    const seriesNumber = endOfYear(await lockSeries(tx, { series: 'INV', year: 2032 }), 2032).last + 1;
-    const number = `INV-2032-00000${seriesNumber}`;
-    const document = await invoiceOf(tx, first.id);
-    const facts = { numberedAt: new Date(), issueDate: '2032-01-01', sellerId: core.seller.id };
-    await updateNumbered(tx, { document, year: 2032, seriesNumber, number, ...facts });
-    throw new Error('killed');
-  });
-  await expect(rolledBack).rejects.toThrow('killed');
+  await expect(numberAndRollBack(2032, first.id)).rejects.toThrow('rolled back');
   expect((await numberIn(2032, second.id)).number).toBe('INV-2032-000001');
   expect((await numberIn(2032, first.id)).number).toBe('INV-2032-000002');
 });
 
-const numberAndRollBack = (orderId: number) =>
-  inTransaction(core.pool, async (tx) => {
-    const seriesNumber = endOfYear(await lockSeries(tx, { series: 'INV', year: 2035 }), 2035).last + 1;
-    const number = formatNumber('INV', 2035, seriesNumber);
-    const document = await invoiceOf(tx, orderId);
-    const facts = { numberedAt: new Date(), issueDate: '2035-01-01', sellerId: core.seller.id };
-    await updateNumbered(tx, { document, year: 2035, seriesNumber, number, ...facts });
-    throw new Error('rolled back');
-  });
-
 test('when 400 invoices are numbered concurrently and every tenth is rolled back, the rest are numbered 1 to n', async () => {
   const orders = await someOrders(400);
   const numbered = await Promise.allSettled(
-    orders.map((orderId, index) => (index % 10 === 3 ? numberAndRollBack(orderId) : numberIn(2035, orderId))),
+    orders.map((orderId, index) =>
+      index % 10 === 3 ? numberAndRollBack(2035, orderId) : numberIn(2035, orderId),
+    ),
   );
   const given = numbered.flatMap((each) => (each.status === 'fulfilled' ? [each.value.number] : []));
   expect(given).toHaveLength(360);
-  expect(given.toSorted()).toEqual(Array.from({ length: 360 }, (_, n) => formatNumber('INV', 2035, n + 1)));
+  expect(given.toSorted()).toEqual(Array.from({ length: 360 }, (_, n) => numberOf(2035, n + 1)));
   expect(await core.query('select last_number as last from document_series where year = 2035')).toEqual([
     { last: 360 },
   ]);

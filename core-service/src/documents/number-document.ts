@@ -1,20 +1,19 @@
-import { formatNumber } from '@stockroom/contracts/ids';
+import { formatDocumentNumber } from '@stockroom/contracts/document-numbers';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import type { StoredSeller } from '../sellers/seller-store.ts';
-import { type ShopCalendar, yearOfDay } from '../shop-calendar.ts';
+import type { ShopCalendar } from '../shop-calendar.ts';
 import { nextDocumentTime, nextIssueDate, trustedNow } from './document-date.ts';
 import {
   type Document,
-  endOfYear,
   findDocument,
-  findLastNumberedAt,
   isNumbered,
   lockOrderOfDocument,
-  lockSeries,
   type NumberedDocument,
   updateNumbered,
 } from './document-store.ts';
+import { findNextNumber } from './next-number.ts';
+import { findLastNumberedAt, lockSeries, putPeriod } from './series-store.ts';
 
 export interface NumberDocumentDeps {
   pool: Pool;
@@ -27,9 +26,9 @@ export interface NumberDocumentDeps {
 }
 
 /**
- * Gives the document the next number of its series in the shop's current year, and returns it. A document that has a
- * number keeps it. Null if the order was cancelled before. Locks the order, then the series.
- * Gapless: the number is read and written under the series' row locks, in a transaction that does nothing else. The time
+ * Gives the document the next number of its series, and returns it. A document that has a number keeps it. Null if the
+ * order was cancelled before. Locks the order, then the series.
+ * Gapless: the number is read and written under the series' lock, in a transaction that does nothing else. The time
  * is the database's, which all instances share. The date and the year never go back, also if the time zone changes.
  * @throws ClocksDisagree
  */
@@ -47,28 +46,29 @@ export async function numberDocument(
       lockOrderOfDocument(tx, known),
     ]);
     const now = trustedNow({ databaseNow, processNow: clock(), lastNumberedAt });
-    const today = calendar.dayOf(now);
     // Another worker may have numbered it during the wait for the lock, so it is read after the lock.
-    const [years, found] = await Promise.all([
-      lockSeries(tx, { series, year: yearOfDay(today) }),
-      findDocument(tx, documentId),
-    ]);
+    const [locked, found] = await Promise.all([lockSeries(tx, series), findDocument(tx, documentId)]);
     const document = expectDocument(found, documentId);
     if (isNumbered(document)) return document;
     if (document.state === 'CANCELLED') return null;
-    const issueDate = nextIssueDate({ now, today }, years);
-    const year = yearOfDay(issueDate);
-    const end = endOfYear(years, year);
-    const seriesNumber = end.last + 1;
-    return updateNumbered(tx, {
-      document,
-      year,
-      seriesNumber,
-      number: formatNumber(series, year, seriesNumber),
-      numberedAt: nextDocumentTime(now, end.lastNumberedAt),
-      issueDate,
-      sellerId: seller.id,
-    });
+    const issueDate = nextIssueDate({ now, today: calendar.dayOf(now) }, locked.periods);
+    const { year, first, count, ...end } = findNextNumber(locked, { issueDate, now });
+    const { version, format } = locked.numbering;
+    const numberedAt = nextDocumentTime(now, end.lastNumberedAt);
+    const [, numbered] = await Promise.all([
+      putPeriod(tx, { series, year, version, first, last: count, lastNumberedAt: numberedAt }),
+      updateNumbered(tx, {
+        document,
+        year,
+        version,
+        seriesNumber: count,
+        number: formatDocumentNumber(format, { year, count }),
+        numberedAt,
+        issueDate,
+        sellerId: seller.id,
+      }),
+    ]);
+    return numbered;
   });
 }
 

@@ -1,10 +1,11 @@
-import { creditorReferenceSchema, documentNumberOf } from '@stockroom/contracts/creditor-reference';
+import { creditorReferenceSchema, documentNumbersOf } from '@stockroom/contracts/creditor-reference';
 import { momentSchema } from '@stockroom/contracts/lists';
 import { MAX_TOTAL_MINOR } from '@stockroom/contracts/money';
 import { MAX_PAYMENTS_PER_ORDER, recordPaymentSchema } from '@stockroom/contracts/payments';
 import { z } from 'zod';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { listFormats } from '../documents/series-store.ts';
 import { resolvePaidAt } from '../payments/paid-at.ts';
 import { findOrdersOfInvoices, findRecordedIds } from '../payments/payment-store.ts';
 import { type Columns, numberCell, optionalCell } from './cell-parsers.ts';
@@ -61,21 +62,23 @@ function columnsOf({ currency, calendar, clock }: ImportersDeps): Columns {
 }
 
 async function resolvePayments(db: Queryable, rows: ParsedRow[]): Promise<ResolvedRow[]> {
+  const formats = await listFormats(db, 'INV');
   const payments = rows.map(({ nth, fields }) => {
     const cells = fields as PaymentCells;
-    return { nth, cells, externalId: cells.externalId ?? '', invoice: invoiceNumberIn(cells.reference) };
+    const invoices = invoiceNumbersIn(cells.reference, formats);
+    return { nth, cells, externalId: cells.externalId ?? '', invoices };
   });
   const orders = await findOrdersOfInvoices(
     db,
-    payments.flatMap(({ invoice }) => invoice ?? []),
+    payments.flatMap(({ invoices }) => invoices),
   );
   const recorded = await findRecordedIds(
     db,
     payments.map(({ externalId }) => externalId),
   );
-  return payments.map(({ nth, cells, externalId, invoice }): ResolvedRow => {
+  return payments.map(({ nth, cells, externalId, invoices }): ResolvedRow => {
     const missing = REQUIRED.find((column) => (cells[column] ?? null) === null);
-    const orderId = orders.get(invoice ?? '') ?? null;
+    const orderId = invoices.map((number) => orders.get(number)).find((id) => id !== undefined) ?? null;
     const isRecorded = recorded.has(externalId);
     return {
       nth,
@@ -91,10 +94,10 @@ async function resolvePayments(db: Queryable, rows: ParsedRow[]): Promise<Resolv
   });
 }
 
-/** The number of the invoice with this creditor reference; null if it is not one of ours. */
-function invoiceNumberIn(reference: string | null | undefined): string | null {
+/** The numbers that the invoice with this creditor reference can have; at most one of them was given. */
+function invoiceNumbersIn(reference: string | null | undefined, formats: string[]): string[] {
   const parsed = creditorReferenceSchema.safeParse(reference);
-  return parsed.success ? documentNumberOf(parsed.data) : null;
+  return parsed.success ? documentNumbersOf(parsed.data, formats) : [];
 }
 
 async function beginPayments(tx: Tx): Promise<void> {

@@ -36,7 +36,7 @@ const accept = async (event: CallbackBody): Promise<CallbackAnswer> => ({
     stored:
       'document' in event.data
         ? {
-            key: documentKey(event.data.document.number),
+            key: documentKey(event.data.document),
             sha256: 'a'.repeat(64),
             bytes: 9,
             storedAt: at,

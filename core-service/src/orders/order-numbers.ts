@@ -1,4 +1,4 @@
-import { formatNumber } from '@stockroom/contracts/ids';
+import { formatOrderNumber } from '@stockroom/contracts/ids';
 import type { Pool, Queryable } from '../db/pool.ts';
 
 /**
@@ -57,7 +57,7 @@ export function createOrderNumbers(pool: Pool) {
       });
       return rows.map(({ id, count: n, invoiceId }) => ({
         id,
-        number: formatNumber('ORD', year, n),
+        number: formatOrderNumber(year, n),
         invoiceId,
       }));
     },

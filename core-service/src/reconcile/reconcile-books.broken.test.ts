@@ -152,15 +152,21 @@ test('gaps in the numbers are found, except gaps with a recorded reason', async 
   const findings = await found();
   expect(findings['numbers_missing']).toEqual([second?.number, fifth?.number]);
   expect(await detailsOf('numbers_missing')).toEqual([
-    `no invoice has the numbers from here to ${third?.number}`,
-    `no invoice has the numbers from here to ${fifth?.number}`,
+    `no document has the numbers from here to ${third?.number}`,
+    `no document has the numbers from here to ${fifth?.number}`,
   ]);
   await core.query(
     `insert into document_gaps select series, year, 2, 3, 'restored', now() from document_series`,
   );
   expect((await found())['numbers_missing']).toEqual([fifth?.number]);
   expect((await reconcile()).knownGaps).toEqual([
-    { from: second?.number, to: third?.number, reason: 'restored' },
+    {
+      year: expect.any(Number),
+      format: 'INV-{year}-{n:6}',
+      from: second?.number,
+      to: third?.number,
+      reason: 'restored',
+    },
   ]);
 });
 
@@ -178,6 +184,8 @@ test('a recorded gap is listed as known, whatever the number of gaps before it',
   expect(missing?.count).toBeGreaterThan(100);
   expect(knownGaps).toEqual([
     {
+      year: expect.any(Number),
+      format: 'INV-{year}-{n:6}',
       from: expect.stringMatching(/-000300$/),
       to: expect.stringMatching(/-000399$/),
       reason: 'restored',

@@ -2,7 +2,7 @@ import { RECONCILE_TIMEOUT_MS, type ReconciliationJson } from '@stockroom/contra
 import type { Queryable } from '../db/pool.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import { documentChecks } from '../documents/document-checks.ts';
-import { listKnownGaps } from '../documents/invoice-series.ts';
+import { listKnownGaps } from '../documents/series-report.ts';
 import { findSuppressedMails } from '../documents/suppressed-mails.ts';
 import { orderChecks } from '../orders/order-checks.ts';
 import { refundChecks } from '../refunds/refund-checks.ts';

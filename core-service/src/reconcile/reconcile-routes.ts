@@ -36,9 +36,8 @@ export function reconcileRoutes(app: FastifyInstance, deps: ReconcileRoutesDeps)
 
   app.get('/admin/invoice-files', needs('admin'), async (request) => {
     const query = parseOrRefuse(invoiceFileQuerySchema, request.query, 'invalid_parameter');
-    const { digits } = query;
     return answerSortedPage({ cursors, list: 'invoice-files', query, present: invoiceFileJson }, (page) =>
-      listInvoiceFiles(reads.primary(request.gone), { ...page, digits }),
+      listInvoiceFiles(reads.primary(request.gone), page),
     );
   });
 

@@ -119,7 +119,7 @@ test('a lost PDF is queued once, and only if the invoice was stored', async () =
   ]);
 });
 
-test('invoice files are listed by year and number, for one number length, page by page', async () => {
+test('invoice files are listed in the order of their keys, page by page', async () => {
   await core.query('truncate document_series cascade');
   for (const day of ['2041-03-01', '2040-01-01', '2041-03-02']) {
     const { id } = await anOrder(core);
@@ -134,14 +134,20 @@ test('invoice files are listed by year and number, for one number length, page b
   const list = async (query: string) => (await core.get(`/admin/invoice-files?${query}`)).body;
   const numbers = async (query: string) =>
     (await list(query)).data.map(({ number }: { number: string }) => number);
-  expect(await numbers('')).toEqual(['INV-2040-000001', 'INV-2041-000001', 'INV-2041-000002']);
-  expect(await numbers('digits=7')).toEqual(['INV-2041-1000000']);
-  expect(await numbers('digits=8')).toEqual([]);
+  // As S3 sorts keys: a longer number before a shorter one that begins with a higher digit.
+  expect(await numbers('')).toEqual([
+    'INV-2040-000001',
+    'INV-2041-000001',
+    'INV-2041-000002',
+    'INV-2041-1000000',
+  ]);
   const first = await list('limit=2');
-  expect(await numbers(`limit=2&cursor=${first.nextCursor}`)).toEqual(['INV-2041-000002']);
-  expect((await list('digits=7')).data[0]).toEqual({
+  const rest = await list(`limit=2&cursor=${first.nextCursor}`);
+  expect(await numbers('limit=2')).toEqual(['INV-2040-000001', 'INV-2041-000001']);
+  expect(rest.data[1]).toEqual({
     orderId: expect.stringMatching(/^ORD-/),
     number: 'INV-2041-1000000',
+    year: 2041,
     storedKey: null,
     sha256: null,
     bytes: null,

@@ -1,59 +1,106 @@
-import { type DocumentSeries, formatNumber } from '@stockroom/contracts/ids';
+import { type DocumentSeries, formatDocumentNumber } from '@stockroom/contracts/document-numbers';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
-import { endOfYear, lockSeries } from '../documents/document-store.ts';
+import { openPeriod } from '../documents/next-number.ts';
+import { registerNumberings } from '../documents/register-numbering.ts';
+import {
+  listNumberings,
+  listPeriods,
+  lockSeries,
+  putPeriod,
+  type StoredNumbering,
+} from '../documents/series-store.ts';
+import type { Numbering } from '../numbering-settings.ts';
 import { createOrderNumbers } from '../orders/order-numbers.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
+import { collectHighestNumbers, type HighestNumber } from './collect-highest-numbers.ts';
 import { advanceSequences, countOtherCores, insertGap } from './number-store.ts';
-
-/** The highest number in the bucket, for each series and year, such as `INV-2026`. */
-type HighestInvoices = Record<string, number>;
 
 const NAMES: Record<DocumentSeries, string> = { INV: 'Invoices', CRN: 'Credit notes' };
 
+interface RecoveryDeps {
+  pool: Pool;
+  clock: () => Date;
+  calendar: ShopCalendar;
+  /** The shop's settings, which may be newer than the backup. */
+  numbering: Record<DocumentSeries, Numbering>;
+}
+
 interface Continuation {
-  highestInvoices: HighestInvoices;
+  /** The keys of the bucket. */
+  keys: AsyncIterable<string>;
   /** An upper bound for the number of orders placed since the backup. */
   ordersSinceBackup: number;
 }
 
 /**
- * Advances every number series after the restore of a backup, past the numbers issued since the backup. Invoices
- * continue after the highest one in the bucket, and the skipped numbers are recorded as a gap with its reason. Order
+ * Advances every number series after the restore of a backup, past the numbers issued since the backup. Documents
+ * continue after the highest number in the bucket, and the skipped numbers are recorded as a gap with its reason. Order
  * numbers and ids may have gaps, and are simply advanced. A second run adds no gap to the series.
  * @returns one line for each action
  * @throws Error if core runs on the database, because it would take numbers meanwhile
  */
 export async function continueNumbers(
-  { pool, clock, calendar }: { pool: Pool; clock: () => Date; calendar: ShopCalendar },
-  { highestInvoices, ordersSinceBackup }: Continuation,
+  { pool, clock, calendar, numbering }: RecoveryDeps,
+  { keys, ordersSinceBackup }: Continuation,
 ): Promise<string[]> {
   const now = clock();
   await createOrderNumbers(pool).prepareYear(calendar.yearOf(now));
+  const known = await inTransaction(pool, async (tx) => {
+    await refuseOtherCores(tx);
+    const periods = await registerNumberings(tx, numbering, { now, today: calendar.dayOf(now) });
+    return { numberings: await listNumberings(tx), periods };
+  });
+  const highest = await collectHighestNumbers(keys, known);
   return inTransaction(pool, async (tx) => {
-    if ((await countOtherCores(tx)) > 0)
-      throw new Error('core-service is running on this database: stop it first');
+    await refuseOtherCores(tx);
     const lines: string[] = [];
     // Series are locked in this order everywhere.
-    for (const [name, highest] of Object.entries(highestInvoices).toSorted()) {
-      const [series, year] = name.split('-') as [DocumentSeries, string];
-      lines.push(await continueSeries(tx, { series, year: Number(year), highest, now }));
-    }
+    const locked = [await lockSeries(tx, 'CRN'), await lockSeries(tx, 'INV')];
+    const inForce = locked.map((series) => series.numbering);
+    for (const each of highest)
+      lines.push(await continuePeriod(tx, { highest: each, ...known, inForce, now }));
     await advanceSequences(tx, { orders: ordersSinceBackup });
     return [...lines, `Order numbers and ids are advanced by ${ordersSinceBackup} orders.`];
   });
 }
 
-async function continueSeries(
+async function refuseOtherCores(tx: Tx): Promise<void> {
+  if ((await countOtherCores(tx)) > 0)
+    throw new Error('core-service is running on this database: stop it first');
+}
+
+async function continuePeriod(
   tx: Tx,
-  { series, year, highest, now }: { series: DocumentSeries; year: number; highest: number; now: Date },
+  {
+    highest,
+    numberings,
+    inForce,
+    now,
+  }: { highest: HighestNumber; numberings: StoredNumbering[]; inForce: StoredNumbering[]; now: Date },
 ): Promise<string> {
-  const numberOf = (count: number) => formatNumber(series, year, count);
-  const { last } = endOfYear(await lockSeries(tx, { series, year }), year);
-  if (highest <= last)
-    return `${NAMES[series]} of ${year} continue at ${numberOf(last + 1)}: the bucket has no later number.`;
-  const gap = { from: last + 1, to: highest };
+  const { series, version, year, count } = highest;
+  const periods = await listPeriods(tx, series);
+  const numbering = numberings.find(
+    (each) => each.series === series && each.version === version,
+  ) as StoredNumbering;
+  const numberOf = (each: number) => formatDocumentNumber(numbering.format, { year, count: each });
+  const period = periods.find((each) => each.year === year && each.version === version);
+  const first = period?.first ?? openPeriod({ numbering, periods }, year).first;
+  const last = period?.last ?? first - 1;
+  const isInForce = inForce.some((each) => each.series === series && each.version === version);
+  const described = `${NAMES[series]} of ${year}`;
+  if (count <= last)
+    return isInForce
+      ? `${described} continue at ${numberOf(last + 1)}: the bucket has no later number.`
+      : `${described} in the earlier format ${numbering.format}: the bucket has no later number.`;
+  const gap = { from: last + 1, to: count };
   const reason = `Issued after the backup that was restored at ${now.toISOString()}; the PDFs are in the bucket`;
-  await insertGap(tx, { series, year, ...gap, reason, recordedAt: now });
-  return `${NAMES[series]} of ${year} continue at ${numberOf(highest + 1)}: ${numberOf(gap.from)} to ${numberOf(gap.to)} are recorded as a gap.`;
+  const lastNumberedAt = new Date(Math.max(now.getTime(), period?.lastNumberedAt?.getTime() ?? 0));
+  await putPeriod(tx, { series, year, version, first, last: count, lastNumberedAt });
+  await insertGap(tx, { series, year, version, ...gap, reason, recordedAt: now });
+  const recorded = `${numberOf(gap.from)} to ${numberOf(gap.to)} are recorded as a gap.`;
+  return isInForce
+    ? `${described} continue at ${numberOf(count + 1)}: ${recorded}`
+    : `${described} in the earlier format ${numbering.format}: ${recorded}`;
 }

@@ -1,8 +1,9 @@
-import { text } from 'node:stream/consumers';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { END_OF_KEYS } from '@stockroom/contracts/document-keys';
 import { loadEnvFile } from '@stockroom/service-kit/environment/env-file';
 import { z } from 'zod';
-import { loadDatabase, loadTimeZone } from '../config.ts';
+import { loadDatabase, loadNumbering } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
 import { createPool } from '../db/pool.ts';
 import { createShopCalendar } from '../shop-calendar.ts';
@@ -13,27 +14,24 @@ const ordersSchema = z.coerce
   .int()
   .min(1)
   .max(1_000_000_000);
-const highestSchema = z.record(z.string().regex(/^(INV|CRN)-\d{4}$/), z.int().min(1), {
-  error: 'stdin has no list of the highest invoices: was the bucket read?',
-});
-
 process.exitCode = await main();
 
-/** `npm run numbers:continue -- --orders-since-backup <n>`: reads the highest invoice of each year as JSON from stdin. */
+/** `npm run numbers:continue -- --orders-since-backup <n>`: reads the keys of the bucket from stdin, one a line. */
 async function main(): Promise<number> {
   try {
     loadEnvFile();
     const { values } = parseArgs({ options: { 'orders-since-backup': { type: 'string' } } });
     const ordersSinceBackup = parse(ordersSchema, values['orders-since-backup']);
-    const highestInvoices = parse(highestSchema, parseJson(await text(process.stdin)));
     const { databaseUrl, migrationUrl } = loadDatabase(process.env);
-    const calendar = createShopCalendar(loadTimeZone(process.env));
+    const { timeZone, numbering } = loadNumbering(process.env);
+    const calendar = createShopCalendar(timeZone);
     await migrate({ databaseUrl: migrationUrl, coreUrl: databaseUrl, log: () => undefined });
     // As the owner, because core's role cannot set sequences.
     const pool = createPool({ databaseUrl: migrationUrl, onIdleError: () => undefined });
     try {
       const clock = () => new Date();
-      const lines = await continueNumbers({ pool, clock, calendar }, { highestInvoices, ordersSinceBackup });
+      const deps = { pool, clock, calendar, numbering };
+      const lines = await continueNumbers(deps, { keys: readKeys(), ordersSinceBackup });
       process.stdout.write(`${lines.join('\n')}\n`);
     } finally {
       await pool.end();
@@ -53,10 +51,11 @@ function parse<Output>(schema: z.ZodType<Output>, given: unknown): Output {
   return parsed.data;
 }
 
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
+/** @throws Error if the list was cut off, for example because the bucket was not read */
+async function* readKeys(): AsyncGenerator<string> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line === END_OF_KEYS) return;
+    yield line;
   }
+  throw new Error('stdin has no complete list of the PDFs: was the bucket read?');
 }

@@ -1,4 +1,4 @@
-import type { DocumentSeries } from '@stockroom/contracts/ids';
+import type { DocumentSeries } from '@stockroom/contracts/document-numbers';
 import type { Tx } from '../db/transaction.ts';
 
 /** The most ids that an order can take in other tables: a hundred lines, each with a movement. */
@@ -13,20 +13,23 @@ export async function countOtherCores(tx: Tx): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Advances a series to the end of the gap, with its date, and records the reason. The caller holds the series' lock. */
+/** Records numbers of a period that no document here will ever have, with the reason. The caller holds the series' lock. */
 export async function insertGap(
   tx: Tx,
-  gap: { series: DocumentSeries; year: number; from: number; to: number; reason: string; recordedAt: Date },
+  gap: {
+    series: DocumentSeries;
+    year: number;
+    version: number;
+    from: number;
+    to: number;
+    reason: string;
+    recordedAt: Date;
+  },
 ): Promise<void> {
   await tx.query({
-    text: `insert into document_gaps (series, year, from_number, to_number, reason, recorded_at)
-      values ($1, $2, $3, $4, $5, $6)`,
-    values: [gap.series, gap.year, gap.from, gap.to, gap.reason, gap.recordedAt],
-  });
-  await tx.query({
-    text: `update document_series set last_number = $3, last_numbered_at = greatest(last_numbered_at, $4)
-      where series = $1 and year = $2`,
-    values: [gap.series, gap.year, gap.to, gap.recordedAt],
+    text: `insert into document_gaps (series, year, format_version, from_number, to_number, reason, recorded_at)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
+    values: [gap.series, gap.year, gap.version, gap.from, gap.to, gap.reason, gap.recordedAt],
   });
 }
 

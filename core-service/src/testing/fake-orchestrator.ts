@@ -62,7 +62,7 @@ export function aReport({ data }: DocumentCommand, fields: Partial<CallbackRepor
   const at = '2026-01-15T10:30:01.000Z';
   const { number } = data.document;
   const drawn: StoredPdf = {
-    key: documentKey(number),
+    key: documentKey(data.document),
     sha256: 'a'.repeat(64),
     bytes: 14_000,
     storedAt: at,

@@ -59,6 +59,7 @@ export function createCoreService(stack: Construct, given: CoreGiven): Service {
       PRICES_INCLUDE_TAX: pricesIncludeTax,
       TIME_ZONE: timeZone,
       PAYMENT_TERMS_DAYS: paymentTermsDays,
+      ...numberingOf(settings),
       ...sellerOf(settings),
     },
     secrets: {
@@ -73,6 +74,17 @@ export function createCoreService(stack: Construct, given: CoreGiven): Service {
   connect(stack, { id: 'CoreToDatabase', from: core.service, to: database, port: 5432, what: 'core' });
   return core;
 }
+
+/** How invoices and credit notes are numbered. */
+const numberingOf = (settings: Settings) => ({
+  INVOICE_NUMBER_FORMAT: settings.invoiceNumberFormat,
+  INVOICE_FIRST_NUMBER: settings.invoiceFirstNumber,
+  INVOICE_NUMBER_RESTART: settings.invoiceNumberRestart,
+  CREDIT_NOTE_NUMBER_FORMAT: settings.creditNoteNumberFormat,
+  CREDIT_NOTE_FIRST_NUMBER: settings.creditNoteFirstNumber,
+  CREDIT_NOTE_NUMBER_RESTART: settings.creditNoteNumberRestart,
+  FISCAL_YEAR_START: settings.fiscalYearStart,
+});
 
 /** The shop as its documents show it. */
 const sellerOf = (settings: Settings) => ({

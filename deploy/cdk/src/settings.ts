@@ -41,6 +41,13 @@ const patterns = {
   pricesIncludeTax: /^(true|false)$/,
   timeZone: /^[A-Za-z][\w+/-]*$/,
   paymentTermsDays: /^(\d{1,2}|[12]\d\d|3[0-5]\d|36[0-5])?$/,
+  invoiceNumberFormat: /^[A-Z0-9-]*(\{(year|yy|n|n:[1-9])\}[A-Z0-9-]*){0,2}$/,
+  invoiceFirstNumber: /^\d{0,9}$/,
+  invoiceNumberRestart: /^(calendar_year|fiscal_year|never)?$/,
+  creditNoteNumberFormat: /^[A-Z0-9-]*(\{(year|yy|n|n:[1-9])\}[A-Z0-9-]*){0,2}$/,
+  creditNoteFirstNumber: /^\d{0,9}$/,
+  creditNoteNumberRestart: /^(calendar_year|fiscal_year|never)?$/,
+  fiscalYearStart: /^(\d\d-\d\d)?$/,
 };
 
 export type Settings = Omit<

@@ -52,12 +52,13 @@ async function settledInvoice(
  */
 async function countGaps(client: Parameters<Parameters<typeof withClient>[1]>[0]): Promise<number> {
   const { rows } = await client.query<{ gaps: string }>(
-    `select coalesce(sum(last_number
-        - (select count(*) from documents
-            where documents.series = document_series.series and documents.year = document_series.year)
-        - (select coalesce(sum(to_number - from_number + 1), 0) from document_gaps
-            where document_gaps.series = document_series.series and document_gaps.year = document_series.year)), 0)
-      as gaps from document_series`,
+    `select coalesce(sum(period.last_number - period.first_number + 1
+        - (select count(*) from documents where documents.series = period.series and documents.year = period.year
+            and documents.format_version = period.format_version)
+        - (select coalesce(sum(to_number - from_number + 1), 0) from document_gaps as gap
+            where gap.series = period.series and gap.year = period.year
+              and gap.format_version = period.format_version)), 0)
+      as gaps from document_series as period`,
   );
   return Number(rows[0]?.gaps);
 }

@@ -37,7 +37,7 @@ export async function storePdf(
   objectStore: Pick<ObjectStore, 'putOnce'>,
   { facts, layout, drawn }: { facts: InvoiceFacts; layout: PdfLayout; drawn: DrawnPdf },
 ): Promise<ArchivedPdf> {
-  const key = documentKey(facts.number);
+  const key = documentKey(facts);
   const put = await objectStore.putOnce(key, {
     bytes: drawn.bytes,
     contentType: PDF_CONTENT_TYPE,

@@ -1,4 +1,5 @@
-import { documentKey, DOCUMENTS_PREFIX } from '@stockroom/contracts/document-keys';
+import { documentKey, DOCUMENTS_PREFIX, parseDocumentKey } from '@stockroom/contracts/document-keys';
+import { parseDocumentNumber } from '@stockroom/contracts/document-numbers';
 import type { BucketCheck, Finding, KnownGap } from '@stockroom/contracts/reconcile';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { retryRead } from '../aws/retry-read.ts';
@@ -53,7 +54,7 @@ async function judge(question: BucketQuestion, { file, object }: Pair): Promise<
     if (object === null || object.modifiedAt >= storedBefore || isInGap(knownGaps, object.key)) return null;
     return { check: 'object_unknown', id: object.key, detail: 'no document has this key', orderId: null };
   }
-  const { number, orderId, sha256, bytes, storedAt } = file;
+  const { number, year, orderId, sha256, bytes, storedAt } = file;
   // Not recorded yet: the next attempt finds the object, if it exists, and records it.
   if (storedAt === null || new Date(storedAt) >= storedBefore) return null;
   const changed = (detail: string): BucketFinding => ({
@@ -65,7 +66,7 @@ async function judge(question: BucketQuestion, { file, object }: Pair): Promise<
   const missing = (): BucketFinding => ({
     check: 'object_missing',
     id: number,
-    detail: `${documentKey(number)} is recorded as stored but is missing from the bucket`,
+    detail: `${documentKey({ number, year })} is recorded as stored but is missing from the bucket`,
     orderId,
   });
   if (object === null) return missing();
@@ -78,17 +79,14 @@ async function judge(question: BucketQuestion, { file, object }: Pair): Promise<
 }
 
 function isInGap(gaps: KnownGap[], key: string): boolean {
-  const number = /([^/]*)\.pdf$/.exec(key)?.[1] ?? '';
-  const [series, year, count] = parts(number);
-  return gaps.some(({ from, to }) => {
-    const [ofSeries, ofYear, first] = parts(from);
-    return series === ofSeries && year === ofYear && count >= first && count <= parts(to)[2];
+  const found = parseDocumentKey(key);
+  if (found === null) return false;
+  return gaps.some(({ year, format, from, to }) => {
+    const [count = 0, first = 0, last = 0] = [found.number, from, to].map(
+      (number) => parseDocumentNumber(format, number)?.count,
+    );
+    return year === found.year && count >= first && count <= last;
   });
-}
-
-function parts(number: string): [series: string, year: number, count: number] {
-  const [series = '', year, count] = number.split('-');
-  return [series, Number(year), Number(count)];
 }
 
 /**

@@ -37,12 +37,11 @@ export function callCoreAs(
     return schema.parse(JSON.parse(String(bytes)));
   }
 
-  /** The invoices whose numbers have this many digits, page by page. */
-  async function* listFiles(digits: number): AsyncGenerator<InvoiceFileJson> {
+  /** The documents with a number, page by page. */
+  async function* listFiles(): AsyncGenerator<InvoiceFileJson> {
     let cursor: string | null = null;
     do {
-      const query = new URLSearchParams({ digits: String(digits), ...(cursor === null ? {} : { cursor }) });
-      const path = `/admin/invoice-files?${query}`;
+      const path: string = `/admin/invoice-files${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`;
       const page: z.output<typeof invoiceFilePageSchema> = await call({
         method: 'GET',
         path,

@@ -1,4 +1,4 @@
-import { documentNumberSchema } from '@stockroom/contracts/ids';
+import { documentNumberSchema } from '@stockroom/contracts/document-numbers';
 import { invoiceSchema } from '@stockroom/contracts/invoices';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { LINK_TOKEN_HEADER } from '@stockroom/contracts/tokens';

@@ -5,7 +5,7 @@ import {
   creditNoteSchema,
   creditNoteVerificationSchema,
 } from '../../credit-notes.ts';
-import { mailAgainSchema, resendPageSchema, resendSchema } from '../../invoices.ts';
+import { mailAgainSchema, resendPageSchema, resendSchema, seriesListSchema } from '../../invoices.ts';
 import { listQuerySchema } from '../../lists.ts';
 import { idempotencyKeySchema } from '../../orders.ts';
 import { createInvoiceLinkSchema, invoiceLinkSchema } from '../../tokens.ts';
@@ -38,6 +38,35 @@ export const creditNoteOperations: Operation[] = [
         description: 'A page of credit notes',
         schema: creditNotePageSchema,
         example: pageOf(creditNoteExample),
+      },
+    },
+    problems: [],
+  },
+  {
+    tag,
+    id: 'getCreditNoteSeries',
+    method: 'get',
+    path: '/api/credit-notes/series',
+    access: 'invoices:read',
+    summary: "Report each year's range of credit note numbers, and its gaps",
+    description: 'As for invoices.',
+    answers: {
+      200: {
+        description: 'The series, newest year first',
+        schema: seriesListSchema,
+        example: {
+          data: [
+            {
+              year: 2026,
+              format: 'CRN-{year}-{n:6}',
+              first: 'CRN-2026-000001',
+              last: 'CRN-2026-000007',
+              issued: 7,
+              gapCount: 0,
+              gaps: [],
+            },
+          ],
+        },
       },
     },
     problems: [],

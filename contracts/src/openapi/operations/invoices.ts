@@ -3,7 +3,7 @@ import {
   invoiceListQuerySchema,
   invoicePageSchema,
   invoiceSchema,
-  invoiceSeriesSchema,
+  seriesListSchema,
   invoiceVerificationSchema,
   mailAgainSchema,
   resendPageSchema,
@@ -48,14 +48,15 @@ export const invoiceOperations: Operation[] = [
     path: '/api/invoices/series',
     access: 'invoices:read',
     tag,
-    summary: "Report each year's range of numbers, and its gaps",
+    summary: "Report each year's range of invoice numbers, and its gaps",
     description:
-      'Numbers are gapless within a year, and this report proves it to an auditor. All gaps are counted, and the first ' +
-      '100 are listed.',
+      'Numbers are gapless within a year and format, and this report proves it to an auditor. After a change of the format ' +
+      'or the first number, the numbers of the year before and after it are two entries. All gaps are counted, and the ' +
+      'first 100 are listed.',
     answers: {
       200: {
         description: 'The series, newest year first',
-        schema: invoiceSeriesSchema,
+        schema: seriesListSchema,
         example: seriesExample,
       },
     },
@@ -194,7 +195,7 @@ export const invoiceSchemas: Record<string, z.ZodType> = {
   Invoice: invoiceSchema,
   InvoiceLink: invoiceLinkSchema,
   InvoicePage: invoicePageSchema,
-  InvoiceSeries: invoiceSeriesSchema,
+  DocumentSeries: seriesListSchema,
   InvoiceVerification: invoiceVerificationSchema,
   MailAgain: mailAgainSchema,
   Resend: resendSchema,
