@@ -78,7 +78,7 @@ test('the search is in the address, and finds by sku', async () => {
       await page.getByLabel('Name or SKU').fill('console-find');
       await page.waitForURL(/q=console-find/);
       await page.getByRole('link', { name }).waitFor();
-      await page.waitForFunction("document.querySelectorAll('tbody tr').length === 1");
+      await page.locator('tbody tr:only-child').waitFor();
       await expectAccessible(page);
     },
     { dark: true },
