@@ -11,16 +11,16 @@ import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import { answerPage } from '../http/page.ts';
 import type { InvoiceOverview } from './invoice-overview.ts';
 import { issueDocumentLink, type LinkedPdf } from './issue-document-link.ts';
-import { resendInvoice } from './resend-invoice.ts';
+import { resendDocument } from './resend-document.ts';
 import { listResends, resendJson } from './resend-store.ts';
-import { type InvoiceByHandDeps, retryInvoice } from './retry-invoice.ts';
+import { type RetryDeps, retryDocument } from './retry-document.ts';
 
 /** The parameter of the path names the document. */
 export interface ByDocument {
   Params: Record<string, string>;
 }
 
-export interface ByHandDeps extends InvoiceByHandDeps {
+export interface ByHandDeps extends RetryDeps {
   reads: ReplicaRouting;
   cursors: Cursors;
   authentication: Pick<Authentication, 'customerTokens'>;
@@ -70,7 +70,7 @@ export function documentsByHandRoutes<Overview extends InvoiceOverview>(
     const { params, body, log } = request;
     const invoice = await get(request);
     const { email } = parseOrRefuse(mailAgainSchema, body === undefined ? {} : body);
-    await retryInvoice(deps, { invoice, email });
+    await retryDocument(deps, { invoice, email });
     log.info({ ...params, otherAddress: email !== undefined }, 'document retried by hand');
     return reply.code(202).send(json(await get(request)));
   });
@@ -80,7 +80,7 @@ export function documentsByHandRoutes<Overview extends InvoiceOverview>(
     const invoice = await get(request);
     const { email } = parseOrRefuse(mailAgainSchema, body === undefined ? {} : body);
     const idempotencyKey = parseIdempotencyKey(headers['idempotency-key']);
-    const resend = await resendInvoice(deps, { invoice, email, idempotencyKey });
+    const resend = await resendDocument(deps, { invoice, email, idempotencyKey });
     log.info({ ...params, resendId: resend.id }, 'resend requested');
     return reply.code(202).send(resendJson(invoice.orderNumber, resend));
   });

@@ -7,7 +7,7 @@ import { requeueDead } from '../outbox/outbox-store.ts';
 import type { InvoiceOverview } from './invoice-overview.ts';
 import { issuingJobs, requeueDocuments, updateMailTo } from './document-store.ts';
 
-export interface InvoiceByHandDeps {
+export interface RetryDeps {
   pool: Pool;
   clock: () => Date;
   /** Called after the commit of a job. */
@@ -23,8 +23,8 @@ export const documentNames = { INVOICE: 'invoice', CREDIT_NOTE: 'credit note' } 
  * @throws ProblemError invoice_not_failed if it is not FAILED (also for the second of two concurrent retries),
  * address_suppressed, invoice_not_ready for an address while the invoice has no number
  */
-export async function retryInvoice(
-  { pool, onCommitted }: InvoiceByHandDeps,
+export async function retryDocument(
+  { pool, onCommitted }: RetryDeps,
   { invoice, email }: { invoice: InvoiceOverview; email: string | undefined },
 ): Promise<void> {
   const { documentId } = invoice;

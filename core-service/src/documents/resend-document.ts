@@ -7,7 +7,7 @@ import { refuseSuppressed } from '../mail/suppression-store.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import type { InvoiceOverview } from './invoice-overview.ts';
 import { findResendByKey, insertResend, type Resend } from './resend-store.ts';
-import { documentNames, type InvoiceByHandDeps } from './retry-invoice.ts';
+import { documentNames, type RetryDeps } from './retry-document.ts';
 
 interface ResendRequest {
   invoice: InvoiceOverview;
@@ -22,8 +22,8 @@ interface ResendRequest {
  * @throws ProblemError invoice_not_sent, address_suppressed, customer_erased unless an address is given,
  * idempotency_key_reused for the same key with another address
  */
-export async function resendInvoice(
-  { pool, clock, onCommitted }: InvoiceByHandDeps,
+export async function resendDocument(
+  { pool, clock, onCommitted }: RetryDeps,
   { invoice, email: given, idempotencyKey }: ResendRequest,
 ): Promise<Resend> {
   if (invoice.state !== 'SENT') {
