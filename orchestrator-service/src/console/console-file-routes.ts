@@ -1,21 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { answerNotModified } from '../http/answer-not-modified.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
-import { buildSecurityHeaders } from '../http/security-headers.ts';
+import { CONSOLE_HEADERS } from './console-headers.ts';
 import type { ConsoleFiles } from './load-console.ts';
-
-/** Nothing is inline, and nothing comes from elsewhere. The page shows PDFs that it has read, as `blob:` URLs. */
-const SECURITY_HEADERS = buildSecurityHeaders({
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  imgSrc: ["'self'"],
-  frameSrc: ['blob:'],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'none'"],
-});
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const READ_METHODS = 'GET, HEAD';
@@ -53,7 +40,7 @@ function send(
   response: Response,
   { type, content, gzipped, etag, cacheControl }: ConsoleFiles['page'] & { cacheControl: string },
 ): void {
-  response.set({ ...SECURITY_HEADERS, 'cache-control': cacheControl, vary: 'accept-encoding' });
+  response.set({ ...CONSOLE_HEADERS, 'cache-control': cacheControl, vary: 'accept-encoding' });
   if (answerNotModified(request, response, etag)) return;
   const isGzipTaken = request.acceptsEncodings('gzip') === 'gzip';
   if (isGzipTaken) response.set('content-encoding', 'gzip');

@@ -179,8 +179,8 @@ test('everything below /console may load only files of this origin, nothing inli
     const policy = (await shop.send(path)).headers.get('content-security-policy');
     expect([path, policy]).toEqual([
       path,
-      "default-src 'none';script-src 'self';style-src 'self';connect-src 'self';img-src 'self';font-src 'self';" +
-        "base-uri 'none';form-action 'self';frame-ancestors 'none'",
+      "default-src 'none';script-src 'self';style-src 'self';connect-src 'self';img-src 'self';frame-src blob:;" +
+        "base-uri 'none';form-action 'none';frame-ancestors 'none'",
     ]);
   }
 });
