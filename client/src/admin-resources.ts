@@ -55,7 +55,8 @@ export function buildBooks(api: Api) {
       take(api.GET('/api/admin/reconcile', { params: { query } })),
     repair: () => take(api.POST('/api/admin/reconcile/repair')),
     /** What needs somebody, and how core is. */
-    overview: () => take(api.GET('/api/admin/overview')),
+    overview: (query: Query<'getOverview'> = {}) =>
+      take(api.GET('/api/admin/overview', { params: { query } })),
     auditInventory: () => take(api.GET('/api/inventory/audit')),
     invoiceFiles: (query: Query<'listInvoiceFiles'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/admin/invoice-files', { params: { query: page } }))),

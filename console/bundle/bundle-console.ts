@@ -62,7 +62,7 @@ export function scriptBytes(folder: string): number {
   return scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
 }
 
-/** The page, with the names of its assets. */
+/** The HTML page. It refers to the assets by their names. */
 function buildPage({ outputs }: Metafile): string {
   const names = Object.keys(outputs).map((path) => basename(path));
   const nameOf = (pattern: RegExp) => names.find((name) => pattern.test(name)) as string;

@@ -12,7 +12,7 @@ interface Session {
 /** Who is signed in; null until it is known. */
 export const session = signal<Session | null>(null);
 
-/** Asks who is signed in. @throws StockroomProblem, or TypeError without an answer */
+/** Reads who is signed in. @throws StockroomProblem; TypeError if there is no answer */
 export async function readSession(): Promise<void> {
   const answer = await fetch(PATH);
   if (answer.status === 401) return endSession();

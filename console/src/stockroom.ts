@@ -5,6 +5,7 @@ import {
 } from '../../client/src/create-stockroom-client.ts';
 import { endSession } from './session.ts';
 
+export { take } from '../../client/src/call.ts';
 export { newKey } from '../../client/src/new-key.ts';
 export { StockroomProblem };
 
@@ -25,11 +26,6 @@ export async function withEtag<Data>(
 ): Promise<{ value: Data; etag: string }> {
   const { data, response } = await answer;
   return { value: data as Data, etag: response.headers.get('etag') ?? '' };
-}
-
-/** The data of an answer. Unsuccessful answers have thrown already. */
-export async function dataOf<Data>(answer: Promise<{ data?: Data }>): Promise<Data> {
-  return (await answer).data as Data;
 }
 
 /** What went wrong, for a reader. */

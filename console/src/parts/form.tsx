@@ -30,6 +30,8 @@ interface FormProps {
 export function Form({ onSend, send, danger = false, onCancel, onChange, children }: FormProps) {
   const [key] = useState(newKey);
   const [isSending, setSending] = useState(false);
+  // A second click can come before the next rendering.
+  const sending = useRef(false);
   const [error, setError] = useState<unknown>(undefined);
   const form = useRef<HTMLFormElement>(null);
   const errors = errorsByField(error);
@@ -39,7 +41,8 @@ export function Form({ onSend, send, danger = false, onCancel, onChange, childre
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (isSending) return;
+    if (sending.current) return;
+    sending.current = true;
     setSending(true);
     setError(undefined);
     try {
@@ -47,6 +50,7 @@ export function Form({ onSend, send, danger = false, onCancel, onChange, childre
     } catch (thrown) {
       setError(thrown);
     }
+    sending.current = false;
     setSending(false);
   }
 
@@ -205,7 +209,7 @@ export function textOf(fields: FormData, name: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** The number in a field; what is not a number stays as it is, so that the API refuses it at its field. */
+/** The number in a field. Any other text is sent unchanged: the API refuses it, and the error stands at the field. */
 export function numberOf(fields: FormData, name: string): number {
   const text = textOf(fields, name).replace(',', '.');
   return (text === '' || Number.isNaN(Number(text)) ? text : Number(text)) as number;

@@ -1,6 +1,6 @@
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** An amount in the decimals and with the sign of its currency, as the reader writes numbers. */
+/** An amount with the decimals and the sign of its currency, in the number format of the reader's language. */
 export function formatMoney(amount: number, currency: string): string {
   let format = formats.get(currency);
   if (format === undefined) {

@@ -3,7 +3,7 @@ import { Money } from '../parts/money.tsx';
 import { Failure, Page } from '../parts/page.tsx';
 import { Status } from '../parts/status.tsx';
 import { Time } from '../parts/time.tsx';
-import { dataOf, type Schemas, stockroom } from '../stockroom.ts';
+import { take, type Schemas, stockroom } from '../stockroom.ts';
 import { type Answer, useAnswer } from '../use-answer.ts';
 import { OrderActions } from './order/actions.tsx';
 import { DocumentView } from './order/document-view.tsx';
@@ -22,7 +22,7 @@ export interface OpenOrder {
   timeline: Schemas['TimelinePage']['data'];
 }
 
-/** One order: its documents step by step while they are made, what it contains, what has happened, and what can be done. */
+/** One order: the progress of its documents, its items, its timeline, and the actions on it. */
 export function OrderScreen({ orderId }: { orderId: string }) {
   const answer = useAnswer(orderId, (signal) => readOrder(orderId, signal), {
     everyMs: (open) => (open === undefined || isSettled(open) ? SETTLED_MS : STEP_MS),
@@ -125,10 +125,10 @@ function OrderFacts({ order, invoice }: Pick<OpenOrder, 'order' | 'invoice'>) {
 async function readOrder(orderId: string, signal: AbortSignal): Promise<OpenOrder> {
   const params = { path: { orderId } };
   const [order, invoice, creditNotes, timeline] = await Promise.all([
-    dataOf(stockroom.api.GET('/api/orders/{orderId}', { params, signal })),
-    dataOf(stockroom.api.GET('/api/orders/{orderId}/invoice', { params, signal })),
-    dataOf(stockroom.api.GET('/api/credit-notes', { params: { query: { orderId, limit: 100 } }, signal })),
-    dataOf(
+    take(stockroom.api.GET('/api/orders/{orderId}', { params, signal })),
+    take(stockroom.api.GET('/api/orders/{orderId}/invoice', { params, signal })),
+    take(stockroom.api.GET('/api/credit-notes', { params: { query: { orderId, limit: 100 } }, signal })),
+    take(
       stockroom.api.GET('/api/orders/{orderId}/timeline', {
         params: { ...params, query: { limit: 100 } },
         signal,

@@ -7,7 +7,7 @@ import { Status, wordOf } from '../parts/status.tsx';
 import { type Column, PagedTable } from '../parts/table.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf, place, readQuery } from '../router.ts';
-import { dataOf, type Schemas, stockroom } from '../stockroom.ts';
+import { take, type Schemas, stockroom } from '../stockroom.ts';
 import { useAnswer } from '../use-answer.ts';
 
 type Order = Schemas['Order'];
@@ -51,9 +51,7 @@ const COLUMNS: Column<Order>[] = [
 export function OrdersScreen() {
   const query = readQuery<Query>(['cursor', ...FILTERS]);
   const answer = useAnswer(JSON.stringify(query), (aborted) =>
-    dataOf(
-      stockroom.api.GET('/api/orders', { params: { query: { ...query, limit: ROWS } }, signal: aborted }),
-    ),
+    take(stockroom.api.GET('/api/orders', { params: { query: { ...query, limit: ROWS } }, signal: aborted })),
   );
   const isFiltered = FILTERS.some((name) => place.value.query.has(name));
   return (

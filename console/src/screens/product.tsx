@@ -3,7 +3,7 @@ import { Chart } from '../parts/chart.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Failure, Page } from '../parts/page.tsx';
 import { Status } from '../parts/status.tsx';
-import { dataOf, type Schemas, stockroom, withEtag } from '../stockroom.ts';
+import { take, type Schemas, stockroom, withEtag } from '../stockroom.ts';
 import { type Answer, useAnswer } from '../use-answer.ts';
 import { AdjustForm } from './product/adjust-form.tsx';
 import { Changes } from './product/changes.tsx';
@@ -22,7 +22,7 @@ export function ProductScreen({ id: text }: { id: string }) {
     withEtag(stockroom.api.GET('/api/products/{id}', { params, signal })),
   );
   const movements = useAnswer(`movements ${text}`, (signal) =>
-    dataOf(
+    take(
       stockroom.api.GET('/api/products/{id}/movements', {
         params: { ...params, query: { limit: NEWEST } },
         signal,
@@ -30,7 +30,7 @@ export function ProductScreen({ id: text }: { id: string }) {
     ),
   );
   const changes = useAnswer(`changes ${text}`, (signal) =>
-    dataOf(
+    take(
       stockroom.api.GET('/api/products/{id}/history', {
         params: { ...params, query: { limit: NEWEST } },
         signal,

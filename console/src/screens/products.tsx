@@ -8,7 +8,7 @@ import { Price } from '../parts/price.tsx';
 import { Status } from '../parts/status.tsx';
 import { type Column, PagedTable } from '../parts/table.tsx';
 import { hrefOf, navigate, place, readQuery } from '../router.ts';
-import { dataOf, type Schemas, stockroom } from '../stockroom.ts';
+import { take, type Schemas, stockroom } from '../stockroom.ts';
 import { useAnswer } from '../use-answer.ts';
 
 type Product = Schemas['Product'];
@@ -50,7 +50,7 @@ export function ProductsScreen() {
   const [isAdding, setAdding] = useState(false);
   const query = readQuery<Query>(['cursor', ...FILTERS]);
   const answer = useAnswer(JSON.stringify(query), (signal) =>
-    dataOf(stockroom.api.GET('/api/products', { params: { query: { ...query, limit: ROWS } }, signal })),
+    take(stockroom.api.GET('/api/products', { params: { query: { ...query, limit: ROWS } }, signal })),
   );
   const isFiltered = FILTERS.some((name) => place.value.query.has(name));
   const add = (

@@ -19,12 +19,12 @@ const FORMS = {
 type Action = keyof typeof FORMS;
 
 export interface ActionFormProps extends OpenOrder {
-  /** Called after the action, with what it has done. */
+  /** Called after the action, with a text about its result. */
   onDone: (words: string) => void;
   onCancel: () => void;
 }
 
-/** What can be done with an order in its state. */
+/** The actions that the state of an order allows. */
 export function OrderActions(open: OpenOrder) {
   const [action, setAction] = useState<Action | null>(null);
   const close = () => setAction(null);
@@ -33,7 +33,7 @@ export function OrderActions(open: OpenOrder) {
   const possible: Record<Action, boolean> = {
     payment: true,
     refund: isCompleted && order.refundStatus !== 'FULL',
-    cancel: isCompleted && order.refundStatus === 'NONE',
+    cancel: isCompleted && order.refundStatus !== 'FULL',
     resend: invoice.state === 'SENT',
   };
   const actions = (Object.keys(FORMS) as Action[]).filter((each) => possible[each]);

@@ -38,7 +38,7 @@ export function CancelForm({ order, invoice, onDone, onCancel }: ActionFormProps
       <p>
         {invoice.number === null
           ? 'The invoice has no number yet and is not made.'
-          : `A credit note about ${formatMoney(order.total, order.currency)} cancels ${invoice.number} and is mailed to ${invoice.email}.`}
+          : `A credit note about ${formatMoney(order.total - order.refundedTotal, order.currency)} cancels ${invoice.number} and is mailed to ${invoice.email}.`}
       </p>
       <Choice name="reason" label="Reason" options={REASONS} />
       <Tick name="restock" label="Put the items back into stock" checked />

@@ -12,7 +12,7 @@ const METHODS = [
   ['other', 'Other'],
 ] as const;
 
-/** Records money that was received, or with a negative amount, money that was paid out. */
+/** Records money that the customer paid. */
 export function PaymentForm({ order, onDone, onCancel }: ActionFormProps) {
   return (
     <Form
@@ -40,7 +40,7 @@ export function PaymentForm({ order, onDone, onCancel }: ActionFormProps) {
           name="amount"
           label={`Amount in ${order.currency}`}
           inputMode="decimal"
-          value={order.openTotal === 0 ? '' : String(order.openTotal)}
+          value={order.openTotal > 0 ? String(order.openTotal) : ''}
         />
         <Field name="paidAt" label="Paid on" type="date" value={today()} />
       </div>

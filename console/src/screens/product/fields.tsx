@@ -35,7 +35,7 @@ const FIELDS: Editable[] = [
   { name: 'description', label: 'Description', isLong: true },
 ];
 
-/** The fields of a product, each edited in place and saved only if nobody else has edited the product meanwhile. */
+/** The fields of a product. Each is edited in place, and is saved only if nobody else has edited the product meanwhile. */
 export function ProductFields({ product, etag }: { product: Product; etag: string }) {
   return (
     <dl class="facts">
