@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The series of the numbers of invoices and credit notes, named by the prefix of its default format. */
+/** A series of numbers: of invoices (`INV`) or of credit notes (`CRN`). */
 export type DocumentSeries = 'INV' | 'CRN';
 
 export const DEFAULT_NUMBER_FORMATS: Record<DocumentSeries, string> = {
@@ -12,7 +12,7 @@ export const DEFAULT_NUMBER_FORMATS: Record<DocumentSeries, string> = {
 export const MAX_COUNT = 999_999_999;
 
 const MAX_LENGTH = 30;
-/** A creditor reference (ISO 11649) has room for so many letters and digits. */
+/** The most letters and digits that fit into a creditor reference (ISO 11649). */
 const MAX_LETTERS_AND_DIGITS = 21;
 
 /**

@@ -42,7 +42,7 @@ export function decimalFromMinor(amount: MinorUnits, decimals: Decimals): string
  * parsed JSON. A plain number is the cheapest, but JSON omits its trailing zeros.
  */
 export function jsonMoney(amount: MinorUnits, decimals: Decimals): number {
-  // Exact: the quotient is the double nearest to the decimal, whose 15 digits at most are the shortest text of it.
+  // Exact: a double stores up to 15 digits, and JSON writes the shortest text that gives the same double.
   if (decimals === 0 || amount % 10 !== 0) return amount / 10 ** decimals;
   return JSON.rawJSON(decimalFromMinor(amount, decimals)) as unknown as number;
 }
