@@ -18,5 +18,5 @@ export default {
   testSequencer: '<rootDir>/e2e/testing/longest-first.js',
   testTimeout: 120_000,
   // More than there are cores: the tests that take longest wait for processes, leases and clocks half of the time.
-  maxWorkers: availableParallelism() + 2,
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
 };
