@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto';
 import { isPortFree } from '@stockroom/local/free-port';
 
 /** Suites that may run at the same time. `npm test` is the first; each other one names itself in its Jest config. */
-const SUITES = ['test', 'faults', 'attacks', 'deploy', 'containers'];
+const SUITES = ['test', 'faults', 'attacks', 'deploy', 'containers', 'browser'];
 /** Below the ephemeral ports, so that no other process gets one before it is bound. */
 const FIRST_PORT = 14_000;
-const PORTS_EACH = 600;
+const PORTS_EACH = 500;
 const SHARES = 6;
 
 const given = new Set<number>();

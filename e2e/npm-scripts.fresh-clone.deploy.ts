@@ -59,6 +59,7 @@ const RUNS: Record<string, Run> = {
   prove: { args: ['--help'], words: /npm run prove/ },
   'test:faults': { args: ['--version'], words: /^30\./m },
   'test:attacks': { args: ['--version'], words: /^30\./m },
+  'test:browser': { args: ['--version'], words: /^30\./m },
   'test:containers': { args: ['--version'], words: /^30\./m },
 };
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { findChromium, openBrowser, type TestBrowser } from '../browser.ts';
+import { useBrowser } from '../browser/use-browser.ts';
 import { useSharedStockroom } from '../use-stockroom.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,19 +17,12 @@ interface Visit {
 }
 
 /**
- * Gives the test file one browser, and the shared Stockroom. `visit` opens a screen in a page of its own, runs the test's
- * steps, and expects neither an error of the page nor a request to another origin. Without Chromium, it does nothing.
+ * Gives the test file the shared Chromium and Stockroom. `visit` opens a screen in a page of its own, runs the test's
+ * steps, and expects neither an error of the page nor a request to another origin.
  */
 export function useConsole() {
-  const program = findChromium();
+  const openPage = useBrowser();
   const stockroom = useSharedStockroom();
-  let browser: TestBrowser | null = null;
-  beforeAll(async () => {
-    if (program !== null) browser = await openBrowser(program);
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
   const url = () => stockroom().running().gatewayUrl;
 
   async function visit(
@@ -37,8 +30,7 @@ export function useConsole() {
     steps: (visit: Visit) => Promise<void>,
     { phone = false, dark = false } = {},
   ): Promise<void> {
-    if (browser === null) return;
-    const { page, asked, complaints } = await browser.openPage({
+    const { page, asked, complaints } = await openPage({
       ...(phone ? PHONE : {}),
       colorScheme: dark ? 'dark' : 'light',
     });

@@ -9,6 +9,10 @@ declare global {
 // oxlint-disable-next-line import/no-default-export -- the form jest asks for
 export default async function globalSetup(): Promise<void> {
   await startDatabases();
+  await startSharedParts();
+}
+
+export async function startSharedParts(): Promise<void> {
   const sharedParts = await serveSharedParts();
   globalThis.stockroomSharedParts = sharedParts;
   process.env[SHARED_PARTS_VARIABLE] = sharedParts.url;

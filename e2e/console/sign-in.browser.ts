@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { findChromium, openBrowser, type TestBrowser } from '../browser.ts';
+import { expect, test } from '@jest/globals';
+import { useBrowser } from '../browser/use-browser.ts';
 import { useStockroom } from '../use-stockroom.ts';
 import { expectAccessible } from './use-console.ts';
 
-const chromium = findChromium();
+const openPage = useBrowser();
 const stockroom = useStockroom({ each: 'file', env: { DEMO: 'false', AUTH_REQUIRED: 'true' } });
 
-let browser: TestBrowser | null = null;
-beforeAll(async () => {
-  if (chromium !== null) browser = await openBrowser(chromium);
-});
-afterAll(async () => {
-  await browser?.close();
-});
-
 test('a key opens the console at the address that was asked for, until its user signs out', async () => {
-  if (browser === null) return;
   const { gatewayUrl, apiKey } = stockroom().running();
-  const { page, complaints } = await browser.openPage();
+  const { page, complaints } = await openPage();
   await page.goto(`${gatewayUrl}/console/products`);
   const key = page.getByLabel('API key');
   await key.fill(`sk_${'A'.repeat(43)}`);

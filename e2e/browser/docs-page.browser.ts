@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { operations } from '@stockroom/contracts/openapi/operations';
-import { findChromium, openBrowser, type TestBrowser, type TestPage } from './browser.ts';
-import { useSharedStockroom } from './use-stockroom.ts';
+import { useSharedStockroom } from '../use-stockroom.ts';
+import { type TestPage, useBrowser } from './use-browser.ts';
 
-const chromium = findChromium();
+const openPage = useBrowser();
 const stockroom = useSharedStockroom();
 
-/** Null without Chromium, with a message. */
-let opened: TestPage | null = null;
-let browser: TestBrowser | null = null;
+let opened: TestPage;
 beforeAll(async () => {
-  if (chromium === null) return;
-  browser = await openBrowser(chromium);
   // Swagger UI takes seconds to show all operations: both tests look at one page.
-  opened = await browser.openPage();
+  opened = await openPage();
   await opened.page.goto(`${stockroom().running().gatewayUrl}/docs#/Orders/placeOrder`);
   await opened.page.waitForSelector('.opblock');
 });
-afterAll(async () => {
-  await browser?.close();
-});
 
 test('the reference shows every operation, and connects only to the gateway', async () => {
-  if (opened === null) return;
   const { page, asked, complaints } = opened;
   const { gatewayUrl } = stockroom().running();
   expect(await page.title()).toBe('Stockroom API');
@@ -32,7 +24,6 @@ test('the reference shows every operation, and connects only to the gateway', as
 });
 
 test('an order can be placed from the page with the unchanged example', async () => {
-  if (opened === null) return;
   const { page, asked, complaints } = opened;
   const { gatewayUrl } = stockroom().running();
   await page.click('.try-out__btn');
