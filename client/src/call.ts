@@ -1,7 +1,8 @@
 import type { Client } from 'openapi-fetch';
 import type { components, operations, paths } from './api-types.ts';
 
-export type Api = Client<paths>;
+/** The calls that the resources are made of. */
+export type Api = Pick<Client<paths>, 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>;
 export type Schemas = components['schemas'];
 export type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;
 

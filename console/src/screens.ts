@@ -1,22 +1,27 @@
 import type { FunctionComponent } from 'preact';
-import type { IconName } from './parts/icon.tsx';
 import { OrderScreen } from './screens/order.tsx';
 import { OrdersScreen } from './screens/orders.tsx';
 import { ProductScreen } from './screens/product.tsx';
 import { ProductsScreen } from './screens/products.tsx';
 
+/** The groups of the navigation, in its order. The first has no title. */
+export const GROUPS = ['', 'Sell', 'Money', 'Operate', 'Settings'] as const;
+
 interface Screen {
   /** Below `/console`, such as `/orders/:orderId`; its parameters are the component's properties. */
   path: string;
   component: FunctionComponent<Record<string, string>>;
-  /** Its place in the navigation, if it has one. */
-  link?: { words: string; icon: IconName };
+  /** The scope that the API needs for it. Without it, the navigation has no link to the screen. */
+  scope: string;
+  /** Its words in the navigation, if it has a place there. */
+  link?: string;
+  group?: (typeof GROUPS)[number];
 }
 
-/** Every screen, in the order of the navigation. The first is also that of `/console` itself. */
+/** Every screen, in the order of the navigation. The first that matches an address is shown. */
 export const SCREENS: Screen[] = [
-  { path: '/orders', component: OrdersScreen, link: { words: 'Orders', icon: 'orders' } },
-  { path: '/orders/:orderId', component: OrderScreen as Screen['component'] },
-  { path: '/products', component: ProductsScreen, link: { words: 'Products', icon: 'products' } },
-  { path: '/products/:id', component: ProductScreen as Screen['component'] },
+  { path: '/orders', component: OrdersScreen, scope: 'orders:read', group: 'Sell', link: 'Orders' },
+  { path: '/orders/:orderId', component: OrderScreen as Screen['component'], scope: 'orders:read' },
+  { path: '/products', component: ProductsScreen, scope: 'products:read', group: 'Sell', link: 'Products' },
+  { path: '/products/:id', component: ProductScreen as Screen['component'], scope: 'products:read' },
 ];

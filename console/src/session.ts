@@ -3,10 +3,12 @@ import { readProblem } from '../../client/src/stockroom-problem.ts';
 
 const PATH = '/console/session';
 
-interface Session {
+export interface Session {
   /** The name of the key; null if nobody is signed in. */
   name: string | null;
   signInRequired: boolean;
+  /** What the API allows. */
+  scopes: readonly string[];
 }
 
 /** Who is signed in; null until it is known. */
@@ -16,7 +18,7 @@ export const session = signal<Session | null>(null);
 export async function readSession(): Promise<void> {
   const answer = await fetch(PATH);
   if (answer.status === 401) return endSession();
-  session.value = { signInRequired: true, ...((await takeJson(answer)) as Omit<Session, 'signInRequired'>) };
+  session.value = (await takeJson(answer)) as Session;
 }
 
 /** Exchanges an API key for a session, whose cookie no script can read. @throws StockroomProblem if it is refused */
@@ -33,7 +35,12 @@ export async function signOut(): Promise<void> {
 
 /** Shows the sign-in, for example after the API has refused the session. */
 export function endSession(): void {
-  session.value = { name: null, signInRequired: true };
+  session.value = { name: null, signInRequired: true, scopes: [] };
+}
+
+/** Whether the session has a scope. The console shows nothing that the API would refuse. */
+export function may(scope: string): boolean {
+  return session.value?.scopes.includes(scope) === true;
 }
 
 async function takeJson(answer: Response): Promise<unknown> {

@@ -3,9 +3,9 @@ import { Icon } from './parts/icon.tsx';
 import { Notices } from './parts/notice.tsx';
 import { Failure, Page } from './parts/page.tsx';
 import { hrefOf, matchPath, place } from './router.ts';
-import { SCREENS } from './screens.ts';
+import { GROUPS, SCREENS } from './screens.ts';
 import { SignIn } from './screens/sign-in.tsx';
-import { readSession, session, signOut } from './session.ts';
+import { may, readSession, type Session, session, signOut } from './session.ts';
 import { ThemeButton } from './theme-button.tsx';
 
 /** The sign-in, or the frame of every screen: the navigation, and the screen of the address. */
@@ -28,7 +28,7 @@ export function Shell() {
   );
 }
 
-function Frame({ name, signInRequired }: { name: string | null; signInRequired: boolean }) {
+function Frame({ name, signInRequired }: Session) {
   const { path } = place.value;
   const [isOpen, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
@@ -52,14 +52,9 @@ function Frame({ name, signInRequired }: { name: string | null; signInRequired: 
           Menu
         </button>
         <nav id="navigation" class={isOpen ? 'open' : ''} aria-label="Screens">
-          {SCREENS.map(({ path: to, link }) =>
-            link === undefined ? null : (
-              <a key={to} href={hrefOf(to)} aria-current={isBelow(path, to) ? 'page' : undefined}>
-                <Icon name={link.icon} />
-                {link.words}
-              </a>
-            ),
-          )}
+          {GROUPS.map((group) => (
+            <Group key={group} title={group} path={path} />
+          ))}
           <ThemeButton />
           {signInRequired ? (
             <button type="button" class="quiet" onClick={signOut}>
@@ -69,12 +64,30 @@ function Frame({ name, signInRequired }: { name: string | null; signInRequired: 
         </nav>
       </header>
       <main id="content" tabIndex={-1}>
-        <CurrentScreen path={path === '/' ? (SCREENS[0]?.path ?? path) : path} />
+        <CurrentScreen path={path === '/' ? firstPath() : path} />
       </main>
       <Notices />
     </>
   );
 }
+
+/** The screens of a group that the session may read. */
+function Group({ title, path }: { title: string; path: string }) {
+  const screens = SCREENS.filter(({ link, group, scope }) => link && group === title && may(scope));
+  return screens.length === 0 ? null : (
+    <div role="group" aria-label={title || undefined}>
+      {title === '' ? null : <p aria-hidden="true">{title}</p>}
+      {screens.map(({ path: to, link }) => (
+        <a key={to} href={hrefOf(to)} aria-current={isBelow(path, to) ? 'page' : undefined}>
+          {link}
+        </a>
+      ))}
+    </div>
+  );
+}
+
+/** The first screen that the session may read. */
+const firstPath = () => SCREENS.find(({ scope }) => may(scope))?.path ?? '/';
 
 function CurrentScreen({ path }: { path: string }) {
   for (const { path: pattern, component: Component } of SCREENS) {
@@ -92,5 +105,5 @@ function CurrentScreen({ path }: { path: string }) {
 }
 
 function isBelow(path: string, screen: string): boolean {
-  return path === screen || path.startsWith(`${screen}/`) || (path === '/' && screen === SCREENS[0]?.path);
+  return path === screen || path.startsWith(`${screen}/`) || (path === '/' && screen === firstPath());
 }

@@ -1,24 +1,26 @@
-import {
-  type components,
-  createStockroomClient,
-  StockroomProblem,
-} from '../../client/src/create-stockroom-client.ts';
+import type { Schemas } from '../../client/src/call.ts';
+import { buildResources } from '../../client/src/resources.ts';
+import { isRepeatable, retryingFetch } from '../../client/src/retrying-fetch.ts';
+import { StockroomProblem } from '../../client/src/stockroom-problem.ts';
+import { createApi } from './api.ts';
 import { endSession } from './session.ts';
 
 export { take } from '../../client/src/call.ts';
 export { newKey } from '../../client/src/new-key.ts';
-export { StockroomProblem };
+export { type Schemas, StockroomProblem };
 
-export type Schemas = components['schemas'];
+const send = async (request: Request): Promise<Response> => {
+  const answer = await fetch(request);
+  if (answer.status === 401) endSession();
+  return answer;
+};
+const api = createApi(retryingFetch(send, isRepeatable));
 
 /** The client of the gateway that served this page. If the API refuses the session, the sign-in is shown. */
-export const stockroom = createStockroomClient({
-  async fetch(request) {
-    const answer = await fetch(request);
-    if (answer.status === 401) endSession();
-    return answer;
-  },
-});
+export const stockroom = {
+  api,
+  ...buildResources(api, { sendRepeatedly: retryingFetch(send, () => true) }),
+};
 
 /** The data and ETag of an answer. Unsuccessful answers have thrown already. */
 export async function withEtag<Data>(

@@ -22,8 +22,8 @@ test('orders are filtered by the address; the back button leads back, and the ke
     expect(await page.locator('tbody tr').count()).toBe(1);
     await expectAccessible(page);
     await page.getByRole('searchbox', { name: 'Reference' }).fill('no such order');
-    await page.getByText('No order matches these filters.').waitFor();
-    await page.getByRole('link', { name: 'Show all orders' }).click();
+    await page.getByText('Nothing matches these filters.').waitFor();
+    await page.getByRole('link', { name: 'Show all' }).click();
     await page.getByRole('link', { name: orderId }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: orderId }).waitFor();

@@ -5,18 +5,16 @@ import { announce } from './notice.tsx';
 
 const MAX_ROWS = 50_000;
 
-type Cell = string | number | null;
-
 interface DownloadProps<Row> {
   fileName: string;
-  header: string[];
-  cellsOf: (row: Row) => Cell[];
+  /** The fields of a row that the file has, in this order. Their names are its first line. */
+  fields: readonly (keyof Row & string)[];
   /** All rows, page by page. */
   list: () => AsyncIterable<Row>;
 }
 
 /** Reads every page of a filtered list and saves it as CSV, with the count while it reads. A second click stops it. */
-export function DownloadCsv<Row>({ fileName, header, cellsOf, list }: DownloadProps<Row>) {
+export function DownloadCsv<Row>({ fileName, fields, list }: DownloadProps<Row>) {
   const [read, setRead] = useState<number | null>(null);
   const isWanted = useRef(false);
 
@@ -25,10 +23,10 @@ export function DownloadCsv<Row>({ fileName, header, cellsOf, list }: DownloadPr
     isWanted.current = true;
     setRead(0);
     try {
-      const lines = [toLine(header)];
+      const lines = [fields.join(',')];
       for await (const row of list()) {
         if (!isWanted.current || lines.length > MAX_ROWS) break;
-        lines.push(toLine(cellsOf(row)));
+        lines.push(fields.map((field) => toCell(row[field])).join(','));
         if (lines.length % 100 === 0) setRead(lines.length - 1);
       }
       if (isWanted.current) save(fileName, `${lines.join('\r\n')}\r\n`);
@@ -48,14 +46,11 @@ export function DownloadCsv<Row>({ fileName, header, cellsOf, list }: DownloadPr
   );
 }
 
-function toLine(cells: Cell[]): string {
-  return cells.map(toCell).join(',');
-}
-
 /** A text that a spreadsheet would run as a formula gets a leading quote. */
-function toCell(cell: Cell): string {
+function toCell(cell: unknown): string {
   if (typeof cell === 'number') return String(cell);
-  const text = /^[=+\-@\t\r]/.test(cell ?? '') ? `'${cell}` : (cell ?? '');
+  const given = String(cell ?? '');
+  const text = /^[=+\-@\t\r]/.test(given) ? `'${given}` : given;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

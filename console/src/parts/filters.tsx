@@ -1,14 +1,34 @@
-import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { place, setQuery } from '../router.ts';
+import { Icon } from './icon.tsx';
+import { type Options, wordOf } from './status.tsx';
 
 const TYPING_MS = 250;
 
-/** The filters of a list, which are parameters of the address. Changing one leads to the first page. */
-export function Filters({ children }: { children: ComponentChildren }) {
+/** A filter of a list, which is a parameter of the address and of the API. By default, its text is typed. */
+export interface Filter {
+  name: string;
+  label: string;
+  /** The values to choose from, with their words. */
+  options?: Options;
+  /** The words for all rows. */
+  all?: string;
+  isDay?: boolean;
+  /** Only links set it. It is shown while it applies, and can be removed. */
+  isGiven?: boolean;
+}
+
+/** The filters of a list. Changing one leads to the first page. */
+export function Filters({ filters }: { filters: readonly Filter[] }) {
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-      {children}
+      {filters.map((filter) =>
+        filter.isGiven ? (
+          <GivenFilter key={filter.name} {...filter} />
+        ) : (
+          <FilterField key={filter.name} {...filter} />
+        ),
+      )}
     </form>
   );
 }
@@ -16,69 +36,44 @@ export function Filters({ children }: { children: ComponentChildren }) {
 const change = (name: string, value: string, replace = false) =>
   setQuery({ [name]: value, cursor: undefined }, { replace });
 
-interface SearchFilterProps {
-  name: string;
-  label: string;
-}
-
-/** Searches while the reader types. */
-export function SearchFilter({ name, label }: SearchFilterProps) {
+function FilterField({ name, label, options, all = 'Any', isDay = false }: Filter) {
   const id = useId();
   const timer = useRef(0);
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="search"
-        autocomplete="off"
-        value={place.value.query.get(name) ?? ''}
-        onInput={({ currentTarget: { value } }) => {
-          window.clearTimeout(timer.current);
-          timer.current = window.setTimeout(() => change(name, value, true), TYPING_MS);
-        }}
-      />
-    </div>
-  );
-}
-
-interface ChoiceFilterProps {
-  name: string;
-  label: string;
-  options: readonly (readonly [value: string, words: string])[];
-  /** The words for all rows. */
-  all: string;
-}
-
-export function ChoiceFilter({ name, label, options, all }: ChoiceFilterProps) {
-  const id = useId();
   const value = place.value.query.get(name) ?? '';
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={({ currentTarget }) => change(name, currentTarget.value)}>
-        <option value="">{all}</option>
-        {options.map(([option, words]) => (
-          <option key={option} value={option}>
-            {words}
-          </option>
-        ))}
-      </select>
+      {options === undefined ? (
+        <input
+          id={id}
+          type={(isDay ? 'date' : 'search') as 'search'}
+          autocomplete="off"
+          value={value}
+          onInput={({ currentTarget: { value: typed } }) => {
+            window.clearTimeout(timer.current);
+            timer.current = window.setTimeout(() => change(name, typed, !isDay), TYPING_MS);
+          }}
+        />
+      ) : (
+        <select id={id} value={value} onChange={({ currentTarget }) => change(name, currentTarget.value)}>
+          <option value="">{all}</option>
+          {options.map(([option, words]) => (
+            <option key={option} value={option}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
     </div>
   );
 }
 
-export function DayFilter({ name, label }: { name: string; label: string }) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="date"
-        value={place.value.query.get(name) ?? ''}
-        onChange={({ currentTarget }) => change(name, currentTarget.value)}
-      />
-    </div>
+function GivenFilter({ name, label }: Filter) {
+  const value = place.value.query.get(name);
+  return value === null ? null : (
+    <button type="button" onClick={() => change(name, '')}>
+      {label} {wordOf(value)} <Icon name="close" />
+      <span class="hidden">remove this filter</span>
+    </button>
   );
 }

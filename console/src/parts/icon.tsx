@@ -1,8 +1,5 @@
 /** Shapes on a grid of 16, drawn as lines. */
 const SHAPES = {
-  orders: 'M3 2.5h10v11l-2-1.2-1.5 1.2L8 12.3l-1.5 1.2L5 12.3l-2 1.2zM5.5 6h5M5.5 9h5',
-  products: 'M2.5 5 8 2l5.5 3v6L8 14l-5.5-3zM2.5 5 8 8l5.5-3M8 8v6',
-  search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zm3.6-1.4L14 14',
   menu: 'M2 4h12M2 8h12M2 12h12',
   close: 'm3.5 3.5 9 9m0-9-9 9',
   done: 'm3 8.5 3.2 3.2L13 4.8',

@@ -44,7 +44,13 @@ export function Status({ of }: { of: string }) {
   );
 }
 
-/** The word of a state, for filters. */
+/** Values of a filter or a field, with their words. */
+export type Options = readonly (readonly [value: string, words: string])[];
+
+/** States to choose from. */
+export const optionsOf = (...states: string[]): Options => states.map((state) => [state, wordOf(state)]);
+
+/** The word of a state. */
 export function wordOf(state: string): string {
   return WORDS[state]?.[1] ?? state;
 }

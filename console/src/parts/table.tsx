@@ -7,19 +7,20 @@ import { Failure } from './page.tsx';
 const FIRST_ROWS = 8;
 
 export interface Column<Row> {
-  key: string;
   label: string;
   /** Numbers stand right. */
   isNumber?: boolean;
   /** Left out on a phone. */
   isMinor?: boolean;
+  /** Hidden until the reader chooses it. */
+  isHidden?: boolean;
   cell: (row: Row) => ComponentChildren;
 }
 
 interface TableProps<Row> {
   /** What the table lists, for screen readers. */
   caption: string;
-  columns: Column<Row>[];
+  columns: readonly Column<Row>[];
   rows: Row[] | undefined;
   keyOf: (row: Row) => string | number;
   /** Shown instead of no rows: what to do next. */
@@ -39,7 +40,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, empty, isStale = fal
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
-              <th role="columnheader" key={column.key} scope="col" class={classOf(column)}>
+              <th role="columnheader" key={column.label} scope="col" class={classOf(column)}>
                 {column.label}
               </th>
             ))}
@@ -57,7 +58,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, empty, isStale = fal
             : rows.map((row) => (
                 <tr role="row" key={keyOf(row)}>
                   {columns.map((column) => (
-                    <td role="cell" key={column.key} class={classOf(column)} data-label={column.label}>
+                    <td role="cell" key={column.label} class={classOf(column)} data-label={column.label}>
                       {column.cell(row)}
                     </td>
                   ))}

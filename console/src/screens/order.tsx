@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
+import { Facts } from '../parts/facts.tsx';
 import { Money } from '../parts/money.tsx';
 import { Failure, Page } from '../parts/page.tsx';
 import { Status } from '../parts/status.tsx';
 import { Time } from '../parts/time.tsx';
+import { hrefOf } from '../router.ts';
 import { take, type Schemas, stockroom } from '../stockroom.ts';
 import { type Answer, useAnswer } from '../use-answer.ts';
 import { OrderActions } from './order/actions.tsx';
@@ -95,30 +97,27 @@ function OrderBody({ value, error }: Answer<OpenOrder>) {
 }
 
 function OrderFacts({ order, invoice }: Pick<OpenOrder, 'order' | 'invoice'>) {
-  const facts: [string, preact.ComponentChildren][] = [
-    ['Customer', `${order.customerName}, ${order.customerEmail}`],
-    ['Placed', <Time at={order.createdAt} />],
-    ['Paid', <Money amount={order.paidTotal} currency={order.currency} />],
-    ['Open', <Money amount={order.openTotal} currency={order.currency} />],
-    ['Due', invoice.dueDate],
-    ['Payment reference', invoice.paymentReference],
-    ['Reference', order.reference],
-    ['Delivery date', order.deliveryDate],
-    ['Note', order.note],
-    ['Cancelled', order.cancellation && <Time at={order.cancellation.cancelledAt} />],
-    ['Because', order.cancellation?.reason],
-  ];
   return (
-    <dl class="facts">
-      {facts.map(([name, value]) =>
-        value === null || value === undefined ? null : (
+    <Facts
+      of={[
+        [
+          'Customer',
           <>
-            <dt key={name}>{name}</dt>
-            <dd key={`${name}:`}>{value}</dd>
-          </>
-        ),
-      )}
-    </dl>
+            <a href={hrefOf(`/customers/${order.customerId}`)}>{order.customerName}</a>, {order.customerEmail}
+          </>,
+        ],
+        ['Placed', <Time at={order.createdAt} />],
+        ['Paid', <Money amount={order.paidTotal} currency={order.currency} />],
+        ['Open', <Money amount={order.openTotal} currency={order.currency} />],
+        ['Due', invoice.dueDate],
+        ['Payment reference', invoice.paymentReference],
+        ['Reference', order.reference],
+        ['Delivery date', order.deliveryDate],
+        ['Note', order.note],
+        ['Cancelled', order.cancellation && <Time at={order.cancellation.cancelledAt} />],
+        ['Because', order.cancellation?.reason],
+      ]}
+    />
   );
 }
 

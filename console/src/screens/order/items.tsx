@@ -17,7 +17,6 @@ export function OrderItems({ order }: { order: Order }) {
         empty="No items"
         columns={[
           {
-            key: 'product',
             label: 'Product',
             cell: ({ productId, productName, discount }) => (
               <>
@@ -31,23 +30,20 @@ export function OrderItems({ order }: { order: Order }) {
               </>
             ),
           },
-          { key: 'quantity', label: 'Quantity', isNumber: true, cell: ({ quantity }) => quantity },
+          { label: 'Quantity', isNumber: true, cell: ({ quantity }) => quantity },
           {
-            key: 'price',
             label: 'Price',
             isNumber: true,
             isMinor: true,
             cell: ({ unitPrice }) => <Money amount={unitPrice} currency={currency} />,
           },
           {
-            key: 'tax',
             label: 'Tax',
             isNumber: true,
             isMinor: true,
             cell: ({ taxRate }) => formatRate(taxRate),
           },
           {
-            key: 'total',
             label: 'Total',
             isNumber: true,
             cell: ({ totalPrice }) => <Money amount={totalPrice} currency={currency} />,

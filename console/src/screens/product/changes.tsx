@@ -13,10 +13,10 @@ export function Changes({ rows }: { rows: Change[] | undefined }) {
       keyOf={({ id }) => id}
       empty="Nothing was changed yet."
       columns={[
-        { key: 'at', label: 'When', cell: ({ createdAt }) => <Time at={createdAt} /> },
-        { key: 'action', label: 'Action', isMinor: true, cell: ({ action }) => action },
-        { key: 'changes', label: 'Changes', cell: ({ changes }) => <ChangedFields changes={changes} /> },
-        { key: 'actor', label: 'By', isMinor: true, cell: ({ actor }) => actor },
+        { label: 'When', cell: ({ createdAt }) => <Time at={createdAt} /> },
+        { label: 'Action', isMinor: true, cell: ({ action }) => action },
+        { label: 'Changes', cell: ({ changes }) => <ChangedFields changes={changes} /> },
+        { label: 'By', isMinor: true, cell: ({ actor }) => actor },
       ]}
     />
   );

@@ -14,16 +14,14 @@ export function Movements({ rows }: { rows: Movement[] | undefined }) {
       keyOf={({ id }) => id}
       empty="The stock has not changed yet."
       columns={[
-        { key: 'at', label: 'When', cell: ({ createdAt }) => <Time at={createdAt} /> },
+        { label: 'When', cell: ({ createdAt }) => <Time at={createdAt} /> },
         {
-          key: 'delta',
           label: 'Change',
           isNumber: true,
           cell: ({ delta }) => (delta > 0 ? `+${delta}` : `−${-delta}`),
         },
-        { key: 'balance', label: 'Stock', isNumber: true, cell: ({ balance }) => balance },
+        { label: 'Stock', isNumber: true, cell: ({ balance }) => balance },
         {
-          key: 'reason',
           label: 'Reason',
           cell: ({ reason, orderId, note }) => (
             <>
@@ -32,7 +30,7 @@ export function Movements({ rows }: { rows: Movement[] | undefined }) {
             </>
           ),
         },
-        { key: 'actor', label: 'By', isMinor: true, cell: ({ actor }) => actor },
+        { label: 'By', isMinor: true, cell: ({ actor }) => actor },
       ]}
     />
   );
