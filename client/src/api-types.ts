@@ -93,7 +93,7 @@ export interface paths {
         };
         /**
          * What happened to an order, newest first
-         * @description The order itself, its notes and payments, and the steps and mails of its documents. Who did it is known for notes and payments.
+         * @description The order itself, its notes, payments and refunds, and the steps, mails and retries of its documents. `actor` and `keyId` name the API key with which somebody did it; they are null for what Stockroom did by itself, and for orders and resends of before they were recorded. `DOCUMENT_RETRIED`: somebody had failed work on the document tried again, by the document or by its job.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -1857,14 +1857,14 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {string} */
-                kind: "ORDER_PLACED" | "ORDER_CANCELLED" | "ORDER_REFUNDED" | "NOTE_ADDED" | "PAYMENT_RECORDED" | "PAYMENT_REVERSED" | "REFUND_PAID_OUT" | "DOCUMENT_NUMBERED" | "DOCUMENT_STORED" | "INVOICE_OVERDUE" | "MAIL_SENT" | "MAIL_DELIVERED" | "MAIL_SOFT_BOUNCED" | "MAIL_BOUNCED" | "MAIL_COMPLAINED" | "RESEND_REQUESTED";
-                /** @description Who did it, if it is known: the name of the API key */
+                kind: "ORDER_PLACED" | "ORDER_CANCELLED" | "ORDER_REFUNDED" | "NOTE_ADDED" | "PAYMENT_RECORDED" | "PAYMENT_REVERSED" | "REFUND_PAID_OUT" | "DOCUMENT_NUMBERED" | "DOCUMENT_STORED" | "DOCUMENT_RETRIED" | "INVOICE_OVERDUE" | "MAIL_SENT" | "MAIL_DELIVERED" | "MAIL_SOFT_BOUNCED" | "MAIL_BOUNCED" | "MAIL_COMPLAINED" | "RESEND_REQUESTED";
+                /** @description Who did it: the name of the API key; null if nobody, or not recorded */
                 actor: string | null;
-                /** @description The id of that key */
+                /** @description The id of the API key; null for the bootstrap key and without a key */
                 keyId: number | null;
                 /** @description The text of a note, payment or cancellation, or the reason of a refund, reversal or bounce */
                 note: string | null;
-                /** @description The number of the document */
+                /** @description The number of the document; null while it has none */
                 document: string | null;
                 /** @description The address of the mail */
                 email: string | null;

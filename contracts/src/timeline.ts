@@ -35,6 +35,7 @@ const timelineKinds = [
   'REFUND_PAID_OUT',
   'DOCUMENT_NUMBERED',
   'DOCUMENT_STORED',
+  'DOCUMENT_RETRIED',
   'INVOICE_OVERDUE',
   'MAIL_SENT',
   'MAIL_DELIVERED',
@@ -52,13 +53,16 @@ export const timelineQuerySchema = listQuerySchema;
 const timelineEntrySchema = z.object({
   at: z.iso.datetime(),
   kind: z.enum(timelineKinds),
-  actor: z.string().nullable().describe('Who did it, if it is known: the name of the API key'),
-  keyId: idSchema.nullable().describe('The id of that key'),
+  actor: z
+    .string()
+    .nullable()
+    .describe('Who did it: the name of the API key; null if nobody, or not recorded'),
+  keyId: idSchema.nullable().describe('The id of the API key; null for the bootstrap key and without a key'),
   note: z
     .string()
     .nullable()
     .describe('The text of a note, payment or cancellation, or the reason of a refund, reversal or bounce'),
-  document: z.string().nullable().describe('The number of the document'),
+  document: z.string().nullable().describe('The number of the document; null while it has none'),
   email: z.string().nullable().describe('The address of the mail'),
   paymentId: idSchema.nullable(),
   amount: signedAmountSchema

@@ -17,6 +17,9 @@ export interface Caller {
   expiresAt: Date | null;
 }
 
+/** Who did something, as rows store it. */
+export type Actor = Pick<Caller, 'actor' | 'keyId'>;
+
 /** The earlier of the requested expiry and the expiry of the caller's credentials. */
 export function limitExpiry({ expiresAt }: Caller, requested: Date): Date {
   return expiresAt === null || requested < expiresAt ? requested : expiresAt;

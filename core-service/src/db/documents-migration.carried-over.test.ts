@@ -12,6 +12,7 @@ import {
 import { suppressionListQuerySchema } from '@stockroom/contracts/mail-suppressions';
 import { withClient } from '@stockroom/local/postgres/with-client';
 import { pino } from 'pino';
+import { OPEN_CALLER } from '../auth/caller.ts';
 import { findInvoiceOverview } from '../documents/invoice-overview.ts';
 import { reportSeries } from '../documents/series-report.ts';
 import { listResends } from '../documents/resend-store.ts';
@@ -178,7 +179,8 @@ test.each([
     logger,
     seller,
   });
-  expect(await repairBooks({ pool: db, jobHandlers, onCommitted: () => undefined })).toMatchObject({
+  const repairing = { pool: db, jobHandlers, clock: () => NOW, onCommitted: () => undefined };
+  expect(await repairBooks(repairing, OPEN_CALLER)).toMatchObject({
     jobs: 1,
     invoices: 1,
   });

@@ -55,14 +55,14 @@ export function isNumbered(document: Document): document is NumberedDocument {
 }
 
 /**
- * Locks the order of a document against its cancellation until the transaction ends. A cancelled order keeps its documents
+ * Locks the orders of documents against cancellation until the transaction ends. A cancelled order keeps its documents
  * without a number for ever.
  */
-export async function lockOrderOfDocument(tx: Tx, { orderId }: Pick<Document, 'orderId'>): Promise<void> {
+export async function lockOrdersOfDocuments(tx: Tx, orderIds: number[]): Promise<void> {
   await tx.query({
-    name: 'lock-order-of-document',
-    text: 'select from orders where id = $1 for share',
-    values: [orderId],
+    name: 'lock-orders-of-documents',
+    text: 'select from orders where id = any($1) order by id for share',
+    values: [orderIds],
   });
 }
 

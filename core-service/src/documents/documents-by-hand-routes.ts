@@ -70,7 +70,7 @@ export function documentsByHandRoutes<Overview extends InvoiceOverview>(
     const { params, body, log } = request;
     const invoice = await get(request);
     const { email } = parseOrRefuse(mailAgainSchema, body === undefined ? {} : body);
-    await retryDocument(deps, { invoice, email });
+    await retryDocument(deps, { invoice, email, by: callerOf(request) });
     log.info({ ...params, otherAddress: email !== undefined }, 'document retried by hand');
     return reply.code(202).send(json(await get(request)));
   });
@@ -80,7 +80,7 @@ export function documentsByHandRoutes<Overview extends InvoiceOverview>(
     const invoice = await get(request);
     const { email } = parseOrRefuse(mailAgainSchema, body === undefined ? {} : body);
     const idempotencyKey = parseIdempotencyKey(headers['idempotency-key']);
-    const resend = await resendDocument(deps, { invoice, email, idempotencyKey });
+    const resend = await resendDocument(deps, { invoice, email, idempotencyKey, by: callerOf(request) });
     log.info({ ...params, resendId: resend.id }, 'resend requested');
     return reply.code(202).send(resendJson(invoice.orderNumber, resend));
   });

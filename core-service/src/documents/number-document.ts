@@ -8,7 +8,7 @@ import {
   type Document,
   findDocument,
   isNumbered,
-  lockOrderOfDocument,
+  lockOrdersOfDocuments,
   type NumberedDocument,
   updateNumbered,
 } from './document-store.ts';
@@ -43,7 +43,7 @@ export async function numberDocument(
     const [databaseNow, lastNumberedAt] = await Promise.all([
       readTime(tx),
       findLastNumberedAt(tx),
-      lockOrderOfDocument(tx, known),
+      lockOrdersOfDocuments(tx, [known.orderId]),
     ]);
     const now = trustedNow({ databaseNow, processNow: clock(), lastNumberedAt });
     // Another worker may have numbered it during the wait for the lock, so it is read after the lock.

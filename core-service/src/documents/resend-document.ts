@@ -1,5 +1,6 @@
 import { jobKind } from '@stockroom/contracts/jobs';
 import { ProblemError } from '@stockroom/contracts/problems';
+import type { Actor } from '../auth/caller.ts';
 import { isErasedEmail } from '../customers/customer.ts';
 import { lockBuyers } from '../customers/customer-store.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -14,6 +15,7 @@ interface ResendRequest {
   /** The address of this mail; the invoice's own if undefined. */
   email: string | undefined;
   idempotencyKey: string | null;
+  by: Actor;
 }
 
 /**
@@ -24,7 +26,7 @@ interface ResendRequest {
  */
 export async function resendDocument(
   { pool, clock, onCommitted }: RetryDeps,
-  { invoice, email: given, idempotencyKey }: ResendRequest,
+  { invoice, email: given, idempotencyKey, by }: ResendRequest,
 ): Promise<Resend> {
   if (invoice.state !== 'SENT') {
     throw new ProblemError(
@@ -43,7 +45,7 @@ export async function resendDocument(
         'customer_erased',
         'The customer was erased; give the email address for this mail',
       );
-    const noted = await insertResend(tx, { documentId, email, idempotencyKey, requestedAt: clock() });
+    const noted = await insertResend(tx, { documentId, email, idempotencyKey, by, requestedAt: clock() });
     // A concurrent request with the same key was first.
     if (noted === null) return (await findResendByKey(tx, { documentId, idempotencyKey })) as Resend;
     await refuseSuppressed(tx, email);

@@ -1,6 +1,7 @@
 import type { ResendJson } from '@stockroom/contracts/invoices';
 import { jobKind } from '@stockroom/contracts/jobs';
 import type { MailStatus } from '@stockroom/contracts/mail-feedback';
+import type { Actor } from '../auth/caller.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { given, whereClause } from '../db/where-clause.ts';
@@ -30,12 +31,20 @@ const COLUMNS = `id, document_id as "documentId", email, state, attempts, next_r
 /** Records a resend, or returns null if this key of this document already has one. */
 export async function insertResend(
   tx: Tx,
-  resend: { documentId: number; email: string; idempotencyKey: string | null; requestedAt: Date },
+  resend: { documentId: number; email: string; idempotencyKey: string | null; by: Actor; requestedAt: Date },
 ): Promise<Resend | null> {
   const { rows } = await tx.query<Resend>({
-    text: `insert into document_resends (document_id, email, idempotency_key, requested_at) values ($1, $2, $3, $4)
+    text: `insert into document_resends (document_id, email, idempotency_key, actor, actor_key_id, requested_at)
+      values ($1, $2, $3, $4, $5, $6)
       on conflict (document_id, idempotency_key) do nothing returning ${COLUMNS}`,
-    values: [resend.documentId, resend.email, resend.idempotencyKey, resend.requestedAt],
+    values: [
+      resend.documentId,
+      resend.email,
+      resend.idempotencyKey,
+      resend.by.actor,
+      resend.by.keyId,
+      resend.requestedAt,
+    ],
   });
   return rows[0] ?? null;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { OPEN_CALLER } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
 import { findBlocked } from '../orders/order-context.ts';
 import { createOrderQueue } from '../orders/order-queue.ts';
@@ -57,7 +58,7 @@ test('an order whose key is pruned between claim and look-up is placed once, and
     queueMax: 10,
   });
   const order = { customerId, items: [{ productId, quantity: 1 }] };
-  const place = (keyHeader: string) => queue.submit(anOrderRequest(order, { keyHeader, actor: 'api' }));
+  const place = (keyHeader: string) => queue.submit(anOrderRequest(order, { keyHeader, by: OPEN_CALLER }));
   const [pruned, beside] = await Promise.all([place('pruned-order'), place('another')]);
   expect([pruned.outcome, beside.outcome]).toEqual(['placed', 'placed']);
   expect(await place('pruned-order')).toEqual({ ...pruned, outcome: 'replayed' });

@@ -1,5 +1,5 @@
 import type { ImportError, ImportJson, ImportKindName } from '@stockroom/contracts/imports';
-import type { Caller } from '../auth/caller.ts';
+import type { Actor } from '../auth/caller.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { given, whereClause } from '../db/where-clause.ts';
@@ -42,7 +42,7 @@ const COLUMNS = `id, kind, actor, actor_key_id as "actorKeyId", state, sha256, r
 /** Inserts an import that is not visible yet. Returns its id. */
 export async function insertReceiving(
   db: Queryable,
-  { kind, by, createdAt }: { kind: ImportKindName; by: Pick<Caller, 'actor' | 'keyId'>; createdAt: Date },
+  { kind, by, createdAt }: { kind: ImportKindName; by: Actor; createdAt: Date },
 ): Promise<number> {
   const { rows } = await db.query<{ id: number }>({
     text: `insert into imports (kind, actor, actor_key_id, state, created_at)

@@ -1,7 +1,7 @@
 import { type ImportKindName, MAX_IMPORT_BYTES } from '@stockroom/contracts/imports';
 import { jobKind } from '@stockroom/contracts/jobs';
 import { ProblemError } from '@stockroom/contracts/problems';
-import type { Caller } from '../auth/caller.ts';
+import type { Actor } from '../auth/caller.ts';
 import { inVerifiedTransaction } from '../db/verified-commit.ts';
 import type { Pool } from '../db/pool.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
@@ -56,13 +56,7 @@ export async function planImport(
  */
 export async function receiveImport(
   deps: ReceiveImportDeps,
-  {
-    kind,
-    chunks,
-    charset,
-    key,
-    by,
-  }: ImportFile & { key: string | null; by: Pick<Caller, 'actor' | 'keyId'> },
+  { kind, chunks, charset, key, by }: ImportFile & { key: string | null; by: Actor },
 ): Promise<{ replayed: boolean; accepted: Import }> {
   const { pool, clock, onCommitted } = deps;
   const file = readText(chunks, { maxBytes: MAX_IMPORT_BYTES, charset });

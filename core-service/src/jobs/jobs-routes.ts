@@ -2,7 +2,7 @@ import { parseId } from '@stockroom/contracts/ids';
 import { jobListQuerySchema, retryJobsSchema } from '@stockroom/contracts/jobs';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import type { FastifyInstance } from 'fastify';
-import { needs } from '../auth/guard-routes.ts';
+import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
@@ -32,16 +32,17 @@ export function jobsRoutes(
     return jobJson(job);
   });
 
-  app.post<ById>('/admin/jobs/:id/retry', needs('admin'), async ({ params, log }, reply) => {
-    const id = parseJobId(params.id);
-    const retried = await retryJob(deps, id);
-    log.info({ jobId: id, retriedAs: retried.id }, 'job retried by hand');
+  app.post<ById>('/admin/jobs/:id/retry', needs('admin'), async (request, reply) => {
+    const id = parseJobId(request.params.id);
+    const retried = await retryJob(deps, { id, by: callerOf(request) });
+    request.log.info({ jobId: id, retriedAs: retried.id }, 'job retried by hand');
     return reply.code(202).header('location', `/api/admin/jobs/${retried.id}`).send(jobJson(retried));
   });
 
-  app.post('/admin/jobs/retry', needs('admin'), async ({ body, log }, reply) => {
+  app.post('/admin/jobs/retry', needs('admin'), async (request, reply) => {
+    const { body, log } = request;
     const { kind = null } = parseOrRefuse(retryJobsSchema, body === undefined ? {} : body);
-    const retried = await retryAllJobs(deps, { kind });
+    const retried = await retryAllJobs(deps, { kind, by: callerOf(request) });
     log.info({ kind, retried }, 'dead letters retried by hand');
     return reply.code(202).send({ retried });
   });

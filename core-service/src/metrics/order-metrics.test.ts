@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { ProblemError } from '@stockroom/contracts/problems';
 import pg from 'pg';
+import { OPEN_CALLER } from '../auth/caller.ts';
 import { createOrderQueue } from '../orders/order-queue.ts';
 import { createMetrics } from './create-metrics.ts';
 
-const request = (customerId: number) => ({ order: { customerId, items: [] }, key: null, actor: 'api' });
+const request = (customerId: number) => ({ order: { customerId, items: [] }, key: null, by: OPEN_CALLER });
 
 test('retried and split batches, and orders refused by the queue, are counted', async () => {
   const { orders, registry } = createMetrics();

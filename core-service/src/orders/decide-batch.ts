@@ -1,5 +1,6 @@
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
+import type { Actor } from '../auth/caller.ts';
 import { type KeyedRequest, sameRequest } from '../idempotency/idempotency-store.ts';
 import { type OrderContext, priceOrRefuse } from './order-rules.ts';
 import type { PricedOrder } from './price-order.ts';
@@ -9,7 +10,7 @@ import type { AnsweredOrder, OrderResponse } from './stored-response.ts';
 export interface OrderRequest {
   order: PlaceOrder;
   key: KeyedRequest | null;
-  actor: string;
+  by: Actor;
   traceparent?: string | null;
 }
 

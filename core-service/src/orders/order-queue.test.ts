@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { ProblemError } from '@stockroom/contracts/problems';
 import pg from 'pg';
+import { OPEN_CALLER } from '../auth/caller.ts';
 import type { OrderRequest } from './decide-batch.ts';
 import { createOrderQueue, type OrderQueue } from './order-queue.ts';
 import type { PlacedOrder } from './place-orders.ts';
@@ -9,7 +10,7 @@ import type { PlacedOrder } from './place-orders.ts';
 const aRequest = (customerId: number): OrderRequest => ({
   order: { customerId, items: [] },
   key: null,
-  actor: 'api',
+  by: OPEN_CALLER,
 });
 const placed = ({ order }: OrderRequest): PlacedOrder => ({
   outcome: 'placed',

@@ -5,7 +5,7 @@ import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import type { OrderRequest } from './decide-batch.ts';
 
 /** The actor of an order, and its span, if any. */
-type Sender = Pick<OrderRequest, 'actor' | 'traceparent'>;
+type Sender = Pick<OrderRequest, 'by' | 'traceparent'>;
 
 /**
  * A single order: its body, and its key in the header.
@@ -32,10 +32,10 @@ export function parseBatchOrder(
 
 function buildRequest(
   order: PlaceOrder,
-  { key, actor, traceparent = null }: { key: string | null } & Sender,
+  { key, by, traceparent = null }: { key: string | null } & Sender,
 ): OrderRequest {
   // A hash of the parsed order, so white space and the order of fields do not matter. The API key does not matter
   // either, so it can be rotated between two attempts.
   const requestHash = () => createHash('sha256').update(JSON.stringify(order)).digest('base64url');
-  return { order, key: key === null ? null : { key, requestHash: requestHash() }, actor, traceparent };
+  return { order, key: key === null ? null : { key, requestHash: requestHash() }, by, traceparent };
 }

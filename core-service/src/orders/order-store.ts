@@ -46,8 +46,8 @@ export interface OrderCancellation {
   cancelledAt: string;
 }
 
-/** An order to write, with the id that its invoice gets. */
-export type NewOrder = Order & { invoiceId: number };
+/** An order to write, with the id that its invoice gets, and who places it. */
+export type NewOrder = Order & { invoiceId: number; placedBy: string; placedByKeyId: number | null };
 
 type OrderRow = Omit<
   NewOrder,
@@ -84,6 +84,8 @@ const ORDERS = columnArrays<OrderRow>({
   paymentTermsDays: 'integer',
   discount: 'jsonb',
   charges: 'jsonb',
+  placedBy: 'text',
+  placedByKeyId: 'bigint',
   invoiceId: 'bigint',
 });
 
@@ -134,11 +136,11 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
         insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
           customer_vat_id, buyer, customer_locale, subtotal_minor, prices_include_tax, taxes, tax_rate_ppm, tax_minor,
           total_minor, currency, status, created_at, reference, delivery_date, note, metadata, payment_terms_days,
-          discount, charges)
+          discount, charges, placed_by, placed_by_key_id)
         select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
           "customerVatId", buyer, "customerLocale", "subtotalMinor", "pricesIncludeTax", taxes, "taxRatePpm",
           "taxMinor", "totalMinor", currency, status, "createdAt", reference, "deliveryDate", note, metadata,
-          "paymentTermsDays", discount, charges from given),
+          "paymentTermsDays", discount, charges, "placedBy", "placedByKeyId" from given),
       invoices as (
         insert into documents (id, kind, series, order_id, state)
         select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given)

@@ -45,9 +45,9 @@ export function ordersRoutes(
 
   app.post('/orders', needs('orders:write'), async (request, reply) => {
     const keyHeader = request.headers['idempotency-key'];
-    const { actor } = callerOf(request);
+    const by = callerOf(request);
     const traceparent = request.span?.traceparent ?? null;
-    const order = parseOrder(bodies, request.body, { keyHeader, actor, traceparent });
+    const order = parseOrder(bodies, request.body, { keyHeader, by, traceparent });
     const placed = await orderQueue.submit(order);
     if (placed.outcome === 'refused') throw placed.problem;
     if (placed.outcome === 'replayed') void reply.header('idempotent-replayed', 'true');
@@ -63,9 +63,9 @@ export function ordersRoutes(
       );
     }
     const { orders } = parseOrRefuse(orderBatchSchema, request.body);
-    const { actor } = callerOf(request);
+    const by = callerOf(request);
     const traceparent = request.span?.traceparent ?? null;
-    const batch = { orders, requestId: request.id, actor, traceparent };
+    const batch = { orders, requestId: request.id, by, traceparent };
     const body = await placeBatch({ orderQueue, bodies, log: request.log }, batch);
     return reply.code(207).type(JSON_CONTENT_TYPE).send(body);
   });

@@ -1,6 +1,7 @@
 import type { OrderBodies } from '@stockroom/contracts/orders';
 import { buildProblem, problemCatalogue, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Actor } from '../auth/caller.ts';
 import { problemFromDatabase } from '../db/database-errors.ts';
 import type { OrderQueue } from './order-queue.ts';
 import { parseBatchOrder } from './order-request.ts';
@@ -19,7 +20,7 @@ export async function placeBatch(
     orders,
     requestId,
     ...sender
-  }: { orders: unknown[]; requestId: string; actor: string; traceparent: string | null },
+  }: { orders: unknown[]; requestId: string; by: Actor; traceparent: string | null },
 ): Promise<string> {
   const results = await Promise.all(
     orders.map(async (body) => {

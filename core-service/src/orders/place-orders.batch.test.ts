@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { OPEN_CALLER } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
@@ -20,7 +21,7 @@ const ordersOf = (productIds: number[], count: number): OrderRequest[] =>
   Array.from({ length: count }, (_, n) =>
     anOrderRequest(
       { customerId, items: productIds.map((productId) => ({ productId, quantity: 1 })) },
-      { keyHeader: `${productIds}-${count}-${n}`, actor: 'api' },
+      { keyHeader: `${productIds}-${count}-${n}`, by: OPEN_CALLER },
     ),
   );
 
@@ -58,7 +59,7 @@ test('a refused order affects neither its neighbours in the batch nor the ledger
   const buy = (quantity: number) =>
     anOrderRequest(
       { customerId, items: [{ productId: id, quantity }] },
-      { keyHeader: undefined, actor: 'api' },
+      { keyHeader: undefined, by: OPEN_CALLER },
     );
   const results = await placeOrders(core.deps, [buy(1), buy(5), buy(2), buy(1)]);
   expect(results.map(({ outcome }) => outcome)).toEqual(['placed', 'refused', 'placed', 'refused']);
@@ -78,7 +79,7 @@ test('two instances on one database sell exactly the stock on hand', async () =>
   const instances = [core.deps, { ...core.deps, orderNumbers: createOrderNumbers(core.pool) }];
   const buy = anOrderRequest(
     { customerId, items: [{ productId: id, quantity: 1 }] },
-    { keyHeader: undefined, actor: 'api' },
+    { keyHeader: undefined, by: OPEN_CALLER },
   );
   const batches = Array.from({ length: 10 }, (_, n) =>
     placeOrders(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { OPEN_CALLER } from '../auth/caller.ts';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CommitCutter, startCommitCutter } from '../testing/commit-cutter.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
@@ -40,7 +41,7 @@ test.each(['before', 'after'] as const)(
     cutter.cutNext(when);
     const results = await Promise.all(
       Array.from({ length: 3 }, () =>
-        queue.submit(anOrderRequest(order, { keyHeader: undefined, actor: 'api' })),
+        queue.submit(anOrderRequest(order, { keyHeader: undefined, by: OPEN_CALLER })),
       ),
     );
     expect(cutter.cuts() - cutsBefore).toBe(1);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { OPEN_CALLER } from '../auth/caller.ts';
 import { responseToStore } from './stored-response.ts';
 import { createOrderNumbers } from './order-numbers.ts';
 import { anOrderRequest } from '../testing/an-order-request.ts';
@@ -86,7 +87,7 @@ test('when the first request of a key in a batch is refused, the next accepted o
   const request = (quantity: number) =>
     anOrderRequest(
       { ...order, items: [{ productId: product.id, quantity }] },
-      { keyHeader: key, actor: 'api' },
+      { keyHeader: key, by: OPEN_CALLER },
     );
   const results = await placeOrders(core.deps, [request(2), request(1), request(1), request(2)]);
   expect(results).toMatchObject([
@@ -109,11 +110,11 @@ test('two instances that receive the same keys in opposite order place each orde
   const [ours, theirs] = await Promise.all([
     placeOrders(
       core.deps,
-      shared.map((key) => anOrderRequest(order, { keyHeader: key, actor: 'api' })),
+      shared.map((key) => anOrderRequest(order, { keyHeader: key, by: OPEN_CALLER })),
     ),
     placeOrders(
       other,
-      shared.toReversed().map((key) => anOrderRequest(order, { keyHeader: key, actor: 'api' })),
+      shared.toReversed().map((key) => anOrderRequest(order, { keyHeader: key, by: OPEN_CALLER })),
     ),
   ]);
   const bodies = (results: object[]) => results.map((result) => (result as { body: string }).body);

@@ -3,6 +3,7 @@ import type { Currency } from '@stockroom/contracts/currencies';
 import { jobKind } from '@stockroom/contracts/jobs';
 import type { ProblemError } from '@stockroom/contracts/problems';
 import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
+import type { Actor } from '../auth/caller.ts';
 import { isSequenceLost } from '../db/database-errors.ts';
 import { inVerifiedTransaction } from '../db/verified-commit.ts';
 import type { Pool } from '../db/pool.ts';
@@ -19,7 +20,7 @@ import { insertJobs } from '../outbox/outbox-store.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { buildLowStockJobs } from '../stock/low-stock.ts';
 import { insertMovements } from '../stock/movement-store.ts';
-import { balancesOf, changesOf, movementsOf, type PlacedBy } from './sale-movements.ts';
+import { balancesOf, changesOf, movementsOf } from './sale-movements.ts';
 import { setQuantities } from '../stock/stock-store.ts';
 import { buildBuyerDetails } from './buyer-details.ts';
 import { type Decision, decideBatch, type OrderRequest } from './decide-batch.ts';
@@ -119,6 +120,7 @@ async function placeTraced(
               shopTermsDays: deps.paymentTermsDays,
             }),
             number: take(numbers),
+            by: (requests[index] as OrderRequest).by,
             placedAt,
           })
         : null,
@@ -127,9 +129,7 @@ async function placeTraced(
       const lowStockJobs = buildLowStockJobs(changesOf(context.stock, opening), placedAt);
       const placed = orders.flatMap((order, index) => {
         const request = requests[index] as OrderRequest;
-        return order === null
-          ? []
-          : [{ order, actor: request.actor, traceparent: trace?.send(request) ?? null }];
+        return order === null ? [] : [{ order, traceparent: trace?.send(request) ?? null }];
       });
       await writeOrders(tx, { placed, opening, lowStockJobs, placedAt });
     }
@@ -160,8 +160,9 @@ function buildOrder(
     priced,
     details,
     number,
+    by,
     placedAt,
-  }: { priced: PricedOrder; details: OrderDetails; number: OrderNumber; placedAt: Date },
+  }: { priced: PricedOrder; details: OrderDetails; number: OrderNumber; by: Actor; placedAt: Date },
 ): NewOrder {
   const { customer, deliveryAddress } = priced;
   return {
@@ -184,10 +185,12 @@ function buildOrder(
     dueDate: null,
     refundedMinor: null,
     cancellation: null,
+    placedBy: by.actor,
+    placedByKeyId: by.keyId,
   };
 }
 
-interface TracedOrder extends PlacedBy {
+interface TracedOrder {
   order: NewOrder;
   traceparent: string | null;
 }
@@ -202,7 +205,7 @@ async function writeOrders(
   }: { placed: TracedOrder[]; opening: Map<number, number>; lowStockJobs: NewJob[]; placedAt: Date },
 ): Promise<void> {
   const orders = placed.map(({ order }) => order);
-  const movements = movementsOf(placed, opening);
+  const movements = movementsOf(orders, opening);
   const callbacks = placed.map(({ order, traceparent }) => ({
     kind: jobKind.orderCompleted,
     payload: { orderId: order.id, documentId: order.invoiceId },

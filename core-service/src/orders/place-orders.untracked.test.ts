@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ProductJson } from '@stockroom/contracts/products';
+import { OPEN_CALLER } from '../auth/caller.ts';
 import { behindLock } from '../testing/behind-lock.ts';
 import { anOrderRequest } from '../testing/an-order-request.ts';
 import { aCustomer, aProduct } from '../testing/builders.ts';
@@ -75,7 +76,7 @@ test('a batch of mixed orders leaves each ledger equal to its quantity, and repe
   const buy = (lines: [ProductJson, number][], key: string) =>
     anOrderRequest(
       { customerId, items: lines.map(([{ id: productId }, quantity]) => ({ productId, quantity })) },
-      { keyHeader: `${download.id}-${key}`, actor: 'api' },
+      { keyHeader: `${download.id}-${key}`, by: OPEN_CALLER },
     );
   const results = await placeOrders(core.deps, [
     buy([[download, 7]], 'a'),
@@ -147,7 +148,7 @@ const edit = async ({ id }: ProductJson, trackStock: boolean) => {
 const buyNow = async ({ id: productId }: ProductJson, quantity: number) => {
   const request = anOrderRequest(
     { customerId, items: [{ productId, quantity }] },
-    { keyHeader: undefined, actor: 'api' },
+    { keyHeader: undefined, by: OPEN_CALLER },
   );
   const [result] = await placeOrders(core.deps, [request]);
   return result?.outcome === 'refused' ? result.problem.code : result?.outcome;

@@ -1,29 +1,22 @@
-import type { Order } from './order-store.ts';
+import type { NewOrder } from './order-store.ts';
 import type { StockChange } from '../stock/low-stock.ts';
 import type { Movement } from '../stock/movement-store.ts';
 import type { StockedProduct } from '../stock/stock-store.ts';
-
-/** An order and its actor. */
-export interface PlacedBy {
-  order: Order;
-  actor: string;
-}
 
 /**
  * One movement per order and product with tracked stock, in the sequence of the orders, with balances that start at the `opening`
  * quantities.
  */
-export function movementsOf(placed: PlacedBy[], opening: Map<number, number>): Movement[] {
+export function movementsOf(orders: NewOrder[], opening: Map<number, number>): Movement[] {
   const balances = new Map(opening);
-  return placed.flatMap(({ order, actor }) => {
+  return orders.flatMap(({ id: orderId, lines, placedBy: actor, createdAt }) => {
     const sold = new Map<number, number>();
-    for (const { productId, quantity, trackStock } of order.lines)
+    for (const { productId, quantity, trackStock } of lines)
       if (trackStock) sold.set(productId, (sold.get(productId) ?? 0) + quantity);
     return [...sold].map(([productId, quantity]): Movement => {
       const balance = (balances.get(productId) ?? 0) - quantity;
       if (balance < 0) throw new Error(`product ${productId} would be oversold`);
       balances.set(productId, balance);
-      const { id: orderId, createdAt } = order;
       return { productId, delta: -quantity, balance, reason: 'sold', orderId, actor, createdAt };
     });
   });

@@ -6,7 +6,7 @@ import { eventually } from '../testing/eventually.ts';
 import { aHandler, importJobs, subjectOf, wantedJobs } from '../testing/test-jobs.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import type { Job, JobResult } from './job-catalogue.ts';
-import { claimJobs, type ClaimedJob, deleteJob, insertJobs, requeueDead } from './outbox-store.ts';
+import { claimJobs, type ClaimedJob, deleteJob, findDead, insertJobs, requeueDead } from './outbox-store.ts';
 
 const KIND = jobKind.importApply;
 
@@ -70,8 +70,9 @@ test('at most the requested number of jobs is claimed or put back, even if Postg
   expect(await claimJobs(core.pool, { wanted: wantedJobs(KIND, 3), leaseMs: 60_000 })).toHaveLength(3);
 
   await core.query('update outbox set dead_at = now()');
-  const first = { kind: KIND, lastId: 1_000, limit: 3 };
-  expect(await inTransaction(core.pool, (tx) => requeueDead(tx, first))).toHaveLength(3);
+  const dead = await findDead(core.pool, { kind: KIND, lastId: 1_000, limit: 3 });
+  const ids = dead.map(({ id }) => id);
+  expect(await inTransaction(core.pool, (tx) => requeueDead(tx, ids))).toHaveLength(3);
 });
 
 test('the job of a dead worker runs again when its lease expires', async () => {

@@ -192,14 +192,11 @@ export type DeadJobs =
   | { kind: JobKind; documentId: number }
   | { kind: JobKind | null; lastId: number; limit: number };
 
-/** The new job of a requeued dead letter. */
-export type RequeuedJob = Pick<ClaimedJob, 'id' | 'kind' | 'payload'>;
-
-/**
- * Replaces dead letters by new jobs with all attempts again. The new id is needed for fencing: `attempts` restarts at
- * 0, so a suspended worker of the old job could otherwise settle the new one.
- */
-export async function requeueDead(tx: Tx, which: DeadJobs): Promise<RequeuedJob[]> {
+/** The dead letters, in order of id, with the orders that they are about. Nothing is locked. */
+export async function findDead(
+  db: Queryable,
+  which: DeadJobs,
+): Promise<{ id: number; orderId: number | null }[]> {
   const values: unknown[] = [];
   const conditions = [
     'dead_at is not null',
@@ -209,15 +206,30 @@ export async function requeueDead(tx: Tx, which: DeadJobs): Promise<RequeuedJob[
   ];
   const clause = whereClause(conditions, values);
   const limit = 'limit' in which ? `limit ${bind(which.limit, values)}` : '';
+  const { rows } = await db.query<{ id: number; orderId: number | null }>({
+    text: `select id, order_id as "orderId" from outbox ${clause} order by id ${limit}`,
+    values,
+  });
+  return rows;
+}
+
+/** The new job of a requeued dead letter. */
+export type RequeuedJob = Pick<ClaimedJob, 'id' | 'kind' | 'payload'> & { documentId: number | null };
+
+/**
+ * Replaces those of the jobs that are still dead letters by new jobs with all attempts again. The new id is needed for fencing: `attempts` restarts at
+ * 0, so a suspended worker of the old job could otherwise settle the new one.
+ */
+export async function requeueDead(tx: Tx, ids: number[]): Promise<RequeuedJob[]> {
   const { rows } = await tx.query<RequeuedJob>({
     text: `with dead as (
         delete from outbox where id = any(array(
-          select id from outbox ${clause} order by id ${limit} for update))
+          select id from outbox where id = any($1) and dead_at is not null order by id for update))
         returning id, kind, lane, order_id, document_id, payload, traceparent)
       insert into outbox (kind, lane, order_id, document_id, payload, traceparent)
       select kind, lane, order_id, document_id, payload, traceparent from dead order by id
-      returning id, kind, ${PAYLOAD}`,
-    values,
+      returning id, kind, document_id as "documentId", ${PAYLOAD}`,
+    values: [ids],
   });
   return rows;
 }

@@ -1,7 +1,7 @@
 import { MAX_TOTAL_MINOR, type MinorUnits } from '@stockroom/contracts/money';
 import { MAX_PAYMENTS_PER_ORDER, type RecordPayment } from '@stockroom/contracts/payments';
 import { ProblemError } from '@stockroom/contracts/problems';
-import type { Caller } from '../auth/caller.ts';
+import type { Actor } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
@@ -22,14 +22,11 @@ export interface PaymentDeps {
   clock: () => Date;
 }
 
-/** The API key that records a payment: its name, and its id if it has one. */
-export type RecordedBy = Pick<Caller, 'actor' | 'keyId'>;
-
 /** A payment to record. */
 export interface PaymentRequest {
   orderNumber: string;
   payment: Omit<RecordPayment, 'paidAt'> & { paidAt: Date };
-  by: RecordedBy;
+  by: Actor;
 }
 
 /**

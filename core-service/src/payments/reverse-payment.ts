@@ -1,4 +1,5 @@
 import { ProblemError } from '@stockroom/contracts/problems';
+import type { Actor } from '../auth/caller.ts';
 import type { Tx } from '../db/transaction.ts';
 import { notFound } from '../http/path-id.ts';
 import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
@@ -6,13 +7,13 @@ import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
 import { lockBalance } from '../orders/order-balance.ts';
 import { answerOf, storedAnswer } from './payment-answer.ts';
 import { findPayment, insertPayment, type Payment } from './payment-store.ts';
-import type { PaymentDeps, RecordedBy } from './record-payment.ts';
+import type { PaymentDeps } from './record-payment.ts';
 
 /** A payment to take back. */
 interface Reversal {
   paymentId: number;
   reason: string;
-  by: RecordedBy;
+  by: Actor;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import { invoiceFileQuerySchema, reconcileQuerySchema, restoreSchema } from '@stockroom/contracts/reconcile';
 import type { FastifyInstance } from 'fastify';
-import { needs } from '../auth/guard-routes.ts';
+import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import { invoiceFileJson, listInvoiceFiles } from '../documents/invoice-files.ts';
 import type { Cursors } from '../http/cursors.ts';
@@ -12,7 +12,6 @@ import { repairBooks, restoreFiles } from './repair-books.ts';
 
 interface ReconcileRoutesDeps extends RetryJobsDeps {
   reads: ReplicaRouting;
-  clock: () => Date;
   cursors: Cursors;
 }
 
@@ -28,9 +27,9 @@ export function reconcileRoutes(app: FastifyInstance, deps: ReconcileRoutesDeps)
     return reconcileBooks(deps, { ...requested, signal });
   });
 
-  app.post('/admin/reconcile/repair', needs('admin'), async ({ log }, reply) => {
-    const repaired = await repairBooks(deps);
-    log.info(repaired, 'books repaired');
+  app.post('/admin/reconcile/repair', needs('admin'), async (request, reply) => {
+    const repaired = await repairBooks(deps, callerOf(request));
+    request.log.info(repaired, 'books repaired');
     return reply.code(202).send(repaired);
   });
 

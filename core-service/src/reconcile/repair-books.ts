@@ -1,5 +1,6 @@
 import { jobKind, type JobKind } from '@stockroom/contracts/jobs';
 import type { RepairJson } from '@stockroom/contracts/reconcile';
+import type { Actor } from '../auth/caller.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { findFilesToRestore } from '../documents/invoice-files.ts';
 import { retryAllJobs, type RetryJobsDeps } from '../jobs/retry-dead-jobs.ts';
@@ -12,10 +13,10 @@ const CHUNK = 10_000;
 
 /**
  * Requeues dead letters, and inserts the missing jobs of documents and resends. Advances sequences that are behind their
- * tables. Writes only jobs, the states of their subjects, and missing invoices. A second repair requeues nothing twice.
+ * tables. Writes only jobs, the states of their subjects, who retried them, and missing invoices. A second repair requeues nothing twice.
  */
-export async function repairBooks(deps: RetryJobsDeps): Promise<RepairJson> {
-  const jobs = await retryAllJobs(deps, { kind: null });
+export async function repairBooks(deps: RetryJobsDeps, by: Actor): Promise<RepairJson> {
+  const jobs = await retryAllJobs(deps, { kind: null, by });
   const invoices = await insertMissingJobs(deps, jobKind.orderCompleted);
   const creditNotes = await insertMissingJobs(deps, jobKind.creditNoteIssue);
   const resends = await insertMissingJobs(deps, jobKind.invoiceResend);

@@ -1,7 +1,7 @@
 import type { OrderJson } from '@stockroom/contracts/orders';
 import type { CancelOrder } from '@stockroom/contracts/refunds';
 import type { Tx } from '../db/transaction.ts';
-import type { Caller } from '../auth/caller.ts';
+import type { Actor } from '../auth/caller.ts';
 import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
 import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
 import { orderJson } from '../orders/order-json.ts';
@@ -26,7 +26,7 @@ interface CancelRequest {
   orderNumber: string;
   cancel: CancelOrder;
   key: KeyedRequest | null;
-  by: Pick<Caller, 'actor' | 'keyId'>;
+  by: Actor;
 }
 
 /**

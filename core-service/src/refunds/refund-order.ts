@@ -1,7 +1,7 @@
 import { jobKind } from '@stockroom/contracts/jobs';
 import { ProblemError } from '@stockroom/contracts/problems';
 import { type CreateRefund, MAX_REFUNDS_PER_ORDER } from '@stockroom/contracts/refunds';
-import type { Caller } from '../auth/caller.ts';
+import type { Actor } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { answerOnce, type KeyedAnswer, storedById } from '../idempotency/answer-once.ts';
@@ -27,7 +27,7 @@ interface RefundRequest {
   orderNumber: string;
   refund: CreateRefund;
   key: KeyedRequest | null;
-  by: Pick<Caller, 'actor' | 'keyId'>;
+  by: Actor;
 }
 
 /**

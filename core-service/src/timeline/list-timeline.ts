@@ -24,7 +24,7 @@ export interface TimelineEntry {
  * actor, key_id, note, document, email, payment_id, amount_minor.
  */
 const ENTRIES = [
-  `select 0 as source, id as row_id, created_at as at, 'ORDER_PLACED' as kind, null as actor, null::bigint as key_id,
+  `select 0 as source, id as row_id, created_at as at, 'ORDER_PLACED' as kind, placed_by as actor, placed_by_key_id as key_id,
       null as note, null as document, null as email, null::bigint as payment_id, total_minor as amount_minor
     from orders where id = $1`,
   `select 1, id, created_at, 'NOTE_ADDED', actor, actor_key_id, note, null, null, null, null
@@ -43,7 +43,7 @@ const ENTRIES = [
   `select 6, documents.id, mail_outcome_at, 'MAIL_' || mail_outcome, null, null, mail_reason, documents.number,
       coalesce(mail_to, orders.customer_email), null, null
     from documents join orders on orders.id = order_id where order_id = $1 and mail_outcome_at is not null`,
-  `select 7, resend.id, requested_at, 'RESEND_REQUESTED', null, null, null, number, email, null, null
+  `select 7, resend.id, requested_at, 'RESEND_REQUESTED', actor, actor_key_id, null, number, email, null, null
     from document_resends as resend join documents on documents.id = document_id where order_id = $1`,
   `select 8, resend.id, resend.sent_at, 'MAIL_SENT', null, null, null, number, email, null, null
     from document_resends as resend join documents on documents.id = document_id
@@ -60,6 +60,9 @@ const ENTRIES = [
     from order_events as event
       left join documents on documents.order_id = event.order_id and documents.kind = 'INVOICE'
     where event.order_id = $1 and event.kind = 'INVOICE_OVERDUE'`,
+  `select 13, event.id, created_at, 'DOCUMENT_RETRIED', actor, actor_key_id, null, number, null, null, null
+    from order_events as event join documents on documents.id = document_id
+    where event.order_id = $1 and event.kind = 'DOCUMENT_RETRIED'`,
 ];
 /** More than there are kinds: an entry's id is unique in its timeline. */
 const MAX_SOURCES = 100;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { TimelineEntryJson } from '@stockroom/contracts/timeline';
-import { aKey, bearer, startGuardedCore } from '../testing/a-key.ts';
+import { aKey, bearer, BOOTSTRAP_KEY, startGuardedCore } from '../testing/a-key.ts';
 import { anOrder } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 
@@ -16,14 +16,11 @@ const timelineOf = async (orderId: string, query = 'limit=100'): Promise<Timelin
   (await core.get(`/orders/${orderId}/timeline?${query}`)).body.data;
 
 /** Records the steps of an invoice at these times, as if it had been delivered. */
-const deliver = (orderId: number) =>
-  core.query(
-    `update documents set year = 2026, series_number = $1, number = 'INV-2026-' || lpad($1::text, 6, '0'),
+const deliverSql = `update documents set year = 2026, series_number = $1, number = 'INV-2026-' || lpad($1::text, 6, '0'),
       state = 'SENT', numbered_at = '2026-01-02', stored_at = '2026-01-03', sent_at = '2026-01-04', message_id = 'm' || $1,
       stored_key = 'k' || $1, sha256 = repeat('a', 64), bytes = 1, mail_outcome = 'BOUNCED', mail_outcome_at = '2026-01-05',
-      mail_reason = 'full' where order_id = $1`,
-    [orderId],
-  );
+      mail_reason = 'full' where order_id = $1`;
+const deliver = (orderId: number) => core.query(deliverSql, [orderId]);
 
 test('a timeline has the order, its notes, payments, document and mails, newest first', async () => {
   const order = await anOrder(core);
@@ -60,7 +57,7 @@ test('a timeline has the order, its notes, payments, document and mails, newest 
     { actor: 'api', keyId: null, note: 'Called.\nTwice.' },
     { actor: 'api', amount: -40, note: 'false note' },
     { amount: 40, note: 'at the till', paymentId: payment.id },
-    { amount: 43.98, actor: null },
+    { amount: 43.98, actor: 'api', keyId: null },
     { email: 'other@example.com' },
     { email: 'john@example.com', note: 'full', document: expect.stringContaining('INV-2026-') },
   ]);
@@ -88,33 +85,76 @@ test('pages of any size give every entry once, also entries of the same moment',
   }
 });
 
-test('a note names the key that wrote it', async () => {
+test('an entry names the key of the order, alone and in a batch, of a note, a resend and a retry by hand', async () => {
   const guarded = await startGuardedCore();
   try {
-    const {
-      id: keyId,
-      key,
-      name,
-    } = await aKey(guarded, { scopes: ['orders:*', 'customers:*', 'products:*'] });
-    const post = async (path: string, body: unknown) =>
-      (await guarded.post(path, body, bearer(key) as Record<string, string>)).body;
+    const scopes = ['orders:*', 'customers:*', 'products:*', 'invoices:*', 'admin'] as const;
+    const { id: keyId, key, name } = await aKey(guarded, { scopes: [...scopes] });
+    const by = bearer(key);
+    const post = async (path: string, body: unknown) => (await guarded.post(path, body, by)).body;
     const customer = await post('/customers', { name: 'Ada', email: 'ada@example.com' });
-    const product = await post('/products', { sku: 'A', name: 'Cup', price: 10, quantity: 9 });
-    const { orderId } = await post('/orders', {
-      customerId: customer.id,
-      items: [{ productId: product.id, quantity: 1 }],
+    const product = await post('/products', {
+      sku: 'A',
+      name: 'Cup',
+      price: 10,
+      quantity: 9,
     });
+    const order = { customerId: customer.id, items: [{ productId: product.id, quantity: 1 }] };
+    const { orderId, id } = await post('/orders', order);
+    const batch = await post('/orders/batch', { orders: [order, { ...order, idempotencyKey: 'a' }] });
+    const timelineBy = async (number: string): Promise<TimelineEntryJson[]> =>
+      (await guarded.send('GET', `/orders/${number}/timeline`, { headers: by })).body.data;
+    for (const { order: placed } of batch.results)
+      expect(await timelineBy(placed.orderId)).toMatchObject([{ kind: 'ORDER_PLACED', actor: name, keyId }]);
+
     expect(await post(`/orders/${orderId}/notes`, { text: 'x' })).toMatchObject({
       actor: name,
       keyId,
       text: 'x',
     });
+    await guarded.query(`update outbox set dead_at = now() where order_id = $1`, [id]);
+    await guarded.query(`update documents set state = 'FAILED' where order_id = $1`, [id]);
+    expect((await guarded.post(`/orders/${orderId}/invoice/retry`, {}, by)).status).toBe(202);
+    const refused = await guarded.post(`/orders/${orderId}/invoice/retry`, {}, by);
+    expect([refused.status, refused.body.code]).toEqual([409, 'invoice_not_failed']);
+    const [job] = await guarded.query<{ id: number }>(
+      'update outbox set dead_at = now() where order_id = $1 returning id',
+      [id],
+    );
+    expect((await guarded.post(`/admin/jobs/${job?.id}/retry`, {}, by)).status).toBe(202);
+    await guarded.query('update outbox set dead_at = now() where order_id = $1', [id]);
+    expect(await post('/admin/jobs/retry', {})).toEqual({ retried: 1 });
+    await guarded.query('update outbox set dead_at = now() where order_id = $1', [id]);
+    expect((await guarded.post('/admin/reconcile/repair', undefined, bearer(BOOTSTRAP_KEY))).status).toBe(
+      202,
+    );
+    await guarded.query(`insert into document_series (series, year, last_number) values ('INV', 2026, 0)`);
+    await guarded.query(deliverSql, [id]);
+    await post(`/orders/${orderId}/invoice/resend`, {});
+    const mine = { actor: name, keyId };
+    const retried = { kind: 'DOCUMENT_RETRIED', document: `INV-2026-${String(id).padStart(6, '0')}` };
+    const timeline = await timelineBy(orderId);
+    expect(timeline.filter(({ actor }) => actor !== null)).toMatchObject([
+      { kind: 'RESEND_REQUESTED', ...mine },
+      { ...retried, actor: 'bootstrap', keyId: null },
+      { ...retried, ...mine },
+      { ...retried, ...mine },
+      { ...retried, ...mine },
+      { kind: 'NOTE_ADDED', ...mine },
+      { kind: 'ORDER_PLACED', ...mine },
+    ]);
     const { token } = await post(`/customers/${customer.id}/tokens`, {});
     const seen = await guarded.send('GET', `/orders/${orderId}/timeline`, { headers: bearer(token) });
     expect(seen.status).toBe(403);
   } finally {
     await guarded.close();
   }
+});
+
+test('rows of an earlier version, which name nobody, have entries without an actor', async () => {
+  const { orderId, id } = await anOrder(core);
+  await core.query('update orders set placed_by = null where id = $1', [id]);
+  expect(await timelineOf(orderId)).toMatchObject([{ kind: 'ORDER_PLACED', actor: null, keyId: null }]);
 });
 
 test('a repeated key adds one note, and neither key nor timeline holds its text after an erasure', async () => {

@@ -19,6 +19,7 @@ const WORDS: Record<Entry['kind'], string> = {
   REFUND_PAID_OUT: 'Refund paid out',
   DOCUMENT_NUMBERED: 'Numbered',
   DOCUMENT_STORED: 'PDF stored',
+  DOCUMENT_RETRIED: 'Retried',
   MAIL_SENT: 'Mail sent',
   MAIL_DELIVERED: 'Mail delivered',
   MAIL_SOFT_BOUNCED: 'Mail delayed',

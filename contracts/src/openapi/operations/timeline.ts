@@ -35,8 +35,10 @@ export const timelineOperations: Operation[] = [
     tag,
     summary: 'What happened to an order, newest first',
     description:
-      'The order itself, its notes and payments, and the steps and mails of its documents. Who did it is known for notes ' +
-      'and payments.',
+      'The order itself, its notes, payments and refunds, and the steps, mails and retries of its documents. `actor` and ' +
+      '`keyId` name the API key with which somebody did it; they are null for what Stockroom did by itself, and for orders ' +
+      'and resends of before they were recorded. `DOCUMENT_RETRIED`: somebody had failed work on the document tried again, ' +
+      'by the document or by its job.',
     query: timelineQuerySchema,
     answers: {
       200: {
