@@ -688,6 +688,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find orders, documents, products, customers and payments by one text
+         * @description The best matches come first: whole numbers, skus and emails, then beginnings, then names that contain the text. A key finds only what its scopes may read: `customers:read` finds customers, `invoices:read` invoices and credit notes.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mail-suppressions": {
         parameters: {
             query?: never;
@@ -2487,6 +2507,20 @@ export interface components {
              * @description The sum of all rows, the omitted ones included
              */
             open: number;
+        };
+        SearchResult: {
+            data: {
+                /** @enum {string} */
+                kind: "order" | "invoice" | "credit_note" | "product" | "customer" | "payment";
+                /** @description Of an order, invoice or credit note: its number. Of a product, customer or payment: its `id` */
+                id: string;
+                /** @description The order itself, or the order that it belongs to */
+                orderId: string | null;
+                /** @description Its number or name; of a payment, its `externalId` */
+                title: string;
+                /** @description The name of the customer, the sku of a product, or the email of a customer */
+                subtitle: string;
+            }[];
         };
         MailSuppression: {
             id: number;
@@ -7230,6 +7264,80 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code: "invalid_parameter" | "malformed_request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /**
+                 * @description The beginning of a number, a reference or an `externalId`; the digits of a number without its leading zeros; a payment reference; or part of a name, sku or email
+                 * @example mug
+                 */
+                q: string;
+                /**
+                 * @description The maximum number of results; 10 by default
+                 * @example 10
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "kind": "order",
+                     *           "id": "ORD-2026-000042",
+                     *           "orderId": "ORD-2026-000042",
+                     *           "title": "ORD-2026-000042",
+                     *           "subtitle": "John Doe"
+                     *         },
+                     *         {
+                     *           "kind": "product",
+                     *           "id": "1",
+                     *           "orderId": null,
+                     *           "title": "Enamel mug, 350 ml",
+                     *           "subtitle": "MUG-ENAMEL-350"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
                     };
                 };
             };

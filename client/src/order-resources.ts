@@ -82,3 +82,10 @@ export function buildReports(api: Api) {
     openItemsAsCsv: (): Promise<string> => take(api.GET('/api/reports/open-items.csv', { parseAs: 'text' })),
   };
 }
+
+export function buildSearch(api: Api) {
+  return {
+    /** Orders, documents, products, customers and payments by one text, the best first. */
+    find: (query: Query<'search'>) => take(api.GET('/api/search', { params: { query } })),
+  };
+}

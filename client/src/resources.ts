@@ -8,7 +8,7 @@ import {
 import type { Api } from './call.ts';
 import { buildCustomers, buildProducts, buildTaxRates } from './catalogue-resources.ts';
 import { buildCreditNotes, buildInvoices } from './document-resources.ts';
-import { buildOrders, buildPayments, buildRefunds, buildReports } from './order-resources.ts';
+import { buildOrders, buildPayments, buildRefunds, buildReports, buildSearch } from './order-resources.ts';
 import type { Fetch } from './retrying-fetch.ts';
 
 /** The API's resources as objects with one method per operation. `list` iterates over all pages. */
@@ -28,5 +28,6 @@ export function buildResources(api: Api, { sendRepeatedly }: { sendRepeatedly: F
     keys: buildKeys(api),
     jobs: buildJobs(api),
     books: buildBooks(api),
+    search: buildSearch(api),
   };
 }

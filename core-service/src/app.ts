@@ -39,6 +39,7 @@ import { productsRoutes } from './products/products-routes.ts';
 import { reconcileRoutes } from './reconcile/reconcile-routes.ts';
 import { refundsRoutes } from './refunds/refunds-routes.ts';
 import { reportsRoutes } from './reports/reports-routes.ts';
+import { searchRoutes } from './search/search-routes.ts';
 import { sellerLogoRoutes } from './sellers/seller-logo-routes.ts';
 import type { ShopCalendar } from './shop-calendar.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
@@ -141,6 +142,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   jobsRoutes(app, deps);
   reconcileRoutes(app, deps);
   overviewRoutes(app, { ...deps, describeCore });
+  searchRoutes(app, deps);
   refuseOtherMethods();
   return app;
 }

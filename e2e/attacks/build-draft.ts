@@ -33,7 +33,11 @@ export function buildDraft(document: ApiDocument, targets: Targets, operationId:
   return {
     operationId,
     parameter: targets[path.split('/')[2] ?? ''] ?? '1',
-    query: {},
+    query: Object.fromEntries(
+      (operation.parameters ?? [])
+        .filter((each) => each.in === 'query' && each.required)
+        .map(({ name, example }) => [name, String(example)]),
+    ),
     headers: {},
     body: isNew
       ? { ...body, sku: `ATTACK-${randomUUID()}` }

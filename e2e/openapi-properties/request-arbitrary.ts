@@ -28,7 +28,10 @@ export function requestsOf(document: ApiDocument, operationId: string, pools: Po
         // HTTP headers cannot contain other letters.
         return [name, where === 'header' ? texts.filter((text) => /^[ -~]*$/.test(text)) : texts] as const;
       });
-    return fc.record(Object.fromEntries(model), { requiredKeys: [], noNullPrototype: true });
+    const requiredKeys = parameters
+      .filter((each) => each.in === where && each.required)
+      .map(({ name }) => name);
+    return fc.record(Object.fromEntries(model), { requiredKeys, noNullPrototype: true });
   };
   const inPath = parameters.find((each) => each.in === 'path');
   const parameter =

@@ -15,6 +15,7 @@ import { refundOperations, refundSchemas } from './operations/refunds.ts';
 import { taxRateOperations, taxRateSchemas } from './operations/tax-rates.ts';
 import { timelineOperations, timelineSchemas } from './operations/timeline.ts';
 import { reportOperations, reportSchemas } from './operations/reports.ts';
+import { searchOperations, searchResultSchemas } from './operations/search.ts';
 import { serviceOperations } from './operations/service.ts';
 
 /** Every operation of the public API, in the order in which they are documented. */
@@ -26,6 +27,7 @@ export const operations: Operation[] = [
   ...creditNoteOperations,
   ...paymentOperations,
   ...reportOperations,
+  ...searchOperations,
   ...mailSuppressionOperations,
   ...productOperations,
   ...inventoryOperations,
@@ -45,6 +47,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   ...creditNoteSchemas,
   ...paymentSchemas,
   ...reportSchemas,
+  ...searchResultSchemas,
   ...mailSuppressionSchemas,
   ...productSchemas,
   ...inventorySchemas,
@@ -60,6 +63,7 @@ export const tags = {
   Invoices: 'Every order gets a numbered PDF invoice, stored in S3 and mailed to the customer.',
   Payments: 'Payments are recorded with their order and never changed: an error is reversed.',
   Reports: 'Sums over many orders, to the cent. They run one at a time, on the replica if there is one.',
+  Search: 'One text finds orders, documents, products, customers and payments.',
   Products: 'The catalogue. Edits are recorded in a history and protected by ETags.',
   Inventory: 'Each change of stock is a movement, and the movements add up to the quantity on hand.',
   Customers: 'The buyers. An order keeps the name and address that the customer had when it was placed.',

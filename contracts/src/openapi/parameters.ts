@@ -13,7 +13,8 @@ export function listParameters(operation: Operation, named: NamedSchemas) {
   });
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, field]) => {
     const { description, example, schema } = liftTexts(named.reference(field as z.ZodType));
-    return { name, in: 'query', required: false, description, example, schema };
+    const required = !(field as z.ZodType).safeParse(undefined).success;
+    return { name, in: 'query', required, description, example, schema };
   });
   const allHeaders = { ...headers, ...(isTagged(operation) ? ifNoneMatchHeader : {}) };
   const inHeader = Object.entries(allHeaders).map(([name, { schema, description, example }]) => ({

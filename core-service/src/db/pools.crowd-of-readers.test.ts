@@ -85,6 +85,8 @@ async function countReaders(): Promise<number> {
 
 const pathOf = (path: string) =>
   path.replace(/^\/api/, '').replace(/^.*?\{\w+\}/, (start) => start.replace(/\{.*/, String(things[start])));
+/** What a read requires in its query. */
+const QUERIES: Record<string, string> = { search: '?q=oak' };
 
 /** Connects the clients that send the same request. Returns a function that disconnects them together. */
 function crowd(path: string): () => void {
@@ -107,7 +109,7 @@ test.each(reads.map(({ id, path }) => [id, path]))(
     const { key } = await aKey(core, { scopes: ['orders:write'] });
     await withClient(core.databaseUrl, async (gate) => {
       await gate.query(`select pg_advisory_lock(${GATE})`);
-      const leave = crowd(pathOf(path));
+      const leave = crowd(`${pathOf(path)}${QUERIES[id] ?? ''}`);
       const readers = REPORTS.has(id) ? 1 : READERS;
       await eventually('the readers', async () => ((await countReaders()) >= readers ? true : null));
       // Reports and exports wait for their turn, not for a connection.

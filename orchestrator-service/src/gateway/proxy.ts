@@ -14,6 +14,7 @@ const RESOURCES = [
   'inventory',
   'payments',
   'reports',
+  'search',
   'customers',
   'tax-rates',
   'imports',
