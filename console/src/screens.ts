@@ -1,4 +1,6 @@
 import type { FunctionComponent } from 'preact';
+import { CustomerScreen } from './screens/customer.tsx';
+import { CustomersScreen } from './screens/customers.tsx';
 import { OrderScreen } from './screens/order.tsx';
 import { OrdersScreen } from './screens/orders.tsx';
 import { ProductScreen } from './screens/product.tsx';
@@ -23,5 +25,13 @@ export const SCREENS: Screen[] = [
   { path: '/orders', component: OrdersScreen, scope: 'orders:read', group: 'Sell', link: 'Orders' },
   { path: '/orders/:orderId', component: OrderScreen as Screen['component'], scope: 'orders:read' },
   { path: '/products', component: ProductsScreen, scope: 'products:read', group: 'Sell', link: 'Products' },
+  {
+    path: '/customers',
+    component: CustomersScreen,
+    scope: 'customers:read',
+    group: 'Sell',
+    link: 'Customers',
+  },
+  { path: '/customers/:id', component: CustomerScreen as Screen['component'], scope: 'customers:read' },
   { path: '/products/:id', component: ProductScreen as Screen['component'], scope: 'products:read' },
 ];

@@ -31,6 +31,13 @@ const WORDS: Record<string, [Mood, string]> = {
   ACTIVE: ['done', 'Active'],
   INACTIVE: ['neutral', 'Inactive'],
   LOW: ['attention', 'Low'],
+  // Customers
+  ERASED: ['neutral', 'Erased'],
+  DOMESTIC: ['neutral', 'Domestic'],
+  REVERSE_CHARGE: ['neutral', 'Reverse charge'],
+  INTRA_COMMUNITY: ['neutral', 'Intra-Community supply'],
+  EXPORT: ['neutral', 'Export'],
+  EXEMPT: ['neutral', 'Exempt'],
 };
 
 /** A state as an icon and a word, never as a colour alone. */

@@ -7,7 +7,7 @@ import { hrefOf } from '../router.ts';
 
 type Order = RowOf<'/api/orders'>;
 
-const COLUMNS: Column<Order>[] = [
+export const ORDER_COLUMNS: Column<Order>[] = [
   { label: 'Order', cell: ({ orderId }) => <a href={hrefOf(`/orders/${orderId}`)}>{orderId}</a> },
   { label: 'Placed', isMinor: true, cell: ({ createdAt }) => <Time at={createdAt} /> },
   { label: 'Customer', cell: ({ customerName }) => customerName },
@@ -61,7 +61,7 @@ export function OrdersScreen() {
         { name: 'customerId', label: 'Customer', isGiven: true },
         { name: 'productId', label: 'Product', isGiven: true },
       ]}
-      columns={COLUMNS}
+      columns={ORDER_COLUMNS}
       keyOf={({ orderId }) => orderId}
       empty={
         <p>

@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks';
+import { Changes } from '../parts/changes.tsx';
 import { Chart } from '../parts/chart.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { EditableFacts, type Version } from '../parts/editable-facts.tsx';
 import { Failure, Page } from '../parts/page.tsx';
 import { Status } from '../parts/status.tsx';
 import { take, type Schemas, stockroom, withEtag } from '../stockroom.ts';
-import { type Answer, useAnswer } from '../use-answer.ts';
+import { useAnswer } from '../use-answer.ts';
 import { AdjustForm } from './product/adjust-form.tsx';
-import { Changes } from './product/changes.tsx';
-import { ProductFields } from './product/fields.tsx';
+import { PRODUCT_FIELDS } from './product/fields.tsx';
 import { Movements } from './product/movements.tsx';
 import { isLow } from './products.tsx';
 
@@ -16,30 +17,10 @@ const NEWEST = 100;
 /** One product: its fields, which are edited in place, its stock with the ledger, and its history. */
 export function ProductScreen({ id: text }: { id: string }) {
   const id = Number(text);
-  const params = { path: { id } };
   const [isAdjusting, setAdjusting] = useState(false);
-  const answer = useAnswer(`product ${text}`, (signal) =>
-    withEtag(stockroom.api.GET('/api/products/{id}', { params, signal })),
-  );
-  const movements = useAnswer(`movements ${text}`, (signal) =>
-    take(
-      stockroom.api.GET('/api/products/{id}/movements', {
-        params: { ...params, query: { limit: NEWEST } },
-        signal,
-      }),
-    ),
-  );
-  const changes = useAnswer(`changes ${text}`, (signal) =>
-    take(
-      stockroom.api.GET('/api/products/{id}/history', {
-        params: { ...params, query: { limit: NEWEST } },
-        signal,
-      }),
-    ),
-  );
+  const answer = useAnswer(`product ${text}`, (signal) => readProduct(id, signal));
   const product = answer.value?.value;
-  const etag = answer.value?.etag ?? '';
-  if (product === undefined) {
+  if (answer.value === undefined || product === undefined) {
     return (
       <Page title={`Product ${text}`}>
         {answer.error === undefined ? (
@@ -67,7 +48,7 @@ export function ProductScreen({ id: text }: { id: string }) {
       }
     >
       <Failure error={answer.error} />
-      <ProductBody product={product} etag={etag} movements={movements} changes={changes} />
+      <ProductBody {...answer.value} />
       {isAdjusting ? (
         <Dialog title={`Adjust the stock of ${product.name}`} onClose={() => setAdjusting(false)}>
           <AdjustForm product={product} onClose={() => setAdjusting(false)} />
@@ -77,20 +58,28 @@ export function ProductScreen({ id: text }: { id: string }) {
   );
 }
 
-interface ProductBodyProps {
-  product: Schemas['Product'];
-  etag: string;
-  movements: Answer<Schemas['MovementPage']>;
-  changes: Answer<Schemas['ChangePage']>;
-}
-
-function ProductBody({ product, etag, movements, changes }: ProductBodyProps) {
+function ProductBody({ value: product, etag }: Version<Schemas['Product']>) {
+  const { id } = product;
+  const movements = useAnswer(`movements ${id}`, (signal) =>
+    take(
+      stockroom.api.GET('/api/products/{id}/movements', {
+        params: { path: { id }, query: { limit: NEWEST } },
+        signal,
+      }),
+    ),
+  );
   const points = (movements.value?.data ?? []).toReversed();
   return (
-    <div class="product">
+    <div class="record">
       <section class="sheet">
         <h2>Product</h2>
-        <ProductFields product={product} etag={etag} />
+        <EditableFacts
+          value={product}
+          etag={etag}
+          fields={PRODUCT_FIELDS}
+          save={(patch, ifMatch) => stockroom.products.patch(id, patch, { ifMatch })}
+          read={() => readProduct(id)}
+        />
       </section>
       <section class="sheet">
         <h2>Stock</h2>
@@ -111,11 +100,10 @@ function ProductBody({ product, etag, movements, changes }: ProductBodyProps) {
         <Failure error={movements.error} />
         <Movements rows={movements.value?.data} />
       </section>
-      <section class="wide">
-        <h2>History</h2>
-        <Failure error={changes.error} />
-        <Changes rows={changes.value?.data} />
-      </section>
+      <Changes path="/api/products/{id}/history" id={id} />
     </div>
   );
 }
+
+const readProduct = (id: number, aborted?: AbortSignal): Promise<Version<Schemas['Product']>> =>
+  withEtag(stockroom.api.GET('/api/products/{id}', { params: { path: { id } }, signal: aborted ?? null }));

@@ -1,0 +1,60 @@
+import { type Editable, readParts } from '../../parts/editable-facts.tsx';
+import { optionsOf, wordOf } from '../../parts/status.tsx';
+import type { Schemas } from '../../stockroom.ts';
+
+type Customer = Schemas['Customer'];
+
+export const TREATMENTS = ['DOMESTIC', 'REVERSE_CHARGE', 'INTRA_COMMUNITY', 'EXPORT', 'EXEMPT'] as const;
+
+/** The parts of an address. */
+export const ADDRESS = [
+  ['line1', 'Street and number'],
+  ['line2', 'Building, floor'],
+  ['postalCode', 'Postal code'],
+  ['city', 'City'],
+  ['region', 'Region or state'],
+  ['country', 'Country, such as DE'],
+] as const;
+
+export const CUSTOMER_FIELDS: Editable<Customer>[] = [
+  { name: 'name', label: 'Name' },
+  { name: 'email', label: 'Mail' },
+  { name: 'companyName', label: 'Company', isOptional: true },
+  { name: 'contactName', label: 'Contact', isOptional: true },
+  {
+    name: 'billingAddress',
+    label: 'Address',
+    parts: ADDRESS,
+    show: ({ address, billingAddress }) =>
+      address && [address, billingAddress?.country].filter(Boolean).join('\n'),
+  },
+  { name: 'deliveryAddress', label: 'Delivered to', parts: ADDRESS },
+  {
+    name: 'taxTreatment',
+    label: 'Tax',
+    options: optionsOf(...TREATMENTS),
+    show: ({ taxTreatment }) => wordOf(taxTreatment),
+  },
+  { name: 'vatId', label: 'VAT id', isOptional: true },
+  { name: 'taxId', label: 'Other tax id', isOptional: true },
+  { name: 'locale', label: 'Language', isOptional: true },
+  {
+    name: 'electronicAddress',
+    label: 'E-invoices to',
+    parts: [
+      ['scheme', 'Scheme, such as 9930 or EM'],
+      ['id', 'Address'],
+    ],
+  },
+  {
+    name: 'paymentTermsDays',
+    label: 'Pays within',
+    isNumber: true,
+    isOptional: true,
+    show: ({ paymentTermsDays: days }) => (days === null ? 'the terms of the shop' : `${days} days`),
+  },
+];
+
+/** The address that was typed; null if nothing was. */
+export const readAddress = (fields: FormData, name: string) =>
+  readParts(fields, name, ADDRESS) as Customer['billingAddress'];
