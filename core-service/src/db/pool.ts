@@ -33,6 +33,11 @@ interface PoolOptions {
   isWritable?: boolean;
   /** False behind a pooler in transaction mode, where a connection has another session for each transaction. */
   hasSessions?: boolean;
+  /**
+   * Whether a prepared statement is planned once for each connection, and not for the values of each run. For statements
+   * by key only: their best plan is the same for all values, and planning costs more than running it.
+   */
+  plansOnce?: boolean;
   /** Whether to check each statement against `LOCK_ORDER`, which costs some microseconds. */
   checksLocks?: boolean;
 }
@@ -51,6 +56,7 @@ export function createPool({
   size = POOL_SIZE,
   isWritable = true,
   hasSessions = true,
+  plansOnce = false,
   checksLocks = false,
 }: PoolOptions): Pool {
   const statementTimeoutMs = waitTimeoutMs + workTimeoutMs;
@@ -59,7 +65,8 @@ export function createPool({
     lockTimeoutMs: waitTimeoutMs,
     idleInTransactionTimeoutMs: IDLE_IN_TRANSACTION_TIMEOUT_MS,
   };
-  const begin = hasSessions ? limitSession(limits, 'session') : null;
+  const plan = plansOnce ? '; set session plan_cache_mode = force_generic_plan' : '';
+  const begin = hasSessions ? `${limitSession(limits, 'session')}${plan}` : null;
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: 'core-service',

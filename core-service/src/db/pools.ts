@@ -61,7 +61,7 @@ export function createPools({
     workTimeoutMs: Math.max(READ_TIMEOUT_MS - waitTimeoutMs, 0),
   };
   const pools = {
-    orders: createPool({ ...common, size: size.orders }),
+    orders: createPool({ ...common, size: size.orders, plansOnce: true }),
     jobs: createPool({ ...common, size: size.jobs }),
     writes: createPool({ ...common, size: size.writes }),
     reads: createPool(reading),

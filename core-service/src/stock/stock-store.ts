@@ -58,7 +58,7 @@ export async function setQuantities(
   const { rowCount } = await tx.query({
     name: 'set-quantities',
     text: `update products set quantity = stock.quantity, updated_at = $3 from ${QUANTITIES.rows}
-      where products.id = stock.id`,
+      where products.id = stock.id and products.id = any($1::bigint[])`,
     values: [...QUANTITIES.values(quantities), updatedAt],
   });
   if (rowCount !== quantities.length)
