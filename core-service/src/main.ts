@@ -26,6 +26,7 @@ import { createShopCalendar } from './shop-calendar.ts';
 import { openDatabase } from './start/open-database.ts';
 import { prepareOrders } from './start/prepare-orders.ts';
 import { startJobs } from './start/start-jobs.ts';
+import { keepRatesInForce } from './tax/rates-in-force.ts';
 import { prepareStandardRate } from './tax/prepare-standard-rate.ts';
 
 await runService({ name: 'core-service', loadConfig, serializers: { err: loggableError }, start });
@@ -51,6 +52,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
     clock,
     calendar,
     orderNumbers,
+    ratesInForce: keepRatesInForce(),
     onCommitted: jobs.wake,
     metrics: metrics.orders,
     tracing,

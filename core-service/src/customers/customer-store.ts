@@ -57,14 +57,17 @@ export async function findCustomer(db: Queryable, id: number): Promise<Customer 
   return rows[0] ?? null;
 }
 
+/** A locked buyer, and the newest tax rate at that moment: see `keepRatesInForce`. */
+export type LockedBuyer = Buyer & { newestTaxRateId: number };
+
 /**
  * The customer data that orders store, for the ids that exist and are not erased. Locks the rows until the transaction
  * ends with the lock that the foreign key of orders takes anyway: against edits and erasure, not against each other.
  */
-export async function lockBuyers(tx: Tx, ids: number[]): Promise<Buyer[]> {
-  const { rows } = await tx.query<Buyer>({
+export async function lockBuyers(tx: Tx, ids: number[]): Promise<LockedBuyer[]> {
+  const { rows } = await tx.query<LockedBuyer>({
     name: 'lock-buyers',
-    text: `select id, ${FIELD_COLUMNS} from customers
+    text: `select id, ${FIELD_COLUMNS}, (select max(id) from tax_rates) as "newestTaxRateId" from customers
       where id = any($1::bigint[]) and erased_at is null order by id for key share`,
     values: [ids],
   });

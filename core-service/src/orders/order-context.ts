@@ -4,7 +4,7 @@ import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { findHeldKeys } from '../idempotency/idempotency-store.ts';
 import { findLockedProducts, lockProducts } from '../stock/stock-store.ts';
-import { findRatesInForce } from '../tax/tax-rate-store.ts';
+import type { RatesInForce } from '../tax/rates-in-force.ts';
 import type { OrderRequest } from './decide-batch.ts';
 import type { OrderContext } from './order-rules.ts';
 
@@ -17,21 +17,29 @@ export async function lockOrderContext(
   {
     requests,
     placedAt,
+    ratesInForce,
     ...shop
-  }: { requests: OrderRequest[]; placedAt: Date; pricesIncludeTax: boolean; decimals: Decimals },
+  }: {
+    requests: OrderRequest[];
+    placedAt: Date;
+    ratesInForce: RatesInForce;
+    pricesIncludeTax: boolean;
+    decimals: Decimals;
+  },
 ): Promise<OrderContext> {
   const customerIds = new Set(requests.map(({ order }) => order.customerId));
   const productIds = new Set(requests.flatMap(({ order }) => order.items.map(({ productId }) => productId)));
-  const [stock, customers, taxRates] = await Promise.all([
+  const [stock, customers] = await Promise.all([
     lockProducts(tx, [...productIds]),
     lockBuyers(tx, [...customerIds]),
-    findRatesInForce(tx, placedAt),
   ]);
+  const newestId = customers[0]?.newestTaxRateId;
   return {
     stock: new Map(stock.map((product) => [product.id, product])),
     customers: new Map(customers.map((customer) => [customer.id, customer])),
     ...shop,
-    taxRates: new Map(taxRates.map((rate) => [rate.code, rate])),
+    // Without a customer, every order is refused before its taxes matter.
+    taxRates: newestId === undefined ? new Map() : await ratesInForce(tx, { at: placedAt, newestId }),
   };
 }
 

@@ -33,6 +33,7 @@ import {
 import { buildDetails, type OrderDetails } from './order-details.ts';
 import { insertOrders, type NewOrder, type Order } from './order-store.ts';
 import { orderJson } from './order-json.ts';
+import type { RatesInForce } from '../tax/rates-in-force.ts';
 import { lockOrderContext } from './order-context.ts';
 import type { OrderNumber, OrderNumbers } from './order-numbers.ts';
 import type { PricedOrder } from './price-order.ts';
@@ -47,6 +48,7 @@ export interface PlaceOrdersDeps {
   /** Days from an invoice's date until it is due; null if orders have no terms unless they name some. */
   paymentTermsDays: number | null;
   pricesIncludeTax: boolean;
+  ratesInForce: RatesInForce;
   /** Called after the commit of orders, so their callbacks are delivered at once. */
   onCommitted: () => void;
   metrics?: Pick<OrderMetrics, 'batchLocked'>;
@@ -102,9 +104,15 @@ async function placeTraced(
     const claimed = distinctKeys(requests);
     const known = claimed.length > 0 ? await completeResponses(tx, await claimKeys(tx, claimed)) : [];
     const askedAt = performance.now();
-    const { pricesIncludeTax } = deps;
+    const { pricesIncludeTax, ratesInForce } = deps;
     const { decimals } = deps.currency;
-    const context = await lockOrderContext(tx, { requests, placedAt, pricesIncludeTax, decimals });
+    const context = await lockOrderContext(tx, {
+      requests,
+      placedAt,
+      ratesInForce,
+      pricesIncludeTax,
+      decimals,
+    });
     deps.metrics?.batchLocked(performance.now() - askedAt);
     const opening = new Map([...context.stock].map(([id, { quantity }]) => [id, quantity]));
     const decisions = decideBatch(requests, { context, known });

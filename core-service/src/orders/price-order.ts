@@ -72,7 +72,7 @@ export interface PricedOrder extends OrderAmounts {
 export interface PriceContext {
   stock: Map<number, StockedProduct>;
   /** The rates in force, by code. */
-  taxRates: Map<string, RateInForce>;
+  taxRates: ReadonlyMap<string, RateInForce>;
   pricesIncludeTax: boolean;
   /** Those of the shop's currency. */
   decimals: Decimals;

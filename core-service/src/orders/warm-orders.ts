@@ -8,7 +8,6 @@ import { insertJobs } from '../outbox/outbox-store.ts';
 import { insertMovements } from '../stock/movement-store.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { lockProducts, setQuantities } from '../stock/stock-store.ts';
-import { findRatesInForce } from '../tax/tax-rate-store.ts';
 import type { OrderNumbers } from './order-numbers.ts';
 import { insertOrders } from './order-store.ts';
 
@@ -50,7 +49,6 @@ async function runWithoutRows(tx: Tx, { orderNumbers, clock, calendar }: WarmOrd
     claimKeys(tx, []),
     lockProducts(tx, []),
     lockBuyers(tx, []),
-    findRatesInForce(tx, now),
     orderNumbers.take(tx, { year: calendar.yearOf(now), count: 0 }),
     setQuantities(tx, { quantities: [], updatedAt: now }),
     insertOrders(tx, []),

@@ -67,12 +67,24 @@ export async function insertTaxRate(tx: Tx, rate: Omit<TaxRate, 'id'>): Promise<
 /** The rate of every code at a time. */
 export async function findRatesInForce(db: Queryable, at: Date): Promise<RateInForce[]> {
   const { rows } = await db.query<RateInForce>({
-    name: 'find-rates-in-force',
     text: `select distinct on (code) ${RATE_COLUMNS} from tax_rates
       order by code, ${inForceFirst('$1')}`,
     values: [at],
   });
   return rows;
+}
+
+/** When the rates in force at a time began to be so, and until when; null is for ever. */
+export async function findPeriodInForce(
+  db: Queryable,
+  at: Date,
+): Promise<{ since: Date | null; until: Date | null }> {
+  const { rows } = await db.query<{ since: Date | null; until: Date | null }>({
+    text: `select max(valid_from) filter (where valid_from <= $1) as since,
+        min(valid_from) filter (where valid_from > $1) as until from tax_rates`,
+    values: [at],
+  });
+  return rows[0] as { since: Date | null; until: Date | null };
 }
 
 export async function findTaxRate(db: Queryable, id: number): Promise<TaxRate | null> {

@@ -17,6 +17,7 @@ import { createOrderQueue } from '../orders/order-queue.ts';
 import { placeOrders, type PlaceOrdersDeps } from '../orders/place-orders.ts';
 import { registerSeller } from '../sellers/register-seller.ts';
 import { createShopCalendar } from '../shop-calendar.ts';
+import { keepRatesInForce } from '../tax/rates-in-force.ts';
 import { prepareStandardRate } from '../tax/prepare-standard-rate.ts';
 import { aSeller } from './a-seller.ts';
 import { CALLBACK_SECRET } from './fake-orchestrator.ts';
@@ -95,6 +96,7 @@ export async function startCore({
     currency: aCurrency(currency),
     paymentTermsDays: null,
     pricesIncludeTax: false,
+    ratesInForce: keepRatesInForce(),
     onCommitted: () => undefined,
     tracing: null,
     metrics: metrics.orders,
