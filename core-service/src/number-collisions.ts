@@ -76,7 +76,7 @@ function yearBoxes([from, to]: Range, width: number): Box[] {
 
 /** The texts of digits from `from` to `to`, which have the same length, as boxes. */
 function boxesBetween(from: string, to: string): Box[] {
-  if (from === '') return [[]];
+  if (/^0*$/.test(from) && /^9*$/.test(to)) return [anyDigits(from.length)];
   const [first, last] = [from.charAt(0), to.charAt(0)];
   const rest = from.length - 1;
   const beginWith = (digit: string, boxes: Box[]) => boxes.map((box): Box => [[digit, digit], ...box]);
