@@ -21,6 +21,19 @@ const SETTLED_AFTER_MS = 5 * 60_000;
  */
 export function createHourlyFigures({ clock }: { clock: () => Date }) {
   const settled = new Map<number, HourlyFigures>();
+  /** The first order of the last range that was read. It stays the first: see the tolerance of `findIdRange`. */
+  let start = { fromMs: Number.NaN, orderId: 0 };
+
+  async function findFirstOrder(db: Queryable, fromMs: number): Promise<number> {
+    if (start.fromMs !== fromMs) {
+      const { first } = await findIdRange(db, {
+        query: { sort: 'id', from: new Date(fromMs) },
+        afterId: null,
+      });
+      start = { fromMs, orderId: first ?? 0 };
+    }
+    return start.orderId;
+  }
 
   return {
     /** The last `hours` hours, the oldest first; the last is the current one. */
@@ -29,7 +42,8 @@ export function createHourlyFigures({ clock }: { clock: () => Date }) {
       const currentMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
       const starts = Array.from({ length: hours }, (_, index) => currentMs - (hours - 1 - index) * HOUR_MS);
       const firstMissingMs = starts.find((startMs) => !settled.has(startMs)) ?? currentMs;
-      const read = await readHours(db, { fromMs: firstMissingMs, endMs: currentMs + HOUR_MS });
+      const firstOrder = await findFirstOrder(db, firstMissingMs);
+      const read = await readHours(db, { firstOrder, fromMs: firstMissingMs, endMs: currentMs + HOUR_MS });
       for (const figures of read.values()) {
         if (figures.fromMs + HOUR_MS + SETTLED_AFTER_MS <= nowMs) settled.set(figures.fromMs, figures);
       }
@@ -43,10 +57,8 @@ export function createHourlyFigures({ clock }: { clock: () => Date }) {
 /** Every hour from `fromMs` until `endMs`, also those without anything. */
 async function readHours(
   db: Queryable,
-  { fromMs, endMs }: { fromMs: number; endMs: number },
+  { firstOrder, fromMs, endMs }: { firstOrder: number; fromMs: number; endMs: number },
 ): Promise<Map<number, HourlyFigures>> {
-  const [from, to] = [new Date(fromMs), new Date(endMs)];
-  const { first } = await findIdRange(db, { query: { sort: 'id', from }, afterId: null });
   const { rows } = await db.query<HourlyFigures>({
     name: 'read-hourly-figures',
     text: `select (extract(epoch from hour) * 1000)::bigint as "fromMs", sum(orders)::bigint as orders,
@@ -61,7 +73,7 @@ async function readHours(
         select date_trunc('hour', sent_at, 'UTC') as hour, 0, 0, count(*)
           from document_resends where sent_at >= $2 and sent_at < $3 group by hour) as counted
       group by hour`,
-    values: [first, from, to],
+    values: [firstOrder, new Date(fromMs), new Date(endMs)],
   });
   const hours = new Map<number, HourlyFigures>();
   for (let startMs = fromMs; startMs < endMs; startMs += HOUR_MS)
