@@ -4,6 +4,7 @@ import { Notices } from './parts/notice.tsx';
 import { Failure, Page } from './parts/page.tsx';
 import { hrefOf, matchPath, place } from './router.ts';
 import { GROUPS, SCREENS } from './screens.ts';
+import { Search, SearchButton } from './search.tsx';
 import { SignIn } from './screens/sign-in.tsx';
 import { may, readSession, type Session, session, signOut } from './session.ts';
 import { ThemeButton } from './theme-button.tsx';
@@ -52,6 +53,7 @@ function Frame({ name, signInRequired }: Session) {
           Menu
         </button>
         <nav id="navigation" class={isOpen ? 'open' : ''} aria-label="Screens">
+          <SearchButton />
           {GROUPS.map((group) => (
             <Group key={group} title={group} path={path} />
           ))}
@@ -65,6 +67,7 @@ function Frame({ name, signInRequired }: Session) {
       </header>
       <main id="content" tabIndex={-1}>
         <CurrentScreen path={path === '/' ? firstPath() : path} />
+        <Search />
       </main>
       <Notices />
     </>

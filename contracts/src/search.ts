@@ -6,17 +6,17 @@ import { orderNumberSchema } from './ids.ts';
 export const MAX_FOUND = 20;
 const DEFAULT_FOUND = 10;
 
-/** The kinds of things that a search finds, in the order of equally good matches, with the scope that each requires. */
-export const searchScopes = {
-  order: 'orders:read',
-  invoice: 'invoices:read',
-  credit_note: 'invoices:read',
-  product: 'products:read',
-  customer: 'customers:read',
-  payment: 'payments:read',
-} as const satisfies Record<string, Scope>;
-export type FoundKind = keyof typeof searchScopes;
-const foundKinds = Object.keys(searchScopes) as [FoundKind, ...FoundKind[]];
+/** A search finds what these scopes may read: any of them is enough for a search. */
+export const searchScopes = [
+  'orders:read',
+  'invoices:read',
+  'products:read',
+  'customers:read',
+  'payments:read',
+] as const satisfies Scope[];
+
+const foundKinds = ['order', 'invoice', 'credit_note', 'product', 'customer', 'payment'] as const;
+export type FoundKind = (typeof foundKinds)[number];
 
 /** The query of `GET /api/search`. */
 export const searchQuerySchema = z.strictObject({

@@ -1,23 +1,21 @@
 import type { Scope } from '@stockroom/contracts/keys';
-import { type FoundJson, type FoundKind, searchScopes } from '@stockroom/contracts/search';
+import { type FoundJson, searchScopes } from '@stockroom/contracts/search';
 import type { Queryable } from '../db/pool.ts';
 import type { Found, Wanted } from './found.ts';
 import { searchCustomers, searchProducts } from './search-catalogue.ts';
 import { searchDocuments, searchOrders, searchPayments } from './search-numbers.ts';
 
-const searches: Record<FoundKind, (db: Queryable, wanted: Wanted) => Promise<Found[]>> = {
-  order: searchOrders,
-  invoice: (db, wanted) => searchDocuments(db, { ...wanted, series: 'INV' }),
-  credit_note: (db, wanted) => searchDocuments(db, { ...wanted, series: 'CRN' }),
-  product: searchProducts,
-  customer: searchCustomers,
-  payment: searchPayments,
+const searches: Record<(typeof searchScopes)[number], (db: Queryable, wanted: Wanted) => Promise<Found[]>> = {
+  'orders:read': searchOrders,
+  'invoices:read': searchDocuments,
+  'products:read': searchProducts,
+  'customers:read': searchCustomers,
+  'payments:read': searchPayments,
 };
-const kinds = Object.keys(searches) as FoundKind[];
 
 /**
- * Up to `limit` results of the kinds that these scopes may read, the best first. Of equally good ones, the first of each
- * kind comes before the second of any.
+ * Up to `limit` results that these scopes may read, the best first. Of equally good ones, the first of each scope comes
+ * before the second of any.
  */
 export async function searchEverything(
   db: Queryable,
@@ -25,8 +23,8 @@ export async function searchEverything(
 ): Promise<FoundJson[]> {
   const placed: { found: Found; position: number }[] = [];
   // One after the other, so that a search takes one connection at a time.
-  for (const kind of kinds.filter((each) => scopes.has(searchScopes[each]))) {
-    const found = uniqueBest(await searches[kind](db, wanted));
+  for (const scope of searchScopes.filter((each) => scopes.has(each))) {
+    const found = uniqueBest(await searches[scope](db, wanted));
     placed.push(...found.map((each, position) => ({ found: each, position })));
   }
   return placed

@@ -1,5 +1,5 @@
 import { creditorReferenceSchema, documentNumbersOf } from '@stockroom/contracts/creditor-reference';
-import { type DocumentSeries, formatDocumentNumber, MAX_COUNT } from '@stockroom/contracts/document-numbers';
+import { formatDocumentNumber, MAX_COUNT } from '@stockroom/contracts/document-numbers';
 import { formatOrderNumber } from '@stockroom/contracts/ids';
 import type { Queryable } from '../db/pool.ts';
 import { listFormats } from '../documents/series-store.ts';
@@ -33,26 +33,28 @@ export async function searchOrders(db: Queryable, { text, limit, year }: Wanted)
   }));
 }
 
-/** Invoices or credit notes by number in any format, and invoices by payment reference, newest first. */
-export async function searchDocuments(
-  db: Queryable,
-  { text, limit, year, series }: Wanted & { series: DocumentSeries },
-): Promise<Found[]> {
+/** Invoices and credit notes by number in any format, and by payment reference, newest first. */
+export async function searchDocuments(db: Queryable, { text, limit, year }: Wanted): Promise<Found[]> {
   const number = asNumber(text);
   if (number === null) return [];
-  const whole = await wholeNumbers(db, { text, year, series });
-  const { rows } = await db.query<{ number: string; orderId: string; customerName: string; rank: Rank }>({
+  const whole = await wholeNumbers(db, { text, year });
+  const { rows } = await db.query<{
+    kind: 'invoice' | 'credit_note';
+    number: string;
+    orderId: string;
+    customerName: string;
+    rank: Rank;
+  }>({
     name: 'search-documents',
-    text: `select documents.number, orders.number as "orderId", orders.customer_name as "customerName", rank
+    text: `select lower(documents.kind) as kind, documents.number, orders.number as "orderId",
+        orders.customer_name as "customerName", rank
       from ((select id, 0 as rank from documents where number = any($1))
-        union all (select id, 1 from documents where number >= $2 and number < $3 and series = $5
-          order by number desc limit $4)) as found
+        union all (select id, 1 from documents where number >= $2 and number < $3 order by number desc limit $4)) as found
         join documents using (id) join orders on orders.id = documents.order_id
-      where documents.series = $5 order by rank, documents.number desc`,
-    values: [[...whole, number], ...rangeOf(number), limit, series],
+      order by rank, documents.number desc`,
+    values: [[...whole, number], ...rangeOf(number), limit],
   });
-  const kind = series === 'INV' ? 'invoice' : 'credit_note';
-  return rows.map(({ number: id, orderId, customerName: subtitle, rank }) => ({
+  return rows.map(({ kind, number: id, orderId, customerName: subtitle, rank }) => ({
     kind,
     id,
     orderId,
@@ -84,12 +86,12 @@ export async function searchPayments(db: Queryable, { text, limit }: Wanted): Pr
 /** The numbers that the text stands for: by its count, or as a payment reference. */
 async function wholeNumbers(
   db: Queryable,
-  { text, year, series }: { text: string; year: number; series: DocumentSeries },
+  { text, year }: { text: string; year: number },
 ): Promise<string[]> {
   const count = asCount(text);
-  const reference = series === 'INV' ? creditorReferenceSchema.safeParse(text).data : undefined;
+  const reference = creditorReferenceSchema.safeParse(text).data;
   if ((count === null || count > MAX_COUNT) && reference === undefined) return [];
-  const formats = await listFormats(db, series);
+  const formats = [...(await listFormats(db, 'INV')), ...(await listFormats(db, 'CRN'))];
   if (reference !== undefined) return documentNumbersOf(reference, formats);
   return formats.flatMap((format) =>
     // A fiscal year can begin before the calendar year.

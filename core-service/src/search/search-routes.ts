@@ -5,14 +5,12 @@ import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import { searchEverything } from './search-everything.ts';
 
-const anyScope = [...new Set(Object.values(searchScopes))];
-
 /** `GET /search`: orders, documents, products, customers and payments by one text. */
 export function searchRoutes(
   app: FastifyInstance,
   { reads, clock }: { reads: ReplicaRouting; clock: () => Date },
 ): void {
-  app.get('/search', needs(anyScope), async (request): Promise<SearchResultJson> => {
+  app.get('/search', needs(searchScopes), async (request): Promise<SearchResultJson> => {
     const { q: text, limit } = parseOrRefuse(searchQuerySchema, request.query, 'invalid_parameter');
     const { scopes } = callerOf(request);
     const db = await reads.replicaIfCaughtUp(request.gone);

@@ -26,7 +26,7 @@ export const searchOperations: Operation[] = [
     id: 'search',
     method: 'get',
     path: '/api/search',
-    access: [...new Set(Object.values(searchScopes))],
+    access: searchScopes,
     tag: 'Search',
     summary: 'Find orders, documents, products, customers and payments by one text',
     description:
