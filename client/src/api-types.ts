@@ -1733,6 +1733,12 @@ export interface components {
              * @description The sum of its refunds, with tax
              */
             refundedTotal: number;
+            /** @description Where to read its invoice, and then its credit notes, oldest first, with their numbers and states */
+            documents: {
+                /** @enum {string} */
+                kind: "INVOICE" | "CREDIT_NOTE";
+                path: string;
+            }[];
             /** @description Missing unless the order is `CANCELLED`. The customer sees only `cancelledAt` */
             cancellation?: {
                 /** @enum {string} */
@@ -2159,6 +2165,14 @@ export interface components {
             paymentReference: string | null;
             storedAt: string | null;
             sentAt: string | null;
+            /** @description The credit notes of its order, oldest first */
+            creditNotes: {
+                id: number;
+                /** @description Null until the credit note has a number */
+                number: string | null;
+                /** @enum {string} */
+                state: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED" | "CANCELLED";
+            }[];
         };
         InvoiceLink: {
             orderId: string;
@@ -3773,7 +3787,13 @@ export interface operations {
                      *           "openTotal": 43.98,
                      *           "overdue": false,
                      *           "refundStatus": "NONE",
-                     *           "refundedTotal": 0
+                     *           "refundedTotal": 0,
+                     *           "documents": [
+                     *             {
+                     *               "kind": "INVOICE",
+                     *               "path": "/api/orders/ORD-2026-000001/invoice"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -3892,7 +3912,13 @@ export interface operations {
                      *       "openTotal": 43.98,
                      *       "overdue": false,
                      *       "refundStatus": "NONE",
-                     *       "refundedTotal": 0
+                     *       "refundedTotal": 0,
+                     *       "documents": [
+                     *         {
+                     *           "kind": "INVOICE",
+                     *           "path": "/api/orders/ORD-2026-000001/invoice"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -4054,7 +4080,13 @@ export interface operations {
                      *             "openTotal": 43.98,
                      *             "overdue": false,
                      *             "refundStatus": "NONE",
-                     *             "refundedTotal": 0
+                     *             "refundedTotal": 0,
+                     *             "documents": [
+                     *               {
+                     *                 "kind": "INVOICE",
+                     *                 "path": "/api/orders/ORD-2026-000001/invoice"
+                     *               }
+                     *             ]
                      *           }
                      *         },
                      *         {
@@ -4109,6 +4141,12 @@ export interface operations {
                      *             "overdue": false,
                      *             "refundStatus": "NONE",
                      *             "refundedTotal": 0,
+                     *             "documents": [
+                     *               {
+                     *                 "kind": "INVOICE",
+                     *                 "path": "/api/orders/ORD-2026-000002/invoice"
+                     *               }
+                     *             ],
                      *             "itemsTotal": 35.98,
                      *             "discount": {
                      *               "amount": 1,
@@ -4227,7 +4265,13 @@ export interface operations {
                      *       "openTotal": 43.98,
                      *       "overdue": false,
                      *       "refundStatus": "NONE",
-                     *       "refundedTotal": 0
+                     *       "refundedTotal": 0,
+                     *       "documents": [
+                     *         {
+                     *           "kind": "INVOICE",
+                     *           "path": "/api/orders/ORD-2026-000001/invoice"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -4325,7 +4369,13 @@ export interface operations {
                      *       "openTotal": 43.98,
                      *       "overdue": false,
                      *       "refundStatus": "NONE",
-                     *       "refundedTotal": 0
+                     *       "refundedTotal": 0,
+                     *       "documents": [
+                     *         {
+                     *           "kind": "INVOICE",
+                     *           "path": "/api/orders/ORD-2026-000001/invoice"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Order"];
@@ -4633,6 +4683,12 @@ export interface operations {
                      *       "overdue": false,
                      *       "refundStatus": "NONE",
                      *       "refundedTotal": 0,
+                     *       "documents": [
+                     *         {
+                     *           "kind": "INVOICE",
+                     *           "path": "/api/orders/ORD-2026-000001/invoice"
+                     *         }
+                     *       ],
                      *       "cancellation": {
                      *         "reason": "customer",
                      *         "restock": true,
@@ -5095,7 +5151,14 @@ export interface operations {
                      *           "dueDate": null,
                      *           "paymentReference": "RF94INV2026000001",
                      *           "storedAt": "2026-01-15T10:30:00.120Z",
-                     *           "sentAt": "2026-01-15T10:30:00.180Z"
+                     *           "sentAt": "2026-01-15T10:30:00.180Z",
+                     *           "creditNotes": [
+                     *             {
+                     *               "id": 2,
+                     *               "number": "CRN-2026-000001",
+                     *               "state": "SENT"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -5221,7 +5284,14 @@ export interface operations {
                      *       "dueDate": null,
                      *       "paymentReference": "RF94INV2026000001",
                      *       "storedAt": "2026-01-15T10:30:00.120Z",
-                     *       "sentAt": "2026-01-15T10:30:00.180Z"
+                     *       "sentAt": "2026-01-15T10:30:00.180Z",
+                     *       "creditNotes": [
+                     *         {
+                     *           "id": 2,
+                     *           "number": "CRN-2026-000001",
+                     *           "state": "SENT"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Invoice"];
@@ -5535,7 +5605,14 @@ export interface operations {
                      *       "dueDate": null,
                      *       "paymentReference": "RF94INV2026000001",
                      *       "storedAt": "2026-01-15T10:30:00.120Z",
-                     *       "sentAt": null
+                     *       "sentAt": null,
+                     *       "creditNotes": [
+                     *         {
+                     *           "id": 2,
+                     *           "number": "CRN-2026-000001",
+                     *           "state": "SENT"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Invoice"];

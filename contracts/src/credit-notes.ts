@@ -7,7 +7,7 @@ import { amountSchema } from './money.ts';
 
 /** The credit note of a refund as clients see it. Its number, PDF and mail progress as those of an invoice. */
 export const creditNoteSchema = invoiceSchema
-  .omit({ number: true, dueDate: true, paymentReference: true })
+  .omit({ number: true, dueDate: true, paymentReference: true, creditNotes: true })
   .extend({
     id: idSchema,
     number: documentNumberSchema

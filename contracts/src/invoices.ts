@@ -67,6 +67,15 @@ export const invoiceSchema = z.object({
     .describe('The creditor reference (ISO 11649) of its payment; null until it has a number'),
   storedAt: z.iso.datetime().nullable(),
   sentAt: z.iso.datetime().nullable(),
+  creditNotes: z
+    .array(
+      z.object({
+        id: idSchema,
+        number: documentNumberSchema.nullable().describe('Null until the credit note has a number'),
+        state: z.enum(invoiceStates),
+      }),
+    )
+    .describe('The credit notes of its order, oldest first'),
 });
 export type InvoiceJson = z.infer<typeof invoiceSchema>;
 

@@ -202,6 +202,11 @@ export const orderSchema = z.object({
   overdue: z.boolean().describe('Whether something is open after the due date of the invoice'),
   refundStatus: z.enum(['NONE', 'PARTIAL', 'FULL']).describe('How much of `total` is refunded'),
   refundedTotal: amountSchema.describe('The sum of its refunds, with tax'),
+  documents: z
+    .array(z.object({ kind: z.enum(['INVOICE', 'CREDIT_NOTE']), path: z.string() }))
+    .describe(
+      'Where to read its invoice, and then its credit notes, oldest first, with their numbers and states',
+    ),
   cancellation: z
     .object({
       reason: z.enum(cancelReasons).optional(),

@@ -43,9 +43,10 @@ export const invoiceExample = {
   paymentReference: 'RF94INV2026000001',
   storedAt: '2026-01-15T10:30:00.120Z',
   sentAt: '2026-01-15T10:30:00.180Z',
+  creditNotes: [{ id: 2, number: 'CRN-2026-000001', state: 'SENT' }],
 };
 
-const { dueDate: _, paymentReference: __, ...issuedExample } = invoiceExample;
+const { dueDate: _, paymentReference: __, creditNotes: ___, ...issuedExample } = invoiceExample;
 
 export const creditNoteExample = {
   id: 2,

@@ -35,6 +35,7 @@ export const orderExample = {
   overdue: false,
   refundStatus: 'NONE',
   refundedTotal: 0,
+  documents: [{ kind: 'INVOICE', path: '/api/orders/ORD-2026-000001/invoice' }],
 };
 
 /** An order with discounts and a charge. */
@@ -67,6 +68,7 @@ export const adjustedOrderExample = {
   total: 43.87,
   taxes: [{ code: 'standard', category: 'S', rate: 0.1, base: 39.88, tax: 3.99 }],
   openTotal: 43.87,
+  documents: [{ kind: 'INVOICE', path: '/api/orders/ORD-2026-000002/invoice' }],
 };
 
 /** An order that was cancelled before its invoice had a number. */

@@ -4,10 +4,11 @@ import { jsonMoney, type MinorUnits } from '@stockroom/contracts/money';
 import type { Queryable } from '../db/pool.ts';
 import { given, whereClause } from '../db/where-clause.ts';
 import type { WithTimes } from '../http/resolve-days.ts';
-import { type InvoiceOverview, invoiceJson, OVERVIEW_COLUMNS } from './invoice-overview.ts';
+import { documentJson, type DocumentOverview, OVERVIEW_COLUMNS } from './invoice-overview.ts';
 
 /** A credit note for clients. `id` is the document's. */
-interface CreditNoteOverview extends InvoiceOverview {
+interface CreditNoteOverview extends DocumentOverview {
+  id: number;
   refundId: number;
   invoiceNumber: string | null;
   totalMinor: MinorUnits;
@@ -44,6 +45,7 @@ export async function listCreditNotes(
   const { state, orderId, customerId, from, to } = filters;
   const values: unknown[] = [limit];
   const conditions = [
+    `documents.kind = 'CREDIT_NOTE'`,
     'refund_id is not null',
     ...given('documents.id < ?', afterId),
     ...given('documents.state = ?', state),
@@ -60,8 +62,8 @@ export async function listCreditNotes(
 }
 
 export function creditNoteJson(overview: CreditNoteOverview): CreditNoteJson {
-  const { refundId, invoiceNumber, totalMinor, currency, ...document } = overview;
-  const { dueDate: _, paymentReference: __, ...json } = invoiceJson(document);
+  const { id, refundId, invoiceNumber, totalMinor, currency, ...document } = overview;
+  const { dueDate: _, paymentReference: __, ...json } = documentJson(document);
   const total = jsonMoney(totalMinor, decimalsOf(currency));
-  return { id: overview.id, refundId, invoiceNumber, total, currency, ...json };
+  return { id, refundId, invoiceNumber, total, currency, ...json };
 }

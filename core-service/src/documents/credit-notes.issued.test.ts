@@ -69,7 +69,22 @@ test('each refund has a credit note that names its invoice and its reason, numbe
       lines: [{ productName: 'Returned', quantity: 1 }],
     },
   ]);
-  const [second] = await notesOf(order.orderId);
+  const [second, first] = await notesOf(order.orderId);
+  expect(invoice.creditNotes).toEqual(
+    [first, second].map((note) => ({ id: note?.id, number: note?.number, state: 'SENT' })),
+  );
+  const shown = (await core.get(`/orders/${order.orderId}`)).body as OrderJson;
+  expect(shown.documents).toEqual([
+    ...order.documents,
+    ...[first, second].map((note) => ({ kind: 'CREDIT_NOTE', path: `/api/credit-notes/${note?.id}` })),
+  ]);
+  const paths = shown.documents.map(({ path }) => path.slice('/api'.length));
+  const read = await Promise.all(paths.map((path) => core.get(path)));
+  expect(read.map(({ body }) => body)).toEqual([invoice, first, second]);
+  const [listed] = (await core.get('/orders?limit=1')).body.data as OrderJson[];
+  expect(listed).toEqual(shown);
+  const { data: invoices } = (await core.get('/invoices?limit=1')).body;
+  expect(invoices).toEqual([invoice]);
   expect(second).toMatchObject({
     state: 'SENT',
     step: null,

@@ -9,7 +9,7 @@ import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { parseIdempotencyKey } from '../http/idempotency-key.ts';
 import { answerPage } from '../http/page.ts';
-import type { InvoiceOverview } from './invoice-overview.ts';
+import type { DocumentOverview } from './invoice-overview.ts';
 import { issueDocumentLink, type LinkedPdf } from './issue-document-link.ts';
 import { resendDocument } from './resend-document.ts';
 import { listResends, resendJson } from './resend-store.ts';
@@ -27,7 +27,7 @@ export interface ByHandDeps extends RetryDeps {
 }
 
 /** A kind of document: its path, its PDF, and how a route reads and shows it. */
-interface DocumentRoutes<Overview extends InvoiceOverview> {
+interface DocumentRoutes<Overview extends DocumentOverview> {
   path: string;
   pdf: LinkedPdf;
   /** @throws ProblemError if the caller may not see it */
@@ -38,7 +38,7 @@ interface DocumentRoutes<Overview extends InvoiceOverview> {
 }
 
 /** What people do with a document: read it, link to its PDF, retry it, and mail it again. */
-export function documentsByHandRoutes<Overview extends InvoiceOverview>(
+export function documentsByHandRoutes<Overview extends DocumentOverview>(
   app: FastifyInstance,
   deps: ByHandDeps,
   { path, pdf, get, json, keyOf }: DocumentRoutes<Overview>,

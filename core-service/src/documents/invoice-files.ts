@@ -1,6 +1,7 @@
 import { jobKind } from '@stockroom/contracts/jobs';
 import type { InvoiceFileJson } from '@stockroom/contracts/reconcile';
 import type { Queryable } from '../db/pool.ts';
+import { OF_ANY_KIND } from '../orders/order-documents.ts';
 import type { PlacedRow, Position } from '../db/read-sorted.ts';
 import type { Tx } from '../db/transaction.ts';
 
@@ -43,7 +44,7 @@ export async function findFilesToRestore(
   const { rows } = await tx.query<{ orderId: number; documentId: number }>({
     text: `select orders.id as "orderId", documents.id as "documentId"
       from orders join documents on order_id = orders.id
-      where orders.number = any($1) and stored_at is not null and not exists (select from outbox
+      where orders.number = any($1) and ${OF_ANY_KIND} and stored_at is not null and not exists (select from outbox
         where outbox.kind = '${jobKind.invoiceRestore}' and outbox.document_id = documents.id)
       order by documents.id`,
     values: [orderNumbers],

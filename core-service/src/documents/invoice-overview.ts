@@ -7,9 +7,8 @@ import { listFormats } from './series-store.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { WithTimes } from '../http/resolve-days.ts';
 
-/** An order's invoice for clients. `id` is the order's. */
-export interface InvoiceOverview {
-  id: number;
+/** An invoice or credit note for clients. */
+export interface DocumentOverview {
   documentId: number;
   kind: Document['kind'];
   orderRowId: number;
@@ -37,6 +36,12 @@ export interface InvoiceOverview {
   sentAt: Date | null;
 }
 
+/** An order's invoice for clients. `id` is the order's. */
+export interface InvoiceOverview extends DocumentOverview {
+  id: number;
+  creditNotes: InvoiceJson['creditNotes'];
+}
+
 /** The columns of a document, without its id, from `documents` joined with `orders`. */
 export const OVERVIEW_COLUMNS = `documents.id as "documentId", documents.kind, documents.order_id as "orderRowId", orders.customer_id as "customerId",
     orders.number as "orderNumber", documents.number, state, attempts, next_retry_at as "nextRetryAt",
@@ -47,7 +52,11 @@ export const OVERVIEW_COLUMNS = `documents.id as "documentId", documents.kind, d
     coalesce(mail_outcome_at, sent_at) as "mailStatusAt", mail_reason as "mailReason",
     (select count(*)::integer from document_resends where document_id = documents.id) as resends`;
 
-const SELECT = `select orders.id, ${OVERVIEW_COLUMNS} from documents join orders on orders.id = order_id`;
+/** The credit notes of an order, oldest first. */
+const CREDIT_NOTES = `(select coalesce(json_agg(json_build_object('id', note.id, 'number', note.number, 'state', note.state)
+    order by note.id), '[]') from documents as note where note.order_id = orders.id and note.kind = 'CREDIT_NOTE')`;
+
+const SELECT = `select orders.id, ${OVERVIEW_COLUMNS}, ${CREDIT_NOTES} as "creditNotes" from documents join orders on orders.id = order_id`;
 
 const IS_INVOICE = `kind = 'INVOICE'`;
 
@@ -96,26 +105,30 @@ export async function listInvoiceOverviews(
   return rows;
 }
 
-/** An invoice in its JSON form. */
-export function invoiceJson({
-  id: _,
-  documentId: __,
-  kind: ____,
-  orderRowId: _____,
-  customerId: ___,
+/** An invoice as clients see it. */
+export function invoiceJson({ id: _, creditNotes, ...invoice }: InvoiceOverview): InvoiceJson {
+  return { ...documentJson(invoice), creditNotes };
+}
+
+/** What clients see of invoices and credit notes alike. */
+export function documentJson({
+  documentId: _,
+  kind: __,
+  orderRowId: ___,
+  customerId: ____,
   orderNumber,
-  ...invoice
-}: InvoiceOverview): InvoiceJson {
+  ...document
+}: DocumentOverview): Omit<InvoiceJson, 'creditNotes'> {
   return {
     orderId: orderNumber,
-    ...invoice,
-    paymentReference: invoice.number === null ? null : creditorReferenceOf(invoice.number),
-    step: nextStep(invoice),
-    nextRetryAt: isoOrNull(invoice.nextRetryAt),
-    numberedAt: isoOrNull(invoice.numberedAt),
-    storedAt: isoOrNull(invoice.storedAt),
-    sentAt: isoOrNull(invoice.sentAt),
-    mailStatusAt: isoOrNull(invoice.mailStatusAt),
+    ...document,
+    paymentReference: document.number === null ? null : creditorReferenceOf(document.number),
+    step: nextStep(document),
+    nextRetryAt: isoOrNull(document.nextRetryAt),
+    numberedAt: isoOrNull(document.numberedAt),
+    storedAt: isoOrNull(document.storedAt),
+    sentAt: isoOrNull(document.sentAt),
+    mailStatusAt: isoOrNull(document.mailStatusAt),
   };
 }
 
@@ -124,7 +137,7 @@ function nextStep({
   numberedAt,
   storedAt,
   sentAt,
-}: Pick<InvoiceOverview, 'state' | 'numberedAt' | 'storedAt' | 'sentAt'>) {
+}: Pick<DocumentOverview, 'state' | 'numberedAt' | 'storedAt' | 'sentAt'>) {
   if (state === 'CANCELLED') return null;
   if (numberedAt === null) return 'number';
   if (storedAt === null) return 'store';

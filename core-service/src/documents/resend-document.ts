@@ -6,12 +6,12 @@ import { lockBuyers } from '../customers/customer-store.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { refuseSuppressed } from '../mail/suppression-store.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
-import type { InvoiceOverview } from './invoice-overview.ts';
+import type { DocumentOverview } from './invoice-overview.ts';
 import { findResendByKey, insertResend, type Resend } from './resend-store.ts';
 import { documentNames, type RetryDeps } from './retry-document.ts';
 
 interface ResendRequest {
-  invoice: InvoiceOverview;
+  invoice: DocumentOverview;
   /** The address of this mail; the invoice's own if undefined. */
   email: string | undefined;
   idempotencyKey: string | null;

@@ -92,6 +92,7 @@ test('an order without an invoice number shows the next step and the address of 
     paymentReference: null,
     storedAt: null,
     sentAt: null,
+    creditNotes: [],
   });
   await deliverTo(succeed);
   expect(await invoiceIn(orderId, 'SENT')).toMatchObject({ step: null, attempts: 1 });

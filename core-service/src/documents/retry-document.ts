@@ -5,7 +5,7 @@ import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { refuseSuppressed } from '../mail/suppression-store.ts';
 import { findDead, requeueDead } from '../outbox/outbox-store.ts';
-import type { InvoiceOverview } from './invoice-overview.ts';
+import type { DocumentOverview } from './invoice-overview.ts';
 import { issuingJobs, lockOrdersOfDocuments, requeueDocuments, updateMailTo } from './document-store.ts';
 import { insertRetriedEvents } from './retried-events.ts';
 
@@ -27,7 +27,7 @@ export const documentNames = { INVOICE: 'invoice', CREDIT_NOTE: 'credit note' } 
  */
 export async function retryDocument(
   { pool, clock, onCommitted }: RetryDeps,
-  { invoice, email, by }: { invoice: InvoiceOverview; email: string | undefined; by: Actor },
+  { invoice, email, by }: { invoice: DocumentOverview; email: string | undefined; by: Actor },
 ): Promise<void> {
   const { documentId, orderRowId } = invoice;
   await inTransaction(pool, async (tx) => {

@@ -5,6 +5,7 @@ import type { OrderJson } from '@stockroom/contracts/orders';
 import { rateFromPpm } from '@stockroom/contracts/tax-rates';
 import { discountJson, type OrderDiscount } from './discounts.ts';
 import { balanceJson } from './order-balance.ts';
+import { documentsJson } from './order-documents.ts';
 import { refundStatusOf } from './order-moves.ts';
 import { detailsJson } from './order-details.ts';
 import type { Order } from './order-store.ts';
@@ -49,6 +50,7 @@ export function orderJson(order: Order, isPast: (day: string) => boolean): Order
     ...balanceJson(order, isPast),
     refundStatus: refundStatusOf(order),
     refundedTotal: jsonMoney(order.refundedMinor ?? 0, decimals),
+    documents: documentsJson(order),
     ...cancellationJson(order),
   };
 }

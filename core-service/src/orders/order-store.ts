@@ -6,6 +6,7 @@ import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { DUE_DATE, PAID_MINOR, REFUNDED_MINOR } from './order-balance.ts';
 import type { BuyerDetails } from './buyer-details.ts';
+import { CREDIT_NOTE_IDS } from './order-documents.ts';
 import { DETAIL_COLUMNS, type OrderDetails } from './order-details.ts';
 import type { OrderAmounts } from './price-order.ts';
 
@@ -32,6 +33,8 @@ export interface Order extends OrderDetails, OrderAmounts {
   dueDate: string | null;
   /** The sum of the order's refunds, with tax; null if there are none. */
   refundedMinor: MinorUnits | null;
+  /** The ids of its credit notes, oldest first. */
+  creditNoteIds: number[];
   /** Null unless it is CANCELLED. */
   cancellation: OrderCancellation | null;
 }
@@ -51,7 +54,7 @@ export type NewOrder = Order & { invoiceId: number; placedBy: string; placedByKe
 
 type OrderRow = Omit<
   NewOrder,
-  'lines' | 'taxes' | 'charges' | 'paidMinor' | 'dueDate' | 'refundedMinor' | 'cancellation'
+  'lines' | 'taxes' | 'charges' | 'paidMinor' | 'dueDate' | 'refundedMinor' | 'creditNoteIds' | 'cancellation'
 > & {
   taxes: Order['taxes'] | null;
   charges: Order['charges'] | null;
@@ -201,7 +204,7 @@ export const SELECT_ORDER = `select id, number, customer_id as "customerId", cus
     discount, coalesce(charges, '[]') as charges, total_minor as "totalMinor", currency, status,
     created_at as "createdAt", ${DETAIL_COLUMNS},
     ${PAID_MINOR} as "paidMinor", ${DUE_DATE}::text as "dueDate",
-    ${REFUNDED_MINOR} as "refundedMinor",
+    ${REFUNDED_MINOR} as "refundedMinor", ${CREDIT_NOTE_IDS} as "creditNoteIds",
     case when status = 'CANCELLED' then (select json_build_object('reason', reason, 'restock', restock, 'note', note,
         'actor', actor, 'cancelledAt', cancelled_at) from order_cancellations where order_id = orders.id)
       end as cancellation,

@@ -28,7 +28,8 @@ test('the response to an order has the documented shape, with two decimals in ea
       `"netPrice":39.98}],` +
       `"subtotal":39.98,"tax":4.00,"total":43.98,"currency":"USD","status":"COMPLETED",` +
       `"createdAt":"2026-01-15T10:30:00.000Z","pricesIncludeTax":false,"taxes":[{"code":"standard","category":"S","rate":0.1,"base":39.98,` +
-      `"tax":4.00}],"paymentStatus":"UNPAID","paidTotal":0.00,"openTotal":43.98,"overdue":false,"refundStatus":"NONE","refundedTotal":0.00}`,
+      `"tax":4.00}],"paymentStatus":"UNPAID","paidTotal":0.00,"openTotal":43.98,"overdue":false,"refundStatus":"NONE","refundedTotal":0.00,` +
+      `"documents":[{"kind":"INVOICE","path":"/api/orders/${body.orderId}/invoice"}]}`,
   );
   expect((await core.get(`/orders/${body.orderId}`)).text).toBe(text);
 });

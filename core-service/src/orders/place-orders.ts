@@ -192,6 +192,7 @@ function buildOrder(
     paidMinor: 0,
     dueDate: null,
     refundedMinor: null,
+    creditNoteIds: [],
     cancellation: null,
     placedBy: by.actor,
     placedByKeyId: by.keyId,

@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { given, whereClause } from '../db/where-clause.ts';
+import { OF_ANY_KIND } from '../orders/order-documents.ts';
 import type { Refund } from './refund.ts';
 
 const COLUMNS = `id, order_id as "orderId", kind, parts, subtotal_minor as "subtotalMinor", taxes,
@@ -81,14 +82,14 @@ export async function cancelDocuments(tx: Tx, orderId: number): Promise<void> {
   await tx.query({
     text: `delete from outbox where id = any(array(
       select id from outbox
-      where dead_at is not null and document_id in (select id from documents where order_id = $1)
+      where dead_at is not null and document_id in (select id from documents where order_id = $1 and ${OF_ANY_KIND})
       order by id for update))`,
     values: [orderId],
   });
   await tx.query({
     text: `update documents set state = 'CANCELLED', next_retry_at = null, last_error = null
       where id = any(array(
-        select id from documents where order_id = $1 and number is null order by id for update))`,
+        select id from documents where order_id = $1 and ${OF_ANY_KIND} and number is null order by id for update))`,
     values: [orderId],
   });
 }

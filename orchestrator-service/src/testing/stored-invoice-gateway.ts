@@ -30,6 +30,7 @@ export const anInvoice = (fields: Partial<InvoiceJson> = {}): InvoiceJson => ({
   paymentReference: 'RF94INV2026000001',
   storedAt: '2026-01-15T10:30:00.000Z',
   sentAt: '2026-01-15T10:30:00.000Z',
+  creditNotes: [],
   ...fields,
 });
 
