@@ -3302,6 +3302,19 @@ export interface components {
                 /** @description The mails with documents that SES accepted in the hour */
                 mails: number;
             }[];
+            /** @description How busy the instance of core is that answered */
+            load: {
+                /** @description The delay of the event loop, in milliseconds */
+                eventLoopMs: number;
+                /** @description The connections to the database for requests */
+                connections: {
+                    busy: number;
+                    idle: number;
+                    max: number;
+                    /** @description The requests that wait for a connection */
+                    waiting: number;
+                };
+            };
             /** @description The readiness of core. `parts.queue` has the depth and age of the queue */
             health: {
                 /** @description The version of the service */
@@ -10428,6 +10441,15 @@ export interface operations {
                      *           "mails": 1
                      *         }
                      *       ],
+                     *       "load": {
+                     *         "eventLoopMs": 0.1,
+                     *         "connections": {
+                     *           "busy": 1,
+                     *           "idle": 4,
+                     *           "max": 20,
+                     *           "waiting": 0
+                     *         }
+                     *       },
                      *       "health": {
                      *         "status": "ready",
                      *         "version": "0.1.0",

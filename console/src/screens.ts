@@ -1,10 +1,12 @@
 import type { FunctionComponent } from 'preact';
 import { CustomerScreen } from './screens/customer.tsx';
 import { CustomersScreen } from './screens/customers.tsx';
+import { HealthScreen } from './screens/health.tsx';
 import { OrderScreen } from './screens/order.tsx';
 import { OrdersScreen } from './screens/orders.tsx';
 import { ProductScreen } from './screens/product.tsx';
 import { ProductsScreen } from './screens/products.tsx';
+import { TodayScreen } from './screens/today.tsx';
 
 /** The groups of the navigation, in its order. The first has no title. */
 export const GROUPS = ['', 'Sell', 'Money', 'Operate', 'Settings'] as const;
@@ -22,6 +24,7 @@ interface Screen {
 
 /** Every screen, in the order of the navigation. The first that matches an address is shown. */
 export const SCREENS: Screen[] = [
+  { path: '/', component: TodayScreen, scope: 'admin', group: '', link: 'Today' },
   { path: '/orders', component: OrdersScreen, scope: 'orders:read', group: 'Sell', link: 'Orders' },
   { path: '/orders/:orderId', component: OrderScreen as Screen['component'], scope: 'orders:read' },
   { path: '/products', component: ProductsScreen, scope: 'products:read', group: 'Sell', link: 'Products' },
@@ -33,5 +36,6 @@ export const SCREENS: Screen[] = [
     link: 'Customers',
   },
   { path: '/customers/:id', component: CustomerScreen as Screen['component'], scope: 'customers:read' },
+  { path: '/health', component: HealthScreen, scope: 'admin', group: 'Operate', link: 'Health' },
   { path: '/products/:id', component: ProductScreen as Screen['component'], scope: 'products:read' },
 ];

@@ -1,3 +1,4 @@
+import type { paths } from '../../client/src/api-types.ts';
 import type { Schemas } from '../../client/src/call.ts';
 import { buildResources } from '../../client/src/resources.ts';
 import { isRepeatable, retryingFetch } from '../../client/src/retrying-fetch.ts';
@@ -8,6 +9,13 @@ import { endSession } from './session.ts';
 export { take } from '../../client/src/call.ts';
 export { newKey } from '../../client/src/new-key.ts';
 export { type Schemas, StockroomProblem };
+
+/** The successful answer to a GET. */
+export type AnswerOf<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Answer } } } };
+}
+  ? Answer
+  : never;
 
 const send = async (request: Request): Promise<Response> => {
   const answer = await fetch(request);

@@ -45,6 +45,19 @@ export const overviewSchema = z.object({
       }),
     )
     .describe('The oldest first; the last is the current hour'),
+  load: z
+    .object({
+      eventLoopMs: z.number().nonnegative().describe('The delay of the event loop, in milliseconds'),
+      connections: z
+        .object({
+          busy: z.int().nonnegative(),
+          idle: z.int().nonnegative(),
+          max: z.int().positive(),
+          waiting: z.int().nonnegative().describe('The requests that wait for a connection'),
+        })
+        .describe('The connections to the database for requests'),
+    })
+    .describe('How busy the instance of core is that answered'),
   health: coreReadySchema.describe('The readiness of core. `parts.queue` has the depth and age of the queue'),
 });
 export type OverviewJson = z.infer<typeof overviewSchema>;

@@ -26,3 +26,22 @@ test('a key opens the console at the address that was asked for, until its user 
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   expect(complaints()).toEqual([]);
 });
+
+test('a key that may only read orders sees the orders first, and no link to another screen', async () => {
+  const { gatewayUrl, apiKey } = stockroom().running();
+  const made = await fetch(`${gatewayUrl}/api/keys`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
+    body: JSON.stringify({ name: 'reader', scopes: ['orders:read'] }),
+  });
+  const { key } = (await made.json()) as { key: string };
+  const { page, complaints } = await openPage();
+  await page.goto(`${gatewayUrl}/console`);
+  await page.getByLabel('API key').fill(key);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
+  expect(await page.getByRole('navigation', { name: 'Screens' }).getByRole('link').allTextContents()).toEqual(
+    ['Orders'],
+  );
+  expect(complaints()).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Time } from './time.tsx';
 
 const HEIGHT_PX = 180;
+const HOUR_S = 3_600;
 
 const NUMBER = new Intl.NumberFormat(undefined, { notation: 'compact' });
 const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
@@ -11,8 +12,8 @@ const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' 
 interface Series {
   label: string;
   values: number[];
-  /** Whether a value holds until the next, such as a stock. */
-  isStepped?: boolean;
+  /** `stepped`: a value holds until the next, such as a stock. `bars`: each is of a span that begins at its time. */
+  kind: 'stepped' | 'bars';
 }
 
 interface ChartProps {
@@ -75,9 +76,12 @@ export function Chart({ label, times, series }: ChartProps) {
 /** Draws, and draws again when the width or the colours change. Returns what removes the chart. */
 async function draw(box: HTMLElement, { times, series }: Pick<ChartProps, 'times' | 'series'>) {
   const { default: Plot } = await import('uplot');
+  const paths = {
+    stepped: Plot.paths.stepped?.({ align: 1 }),
+    bars: Plot.paths.bars?.({ align: 1, size: [0.8] }),
+  };
   const data = [times, ...series.map(({ values }) => values)] as AlignedData;
-  const make = () =>
-    new Plot(buildOptions(box, { series, stepped: Plot.paths.stepped?.({ align: 1 }) }), data, box);
+  const make = () => new Plot(buildOptions(box, { series, paths }), data, box);
   let plot = make();
   const sizes = new ResizeObserver(() => plot.setSize({ width: box.clientWidth, height: HEIGHT_PX }));
   sizes.observe(box);
@@ -99,7 +103,10 @@ async function draw(box: HTMLElement, { times, series }: Pick<ChartProps, 'times
 
 function buildOptions(
   box: HTMLElement,
-  { series, stepped }: { series: Series[]; stepped: uPlot.Series.PathBuilder | undefined },
+  {
+    series,
+    paths,
+  }: { series: Series[]; paths: Record<Series['kind'], uPlot.Series.PathBuilder | undefined> },
 ): Options {
   const styles = getComputedStyle(box);
   const colors = ['--chart-1', '--chart-2', '--chart-3'].map((name) => probe(box, name));
@@ -114,19 +121,25 @@ function buildOptions(
     height: HEIGHT_PX,
     cursor: { y: false },
     legend: { show: series.length > 1 },
+    padding: [10, 8, 0, 0],
     axes: [
-      { ...axis, space: 90, values: (_plot, times) => times.map(formatTime) },
+      { ...axis, size: 30, space: 90, values: (_plot, times) => times.map(formatTime) },
       { ...axis, size: 56, values: (_plot, values) => values.map((value) => NUMBER.format(value)) },
     ],
-    scales: { y: { range: (_plot, low, high) => [Math.min(0, low), Math.max(high * 1.05, 1)] } },
+    scales: {
+      // The last bar ends with its span.
+      ...(series[0]?.kind === 'bars' ? { x: { range: (_plot, from, to) => [from, to + HOUR_S] } } : {}),
+      y: { range: (_plot, low, high) => [Math.min(0, low), Math.max(high * 1.05, 1)] },
+    },
     series: [
       {},
-      ...series.map(({ label, isStepped }, index) => ({
+      ...series.map(({ label, kind }, index) => ({
         label,
         stroke: colors[index] ?? styles.color,
-        width: 1.5,
+        width: kind === 'bars' ? 0 : 1.5,
         points: { show: false },
-        ...(isStepped && stepped !== undefined ? { paths: stepped } : {}),
+        ...(kind === 'bars' ? { fill: colors[index] ?? styles.color } : {}),
+        ...(paths[kind] === undefined ? {} : { paths: paths[kind] }),
       })),
     ],
   };

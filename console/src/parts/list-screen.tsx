@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { paths } from '../../../client/src/api-types.ts';
 import { listAll } from '../../../client/src/list-all.ts';
 import { hrefOf, place, readQuery } from '../router.ts';
-import { stockroom, take } from '../stockroom.ts';
+import { type AnswerOf, stockroom, take } from '../stockroom.ts';
 import { useAnswer } from '../use-answer.ts';
 import { DownloadCsv } from './download-csv.tsx';
 import { type Filter, Filters } from './filters.tsx';
@@ -17,11 +17,6 @@ interface ListPage<Row> {
   data: Row[];
   nextCursor: string | null;
 }
-type AnswerOf<Path extends keyof paths> = paths[Path] extends {
-  get: { responses: { 200: { content: { 'application/json': infer Answer } } } };
-}
-  ? Answer
-  : never;
 /** The row of a list of the API. */
 export type RowOf<Path extends keyof paths> = AnswerOf<Path> extends ListPage<infer Row> ? Row : never;
 interface Query {

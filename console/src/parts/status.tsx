@@ -31,6 +31,16 @@ const WORDS: Record<string, [Mood, string]> = {
   ACTIVE: ['done', 'Active'],
   INACTIVE: ['neutral', 'Inactive'],
   LOW: ['attention', 'Low'],
+  // Parts
+  ready: ['done', 'Everything runs'],
+  unavailable: ['failed', 'Orders are refused'],
+  draining: ['waiting', 'Stopping'],
+  up: ['done', 'Up'],
+  degraded: ['attention', 'Degraded'],
+  down: ['failed', 'Down'],
+  ok: ['done', 'Up'],
+  behind: ['attention', 'Behind'],
+  away: ['attention', 'Away'],
   // Customers
   ERASED: ['neutral', 'Erased'],
   DOMESTIC: ['neutral', 'Domestic'],

@@ -88,6 +88,20 @@ test('the health of core is that of its readiness', async () => {
   expect(health.parts.queue.depth).toBeGreaterThan(0);
 });
 
+test('the load counts the connections that are in use', async () => {
+  const held = await Promise.all([core.pool.connect(), core.pool.connect()]);
+  const { eventLoopMs, connections } = (await read()).load;
+  for (const client of held) client.release();
+  expect(eventLoopMs).toBeGreaterThanOrEqual(0);
+  expect(connections).toEqual({
+    busy: expect.any(Number),
+    idle: expect.any(Number),
+    max: core.pool.options.max,
+    waiting: expect.any(Number),
+  });
+  expect(connections.busy).toBeGreaterThanOrEqual(held.length);
+});
+
 test.each(['0', '-1', '1.5', `${MAX_OVERVIEW_HOURS + 1}`, '', 'all', '1e1', '0x1'])(
   '%s hours are refused',
   async (hours) => {

@@ -112,6 +112,7 @@ const overviewExample = {
   attention: { failedDocuments: 1, deadLetters: 2, lowStock: 3, overdueOrders: 4 },
   currency: 'USD',
   hours: [{ from: '2026-02-01T08:00:00.000Z', orders: 1, revenue: 43.98, mails: 1 }],
+  load: { eventLoopMs: 0.1, connections: { busy: 1, idle: 4, max: 20, waiting: 0 } },
   health: {
     status: 'ready',
     version: '0.1.0',
