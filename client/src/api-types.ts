@@ -637,7 +637,7 @@ export interface paths {
         };
         /**
          * Sum the sales of a time by day, product, customer or tax, as CSV
-         * @description The orders placed from `from` until `to`, and what was paid and refunded of them until now. Cancelled orders do not count. The rows add up to `total`. The columns are the fields of `rows`.
+         * @description The orders placed from `from` until `to`, and what was paid and refunded of them until now. Cancelled orders do not count. The rows add up to `total`. The columns are the fields of `rows`. The number of rows has no limit.
          */
         get: operations["reportSalesAsCsv"];
         put?: never;
@@ -677,7 +677,7 @@ export interface paths {
         };
         /**
          * List the orders of which something is open, as CSV
-         * @description Those due first come first. `open` is negative if the shop owes it. The columns are the fields of `rows`.
+         * @description Those due first come first. `open` is negative if the shop owes it. The columns are the fields of `rows`. The number of rows has no limit.
          */
         get: operations["reportOpenItemsAsCsv"];
         put?: never;
@@ -2448,7 +2448,7 @@ export interface components {
                 /** @description `total` less `refunded` and `paid`; null in rows by product and tax */
                 open: number | null;
             }[];
-            /** @description The rows beyond 50000 */
+            /** @description The rows beyond 50000, which only the CSV has */
             omittedRows: number;
             total: {
                 /** @description An order counts in each row of which it has a part */
@@ -2514,7 +2514,7 @@ export interface components {
                  */
                 open: number;
             }[];
-            /** @description The rows beyond 50000 */
+            /** @description The rows beyond 50000, which only the CSV has */
             omittedRows: number;
             /**
              * Format: decimal

@@ -5,7 +5,10 @@ import { amountSchema, signedAmountSchema } from './money.ts';
 import { paymentStatuses } from './payments.ts';
 import { shownRateSchema, taxCategorySchema } from './tax-rates.ts';
 
-/** The most rows of a report. `omittedRows` counts the others. */
+/** Each exists as JSON and as CSV. */
+export const reportNames = ['sales', 'open-items'] as const;
+
+/** The most rows of a report as JSON. `omittedRows` counts the others, which the CSV has. */
 export const MAX_REPORT_ROWS = 50_000;
 
 export const salesGroups = ['day', 'product', 'customer', 'tax'] as const;
@@ -58,7 +61,7 @@ export const salesReportSchema = z.object({
       ...salesSums,
     }),
   ),
-  omittedRows: z.int().nonnegative().describe(`The rows beyond ${MAX_REPORT_ROWS}`),
+  omittedRows: z.int().nonnegative().describe(`The rows beyond ${MAX_REPORT_ROWS}, which only the CSV has`),
   total: z.object(salesSums),
 });
 export type SalesReportJson = z.infer<typeof salesReportSchema>;
@@ -81,7 +84,7 @@ const openItemSchema = z.object({
 export const openItemsSchema = z.object({
   currency: z.string().length(3),
   rows: z.array(openItemSchema),
-  omittedRows: z.int().nonnegative().describe(`The rows beyond ${MAX_REPORT_ROWS}`),
+  omittedRows: z.int().nonnegative().describe(`The rows beyond ${MAX_REPORT_ROWS}, which only the CSV has`),
   open: signedAmountSchema.describe('The sum of all rows, the omitted ones included'),
 });
 export type OpenItemsJson = z.infer<typeof openItemsSchema>;

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ProblemError } from '@stockroom/contracts/problems';
 import type { Logger } from 'pino';
 import { createRequestCoalescer } from '@stockroom/service-kit/request-coalescer';
 import { withTimeout } from '@stockroom/service-kit/with-timeout';
@@ -16,6 +18,10 @@ const RECHECK_AFTER_MS = 2_000;
 /** The wait for a report's turn, and the limit of each of its statements. Together they are the gateway's time-out, 30 s. */
 const REPORT_WAIT_MS = 15_000;
 const REPORT_TIMEOUT_MS = 15_000;
+/** A streamed report waits this long for the one before it, and the rest of REPORT_WAIT_MS for its turn as a report. */
+const STREAM_WAIT_MS = 5_000;
+/** The longest that a client may take for a streamed report. Until then, it has a connection of the reads. */
+const STREAM_WITHIN_MS = 5 * 60_000;
 
 /**
  * `behind`: it has not replayed the required position in time. `away`: it does not answer, follows no primary, or
@@ -38,6 +44,17 @@ interface Report<Value> {
   read: (db: Queryable) => Promise<Value>;
 }
 
+/** A report whose rows are sent while they are read, so that their number has no limit. */
+interface StreamedReport {
+  /** Aborts when the client disconnects. */
+  signal: AbortSignal;
+  /**
+   * Reads in one snapshot. Calls `onBegun` before it waits for its client the first time, and is not repeated after that.
+   * Ends when `signal` aborts.
+   */
+  read: (db: Queryable, run: { onBegun: () => void; signal: AbortSignal }) => Promise<void>;
+}
+
 /** Routes reads to the primary or the replica. A statement is cancelled when its `signal` aborts. */
 export interface ReplicaRouting {
   /** The primary, for reads by id. */
@@ -54,6 +71,13 @@ export interface ReplicaRouting {
    * @throws ProblemError service_unavailable if its turn does not come in time
    */
   report<Value>(report: Report<Value>): Promise<Value>;
+  /**
+   * Runs a streamed report, from the replica if it has caught up. One runs at a time, and it takes the turn of a report
+   * until it has begun.
+   * @throws ProblemError service_unavailable if its turn does not come in time; a TimeoutError if its client takes longer
+   * than 5 minutes
+   */
+  streamedReport(report: StreamedReport): Promise<void>;
   /** The state of the replica at its last check; null without a replica. */
   replicaState(): ReplicaState | null;
 }
@@ -68,6 +92,7 @@ export function createReplicaRouting({
   logger: Logger;
 }): ReplicaRouting {
   const reports = createRequestCoalescer();
+  const streams = createRequestCoalescer();
   const monitor = replica === null ? null : createReplicaMonitor({ primary, replica, logger });
 
   /** Runs `read` on the replica if it has caught up; on the primary if it has not, or if the replica fails meanwhile. */
@@ -101,6 +126,33 @@ export function createReplicaRouting({
         return from === 'replica' ? onReplicaIfCaughtUp(run) : run(primary);
       };
       return reports.share({ name, waitMs, signal, work });
+    },
+
+    streamedReport({ signal: gone, read }) {
+      const name = randomUUID();
+      const stream = async (left: AbortSignal) => {
+        const signal = AbortSignal.any([left, AbortSignal.timeout(STREAM_WITHIN_MS)]);
+        const begun = Promise.withResolvers<void>();
+        let isBegun = false;
+        const onBegun = () => {
+          isBegun = true;
+          begun.resolve();
+        };
+        const run = async (pool: Pool) => {
+          if (isBegun) throw new ProblemError('service_unavailable', 'The database failed during the report');
+          await inSnapshot(pool, { statementTimeoutMs: REPORT_TIMEOUT_MS, signal }, (db) =>
+            read(db, { onBegun, signal }),
+          );
+        };
+        let ended: Promise<void> = Promise.resolve();
+        const begin = () => {
+          ended = onReplicaIfCaughtUp(run);
+          return Promise.race([begun.promise, ended]);
+        };
+        await reports.share({ name, waitMs: REPORT_WAIT_MS - STREAM_WAIT_MS, signal, work: begin });
+        await ended;
+      };
+      return streams.share({ name, waitMs: STREAM_WAIT_MS, signal: gone, work: stream });
     },
 
     replicaState: () => monitor?.state() ?? null,

@@ -2,6 +2,7 @@ import type { Currency } from '@stockroom/contracts/currencies';
 import { jsonMoney, type MinorUnits } from '@stockroom/contracts/money';
 import { MAX_REPORT_ROWS, type OpenItemsJson } from '@stockroom/contracts/reports';
 import type { Queryable } from '../db/pool.ts';
+import { readByCursor } from '../db/read-by-cursor.ts';
 import { balanceJson } from '../orders/order-balance.ts';
 
 interface OpenItem {
@@ -16,48 +17,59 @@ interface OpenItem {
   paidMinor: MinorUnits;
 }
 
-/**
- * The orders of which something is open, or of which more is paid than is due; those due first come first. `today` is a
- * day of the shop.
- */
-export async function reportOpenItems(
-  db: Queryable,
-  { currency, today }: { currency: Currency; today: string },
-): Promise<OpenItemsJson> {
+interface OpenItemsQuery {
+  currency: Currency;
+  /** A day of the shop. */
+  today: string;
+}
+
+/** Each order of which something is open, or of which more is paid than is due. */
+const ITEM = `item as materialized (
+    select * from (
+      select orders.id, orders.number as "orderId", customer_id as "customerId", status, total_minor as "totalMinor",
+        coalesce(refunded, 0) as "refundedMinor", coalesce(paid, 0) as "paidMinor",
+        case when status = 'CANCELLED' then 0 else total_minor - coalesce(refunded, 0) end - coalesce(paid, 0) as open
+      from orders
+        left join (select order_id, sum(amount_minor)::bigint as paid from payments group by order_id) as payments_sum
+          on payments_sum.order_id = orders.id
+        left join (select order_id, sum(total_minor)::bigint as refunded from refunds group by order_id) as refunds_sum
+          on refunds_sum.order_id = orders.id) as balance
+    where open <> 0)`;
+
+/** The items with their customer and invoice. */
+const LISTED = `select item.*, customers.name as "customerName", documents.number as invoice, due_date::text as "dueDate"
+  from item join customers on customers.id = "customerId"
+    left join documents on documents.order_id = item.id and kind = 'INVOICE'
+  order by due_date, item.id`;
+
+/** The first MAX_REPORT_ROWS open items, those due first at the top, and the sum of all. */
+export async function reportOpenItems(db: Queryable, query: OpenItemsQuery): Promise<OpenItemsJson> {
+  const { code, decimals } = query.currency;
   const { rows } = await db.query<{ items: OpenItem[]; count: number; openMinor: MinorUnits }>({
-    text: `with item as materialized (
-        select * from (
-          select orders.id, orders.number as "orderId", customer_id as "customerId", status, total_minor as "totalMinor",
-            coalesce(refunded, 0) as "refundedMinor", coalesce(paid, 0) as "paidMinor",
-            case when status = 'CANCELLED' then 0 else total_minor - coalesce(refunded, 0) end - coalesce(paid, 0) as open
-          from orders
-            left join (select order_id, sum(amount_minor)::bigint as paid from payments group by order_id) as payments_sum
-              on payments_sum.order_id = orders.id
-            left join (select order_id, sum(total_minor)::bigint as refunded from refunds group by order_id) as refunds_sum
-              on refunds_sum.order_id = orders.id) as balance
-        where open <> 0),
-      listed as (
-        select item.*, customers.name as "customerName", documents.number as invoice, due_date::text as "dueDate"
-        from item join customers on customers.id = "customerId"
-          left join documents on documents.order_id = item.id and kind = 'INVOICE'
-        order by due_date, item.id limit $1)
+    text: `with ${ITEM}, listed as (${LISTED} limit $1)
       select (select coalesce(json_agg(listed order by "dueDate", id), '[]') from listed) as items,
         (select count(*) from item) as count, (select coalesce(sum(open), 0)::bigint from item) as "openMinor"`,
     values: [MAX_REPORT_ROWS],
   });
   const { items, count, openMinor } = rows[0] as { items: OpenItem[]; count: number; openMinor: MinorUnits };
   return {
-    currency: currency.code,
-    rows: items.map((item) => itemJson(item, { currency, today })),
+    currency: code,
+    rows: items.map((item) => itemJson(item, query)),
     omittedRows: count - items.length,
-    open: jsonMoney(openMinor, currency.decimals),
+    open: jsonMoney(openMinor, decimals),
   };
 }
 
-function itemJson(
-  item: OpenItem,
-  { currency, today }: { currency: Currency; today: string },
-): OpenItemsJson['rows'][number] {
+/** All open items, in batches. */
+export async function* readOpenItems(
+  db: Queryable,
+  query: OpenItemsQuery,
+): AsyncGenerator<OpenItemsJson['rows']> {
+  for await (const batch of readByCursor<OpenItem>(db, { text: `with ${ITEM} ${LISTED}`, values: [] }))
+    yield batch.map((item) => itemJson(item, query));
+}
+
+function itemJson(item: OpenItem, { currency, today }: OpenItemsQuery): OpenItemsJson['rows'][number] {
   const { orderId, customerId, customerName, invoice, dueDate, totalMinor, refundedMinor } = item;
   const { paymentStatus, paidTotal, openTotal, overdue } = balanceJson(
     { ...item, currency: currency.code },

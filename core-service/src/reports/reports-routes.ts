@@ -1,5 +1,4 @@
 import type { Currency } from '@stockroom/contracts/currencies';
-import { CSV_CONTENT_TYPE } from '@stockroom/contracts/imports';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import {
   OPEN_ITEM_COLUMNS,
@@ -7,66 +6,71 @@ import {
   SALES_COLUMNS,
   salesReportQuerySchema,
 } from '@stockroom/contracts/reports';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ReadLimiter } from '@stockroom/service-kit/read-limiter';
+import type { FastifyInstance } from 'fastify';
 import { needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
+import { csvRoute } from '../exports/csv-route.ts';
 import { resolveDays } from '../http/resolve-days.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
-import { reportCsv } from './report-csv.ts';
-import { reportOpenItems } from './report-open-items.ts';
-import { reportSales } from './report-sales.ts';
+import { readOpenItems, reportOpenItems } from './report-open-items.ts';
+import { readSalesRows, reportSales } from './report-sales.ts';
+import { streamReport } from './stream-report.ts';
 
 interface ReportsRoutesDeps {
   reads: ReplicaRouting;
   currency: Currency;
   calendar: ShopCalendar;
   clock: () => Date;
+  exportLimiter: Pick<ReadLimiter, 'read'>;
 }
 
 /** Reports, from the replica if there is one. They run one at a time, so that they do not slow down orders. */
 export function reportsRoutes(
   app: FastifyInstance,
-  { reads, currency, calendar, clock }: ReportsRoutesDeps,
+  { reads, currency, calendar, clock, exportLimiter: limiter }: ReportsRoutesDeps,
 ): void {
   const { timeZone } = calendar;
-
-  const sales = ({ query, gone: signal }: FastifyRequest) => {
+  const parseSales = (query: unknown) => {
     const requested = parseOrRefuse(salesReportQuerySchema, query, 'invalid_parameter');
     const { by, from, to } = resolveDays(requested, calendar);
-    const name = `sales ${by} ${from?.toISOString()} ${to?.toISOString()}`;
-    return reads.report({
-      name,
-      from: 'replica',
-      signal,
-      read: (db) => reportSales(db, { by, from, to, currency, timeZone }),
-    });
+    return { by, from, to, currency, timeZone };
   };
-  const openItems = ({ query, gone: signal }: FastifyRequest) => {
+  const parseOpenItems = (query: unknown) => {
     parseOrRefuse(openItemsQuerySchema, query, 'invalid_parameter');
-    const today = calendar.dayOf(clock());
-    return reads.report({
-      name: `open items ${today}`,
-      from: 'replica',
-      signal,
-      read: (db) => reportOpenItems(db, { currency, today }),
-    });
+    return { currency, today: calendar.dayOf(clock()) };
   };
 
-  app.get('/reports/sales', needs('orders:read'), sales);
-  app.get('/reports/open-items', needs('orders:read'), openItems);
-  app.get('/reports/sales.csv', needs('orders:read'), async (request, reply) => {
-    const report = await sales(request);
-    return describe(reply, 'sales').send(reportCsv({ ...report, columns: SALES_COLUMNS[report.by] }));
+  app.get('/reports/sales', needs('orders:read'), ({ query, gone: signal }) => {
+    const sales = parseSales(query);
+    const name = `sales ${sales.by} ${sales.from?.toISOString()} ${sales.to?.toISOString()}`;
+    return reads.report({ name, from: 'replica', signal, read: (db) => reportSales(db, sales) });
   });
-  app.get('/reports/open-items.csv', needs('orders:read'), async (request, reply) => {
-    const report = await openItems(request);
-    return describe(reply, 'open-items').send(reportCsv({ ...report, columns: OPEN_ITEM_COLUMNS }));
+  app.get('/reports/open-items', needs('orders:read'), ({ query, gone: signal }) => {
+    const openItems = parseOpenItems(query);
+    const name = `open items ${openItems.today}`;
+    return reads.report({ name, from: 'replica', signal, read: (db) => reportOpenItems(db, openItems) });
   });
-}
-
-function describe(reply: FastifyReply, name: string): FastifyReply {
-  return reply
-    .type(CSV_CONTENT_TYPE)
-    .header('cache-control', 'private, no-store')
-    .header('content-disposition', `attachment; filename="${name}.csv"`);
+  csvRoute(app, {
+    url: '/reports/sales.csv',
+    scope: 'orders:read',
+    file: 'sales',
+    parse: parseSales,
+    open: (sales, { gone: signal }) =>
+      streamReport(
+        { columns: SALES_COLUMNS[sales.by], readRows: (db) => readSalesRows(db, sales) },
+        { reads, limiter, signal },
+      ),
+  });
+  csvRoute(app, {
+    url: '/reports/open-items.csv',
+    scope: 'orders:read',
+    file: 'open-items',
+    parse: parseOpenItems,
+    open: (openItems, { gone: signal }) =>
+      streamReport(
+        { columns: OPEN_ITEM_COLUMNS, readRows: (db) => readOpenItems(db, openItems) },
+        { reads, limiter, signal },
+      ),
+  });
 }

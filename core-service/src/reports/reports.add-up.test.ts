@@ -7,6 +7,7 @@ import { createShopCalendar } from '../shop-calendar.ts';
 import { bothClocks } from '../testing/both-clocks.ts';
 import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
+import { eventually } from '../testing/eventually.ts';
 import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
 
 let core: CoreUnderTest;
@@ -393,6 +394,41 @@ test('both reports exist as CSV, with the rows of the JSON, and escape formulas 
     expect(await read(`/reports/sales.csv?from=2030-01-01&by=${by}`)).toEqual([columns, '']);
   }
 });
+
+test('a CSV report has no limit of rows, and its query ends when the client disconnects', async () => {
+  const { id } = await aCustomer(core);
+  const placed = await core.query<{ number: string }>(
+    `insert into orders (number, customer_id, customer_name, customer_email, customer_address, subtotal_minor,
+        tax_rate_ppm, tax_minor, total_minor, currency, status, created_at)
+      select 'ORD-2030-' || n, $1, 'x', 'x', '', 100, 0, 0, 100, 'USD', 'COMPLETED', '2030-01-01T12:00:00Z'
+      from generate_series(1000001, 1050001) n returning number`,
+    [id],
+  );
+  const report = (await core.get('/reports/open-items')).body as OpenItemsJson;
+  expect(report.rows).toHaveLength(50_000);
+
+  const url = `${core.url}/reports/open-items.csv`;
+  const lines = (await (await fetch(url)).text()).split('\r\n').slice(1, -1);
+  expect(lines).toHaveLength(50_000 + report.omittedRows);
+  const listed = new Set(lines.map((line) => line.slice(0, line.indexOf(','))));
+  expect(placed.filter(({ number }) => !listed.has(number))).toEqual([]);
+
+  // 55 MB as CSV: more than the 36 MB that Linux may buffer for a connection, and what streams buffer.
+  await core.query(`update customers set name = repeat('x', 1000) where id = $1`, [id]);
+  const leave = new AbortController();
+  const unread = await fetch(url, { signal: leave.signal });
+  const open = `select from pg_stat_activity
+    where datname = current_database() and state = 'idle in transaction' and query like 'fetch %'`;
+  await eventually('PostgreSQL to wait for the client', async () =>
+    (await core.query(open)).length === 1 ? true : null,
+  );
+  // Meanwhile other reports have their turn.
+  expect((await core.get('/reports/sales?from=2030-01-02')).status).toBe(200);
+  leave.abort();
+  await expect(unread.text()).rejects.toThrow(/abort/);
+  await eventually('the end of the query', async () => ((await core.query(open)).length === 0 ? true : null));
+  expect((await core.send('HEAD', '/reports/sales.csv')).status).toBe(200);
+}, 60_000);
 
 test.each(['by=week', 'from=yesterday', 'to=2026-02-30', 'limit=5'])(
   'a report with %s is refused',

@@ -1,4 +1,5 @@
 import { exportKinds } from '@stockroom/contracts/imports';
+import { reportNames } from '@stockroom/contracts/reports';
 import type { Request, Response, Router } from 'express';
 import { readBody } from '../http/read-body.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
@@ -28,7 +29,10 @@ const OLDER_PATH = '/orders/:orderId';
 export function proxyRoutes(router: Router, deps: ForwardDeps): void {
   const body = readBody(deps.limits);
   const api = RESOURCES.flatMap((resource) => [`/api/${resource}`, `/api/${resource}/*rest`]);
-  const files = exportKinds.map((kind) => `/api/${kind}/export.csv`);
+  const files = [
+    ...exportKinds.map((kind) => `/api/${kind}/export.csv`),
+    ...reportNames.map((name) => `/api/reports/${name}.csv`),
+  ];
 
   router.get(files, (request: Request, response: Response) =>
     forward(deps, { request, response, path: pathBelow('/api', request), isTransfer: true }),

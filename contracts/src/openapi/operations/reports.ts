@@ -65,7 +65,7 @@ const asCsv = (operation: Operation, example: string): Operation => ({
   id: `${operation.id}AsCsv`,
   path: `${operation.path}.csv`,
   summary: `${operation.summary}, as CSV`,
-  description: `${operation.description} The columns are the fields of \`rows\`.`,
+  description: `${operation.description} The columns are the fields of \`rows\`. The number of rows has no limit.`,
   answers: {
     200: {
       description: 'The rows, in UTF-8 with a byte order mark',
