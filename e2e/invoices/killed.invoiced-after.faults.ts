@@ -1,10 +1,15 @@
 import { expect, test } from '@jest/globals';
 import type { OrderJson } from '@stockroom/contracts/orders';
+import type { RefundJson } from '@stockroom/contracts/refunds';
 import { withClient } from '@stockroom/local/postgres/with-client';
-import { mailsAbout } from '../api.ts';
+import type pg from 'pg';
+import { invoiceSent, mailsAbout } from '../api.ts';
+import { countWaiting } from '../faults/hold-commits.ts';
 import { eventually } from '../stockroom-under-test.ts';
 import { anOrder } from './testing/an-order.ts';
+import { expectCredited, mailsAccepted, refundTwice } from './testing/credit-notes.ts';
 import { expectInvoiced, keyOf } from './testing/expect-invoiced.ts';
+import { type HeldStep, holdDocuments } from './testing/hold-documents.ts';
 import type { InvoicePipeline } from './testing/invoice-pipeline.ts';
 import { attemptsOf, endBackOffsAndLeases } from './testing/stuck-job.ts';
 import { measureRecordWindows } from './testing/record-window.ts';
@@ -22,6 +27,10 @@ const numberOf = ({ databaseUrl }: InvoicePipeline, { orderId }: OrderJson) =>
       return rows[0]?.number ?? null;
     }),
   );
+
+/** Waits until this many transactions of core wait for a lock. */
+const waiting = (client: pg.Client, count: number) =>
+  eventually('core to wait', async () => ((await countWaiting(client)) >= count ? true : null));
 
 const mailOf = ({ inboxUrl }: InvoicePipeline, number: string) =>
   eventually('the mail', async () => (await mailsAbout(inboxUrl, number))[0] ?? null);
@@ -80,36 +89,91 @@ test('core is killed while it waits, before the PDF is stored: work that continu
   await expectInvoiced(pipeline(), { order });
 });
 
-/** Makes core wait before it records a mail. Unlike the row, the lock exists before the order. */
-const HOLD_RECORDS = `create function hold_record() returns trigger language plpgsql as $$ begin
-    perform pg_advisory_xact_lock(1); return new; end $$;
-  create trigger hold_record before update on documents for each row
-    when (old.sent_at is null and new.sent_at is not null) execute function hold_record();
-  select pg_advisory_lock(1)`;
-const RELEASE_RECORDS = `select pg_advisory_unlock(1); drop trigger hold_record on documents; drop function hold_record`;
-
 test('core is killed between the mail and its record: it retries, gets the report of that mail, and no second mail is sent', async () => {
   const { databaseUrl, kill } = pipeline();
-  const { order, mail } = await withClient(databaseUrl, async (client) => {
-    await client.query(HOLD_RECORDS);
-    const placed = await anOrder(pipeline());
-    const accepted = await mailOf(pipeline(), await numberOf(pipeline(), placed));
-    await eventually('core to wait for its record', async () => {
-      const { rows } = await client.query(
-        `select 1 from pg_stat_activity where application_name = 'core-service' and wait_event_type = 'Lock'
-          and datname = current_database()`,
-      );
-      return rows.length > 0 ? true : null;
-    });
-    await kill('core');
-    await client.query(RELEASE_RECORDS);
-    return { order: placed, mail: accepted };
-  });
+  const { order, mail } = await withClient(databaseUrl, (client) =>
+    holdDocuments(client, {
+      held: 'recordOfMail',
+      async work() {
+        const placed = await anOrder(pipeline());
+        const accepted = await mailOf(pipeline(), await numberOf(pipeline(), placed));
+        await waiting(client, 1);
+        await kill('core');
+        return { order: placed, mail: accepted };
+      },
+    }),
+  );
   await endBackOffsAndLeases(pipeline());
   const { invoice } = await expectInvoiced(pipeline(), { order });
   expect(invoice.messageId).toBe(mail.id);
   expect(await attemptsOf(pipeline(), invoice)).toBe(2);
 });
+
+/** Has credit notes of refunds made up to a step, kills there, and returns the refunds. */
+type Interruption = (refund: () => Promise<RefundJson[]>) => Promise<RefundJson[]>;
+
+function whileHeld(held: HeldStep): Interruption {
+  return async (refund) => {
+    const refunds = await withClient(pipeline().databaseUrl, (client) =>
+      holdDocuments(client, {
+        held,
+        async work() {
+          const made = await refund();
+          await waiting(client, made.length);
+          await pipeline().kill('core');
+          return made;
+        },
+      }),
+    );
+    await endBackOffsAndLeases(pipeline());
+    return refunds;
+  };
+}
+
+function whileCalled(
+  fault: { of: 's3' | 'ses'; kind: 'hang' | 'accept-then-hang' },
+  victims: ('core' | 'orchestrator')[],
+): Interruption {
+  return async (refund) => {
+    const { [fault.of]: faults, kill } = pipeline();
+    const operation = fault.of === 's3' ? 'PutObject' : 'SendRawEmail';
+    await faults.set({ operation, kind: fault.kind, count: 2 });
+    const refunds = await refund();
+    await faults.met();
+    if (fault.kind === 'accept-then-hang') await mailsAccepted(pipeline(), refunds);
+    await Promise.all(victims.map(async (victim) => kill(victim)));
+    if (victims.includes('core')) await endBackOffsAndLeases(pipeline());
+    return refunds;
+  };
+}
+
+test.each<[string, number, Interruption]>([
+  ['core is killed while it numbers them', 1, whileHeld('numberOfCreditNote')],
+  [
+    'both services are killed after drawing them, before they are stored',
+    1,
+    whileCalled({ of: 's3', kind: 'hang' }, ['core', 'orchestrator']),
+  ],
+  [
+    'the orchestrator is killed after storing them, before their mails',
+    1,
+    whileCalled({ of: 'ses', kind: 'hang' }, ['orchestrator']),
+  ],
+  [
+    'the orchestrator is killed between the answer of SES and its record',
+    2,
+    whileCalled({ of: 'ses', kind: 'accept-then-hang' }, ['orchestrator']),
+  ],
+  ['core is killed between their mails and its record', 1, whileHeld('recordOfMail')],
+])(
+  'two refunds become credit notes, and %s: each has one number and one object, and its mails are %i',
+  async (_, mails, interrupt) => {
+    const { orderId } = await anOrder(pipeline());
+    await invoiceSent(`${pipeline().gatewayUrl}/api/orders/${orderId}`);
+    const refunds = await interrupt(() => refundTwice(pipeline(), orderId));
+    await expectCredited(pipeline(), { orderId, refunds, mails });
+  },
+);
 
 test("the window for a duplicate mail: from SES's acceptance until core has recorded it", async () => {
   const ORDERS = 20;

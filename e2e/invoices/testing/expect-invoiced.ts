@@ -39,15 +39,15 @@ export async function expectInvoiced(
   return { invoice, object, mails };
 }
 
-/** The invoice number in the mail's own header. */
-async function invoiceHeaderOf(inboxUrl: string, { id }: InboxMail): Promise<string | undefined> {
+/** The number of the invoice or credit note in the mail's own header. */
+export async function invoiceHeaderOf(inboxUrl: string, { id }: InboxMail): Promise<string | undefined> {
   const raw = await (await fetch(`${inboxUrl}/mails/${id}/raw`)).text();
   return /^X-Stockroom-Invoice: (.*)\r$/m.exec(raw)?.[1];
 }
 
 /**
- * Compares the tables with each other, with the bucket and with the inbox: numbers without a gap, and no object or mail
- * without an invoice.
+ * Compares the tables with each other, with the bucket and with the inbox: numbers without a gap in each series, and no
+ * object or mail without an invoice or credit note.
  */
 export async function expectBooksKept({ databaseUrl, bucket, inboxUrl }: InvoicePipeline): Promise<void> {
   expect((await readBooks(databaseUrl)).wrongRows).toEqual(NO_WRONG_ROWS);
@@ -58,8 +58,10 @@ export async function expectBooksKept({ databaseUrl, bucket, inboxUrl }: Invoice
     );
     return rows;
   });
-  const counts = invoices.map(({ number }) => Number(number.split('-')[2]));
-  expect(counts).toEqual(counts.map((_, index) => index + 1));
+  for (const series of Map.groupBy(invoices, ({ number }) => number.split('-')[0]).values()) {
+    const counts = series.map(({ number }) => Number(number.split('-')[2]));
+    expect(counts).toEqual(counts.map((_, index) => index + 1));
+  }
 
   const stored = invoices.filter(({ isStored }) => isStored).map(({ number }) => keyOf(number));
   expect((await bucket.keys()).toSorted()).toEqual(stored.toSorted());
