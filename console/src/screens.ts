@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact';
 import { CustomerScreen } from './screens/customer.tsx';
 import { CustomersScreen } from './screens/customers.tsx';
 import { HealthScreen } from './screens/health.tsx';
+import { NewOrderScreen } from './screens/new-order.tsx';
 import { OrderScreen } from './screens/order.tsx';
 import { OrdersScreen } from './screens/orders.tsx';
 import { ProductScreen } from './screens/product.tsx';
@@ -26,6 +27,7 @@ interface Screen {
 export const SCREENS: Screen[] = [
   { path: '/', component: TodayScreen, scope: 'admin', group: '', link: 'Today' },
   { path: '/orders', component: OrdersScreen, scope: 'orders:read', group: 'Sell', link: 'Orders' },
+  { path: '/orders/new', component: NewOrderScreen, scope: 'orders:write' },
   { path: '/orders/:orderId', component: OrderScreen as Screen['component'], scope: 'orders:read' },
   { path: '/products', component: ProductsScreen, scope: 'products:read', group: 'Sell', link: 'Products' },
   {

@@ -177,7 +177,8 @@ interface LabelledProps {
   }) => ComponentChildren;
 }
 
-function Labelled({ name, label, hint, children }: LabelledProps) {
+/** A field of any kind with its label, and the API's error below it. */
+export function Labelled({ name, label, hint, children }: LabelledProps) {
   const id = useId();
   const error = useContext(Errors).get(name);
   const isDescribed = error !== undefined || hint !== undefined;

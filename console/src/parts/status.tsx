@@ -31,6 +31,7 @@ const WORDS: Record<string, [Mood, string]> = {
   ACTIVE: ['done', 'Active'],
   INACTIVE: ['neutral', 'Inactive'],
   LOW: ['attention', 'Low'],
+  SHORT: ['attention', 'Not enough'],
   // Parts
   ready: ['done', 'Everything runs'],
   unavailable: ['failed', 'Orders are refused'],

@@ -39,6 +39,11 @@ export function CustomerScreen({ id: text }: { id: string }) {
           {isErased ? <Status of="ERASED" /> : null}
           <div class="actions">
             {may('customers:write') && !isErased ? <EraseButton {...version} /> : null}
+            {may('orders:write') && !isErased ? (
+              <a class="button primary" href={hrefOf('/orders/new', { customerId: text })}>
+                New order
+              </a>
+            ) : null}
           </div>
         </>
       }

@@ -4,6 +4,7 @@ import { optionsOf, Status } from '../parts/status.tsx';
 import type { Column } from '../parts/table.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../router.ts';
+import { may } from '../session.ts';
 
 type Order = RowOf<'/api/orders'>;
 
@@ -36,6 +37,11 @@ const countItems = (items: Order['items']) => items.reduce((sum, { quantity }) =
 
 /** All orders, newest first. */
 export function OrdersScreen() {
+  const add = may('orders:write') ? (
+    <a class="button primary" href={hrefOf('/orders/new')}>
+      New order
+    </a>
+  ) : null;
   return (
     <ListScreen
       title="Orders"
@@ -63,10 +69,14 @@ export function OrdersScreen() {
       ]}
       columns={ORDER_COLUMNS}
       keyOf={({ orderId }) => orderId}
+      actions={add}
       empty={
-        <p>
-          No orders yet. An order that your shop places with <code>POST /api/orders</code> appears here.
-        </p>
+        <>
+          <p>
+            No orders yet. An order that your shop places with <code>POST /api/orders</code> appears here.
+          </p>
+          {add}
+        </>
       }
       csv={[
         'orderId',
