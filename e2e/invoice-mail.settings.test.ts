@@ -6,6 +6,7 @@ import type { InvoiceJson } from '@stockroom/contracts/invoices';
 import type { SuppressionJson } from '@stockroom/contracts/mail-suppressions';
 import PostalMime from 'postal-mime';
 import { bytesOf, invoiceWhen, placeOrder, post } from './api.ts';
+import { expectDecimals } from './expect-decimals.ts';
 import { useStockroom } from './use-stockroom.ts';
 
 const COPY = 'bounce@simulator.amazonses.com';
@@ -21,7 +22,14 @@ afterAll(() => rmSync(TEMPLATES_DIR, { recursive: true }));
 
 const stockroom = useStockroom({
   each: 'file',
-  env: { DEMO: 'false', MAIL_REPLY_TO: REPLY_TO, MAIL_BCC: COPY, TEMPLATES_DIR },
+  env: {
+    MAIL_REPLY_TO: REPLY_TO,
+    MAIL_BCC: COPY,
+    TEMPLATES_DIR,
+    // For the second test: settings of mails do not depend on the currency.
+    CURRENCY: 'KWD',
+    INVOICE_LOCALE: 'en-US',
+  },
 });
 
 const running = () => stockroom().running();
@@ -51,7 +59,7 @@ test("a mail has the shop's texts and its address for replies, and the bounce of
   ]);
   expect([mail.subject, mail.html?.trim()]).toEqual([
     `Your order ${invoice.orderId}: ${invoice.number}`,
-    '<p>Ada &amp; Co, $21.99</p>',
+    '<p>Ada &amp; Co, KWD\u00a02.199</p>',
   ]);
   expect(mail.text).toContain(`write to ${REPLY_TO}.`);
   expect(Buffer.from(raw).toString()).not.toContain(COPY);
@@ -67,4 +75,13 @@ test("a mail has the shop's texts and its address for replies, and the bounce of
   expect(await invoiceWhen(url, () => true)).toMatchObject({ mailStatus: 'DELIVERED', mailReason: null });
   const found = await fetch(`${running().gatewayUrl}/api/mail-suppressions`);
   expect(((await found.json()) as { data: SuppressionJson[] }).data).toEqual([]);
+});
+
+test('in a shop in KWD, the first order, the answer, PDF and mail have three decimals', async () => {
+  expect(stockroom().output()).toContain('4.398 KWD');
+  await expectDecimals(stockroom(), {
+    price: 1.999,
+    json: '"unitPrice":1.999,"totalPrice":3.998,"taxCode":"standard","taxRate":0.1,"netPrice":3.998}],"subtotal":3.998,"tax":0.400,"total":4.398,"currency":"KWD"',
+    printed: ['KWD 1.999', 'KWD 3.998', 'KWD 0.400', 'KWD 4.398'],
+  });
 });

@@ -179,22 +179,31 @@ test('invalid input gets its problem document through the gateway, and changes n
   expect(await stock()).toBe(before);
 });
 
-test('a second start on the same folder is refused, and a later one keeps all data', async () => {
-  const { gatewayUrl } = stockroom.running();
+test('Ctrl-C ends every process, and a later start keeps all data and the ports', async () => {
+  const was = stockroom.running();
+  const { gatewayUrl } = was;
   const order = await placeOrder(`${gatewayUrl}/api/orders`, {
     customerId: 2,
     items: [{ productId: 3, quantity: 1 }],
   });
   await invoiceSent(`${gatewayUrl}/api/orders/${order.orderId}`);
 
-  const pids = [...Object.values(stockroom.running().pids), postgresPid(dataDir) as number];
+  const pids = [...Object.values(was.pids), postgresPid(dataDir) as number];
   expect(pids.map(isAlive)).toEqual([true, true, true, true]);
   expect(await stockroom.stop('SIGINT')).toBe(0);
   expect(pids.map(isAlive)).toEqual([false, false, false, false]);
 
-  stockroom = await startStockroom({ dataDir, by: 'node' });
+  // By npm, because the other way chooses the ports.
+  stockroom = await startStockroom({ dataDir });
   expect(stockroom.output()).not.toContain('order placed');
-  const { gatewayUrl: again, inboxUrl } = stockroom.running();
+  for (const part of ['s3Endpoint', 'databaseUrl'] as const) {
+    const [before, now] = [was, stockroom.running()].map((running) => new URL(running[part]).port);
+    // Another test may have taken the port while it was free.
+    const isNamed = stockroom.output().includes(`Port ${before} is in use; using ${now} instead.`);
+    expect([part, now === before || isNamed]).toEqual([part, true]);
+  }
+  const { gatewayUrl: again, inboxUrl, apiKey } = stockroom.running();
+  expect(apiKey).toBeNull();
   expect(await (await fetch(`${again}/api/orders/${order.orderId}`)).json()).toEqual(order);
   const { number } = await invoiceSent(`${again}/api/orders/${order.orderId}`);
   expect(await mailsAbout(inboxUrl, number)).toHaveLength(1);

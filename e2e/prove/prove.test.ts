@@ -27,7 +27,7 @@ function breached({ verdicts }: Proof): string[] {
 async function proveLying(lie: Lie) {
   const proxy = await startLyingProxy(stockroom().running().gatewayUrl, lie);
   try {
-    return await runProve(['--url', proxy.url, '--orders', '16', '--yes']);
+    return await runProve(['--url', proxy.url, '--orders', '8', '--yes']);
   } finally {
     await proxy.close();
   }
@@ -62,7 +62,7 @@ test('a proof that cannot start gives its reason in one line, with exit code 2',
 });
 
 test('Stockroom keeps its promises, in its API and in its database', async () => {
-  const proof = await runProve(['--orders', '32'], { DATA_DIR: stockroom().dataDir });
+  const proof = await runProve(['--orders', '16'], { DATA_DIR: stockroom().dataDir });
   expect(proof).toMatchObject({ ...ALL_KEPT, stderr: '' });
   for (const promise of PROMISES) expect(proof.stdout).toContain(promise);
 });
@@ -89,7 +89,7 @@ test('a gateway that returns one invoice for all orders, and fails now and then,
   let orders = 0;
   const proof = await proveLying(async (call, ask) => {
     const told = await ask(call);
-    if (isOfLoad(call) && ++orders === 8) return { ...told, status: 500, body: '{}' };
+    if (isOfLoad(call) && ++orders === 4) return { ...told, status: 500, body: '{}' };
     return { ...told, body: told.body.replace(/INV-\d+-\d+/g, 'INV-2026-000001') };
   });
   expect(breached(proof)).toEqual([

@@ -64,7 +64,7 @@ test('npm run prove passes at the common address', async () => {
     '--database-url',
     postgres.primaryUrl,
     '--orders',
-    '32',
+    '16',
     '--yes',
   ];
   expect(await runProve(args)).toMatchObject(ALL_KEPT);
