@@ -30,9 +30,9 @@ function scan(pdf: Uint8Array, page = 1): string | null {
 /** Reads a PGM, whose header is `P5`, the size and the largest level. Each pixel becomes four bytes. */
 function readGrayPicture(file: Buffer) {
   const [header = '', width, height] = /^P5\s(\d+) (\d+)\s255\s/.exec(file.toString('latin1', 0, 40)) ?? [];
-  const pixels = new Uint8ClampedArray((file.length - header.length) * 4);
-  for (let at = 0; at < pixels.length; at += 4) pixels.fill(file[header.length + at / 4]!, at, at + 3);
-  return { pixels, width: Number(width), height: Number(height) };
+  const pixels = new Uint32Array(file.length - header.length);
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = file[header.length + at]! * 0x01_01_01_01;
+  return { pixels: new Uint8ClampedArray(pixels.buffer), width: Number(width), height: Number(height) };
 }
 
 const describeWithPoppler = hasProgram('pdftoppm') ? describe : describe.skip;
