@@ -26,7 +26,7 @@ const floorsByService = {
     ['payments'],
     ['imports'],
     ['jobs'],
-    ['overview', 'reconcile', 'recovery', 'search'],
+    ['expansions.ts', 'overview', 'reconcile', 'recovery', 'search'],
     ['app.ts', 'internal-app.ts', 'start'],
     ['main.ts'],
   ],

@@ -1750,8 +1750,216 @@ export interface components {
                 cancelledAt: string;
             };
         };
+        ExpandedOrder: {
+            id: number;
+            /** @description The number of the order */
+            orderId: string;
+            customerId: number;
+            /** @description The value when the order was placed */
+            customerName: string;
+            /** @description The value when the order was placed */
+            customerEmail: string;
+            /** @description Where it is delivered. Missing if that is the billing address */
+            deliveryAddress?: {
+                line1: string;
+                line2: string | null;
+                postalCode: string | null;
+                city: string | null;
+                region: string | null;
+                country: string | null;
+            };
+            /** @description The buyer's reference */
+            reference: string | null;
+            deliveryDate: string | null;
+            /** @description The text printed on the invoice */
+            note: string | null;
+            /** @description Empty after the customer is erased */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description Days until the invoice is due: of the order, else of the customer, else of the shop; null if there are none */
+            paymentTermsDays: number | null;
+            items: {
+                productId: number;
+                /** @description The name when the order was placed */
+                productName: string;
+                quantity: number;
+                /**
+                 * Format: decimal
+                 * @description The price of one unit when the order was placed, with tax if `pricesIncludeTax`
+                 */
+                unitPrice: number;
+                /** @description Missing if the line has none */
+                discount?: {
+                    /**
+                     * Format: decimal
+                     * @description What it takes off: the sent `amount`, or `percent` rounded once, half up
+                     */
+                    amount: number;
+                    /** @description Missing if an amount was sent */
+                    percent?: number;
+                    reason: string;
+                };
+                /**
+                 * Format: decimal
+                 * @description `quantity` times `unitPrice`, less the discount of the line
+                 */
+                totalPrice: number;
+                /** @description The tax code of the product when the order was placed */
+                taxCode: string;
+                /** @description A decimal fraction: 0.19 is 19 % */
+                taxRate: number;
+                /**
+                 * Format: decimal
+                 * @description `totalPrice` without tax
+                 */
+                netPrice: number;
+            }[];
+            /**
+             * Format: decimal
+             * @description The sum of the `totalPrice`s. Missing if the order has neither a `discount` nor `charges`
+             */
+            itemsTotal?: number;
+            /** @description The discount on `itemsTotal`. Missing if there is none */
+            discount?: {
+                /**
+                 * Format: decimal
+                 * @description What it takes off: the sent `amount`, or `percent` rounded once, half up
+                 */
+                amount: number;
+                /** @description Missing if an amount was sent */
+                percent?: number;
+                reason: string;
+                /**
+                 * Format: decimal
+                 * @description `amount` without tax
+                 */
+                netAmount: number;
+            };
+            /**
+             * Format: decimal
+             * @description The amount of `discount`, or 0. Missing like `itemsTotal`
+             */
+            discountTotal?: number;
+            /** @description Missing if there are none */
+            charges?: {
+                /** @enum {string} */
+                code: "shipping" | "handling" | "other";
+                /** @description Null if the invoice has the word for `code` */
+                label: string | null;
+                /**
+                 * Format: decimal
+                 * @description With tax if `pricesIncludeTax`
+                 */
+                amount: number;
+                taxCode: string;
+                /** @description A decimal fraction: 0.19 is 19 % */
+                taxRate: number;
+                /**
+                 * Format: decimal
+                 * @description `amount` without tax
+                 */
+                netAmount: number;
+            }[];
+            /**
+             * Format: decimal
+             * @description The sum of `charges`. Missing like `itemsTotal`
+             */
+            chargesTotal?: number;
+            /**
+             * Format: decimal
+             * @description Without tax: the sum of the `netPrice`s, less the `netAmount` of `discount`, plus those of `charges`
+             */
+            subtotal: number;
+            /**
+             * Format: decimal
+             * @description The sum of `taxes`
+             */
+            tax: number;
+            /**
+             * Format: decimal
+             * @description `subtotal` plus `tax`
+             */
+            total: number;
+            /** @description An ISO 4217 code */
+            currency: string;
+            /** @enum {string} */
+            status: "COMPLETED" | "CANCELLED";
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether `unitPrice` and `totalPrice` include tax */
+            pricesIncludeTax: boolean;
+            /** @description One for each category and rate: `base` times `rate`, or if prices include tax, the tax within the sum of the group, rounded once; half a minor unit rounds up */
+            taxes: {
+                /** @description The tax code of the first of these lines, or of the first charge if there is none */
+                code: string;
+                /** @enum {string} */
+                category: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
+                /** @description A decimal fraction: 0.19 is 19 % */
+                rate: number;
+                /**
+                 * Format: decimal
+                 * @description The sum without tax: lines, less their part of the discount, and charges
+                 */
+                base: number;
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                tax: number;
+            }[];
+            /**
+             * @description `PAID`: nothing is open. `OVERPAID`: more is paid than the order comes to
+             * @enum {string}
+             */
+            paymentStatus: "UNPAID" | "PARTIALLY_PAID" | "PAID" | "OVERPAID";
+            /**
+             * Format: decimal
+             * @description The sum of its payments, less reversed ones
+             */
+            paidTotal: number;
+            /**
+             * Format: decimal
+             * @description What is still to be paid after refunds; negative if `OVERPAID`
+             */
+            openTotal: number;
+            /** @description Whether something is open after the due date of the invoice */
+            overdue: boolean;
+            /**
+             * @description How much of `total` is refunded
+             * @enum {string}
+             */
+            refundStatus: "NONE" | "PARTIAL" | "FULL";
+            /**
+             * Format: decimal
+             * @description The sum of its refunds, with tax
+             */
+            refundedTotal: number;
+            /** @description Where to read its invoice, and then its credit notes, oldest first, with their numbers and states */
+            documents: {
+                /** @enum {string} */
+                kind: "INVOICE" | "CREDIT_NOTE";
+                path: string;
+            }[];
+            /** @description Missing unless the order is `CANCELLED`. The customer sees only `cancelledAt` */
+            cancellation?: {
+                /** @enum {string} */
+                reason?: "customer" | "declined" | "fraud" | "inventory" | "staff" | "other";
+                restock?: boolean;
+                note?: string | null;
+                actor?: string;
+                /** Format: date-time */
+                cancelledAt: string;
+            };
+            /** @description As it is now. Only with `expand=customer` */
+            customer?: components["schemas"]["Customer"];
+            /** @description The last 100, newest first. Only with `expand=payments` */
+            payments?: components["schemas"]["Payment"][];
+            /** @description The last 100, newest first. Only with `expand=refunds` */
+            refunds?: components["schemas"]["Refund"][];
+        };
         OrderPage: {
-            data: components["schemas"]["Order"][];
+            data: components["schemas"]["ExpandedOrder"][];
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
@@ -2182,7 +2390,62 @@ export interface components {
             expiresAt: string;
         };
         InvoicePage: {
-            data: components["schemas"]["Invoice"][];
+            data: {
+                orderId: string;
+                /** @description Gapless in its series; null until the invoice has a number */
+                number: string | null;
+                /**
+                 * @description `PENDING`: no number yet. `FAILED`: given up, with or without a number; `lastError` has the reason. `CANCELLED`: its order was cancelled before it had a number, and it never gets one
+                 * @enum {string}
+                 */
+                state: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED" | "CANCELLED";
+                /** @description The next step, or the step that failed. `store` draws the PDF and stores it. Null after the mail is sent, and if the invoice is `CANCELLED` */
+                step: ("number" | "store" | "mail") | null;
+                /** @description Attempts since the order, or since the last retry by hand */
+                attempts: number;
+                /** @description When the failed step is retried */
+                nextRetryAt: string | null;
+                /** @description The reason why the last attempt failed */
+                lastError: string | null;
+                /** @description The key of the PDF in the bucket */
+                storedKey: string | null;
+                /** @description The SHA-256 of the PDF, in hex */
+                sha256: string | null;
+                bytes: number | null;
+                /** @description Characters that are printed as a box, because no installed font has them */
+                missingGlyphs: number;
+                /** @description The address of the mail: the address of the order, or the one given with `retry` */
+                email: string;
+                /** @description The id that SES gave to the mail */
+                messageId: string | null;
+                /** @description The last known status of the mail: `SENT` until SES reports more, null before it is sent */
+                mailStatus: ("SENT" | "DELIVERED" | "SOFT_BOUNCED" | "BOUNCED" | "COMPLAINED") | null;
+                /** @description The time of this status */
+                mailStatusAt: string | null;
+                /** @description The reason for the bounce or complaint, if SES gives one */
+                mailReason: string | null;
+                /** @description The number of resends */
+                resends: number;
+                numberedAt: string | null;
+                /** @description The date that is printed on the invoice, in the shop's time zone; null until it has a number */
+                issueDate: string | null;
+                /** @description The printed date until which it is payable; null without terms */
+                dueDate: string | null;
+                /** @description The creditor reference (ISO 11649) of its payment; null until it has a number */
+                paymentReference: string | null;
+                storedAt: string | null;
+                sentAt: string | null;
+                /** @description The credit notes of its order, oldest first */
+                creditNotes: {
+                    id: number;
+                    /** @description Null until the credit note has a number */
+                    number: string | null;
+                    /** @enum {string} */
+                    state: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED" | "CANCELLED";
+                }[];
+                /** @description Only with `expand=order` */
+                order?: components["schemas"]["Order"];
+            }[];
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
@@ -2310,7 +2573,60 @@ export interface components {
             currency: string;
         };
         CreditNotePage: {
-            data: components["schemas"]["CreditNote"][];
+            data: {
+                orderId: string;
+                /**
+                 * @description `PENDING`: no number yet. `FAILED`: given up, with or without a number; `lastError` has the reason. `CANCELLED`: its order was cancelled before it had a number, and it never gets one
+                 * @enum {string}
+                 */
+                state: "PENDING" | "NUMBERED" | "STORED" | "SENT" | "FAILED" | "CANCELLED";
+                /** @description The next step, or the step that failed. `store` draws the PDF and stores it. Null after the mail is sent, and if the invoice is `CANCELLED` */
+                step: ("number" | "store" | "mail") | null;
+                /** @description Attempts since the order, or since the last retry by hand */
+                attempts: number;
+                /** @description When the failed step is retried */
+                nextRetryAt: string | null;
+                /** @description The reason why the last attempt failed */
+                lastError: string | null;
+                /** @description The key of the PDF in the bucket */
+                storedKey: string | null;
+                /** @description The SHA-256 of the PDF, in hex */
+                sha256: string | null;
+                bytes: number | null;
+                /** @description Characters that are printed as a box, because no installed font has them */
+                missingGlyphs: number;
+                /** @description The address of the mail: the address of the order, or the one given with `retry` */
+                email: string;
+                /** @description The id that SES gave to the mail */
+                messageId: string | null;
+                /** @description The last known status of the mail: `SENT` until SES reports more, null before it is sent */
+                mailStatus: ("SENT" | "DELIVERED" | "SOFT_BOUNCED" | "BOUNCED" | "COMPLAINED") | null;
+                /** @description The time of this status */
+                mailStatusAt: string | null;
+                /** @description The reason for the bounce or complaint, if SES gives one */
+                mailReason: string | null;
+                /** @description The number of resends */
+                resends: number;
+                numberedAt: string | null;
+                /** @description The date that is printed on the invoice, in the shop's time zone; null until it has a number */
+                issueDate: string | null;
+                storedAt: string | null;
+                sentAt: string | null;
+                id: number;
+                /** @description Gapless in its series; null until the credit note has a number */
+                number: string | null;
+                refundId: number;
+                /** @description The invoice that it corrects; null until that has a number */
+                invoiceNumber: string | null;
+                /**
+                 * Format: decimal
+                 * @description With tax
+                 */
+                total: number;
+                currency: string;
+                /** @description Only with `expand=order` */
+                order?: components["schemas"]["Order"];
+            }[];
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
@@ -2396,7 +2712,36 @@ export interface components {
             createdAt: string;
         };
         PaymentPage: {
-            data: components["schemas"]["Payment"][];
+            data: {
+                id: number;
+                orderId: string;
+                /**
+                 * Format: decimal
+                 * @description Negative if it takes back another payment, or pays out a refund
+                 */
+                amount: number;
+                currency: string;
+                /** @enum {string} */
+                method: "card" | "bank_transfer" | "cash" | "other";
+                reference: string | null;
+                externalId: string | null;
+                /** Format: date-time */
+                paidAt: string;
+                /** @description Of a reversal: its reason */
+                note: string | null;
+                /** @description The payment that this one takes back */
+                reverses: number | null;
+                /** @description The refund that this pays out, or whose payment it takes back */
+                refundId: number | null;
+                /** @description The payment that takes this one back */
+                reversedBy: number | null;
+                /** @description Who recorded it */
+                actor: string;
+                /** Format: date-time */
+                createdAt: string;
+                /** @description Only with `expand=order` */
+                order?: components["schemas"]["Order"];
+            }[];
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
@@ -3740,6 +4085,16 @@ export interface operations {
                  * @example 2026-12-31
                  */
                 to?: string;
+                /**
+                 * @description Only those with one of these `orderId`s: up to 100, separated by commas. Unknown ones are skipped
+                 * @example ORD-2026-000001,ORD-2026-000002
+                 */
+                ids?: string;
+                /**
+                 * @description What to add to each row, separated by commas: `customer`, `payments`, `refunds`. Requires the scope to read it
+                 * @example customer
+                 */
+                expand?: string;
             };
             header?: never;
             path?: never;
@@ -4214,7 +4569,13 @@ export interface operations {
     };
     getOrder: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description What to add to each row, separated by commas: `customer`, `payments`, `refunds`. Requires the scope to read it
+                 * @example customer
+                 */
+                expand?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -4287,10 +4648,21 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Order"];
+                    "application/json": components["schemas"]["ExpandedOrder"];
                 };
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
@@ -4318,7 +4690,13 @@ export interface operations {
     };
     getOrderByShortPath: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description What to add to each row, separated by commas: `customer`, `payments`, `refunds`. Requires the scope to read it
+                 * @example customer
+                 */
+                expand?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -4391,10 +4769,21 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Order"];
+                    "application/json": components["schemas"]["ExpandedOrder"];
                 };
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
@@ -5125,6 +5514,16 @@ export interface operations {
                  * @example 2026-12-31
                  */
                 to?: string;
+                /**
+                 * @description Only those with one of these `orderId`s: up to 100, separated by commas. Unknown ones are skipped
+                 * @example ORD-2026-000001,ORD-2026-000002
+                 */
+                ids?: string;
+                /**
+                 * @description What to add to each row, separated by commas: `order`. Requires the scope to read it
+                 * @example order
+                 */
+                expand?: string;
             };
             header?: never;
             path?: never;
@@ -5930,6 +6329,16 @@ export interface operations {
                  * @example 2026-12-31
                  */
                 to?: string;
+                /**
+                 * @description Only those with one of these ids: up to 100, separated by commas. Unknown ids are skipped
+                 * @example 1,2
+                 */
+                ids?: string;
+                /**
+                 * @description What to add to each row, separated by commas: `order`. Requires the scope to read it
+                 * @example order
+                 */
+                expand?: string;
             };
             header?: never;
             path?: never;
@@ -6970,6 +7379,16 @@ export interface operations {
                  * @example 2026-12-31
                  */
                 to?: string;
+                /**
+                 * @description Only those with one of these ids: up to 100, separated by commas. Unknown ids are skipped
+                 * @example 1,2
+                 */
+                ids?: string;
+                /**
+                 * @description What to add to each row, separated by commas: `order`. Requires the scope to read it
+                 * @example order
+                 */
+                expand?: string;
             };
             header?: never;
             path?: never;
@@ -7633,6 +8052,11 @@ export interface operations {
                  * @example true
                  */
                 lowStock?: boolean;
+                /**
+                 * @description Only those with one of these ids: up to 100, separated by commas. Unknown ids are skipped
+                 * @example 1,2
+                 */
+                ids?: string;
             };
             header?: never;
             path?: never;
@@ -8590,6 +9014,11 @@ export interface operations {
                  * @example DE
                  */
                 country?: string;
+                /**
+                 * @description Only those with one of these ids: up to 100, separated by commas. Unknown ids are skipped
+                 * @example 1,2
+                 */
+                ids?: string;
             };
             header?: never;
             path?: never;

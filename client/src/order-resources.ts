@@ -15,7 +15,8 @@ export function buildOrders(api: Api, sendRepeatedly: Fetch) {
       const body = { orders: keyedOrders };
       return (await take(api.POST('/api/orders/batch', { body, fetch: sendRepeatedly }))).results;
     },
-    get: (orderId: string) => take(api.GET('/api/orders/{orderId}', { params: { path: { orderId } } })),
+    get: (orderId: string, query: Query<'getOrder'> = {}) =>
+      take(api.GET('/api/orders/{orderId}', { params: { path: { orderId }, query } })),
     addNote: (orderId: string, text: string, options: Keyed = {}) =>
       take(
         api.POST('/api/orders/{orderId}/notes', {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentNumberSchema } from './document-numbers.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
 import { invoiceSchema, invoiceStates, invoiceVerificationSchema } from './invoices.ts';
-import { fromSchema, idQuerySchema, listQuerySchema, pageSchema, toSchema } from './lists.ts';
+import { expandSchema, fromSchema, idQuerySchema, listQuerySchema, rowIdsSchema, toSchema } from './lists.ts';
 import { amountSchema } from './money.ts';
 
 /** The credit note of a refund as clients see it. Its number, PDF and mail progress as those of an invoice. */
@@ -34,10 +34,11 @@ export const creditNoteListQuerySchema = listQuerySchema.extend({
   customerId: idQuerySchema.optional().describe('Only credit notes of this customer'),
   from: fromSchema.optional(),
   to: toSchema.optional(),
+  ids: rowIdsSchema.optional(),
+  expand: expandSchema(['order']).optional(),
 });
 export type CreditNoteListQuery = z.infer<typeof creditNoteListQuerySchema>;
 
-export const creditNotePageSchema = pageSchema(creditNoteSchema);
 export const creditNoteVerificationSchema = invoiceVerificationSchema.extend({
   number: documentNumberSchema,
 });

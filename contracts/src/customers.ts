@@ -4,7 +4,7 @@ import { electronicAddressSchema } from './electronic-addresses.ts';
 import { emailSchema } from './emails.ts';
 import { countrySchema } from './countries.ts';
 import { idSchema } from './ids.ts';
-import { listQuerySchema, searchSchema, sortSchema } from './lists.ts';
+import { listQuerySchema, rowIdsSchema, searchSchema, sortSchema } from './lists.ts';
 import { localeSchema } from './locales.ts';
 import { paymentTermsSchema } from './payment-terms.ts';
 import { lineSchema, linesSchema, nullableText } from './text.ts';
@@ -104,6 +104,7 @@ export const customerListQuerySchema = listQuerySchema.extend({
   country: countrySchema
     .optional()
     .meta({ description: 'Only customers whose billing address is in this country', example: 'DE' }),
+  ids: rowIdsSchema.optional(),
 });
 export type CustomerListQuery = z.infer<typeof customerListQuerySchema>;
 

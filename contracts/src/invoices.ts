@@ -3,7 +3,15 @@ import { creditorReferenceSchema } from './creditor-reference.ts';
 import { emailSchema } from './emails.ts';
 import { documentNumberSchema } from './document-numbers.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
-import { fromSchema, idQuerySchema, listQuerySchema, pageSchema, toSchema } from './lists.ts';
+import {
+  expandSchema,
+  fromSchema,
+  idQuerySchema,
+  listQuerySchema,
+  orderIdsSchema,
+  pageSchema,
+  toSchema,
+} from './lists.ts';
 import { mailStatuses } from './mail-feedback.ts';
 
 /**
@@ -99,6 +107,8 @@ export const invoiceListQuerySchema = listQuerySchema.extend({
   customerId: idQuerySchema.optional().describe('Only invoices of this customer'),
   from: fromSchema.optional(),
   to: toSchema.optional(),
+  ids: orderIdsSchema.optional(),
+  expand: expandSchema(['order']).optional(),
 });
 export type InvoiceListQuery = z.infer<typeof invoiceListQuerySchema>;
 
@@ -167,6 +177,5 @@ export const invoiceVerificationSchema = z.object({
 });
 export type InvoiceVerificationJson = z.infer<typeof invoiceVerificationSchema>;
 
-export const invoicePageSchema = pageSchema(invoiceSchema);
 export const resendPageSchema = pageSchema(resendSchema);
 export const seriesListSchema = z.object({ data: z.array(seriesSchema) });

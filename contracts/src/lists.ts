@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { idSchema } from './ids.ts';
-import { lineSchema } from './text.ts';
+import { idSchema, orderNumberSchema, parseId } from './ids.ts';
+import { lineSchema, shorten } from './text.ts';
 
 /** Enough for a cursor with the longest name that a list can be sorted by. */
 const MAX_CURSOR_LENGTH = 1_500;
@@ -66,6 +66,66 @@ export const flagSchema = z.enum(['true', 'false']).transform((text) => text ===
 
 /** An id in a query. */
 export const idQuerySchema = wholeNumberSchema(idSchema).meta({ example: 1 });
+
+const MAX_IDS = 100;
+
+/** `?ids=`: up to 100 ids, separated by commas. `pattern` is that of one. */
+function idsSchema<Id>({
+  noun,
+  pattern,
+  parse,
+}: {
+  noun: string;
+  pattern: string;
+  parse: (text: string) => Id | null;
+}) {
+  return z
+    .string()
+    .transform((text, context): Id[] => {
+      const texts = [...new Set(text.split(','))];
+      const ids = texts.map(parse);
+      const wrong = texts[ids.indexOf(null)];
+      if (texts.length > MAX_IDS) context.addIssue(`has ${texts.length} ids; up to ${MAX_IDS} are allowed`);
+      else if (wrong !== undefined) context.addIssue(`'${shorten(wrong, 50)}' is not ${noun}`);
+      return ids as Id[];
+    })
+    .meta({ pattern: `^${pattern}(,${pattern}){0,${MAX_IDS - 1}}$` });
+}
+
+/** Ids of rows. */
+export const rowIdsSchema = idsSchema({ noun: 'an id', pattern: '[1-9]\\d{0,14}', parse: parseId }).meta({
+  description: `Only those with one of these ids: up to ${MAX_IDS}, separated by commas. Unknown ids are skipped`,
+  example: '1,2',
+});
+
+/** Numbers of orders. */
+export const orderIdsSchema = idsSchema({
+  noun: "an order's number",
+  pattern: 'ORD-\\d{4}-\\d{6,12}',
+  parse: (text) => orderNumberSchema.safeParse(text).data ?? null,
+}).meta({
+  description: `Only those with one of these \`orderId\`s: up to ${MAX_IDS}, separated by commas. Unknown ones are skipped`,
+  example: 'ORD-2026-000001,ORD-2026-000002',
+});
+
+/** `?expand=`: some of these names, separated by commas. Each adds a field with its name to each row of the answer. */
+export function expandSchema<const Name extends string>(names: readonly Name[]) {
+  const one = `(${names.join('|')})`;
+  return z
+    .string()
+    .transform((text, context): Name[] => {
+      const given = [...new Set(text.split(','))];
+      const unknown = given.find((each) => !(names as readonly string[]).includes(each));
+      if (unknown !== undefined)
+        context.addIssue(`'${shorten(unknown, 50)}' cannot be expanded; possible: ${names.join(', ')}`);
+      return given as Name[];
+    })
+    .meta({
+      pattern: `^${one}(,${one}){0,${names.length - 1}}$`,
+      description: `What to add to each row, separated by commas: ${names.map((name) => `\`${name}\``).join(', ')}. Requires the scope to read it`,
+      example: names[0],
+    });
+}
 
 /** A time in a query, or a day, such as `2026-01-31`, in the shop's time zone. */
 export type Moment = { time: Date } | { day: string };

@@ -4,7 +4,16 @@ import { chargesSchema, shownChargeSchema } from './charges.ts';
 import type { Currency } from './currencies.ts';
 import { discountSchema, shownDiscountSchema, shownOrderDiscountSchema } from './discounts.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
-import { flagSchema, fromSchema, idQuerySchema, listQuerySchema, sortSchema, toSchema } from './lists.ts';
+import {
+  expandSchema,
+  flagSchema,
+  fromSchema,
+  idQuerySchema,
+  listQuerySchema,
+  orderIdsSchema,
+  sortSchema,
+  toSchema,
+} from './lists.ts';
 import { metadataSchema } from './metadata.ts';
 import { amountSchema, signedAmountSchema, totalSchema } from './money.ts';
 import { paymentTermsSchema } from './payment-terms.ts';
@@ -99,6 +108,11 @@ export const orderBatchBody = (currency: Currency) => batchOf(orderBodies(curren
 
 const orderStatuses = ['COMPLETED', 'CANCELLED'] as const;
 
+export const orderExpansions = ['customer', 'payments', 'refunds'] as const;
+
+/** The query of `GET /api/orders/{orderId}`. */
+export const orderQuerySchema = z.strictObject({ expand: expandSchema(orderExpansions).optional() });
+
 /** The query of `GET /api/orders`; `from` and `to` filter by the time of the order. */
 export const orderListQuerySchema = listQuerySchema.extend({
   sort: sortSchema(['id']).default('-id'),
@@ -120,6 +134,8 @@ export const orderListQuerySchema = listQuerySchema.extend({
     .meta({ description: 'Only orders with exactly this reference', example: 'PO-4711' }),
   from: fromSchema.optional(),
   to: toSchema.optional(),
+  ids: orderIdsSchema.optional(),
+  expand: expandSchema(orderExpansions).optional(),
 });
 export type OrderListQuery = z.infer<typeof orderListQuerySchema>;
 

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Currency } from './currencies.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
 import {
+  expandSchema,
   fromSchema,
   idQuerySchema,
   listQuerySchema,
   momentSchema,
-  pageSchema,
+  rowIdsSchema,
   sortSchema,
   toSchema,
 } from './lists.ts';
@@ -75,6 +76,8 @@ export const paymentListQuerySchema = listQuerySchema.extend({
     .meta({ description: 'Only the payment with exactly this `externalId`', example: 'bank-2026-0042' }),
   from: fromSchema.optional(),
   to: toSchema.optional(),
+  ids: rowIdsSchema.optional(),
+  expand: expandSchema(['order']).optional(),
 });
 export type PaymentListQuery = z.infer<typeof paymentListQuerySchema>;
 
@@ -96,8 +99,6 @@ export const paymentSchema = z.object({
   createdAt: z.iso.datetime(),
 });
 export type PaymentJson = z.infer<typeof paymentSchema>;
-
-export const paymentPageSchema = pageSchema(paymentSchema);
 
 /**
  * How far the payments of an order cover it. They are compared with its total less its refunds: what remains is open.

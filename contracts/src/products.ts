@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Currency } from './currencies.ts';
 import { idSchema } from './ids.ts';
-import { flagSchema, listQuerySchema, searchSchema, sortSchema } from './lists.ts';
+import { flagSchema, listQuerySchema, rowIdsSchema, searchSchema, sortSchema } from './lists.ts';
 import { metadataPatchSchema, metadataSchema } from './metadata.ts';
 import { amountSchema, priceSchema } from './money.ts';
 import { STANDARD_TAX_CODE, taxCodeSchema } from './tax-rates.ts';
@@ -92,6 +92,7 @@ export const productListQuerySchema = listQuerySchema.extend({
   lowStock: flagSchema
     .optional()
     .meta({ description: '`true`: at or below the reorder point. `false`: the others', example: true }),
+  ids: rowIdsSchema.optional(),
 });
 export type ProductListQuery = z.infer<typeof productListQuerySchema>;
 

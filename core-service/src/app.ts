@@ -13,6 +13,7 @@ import { keysRoutes } from './auth/keys-routes.ts';
 import { customersRoutes } from './customers/customers-routes.ts';
 import type { Pool } from './db/pool.ts';
 import type { ReplicaRouting } from './db/replica-routing.ts';
+import { buildExpansions } from './expansions.ts';
 import { exportsRoutes } from './exports/exports-routes.ts';
 import { createDescribeCore, healthRoutes } from './health/health-routes.ts';
 import { addBodyParsers } from './http/body-parsers.ts';
@@ -117,6 +118,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
 
   guardRoutes(app, deps.authentication.authenticate);
   const refuseOtherMethods = collectMethods(app, PUBLIC);
+  const expansions = buildExpansions(deps);
   const describeCore = createDescribeCore({ ...deps, pool: deps.probePool });
   healthRoutes(app, describeCore);
   if (!deps.hasInternalPort) metricsRoutes(app, deps);
@@ -125,11 +127,11 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   customersRoutes(app, deps);
   customerTokensRoutes(app, deps);
   taxRatesRoutes(app, deps);
-  ordersRoutes(app, deps);
+  ordersRoutes(app, { ...deps, expansions });
   refundsRoutes(app, deps);
-  invoicesRoutes(app, deps);
-  creditNotesRoutes(app, deps);
-  paymentsRoutes(app, deps);
+  invoicesRoutes(app, { ...deps, expansions });
+  creditNotesRoutes(app, { ...deps, expansions });
+  paymentsRoutes(app, { ...deps, expansions });
   timelineRoutes(app, deps);
   reportsRoutes(app, deps);
   mailSuppressionsRoutes(app, deps);

@@ -22,6 +22,16 @@ export async function insertCustomer(
   return rows[0] as Customer;
 }
 
+/** The customers with these ids. */
+export async function findCustomers(db: Queryable, ids: number[]): Promise<Customer[]> {
+  const { rows } = await db.query<Customer>({
+    name: 'find-customers',
+    text: `select ${COLUMNS} from customers where id = any($1)`,
+    values: [ids],
+  });
+  return rows;
+}
+
 /** Locks the customer's row until the transaction ends, also against new orders of the customer. */
 export async function lockCustomer(tx: Tx, id: number): Promise<Customer | null> {
   const { rows } = await tx.query<Customer>({

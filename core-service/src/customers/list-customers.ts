@@ -17,13 +17,14 @@ export async function listCustomers(
   db: Queryable,
   { query, ...page }: { query: CustomerListQuery; after: Position | null; limit: number },
 ): Promise<PlacedRow<Customer>[]> {
-  const { sort, q, email, country, taxTreatment } = query;
+  const { sort, q, email, country, taxTreatment, ids } = query;
   return readSorted<Customer>(db, {
     ...page,
     ...sortBy(sort, sortKeys),
     table: 'customers',
     columns: COLUMNS,
     filters: [
+      ...given('id = any(?)', ids),
       ...given('lower_text(email) collate "C" = lower_text(?)', email),
       ...given(`billing_address ->> 'country' = ?`, country),
       ...given('tax_treatment = ?', taxTreatment),

@@ -42,12 +42,13 @@ export async function listCreditNotes(
     filters,
   }: { afterId: number | null; limit: number; filters: WithTimes<CreditNoteListQuery> },
 ): Promise<CreditNoteOverview[]> {
-  const { state, orderId, customerId, from, to } = filters;
+  const { state, orderId, customerId, from, to, ids } = filters;
   const values: unknown[] = [limit];
   const conditions = [
     `documents.kind = 'CREDIT_NOTE'`,
     'refund_id is not null',
     ...given('documents.id < ?', afterId),
+    ...given('documents.id = any(?)', ids),
     ...given('documents.state = ?', state),
     ...given('orders.number = ?', orderId),
     ...given('orders.customer_id = ?', customerId),

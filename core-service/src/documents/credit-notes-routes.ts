@@ -5,23 +5,31 @@ import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { canAccessCustomer, restrictToCaller } from '../auth/caller.ts';
 import { callerOf, needs } from '../auth/guard-routes.ts';
+import { prepareExpand } from '../http/expand.ts';
 import { answerPage, NOTHING } from '../http/page.ts';
 import { resolveDays } from '../http/resolve-days.ts';
-import type { ShopCalendar } from '../shop-calendar.ts';
 import { creditNoteJson, findCreditNote, listCreditNotes } from './credit-note-overview.ts';
-import { type ByDocument, type ByHandDeps, documentsByHandRoutes } from './documents-by-hand-routes.ts';
+import { type ByDocument, documentsByHandRoutes } from './documents-by-hand-routes.ts';
+import type { DocumentListDeps } from './invoices-routes.ts';
 import { reportSeries } from './series-report.ts';
 
-export function creditNotesRoutes(app: FastifyInstance, deps: ByHandDeps & { calendar: ShopCalendar }): void {
-  const { reads, cursors, calendar } = deps;
+export function creditNotesRoutes(app: FastifyInstance, deps: DocumentListDeps): void {
+  const { reads, cursors, calendar, expansions } = deps;
 
   app.get('/credit-notes', needs('invoices:read', { customersToo: true }), async (request) => {
     const requested = parseOrRefuse(creditNoteListQuerySchema, request.query, 'invalid_parameter');
     const query = restrictToCaller(callerOf(request), resolveDays(requested, calendar));
+    const expand = prepareExpand(callerOf(request), requested.expand, expansions.document);
     if (query === null) return NOTHING;
-    return answerPage({ cursors, list: 'credit-notes', query, present: creditNoteJson }, async (page) =>
-      listCreditNotes(await reads.replicaIfCaughtUp(request.gone), { ...page, filters: query }),
-    );
+    const db = await reads.replicaIfCaughtUp(request.gone);
+    const list = {
+      cursors,
+      list: 'credit-notes',
+      query,
+      present: creditNoteJson,
+      expand: expand.bind(null, db),
+    };
+    return answerPage(list, (page) => listCreditNotes(db, { ...page, filters: query }));
   });
 
   app.get('/credit-notes/series', needs('invoices:read'), async ({ gone: signal }) => ({

@@ -84,12 +84,13 @@ export async function listInvoiceOverviews(
     filters,
   }: { afterId: number | null; limit: number; filters: WithTimes<InvoiceListQuery> },
 ): Promise<InvoiceOverview[]> {
-  const { state, number, paymentReference, mailStatus, customerId, from, to } = filters;
+  const { state, number, paymentReference, mailStatus, customerId, from, to, ids } = filters;
   const numbers = paymentReference && documentNumbersOf(paymentReference, await listFormats(db, 'INV'));
   const values: unknown[] = [limit];
   const conditions = [
     IS_INVOICE,
     ...given('order_id < ?', afterId),
+    ...given('orders.number = any(?)', ids),
     ...given('state = ?', state),
     ...given('documents.number = ?', number),
     ...given('documents.number = any(?)', numbers),

@@ -3,6 +3,7 @@ import { parseOrRefuse } from '@stockroom/contracts/problems';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { canAccessCustomer, restrictToCaller } from '../auth/caller.ts';
 import { callerOf, needs } from '../auth/guard-routes.ts';
+import { type Expansion, prepareExpand } from '../http/expand.ts';
 import { answerPage, NOTHING } from '../http/page.ts';
 import { resolveDays } from '../http/resolve-days.ts';
 import { orderNotFound, parseOrderNumber } from '../orders/order-not-found.ts';
@@ -16,16 +17,22 @@ import {
 } from './invoice-overview.ts';
 import { reportSeries } from './series-report.ts';
 
-export function invoicesRoutes(app: FastifyInstance, deps: ByHandDeps & { calendar: ShopCalendar }): void {
-  const { reads, cursors, calendar } = deps;
+export interface DocumentListDeps extends ByHandDeps {
+  calendar: ShopCalendar;
+  expansions: { document: { order: Expansion<{ orderRowId: number }> } };
+}
+
+export function invoicesRoutes(app: FastifyInstance, deps: DocumentListDeps): void {
+  const { reads, cursors, calendar, expansions } = deps;
 
   app.get('/invoices', needs('invoices:read', { customersToo: true }), async (request) => {
     const requested = parseOrRefuse(invoiceListQuerySchema, request.query, 'invalid_parameter');
     const query = restrictToCaller(callerOf(request), resolveDays(requested, calendar));
+    const expand = prepareExpand(callerOf(request), requested.expand, expansions.document);
     if (query === null) return NOTHING;
-    return answerPage({ cursors, list: 'invoices', query, present: invoiceJson }, async (page) =>
-      listInvoiceOverviews(await reads.replicaIfCaughtUp(request.gone), { ...page, filters: query }),
-    );
+    const db = await reads.replicaIfCaughtUp(request.gone);
+    const list = { cursors, list: 'invoices', query, present: invoiceJson, expand: expand.bind(null, db) };
+    return answerPage(list, (page) => listInvoiceOverviews(db, { ...page, filters: query }));
   });
 
   app.get('/invoices/series', needs('invoices:read'), async ({ gone: signal }) => ({

@@ -13,6 +13,8 @@ interface List<Row, Item> {
   /** The query. Everything except `limit` and `cursor` is the same for all pages. */
   query: ListQuery;
   present: (row: Row) => Item;
+  /** Makes more fields of each row, for `?expand=`. */
+  expand?: (rows: Row[]) => Promise<(row: Row) => object>;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function answerPage<Row extends { id: number }, Item>(
 
 /** The same for a list sorted by any key and then by id. */
 export async function answerSortedPage<Row, Item>(
-  { cursors, list, query, present }: List<Row, Item>,
+  { cursors, list, query, present, expand }: List<Row, Item>,
   read: (request: { after: Position | null; limit: number }) => Promise<PlacedRow<Row>[]>,
 ): Promise<Page<Item>> {
   const { limit, cursor, ...filters } = query;
@@ -41,9 +43,12 @@ export async function answerSortedPage<Row, Item>(
   // One extra row shows whether there is a next page.
   const rows = await read({ after, limit: limit + 1 });
   const page = rows.slice(0, limit);
+  const fieldsOf = await expand?.(page.map(({ row }) => row));
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    data: page.map(({ row }) => present(row)),
+    data: page.map(({ row }) =>
+      fieldsOf === undefined ? present(row) : Object.assign({}, present(row), fieldsOf(row)),
+    ),
     nextCursor: last === undefined ? null : cursors.write(scope, last.position),
   };
 }

@@ -25,7 +25,18 @@ export async function listOrders(
     today,
   }: { query: WithTimes<OrderListQuery>; afterId: number | null; limit: number; today: string },
 ): Promise<Order[]> {
-  const { sort, status, paymentStatus, overdue, customerId, productId, reference, from, to } = query;
+  const {
+    sort,
+    status,
+    paymentStatus,
+    overdue,
+    customerId,
+    productId,
+    reference,
+    from,
+    to,
+    ids: numbers,
+  } = query;
   const ids = await findIdRange(db, { query, afterId });
   const values: unknown[] = [limit];
   const conditions = [
@@ -36,6 +47,7 @@ export async function listOrders(
     ...(paymentStatus === undefined ? [] : [HAS_PAYMENT_STATUS[paymentStatus]]),
     ...(overdue === undefined ? [] : [{ sql: overdue ? IS_OVERDUE : `not ${IS_OVERDUE}`, value: today }]),
     ...given('reference = ?', reference),
+    ...given('number = any(?)', numbers),
   ];
   const inRange = ({ first, end }: IdRange, id = 'id') => [
     ...given(`${id} >= ?`, first),

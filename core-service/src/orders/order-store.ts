@@ -226,6 +226,16 @@ export async function findOrderById(db: Queryable, id: number): Promise<Order | 
   return rows[0] ?? null;
 }
 
+/** The orders with these ids. */
+export async function findOrders(db: Queryable, ids: number[]): Promise<Order[]> {
+  const { rows } = await db.query<Order>({
+    name: 'find-orders',
+    text: `${SELECT_ORDER} where id = any($1)`,
+    values: [ids],
+  });
+  return rows;
+}
+
 export async function findOrderByNumber(db: Queryable, number: string): Promise<Order | null> {
   const { rows } = await db.query<Order>({
     name: 'find-order-by-number',

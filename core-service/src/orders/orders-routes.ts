@@ -1,11 +1,18 @@
 import type { Currency } from '@stockroom/contracts/currencies';
-import { orderBatchSchema, orderBodies, orderListQuerySchema } from '@stockroom/contracts/orders';
+import {
+  orderBatchSchema,
+  orderBodies,
+  type orderExpansions,
+  orderListQuerySchema,
+  orderQuerySchema,
+} from '@stockroom/contracts/orders';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { canAccessCustomer, restrictToCaller } from '../auth/caller.ts';
 import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
+import { type Expansion, prepareExpand } from '../http/expand.ts';
 import { answerPage, NOTHING } from '../http/page.ts';
 import { resolveDays } from '../http/resolve-days.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
@@ -30,11 +37,12 @@ interface OrdersRoutesDeps {
   cursors: Cursors;
   calendar: ShopCalendar;
   clock: () => Date;
+  expansions: { order: Record<(typeof orderExpansions)[number], Expansion<Order>> };
 }
 
 export function ordersRoutes(
   app: FastifyInstance,
-  { reads, orderQueue, currency, cursors, calendar, clock }: OrdersRoutesDeps,
+  { reads, orderQueue, currency, cursors, calendar, clock, expansions }: OrdersRoutesDeps,
 ): void {
   const bodies = orderBodies(currency);
   const presenter = (request: FastifyRequest) => {
@@ -73,19 +81,26 @@ export function ordersRoutes(
   app.get('/orders', needs('orders:read', { customersToo: true }), async (request) => {
     const requested = parseOrRefuse(orderListQuerySchema, request.query, 'invalid_parameter');
     const query = restrictToCaller(callerOf(request), resolveDays(requested, calendar));
+    const expand = prepareExpand(callerOf(request), requested.expand, expansions.order);
     if (query === null) return NOTHING;
-    return answerPage({ cursors, list: 'orders', query, present: presenter(request) }, async (page) =>
-      listOrders(await reads.replicaIfCaughtUp(request.gone), {
-        ...page,
-        query,
-        today: calendar.dayOf(clock()),
-      }),
-    );
+    const db = await reads.replicaIfCaughtUp(request.gone);
+    const list = {
+      cursors,
+      list: 'orders',
+      query,
+      present: presenter(request),
+      expand: expand.bind(null, db),
+    };
+    return answerPage(list, (page) => listOrders(db, { ...page, query, today: calendar.dayOf(clock()) }));
   });
 
-  app.get<ByOrder>('/orders/:orderId', needs('orders:read', { customersToo: true }), async (request) =>
-    presenter(request)(await getOrder(request)),
-  );
+  app.get<ByOrder>('/orders/:orderId', needs('orders:read', { customersToo: true }), async (request) => {
+    const { expand: names } = parseOrRefuse(orderQuerySchema, request.query, 'invalid_parameter');
+    const expand = prepareExpand(callerOf(request), names, expansions.order);
+    const order = await getOrder(request);
+    const fieldsOf = await expand(reads.primary(request.gone), [order]);
+    return { ...presenter(request)(order), ...fieldsOf(order) };
+  });
 
   async function getOrder(request: FastifyRequest<ByOrder>): Promise<Order> {
     const orderId = parseOrderNumber(request.params.orderId);

@@ -120,16 +120,33 @@ export async function findRecordedIds(db: Queryable, externalIds: string[]): Pro
   return new Set(rows.map(({ id }) => id));
 }
 
+/** The last `limit` payments of each of these orders, newest first. */
+export async function listPaymentsOf(
+  db: Queryable,
+  { orderIds, limit }: { orderIds: number[]; limit: number },
+): Promise<Payment[]> {
+  const { rows } = await db.query<Payment>({
+    name: 'list-payments-of',
+    text: `${SELECT} where payments.id = any(array(select last.id from unnest($1::bigint[]) as wanted (order_id)
+        cross join lateral (select id from payments where payments.order_id = wanted.order_id
+          order by id desc limit $2) as last))
+      order by payments.id desc`,
+    values: [orderIds, limit],
+  });
+  return rows;
+}
+
 /** Up to `limit` matching payments in order of id, after the id `afterId`. */
 export async function listPayments(
   db: Queryable,
   { query, afterId, limit }: { query: WithTimes<PaymentListQuery>; afterId: number | null; limit: number },
 ): Promise<Payment[]> {
-  const { sort, orderId, customerId, method, externalId, from, to } = query;
+  const { sort, orderId, customerId, method, externalId, from, to, ids } = query;
   const isDescending = sort === '-id';
   const values: unknown[] = [limit];
   const conditions = [
     ...given(`payments.id ${isDescending ? '<' : '>'} ?`, afterId),
+    ...given('payments.id = any(?)', ids),
     ...given('orders.number = ?', orderId),
     ...given('orders.customer_id = ?', customerId),
     ...given('payments.method = ?', method),

@@ -10,6 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
+import { type Expansion, prepareExpand } from '../http/expand.ts';
 import { answerPage } from '../http/page.ts';
 import { notFound, parsePathId } from '../http/path-id.ts';
 import { resolveDays } from '../http/resolve-days.ts';
@@ -18,7 +19,7 @@ import { keyedRequest } from '../orders/keyed-request.ts';
 import { parseOrderNumber } from '../orders/order-not-found.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { resolvePaidAt } from './paid-at.ts';
-import { findPayment, listPayments, paymentJson } from './payment-store.ts';
+import { findPayment, listPayments, type Payment, paymentJson } from './payment-store.ts';
 import { type PaymentDeps, recordPayment } from './record-payment.ts';
 import { reversePayment } from './reverse-payment.ts';
 
@@ -36,10 +37,11 @@ interface PaymentsRoutesDeps extends PaymentDeps {
   currency: Currency;
   cursors: Cursors;
   calendar: ShopCalendar;
+  expansions: { payment: { order: Expansion<Payment> } };
 }
 
 export function paymentsRoutes(app: FastifyInstance, deps: PaymentsRoutesDeps): void {
-  const { reads, currency, cursors, calendar, clock } = deps;
+  const { reads, currency, cursors, calendar, clock, expansions } = deps;
   const bodySchema = recordPaymentSchema(currency);
 
   app.post<ByOrder>('/orders/:orderId/payments', needs('payments:write'), async (request, reply) => {
@@ -62,9 +64,10 @@ export function paymentsRoutes(app: FastifyInstance, deps: PaymentsRoutesDeps): 
   app.get('/payments', needs('payments:read'), async (request) => {
     const requested = parseOrRefuse(paymentListQuerySchema, request.query, 'invalid_parameter');
     const query = resolveDays(requested, calendar);
-    return answerPage({ cursors, list: 'payments', query, present: paymentJson }, async (page) =>
-      listPayments(await reads.replicaIfCaughtUp(request.gone), { ...page, query }),
-    );
+    const expand = prepareExpand(callerOf(request), requested.expand, expansions.payment);
+    const db = await reads.replicaIfCaughtUp(request.gone);
+    const list = { cursors, list: 'payments', query, present: paymentJson, expand: expand.bind(null, db) };
+    return answerPage(list, (page) => listPayments(db, { ...page, query }));
   });
 
   app.get<ById>('/payments/:id', needs('payments:read'), async (request) => {

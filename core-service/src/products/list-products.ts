@@ -19,13 +19,14 @@ export async function listProducts(
   db: Queryable,
   { query, ...page }: { query: ProductListQuery; after: Position | null; limit: number },
 ): Promise<PlacedRow<Product>[]> {
-  const { sort, sku, q, active, lowStock, taxCode, trackStock } = query;
+  const { sort, sku, q, active, lowStock, taxCode, trackStock, ids } = query;
   return readSorted<Product>(db, {
     ...page,
     ...sortBy(sort, sortKeys),
     table: 'products',
     columns: COLUMNS,
     filters: [
+      ...given('id = any(?)', ids),
       ...given('lower_text(sku) collate "C" = lower_text(?)', sku),
       ...given('active = ?', active),
       ...given('tax_code = ?', taxCode),

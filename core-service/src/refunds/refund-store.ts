@@ -18,6 +18,22 @@ export async function findRefundsOf(db: Queryable, orderId: number): Promise<Ref
   return rows;
 }
 
+/** The last `limit` refunds of each of these orders, newest first. */
+export async function listRefundsOf(
+  db: Queryable,
+  { orderIds, limit }: { orderIds: number[]; limit: number },
+): Promise<Refund[]> {
+  const { rows } = await db.query<Refund>({
+    name: 'list-refunds-of',
+    text: `select ${COLUMNS} from refunds where id = any(array(
+        select last.id from unnest($1::bigint[]) as wanted (order_id) cross join lateral (
+          select id from refunds where refunds.order_id = wanted.order_id order by id desc limit $2) as last))
+      order by id desc`,
+    values: [orderIds, limit],
+  });
+  return rows;
+}
+
 /** Up to `limit` refunds of an order, newest first, with an id below `afterId`. */
 export async function listRefunds(
   db: Queryable,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { expandedCreditNotePageSchema } from '../../expansions.ts';
 import {
   creditNoteListQuerySchema,
-  creditNotePageSchema,
   creditNoteSchema,
   creditNoteVerificationSchema,
 } from '../../credit-notes.ts';
@@ -36,7 +36,7 @@ export const creditNoteOperations: Operation[] = [
     answers: {
       200: {
         description: 'A page of credit notes',
-        schema: creditNotePageSchema,
+        schema: expandedCreditNotePageSchema,
         example: pageOf(creditNoteExample),
       },
     },
@@ -199,6 +199,6 @@ export const creditNoteOperations: Operation[] = [
 
 export const creditNoteSchemas: Record<string, z.ZodType> = {
   CreditNote: creditNoteSchema,
-  CreditNotePage: creditNotePageSchema,
+  CreditNotePage: expandedCreditNotePageSchema,
   CreditNoteVerification: creditNoteVerificationSchema,
 };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { expandedInvoicePageSchema } from '../../expansions.ts';
 import {
   invoiceListQuerySchema,
-  invoicePageSchema,
   invoiceSchema,
   seriesListSchema,
   invoiceVerificationSchema,
@@ -38,7 +38,11 @@ export const invoiceOperations: Operation[] = [
       'Filter by state, number, payment reference, customer, status of the mail, and date. The date of an invoice is the time at which it got its number.',
     query: invoiceListQuerySchema,
     answers: {
-      200: { description: 'A page of invoices', schema: invoicePageSchema, example: pageOf(invoiceExample) },
+      200: {
+        description: 'A page of invoices',
+        schema: expandedInvoicePageSchema,
+        example: pageOf(invoiceExample),
+      },
     },
     problems: [],
   },
@@ -194,7 +198,7 @@ export const invoiceSchemas: Record<string, z.ZodType> = {
   CreateInvoiceLink: createInvoiceLinkSchema,
   Invoice: invoiceSchema,
   InvoiceLink: invoiceLinkSchema,
-  InvoicePage: invoicePageSchema,
+  InvoicePage: expandedInvoicePageSchema,
   DocumentSeries: seriesListSchema,
   InvoiceVerification: invoiceVerificationSchema,
   MailAgain: mailAgainSchema,

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import { pageSchema } from '../../lists.ts';
+import { expandedOrderPageSchema, expandedOrderSchema } from '../../expansions.ts';
 import {
   idempotencyKeySchema,
   orderBatchResultSchema,
   orderBatchBody,
   orderBodies,
   orderListQuerySchema,
+  orderQuerySchema,
   orderSchema,
 } from '../../orders.ts';
 import { pageOf } from '../examples.ts';
@@ -15,7 +16,6 @@ import { adjustedOrderExample, orderExample } from '../order-examples.ts';
 const tag = 'Orders';
 const placeOrderSchema = orderBodies(DOCUMENTED_CURRENCY).one;
 const orderBatchBodySchema = orderBatchBody(DOCUMENTED_CURRENCY);
-const orderPageSchema = pageSchema(orderSchema);
 const anOrder = { customerId: 1, items: [{ productId: 1, quantity: 2 }] };
 const anAdjustedOrder = {
   customerId: 1,
@@ -33,7 +33,8 @@ const getOrder: Operation = {
   tag,
   summary: 'Read an order',
   description: 'The order as it was placed, even if its customer or products have changed since.',
-  answers: { 200: { description: 'The order', schema: orderSchema, example: orderExample } },
+  query: orderQuerySchema,
+  answers: { 200: { description: 'The order', schema: expandedOrderSchema, example: orderExample } },
   problems: ['order_not_found'],
 };
 
@@ -114,7 +115,11 @@ export const orderOperations: Operation[] = [
       'Filter by status, payment status, customer, product and date. `sort=id` lists the oldest first.',
     query: orderListQuerySchema,
     answers: {
-      200: { description: 'A page of orders', schema: orderPageSchema, example: pageOf(orderExample) },
+      200: {
+        description: 'A page of orders',
+        schema: expandedOrderPageSchema,
+        example: pageOf(orderExample),
+      },
     },
     problems: [],
   },
@@ -131,7 +136,8 @@ export const orderOperations: Operation[] = [
 export const orderSchemas: Record<string, z.ZodType> = {
   PlaceOrder: placeOrderSchema,
   Order: orderSchema,
-  OrderPage: orderPageSchema,
+  ExpandedOrder: expandedOrderSchema,
+  OrderPage: expandedOrderPageSchema,
   OrderBatch: orderBatchBodySchema,
   OrderBatchResult: orderBatchResultSchema,
 };

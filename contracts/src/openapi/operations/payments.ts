@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { expandedPaymentPageSchema } from '../../expansions.ts';
 import { idempotencyKeySchema } from '../../orders.ts';
 import {
   paymentListQuerySchema,
-  paymentPageSchema,
   paymentSchema,
   recordPaymentSchema,
   reversePaymentSchema,
@@ -119,7 +119,11 @@ export const paymentOperations: Operation[] = [
     description: 'Filter by order, customer, method, `externalId` and the time of the payment.',
     query: paymentListQuerySchema,
     answers: {
-      200: { description: 'A page of payments', schema: paymentPageSchema, example: pageOf(paymentExample) },
+      200: {
+        description: 'A page of payments',
+        schema: expandedPaymentPageSchema,
+        example: pageOf(paymentExample),
+      },
     },
     problems: [],
   },
@@ -141,5 +145,5 @@ export const paymentSchemas: Record<string, z.ZodType> = {
   RecordPayment: recordPaymentBodySchema,
   ReversePayment: reversePaymentSchema,
   Payment: paymentSchema,
-  PaymentPage: paymentPageSchema,
+  PaymentPage: expandedPaymentPageSchema,
 };
