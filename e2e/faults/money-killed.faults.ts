@@ -1,44 +1,14 @@
 import { expect, test } from '@jest/globals';
-import type { ReconciliationJson } from '@stockroom/contracts/reconcile';
 import { withClient } from '@stockroom/local/postgres/with-client';
 import { endBackOffsAndLeases } from '../invoices/testing/stuck-job.ts';
-import { NO_WRONG_ROWS, readBooks } from '../read-books.ts';
 import { eventually, postgresPid, untilReady } from '../stockroom-under-test.ts';
 import { useStockroom } from '../use-stockroom.ts';
 import type { Answer } from '../send-until-settled.ts';
+import { expectCleanBooks } from './testing/expect-clean-books.ts';
 import { countWaiting, holdCommits, holdOrders } from './hold-commits.ts';
 import { type MoneyWrite, prepareMoneyWrites } from './money-writes.ts';
-import { readMails } from './read-mails.ts';
 
 const stockroom = useStockroom({ each: 'file' });
-
-/** Waits until every document is mailed. Then all books agree, and each document has one number, one PDF and a mail with it. */
-async function expectCleanBooks(): Promise<void> {
-  const { gatewayUrl, databaseUrl } = stockroom().running();
-  await untilReady(gatewayUrl);
-  await endBackOffsAndLeases({ databaseUrl });
-  const reconciled = await eventually('the outbox to be empty', async () => {
-    const jobs = await fetch(`${gatewayUrl}/api/admin/jobs?limit=1`).catch(() => null);
-    if (jobs?.status !== 200 || ((await jobs.json()) as { data: unknown[] }).data.length > 0) return null;
-    const answer = await fetch(`${gatewayUrl}/api/admin/reconcile`).catch(() => null);
-    return answer?.status === 200 ? ((await answer.json()) as ReconciliationJson) : null;
-  });
-  expect(reconciled.checks.filter(({ count }) => count > 0)).toEqual([]);
-  const { wrongRows } = await readBooks(databaseUrl);
-  expect(wrongRows).toEqual(NO_WRONG_ROWS);
-  const documents = await withClient(databaseUrl, async (client) => {
-    const { rows } = await client.query<{ number: string; sha256: string; messageId: string }>(
-      `select number, sha256, message_id as "messageId" from documents where state <> 'CANCELLED'`,
-    );
-    return rows;
-  });
-  const mails = readMails(stockroom().dataDir);
-  for (const { number, sha256, messageId } of documents) {
-    const ofDocument = mails.filter((mail) => mail.number === number);
-    expect(ofDocument.map(({ id }) => id)).toContain(messageId);
-    expect(new Set(ofDocument.map((mail) => mail.sha256))).toEqual(new Set([sha256]));
-  }
-}
 
 /** The pool of core for writes has as many connections, so more writes would not be in a transaction. */
 const AT_ONCE = 3;
@@ -125,5 +95,5 @@ test('PostgreSQL is stopped at once while they wait for their order, and restart
     kill: stop,
   });
   expect(results).toMatchObject(writes.map(once));
-  await expectCleanBooks();
+  await expectCleanBooks(stockroom());
 });
