@@ -140,7 +140,7 @@ export default {
     home('nodemailer', ['^orchestrator-service/src/aws/', '^local/src/ses/']),
     home('pdfkit', ['^orchestrator-service/src/documents/', '^service-kit/src/pictures/', '^bench/']),
     home('qr', ['^orchestrator-service/src/documents/']),
-    home('(preact|@preact|uplot)', ['^console/src/']),
+    home('(preact|@preact)', ['^console/src/']),
     home('esbuild', ['^console/bundle/']),
     home('fflate', ['^deploy/beanstalk/zip\\.ts$']),
     home('(fontkit|harfbuzzjs|hyphen|bidi-js)', ['^orchestrator-service/src/typesetting/', '^bench/']),

@@ -1,5 +1,4 @@
 import { render } from 'preact';
-import 'uplot/dist/uPlot.min.css';
 import './style/tokens.css';
 import './style/elements.css';
 import './style/parts.css';

@@ -64,7 +64,7 @@ test('stock is adjusted once by two clicks, and the ledger and its chart show it
     await dialog.getByRole('button', { name: 'Adjust' }).dblclick();
     await page.locator('.page-head .status', { hasText: 'Low' }).waitFor();
     await page.getByRole('region', { name: 'Ledger' }).getByText('damaged').waitFor();
-    await page.locator('.chart canvas').waitFor();
+    await page.locator('.chart svg').waitFor();
     await expectAccessible(page);
   });
   expect((await read(made)).quantity).toBe(4);

@@ -10,7 +10,7 @@ test('the first screen counts what needs somebody, and leads to it; the hours ar
   await visit('', async ({ page }) => {
     const tile = page.getByRole('link', { name: /^[1-9]\d* Low in stock$/ });
     await tile.waitFor();
-    await page.locator('.chart canvas').nth(2).waitFor();
+    await page.locator('.chart svg').nth(2).waitFor();
     await expectAccessible(page);
     await page.getByLabel('Show').selectOption('72');
     await page.waitForURL(/hours=72/);
@@ -28,7 +28,7 @@ test('on a phone and in the dark, today and the health of the parts are accessib
   await visit(
     '',
     async ({ page }) => {
-      await page.locator('.chart canvas').nth(2).waitFor();
+      await page.locator('.chart svg').nth(2).waitFor();
       await expectAccessible(page);
       await page.getByRole('link', { name: 'Everything runs' }).click();
       await page.getByRole('heading', { level: 1, name: 'Health' }).waitFor();

@@ -1,56 +1,43 @@
-import type { AlignedData, Options } from 'uplot';
-import { useEffect, useRef } from 'preact/hooks';
 import { Time } from './time.tsx';
 
-const HEIGHT_PX = 180;
-const HOUR_S = 3_600;
+/** The unit of the drawing, which is stretched to the size of its box. */
+const SIDE = 1_000;
+const LINES = 4;
+const LABELS = 3;
+const DAYS_S = 2 * 86_400;
 
 const NUMBER = new Intl.NumberFormat(undefined, { notation: 'compact' });
 const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 
-interface Series {
+interface ChartProps {
+  /** What the chart shows, for screen readers. */
   label: string;
+  /** What the values are. */
+  unit: string;
+  /** In seconds since 1970, ascending. */
+  times: number[];
   values: number[];
   /** `stepped`: a value holds until the next, such as a stock. `bars`: each is of a span that begins at its time. */
   kind: 'stepped' | 'bars';
 }
 
-interface ChartProps {
-  /** What the chart shows, for screen readers. */
-  label: string;
-  /** In seconds since 1970, ascending. */
-  times: number[];
-  series: Series[];
-}
-
-/** Values over time as a picture, and as a table for who cannot see it. The library is loaded with the first chart. */
-export function Chart({ label, times, series }: ChartProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const drawn = JSON.stringify([times, series]);
-  useEffect(() => {
-    const element = box.current;
-    let remove = () => {};
-    if (element !== null) {
-      const drawing = draw(element, { times, series });
-      remove = () => void drawing.then((close) => close());
-    }
-    return () => remove();
-  }, [drawn]);
+/** Values over time as a picture, and as a table for who cannot see it. */
+export function Chart({ label, unit, times, values, kind }: ChartProps) {
   return (
     <figure class="chart">
-      <div ref={box} role="img" aria-label={label} />
+      <div class="plot" role="img" aria-label={label}>
+        {times.length < 2 ? null : <Plot times={times} values={values} kind={kind} />}
+      </div>
       <details>
         <summary>As a table</summary>
         <table>
           <thead>
             <tr>
               <th scope="col">Time</th>
-              {series.map((each) => (
-                <th scope="col" class="right" key={each.label}>
-                  {each.label}
-                </th>
-              ))}
+              <th scope="col" class="right">
+                {unit}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -59,11 +46,7 @@ export function Chart({ label, times, series }: ChartProps) {
                 <td>
                   <Time at={new Date(at * 1_000).toISOString()} />
                 </td>
-                {series.map((each) => (
-                  <td class="right" key={each.label}>
-                    {each.values[index]}
-                  </td>
-                ))}
+                <td class="right">{values[index]}</td>
               </tr>
             ))}
           </tbody>
@@ -73,88 +56,67 @@ export function Chart({ label, times, series }: ChartProps) {
   );
 }
 
-/** Draws, and draws again when the width or the colours change. Returns what removes the chart. */
-async function draw(box: HTMLElement, { times, series }: Pick<ChartProps, 'times' | 'series'>) {
-  const { default: Plot } = await import('uplot');
-  const paths = {
-    stepped: Plot.paths.stepped?.({ align: 1 }),
-    bars: Plot.paths.bars?.({ align: 1, size: [0.8] }),
-  };
-  const data = [times, ...series.map(({ values }) => values)] as AlignedData;
-  const make = () => new Plot(buildOptions(box, { series, paths }), data, box);
-  let plot = make();
-  const sizes = new ResizeObserver(() => plot.setSize({ width: box.clientWidth, height: HEIGHT_PX }));
-  sizes.observe(box);
-  const redraw = () => {
-    plot.destroy();
-    plot = make();
-  };
-  const themes = new MutationObserver(redraw);
-  themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  const scheme = window.matchMedia('(prefers-color-scheme: dark)');
-  scheme.addEventListener('change', redraw);
-  return () => {
-    sizes.disconnect();
-    themes.disconnect();
-    scheme.removeEventListener('change', redraw);
-    plot.destroy();
-  };
+function Plot({ times, values, kind }: Pick<ChartProps, 'times' | 'values' | 'kind'>) {
+  const [first = 0, second = 0] = times;
+  const newest = times.at(-1) ?? 0;
+  const isBars = kind === 'bars';
+  // The last bar ends with its span.
+  const end = isBars ? newest + second - first : newest;
+  const step = roundStep((Math.max(...values, 1) - Math.min(...values, 0)) / LINES);
+  const low = Math.floor(Math.min(...values, 0) / step) * step;
+  const high = Math.ceil(Math.max(...values, 1) / step) * step;
+  const x = (time: number) => ((time - first) / (end - first || 1)) * SIDE;
+  const y = (value: number) => ((high - value) / (high - low)) * SIDE;
+  const lines = Array.from(
+    { length: Math.round((high - low) / step) + 1 },
+    (_, index) => high - index * step,
+  );
+  const format = end - first > DAYS_S ? DAY : CLOCK;
+  const nameOf = (seconds: number) => format.format(seconds * 1_000);
+  const path = values.map(
+    (value, index) =>
+      `${index === 0 ? 'M' : 'H'}${x(times[index] ?? 0)}${index === 0 ? ' ' : 'V'}${y(value)}`,
+  );
+  return (
+    <>
+      <ol>
+        {lines.map((value) => (
+          <li key={value}>{NUMBER.format(value)}</li>
+        ))}
+      </ol>
+      <svg viewBox={`0 0 ${SIDE} ${SIDE}`} preserveAspectRatio="none">
+        {lines.map((value) => (
+          <path key={value} class="line" d={`M0 ${y(value)}H${SIDE}`} />
+        ))}
+        {isBars ? null : <path class="steps" d={path.join('')} />}
+        {values.map((value, index) => {
+          const from = x(times[index] ?? 0);
+          const width = x(times[index + 1] ?? end) - from;
+          return (
+            <rect
+              key={index}
+              class={kind}
+              x={from + width / 10}
+              width={width * 0.8}
+              y={isBars ? y(Math.max(value, 0)) : 0}
+              height={isBars ? Math.abs(y(value) - y(0)) : SIDE}
+            >
+              <title>{`${nameOf(times[index] ?? 0)}: ${value}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <ol class="times">
+        {Array.from({ length: LABELS }, (_, index) => (
+          <li key={index}>{nameOf(first + ((end - first) / (LABELS - 1)) * index)}</li>
+        ))}
+      </ol>
+    </>
+  );
 }
 
-function buildOptions(
-  box: HTMLElement,
-  {
-    series,
-    paths,
-  }: { series: Series[]; paths: Record<Series['kind'], uPlot.Series.PathBuilder | undefined> },
-): Options {
-  const styles = getComputedStyle(box);
-  const colors = ['--chart-1', '--chart-2', '--chart-3'].map((name) => probe(box, name));
-  const axis = {
-    stroke: styles.color,
-    font: `12px ${styles.fontFamily}`,
-    grid: { stroke: probe(box, '--line'), width: 1 },
-    ticks: { show: false },
-  };
-  return {
-    width: box.clientWidth,
-    height: HEIGHT_PX,
-    cursor: { y: false },
-    legend: { show: series.length > 1 },
-    padding: [10, 8, 0, 0],
-    axes: [
-      { ...axis, size: 30, space: 90, values: (_plot, times) => times.map(formatTime) },
-      { ...axis, size: 56, values: (_plot, values) => values.map((value) => NUMBER.format(value)) },
-    ],
-    scales: {
-      // The last bar ends with its span.
-      ...(series[0]?.kind === 'bars' ? { x: { range: (_plot, from, to) => [from, to + HOUR_S] } } : {}),
-      y: { range: (_plot, low, high) => [Math.min(0, low), Math.max(high * 1.05, 1)] },
-    },
-    series: [
-      {},
-      ...series.map(({ label, kind }, index) => ({
-        label,
-        stroke: colors[index] ?? styles.color,
-        width: kind === 'bars' ? 0 : 1.5,
-        points: { show: false },
-        ...(kind === 'bars' ? { fill: colors[index] ?? styles.color } : {}),
-        ...(paths[kind] === undefined ? {} : { paths: paths[kind] }),
-      })),
-    ],
-  };
-}
-
-/** Midnight is a day, other times are times of a day. */
-function formatTime(seconds: number): string {
-  const time = new Date(seconds * 1_000);
-  return (time.getHours() === 0 && time.getMinutes() === 0 ? DAY : CLOCK).format(time);
-}
-
-/** A colour of the theme as canvas understands it. */
-function probe(box: HTMLElement, variable: string): string {
-  box.style.setProperty('outline-color', `var(${variable})`);
-  const color = getComputedStyle(box).outlineColor;
-  box.style.removeProperty('outline-color');
-  return color;
+/** The next larger of 1, 2, 5, 10, 20 and so on. */
+function roundStep(atLeast: number): number {
+  const power = 10 ** Math.floor(Math.log10(atLeast));
+  return power * ([1, 2, 5].find((each) => each * power >= atLeast) ?? 10);
 }

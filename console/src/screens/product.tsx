@@ -91,7 +91,9 @@ function ProductBody({ value: product, etag }: Version<Schemas['Product']>) {
           <Chart
             label={`Stock of ${product.name} over its last ${points.length} movements`}
             times={points.map(({ createdAt }) => Date.parse(createdAt) / 1_000)}
-            series={[{ label: 'In stock', values: points.map(({ balance }) => balance), kind: 'stepped' }]}
+            unit="In stock"
+            values={points.map(({ balance }) => balance)}
+            kind="stepped"
           />
         )}
       </section>

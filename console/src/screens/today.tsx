@@ -102,7 +102,9 @@ function Hours({ title, hours, valueOf, show }: HoursProps) {
       <Chart
         label={`${title} by hour`}
         times={(hours ?? []).map(({ from }) => Date.parse(from) / 1_000)}
-        series={[{ label: title, values, kind: 'bars' }]}
+        unit={title}
+        values={values}
+        kind="bars"
       />
     </section>
   );
