@@ -67,6 +67,7 @@ test('settings are applied or named as ignored', async () => {
     CALLBACK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
     HOST: '0.0.0.0',
     TAX_RATE: '0.25',
+    CONSOLE: 'off',
     AWS_PROFILE: 'work',
     TAXRATE: '0.1',
   };
@@ -77,6 +78,9 @@ test('settings are applied or named as ignored', async () => {
   expect(first.output()).toContain('mail in the inbox');
   expect(was.inboxUrl).toBe(`http://127.0.0.1:${inbox}`);
   expect((await fetch(`http://127.0.0.1:${internal}/metrics`)).status).toBe(200);
+  expect(first.output()).not.toContain('/console');
+  for (const path of ['/console', '/console/orders', '/console/session'])
+    expect([path, (await fetch(`${was.gatewayUrl}${path}`)).status]).toEqual([path, 404]);
 
   const orders = `${was.gatewayUrl}/api/orders`;
   const order = { customerId: 1, items: [{ productId: 1, quantity: 1 }] };

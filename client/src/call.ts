@@ -25,22 +25,22 @@ export async function take<Data>(answer: Promise<{ data?: Data }>): Promise<Data
   return (await answer).data as Data;
 }
 
-/** Imports of one kind of CSV file. */
+/** Imports of one kind of CSV file. A text is sent in UTF-8, a `Blob` as it is, in the encoding that its type names. */
 export function buildImports(
   api: Api,
   path: '/api/products/import' | '/api/customers/import' | '/api/payments/import',
 ) {
-  const file = (csv: string) => ({
-    body: csv,
-    bodySerializer: (text: string) => text,
-    headers: { 'content-type': 'text/csv' },
+  const file = (csv: string | Blob) => ({
+    body: csv as string,
+    bodySerializer: (content: string) => content,
+    headers: { 'content-type': typeof csv === 'string' || csv.type === '' ? 'text/csv' : csv.type },
   });
   return {
     /** Accepts the file. `imports.get` shows its progress. */
-    import: (csv: string, options: Keyed = {}) =>
+    import: (csv: string | Blob, options: Keyed = {}) =>
       take(api.POST(path, { params: keyed(options), ...file(csv) })) as Promise<Schemas['Import']>,
     /** What the file would do. Changes nothing. */
-    planImport: (csv: string) =>
+    planImport: (csv: string | Blob) =>
       take(api.POST(path, { params: { query: { dryRun: true } }, ...file(csv) })) as Promise<
         Schemas['ImportPlan']
       >,

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './api-types.ts';
+import { buildInvoiceWaits } from './invoice-waits.ts';
 import { newKey } from './new-key.ts';
 import { buildResources } from './resources.ts';
 import { type Fetch, isRepeatable, retryingFetch } from './retrying-fetch.ts';
@@ -57,7 +58,9 @@ export function createStockroomClient({
   });
   api.use(keyAndRefuse);
   if (apiKey !== undefined) api.use(authorize(apiKey));
-  return { api, ...buildResources(api, { sendRepeatedly: retryingFetch(send, () => true) }) };
+  const resources = buildResources(api, { sendRepeatedly: retryingFetch(send, () => true) });
+  const invoices = { ...resources.invoices, ...buildInvoiceWaits(api, resources.invoices) };
+  return { api, ...resources, invoices };
 }
 
 const keyAndRefuse: Middleware = {

@@ -1,29 +1,9 @@
 import { type Api, type Keyed, keyed, type Query, type Schemas, take } from './call.ts';
 import { listAll } from './list-all.ts';
-import { waitForInvoice, type WaitOptions } from './wait-for-invoice.ts';
+import type { WaitOptions } from './wait-for-invoice.ts';
 
 export function buildInvoices(api: Api) {
-  const wait = (
-    orderId: string,
-    { isReady, ...options }: WaitOptions & { isReady: (invoice: Schemas['Invoice']) => boolean },
-  ) => {
-    const read = (signal: AbortSignal) =>
-      take(api.GET('/api/orders/{orderId}/invoice', { params: { path: { orderId } }, signal }));
-    return waitForInvoice({ orderId, read, isReady, ...options });
-  };
-
-  const invoices = {
-    /**
-     * The invoice once its mail is sent.
-     * @throws InvoiceFailed if it failed, InvoiceTimeout after `timeoutMs` (60,000 by default), the signal's reason
-     */
-    waitForInvoice: (orderId: string, options: WaitOptions = {}) =>
-      wait(orderId, { ...options, isReady: ({ state }) => state === 'SENT' }),
-    /** Waits until the PDF is stored, and returns it. It does not wait for the mail. @throws as `waitForInvoice` does */
-    waitForPdf: async (orderId: string, options: WaitOptions = {}): Promise<Blob> => {
-      await wait(orderId, { ...options, isReady: ({ storedKey }) => storedKey !== null });
-      return invoices.pdf(orderId, options);
-    },
+  return {
     get: (orderId: string) =>
       take(api.GET('/api/orders/{orderId}/invoice', { params: { path: { orderId } } })),
     pdf: (orderId: string, { signal }: Pick<WaitOptions, 'signal'> = {}): Promise<Blob> =>
@@ -60,8 +40,6 @@ export function buildInvoices(api: Api) {
     list: (query: Query<'listInvoices'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/invoices', { params: { query: page } }))),
   };
-
-  return invoices;
 }
 
 /** The number of a credit note, or its id, which it also has before it has a number. */

@@ -38,9 +38,9 @@ export function endSession(): void {
   session.value = { name: null, signInRequired: true, scopes: [] };
 }
 
-/** Whether the session has a scope. The console shows nothing that the API would refuse. */
-export function may(scope: string): boolean {
-  return session.value?.scopes.includes(scope) === true;
+/** Whether the session has a scope, or one of several between spaces. The console shows nothing that the API would refuse. */
+export function may(scopes: string): boolean {
+  return scopes.split(' ').some((scope) => session.value?.scopes.includes(scope));
 }
 
 async function takeJson(answer: Response): Promise<unknown> {

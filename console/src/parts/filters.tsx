@@ -1,4 +1,4 @@
-import { useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { place, setQuery } from '../router.ts';
 import { Icon } from './icon.tsx';
 import { type Options, wordOf } from './status.tsx';
@@ -14,6 +14,8 @@ export interface Filter {
   /** The words for all rows. */
   all?: string;
   isDay?: boolean;
+  /** The API takes the whole text only, so it is not sent while it is typed. */
+  isExact?: boolean;
   /** Only links set it. It is shown while it applies, and can be removed. */
   isGiven?: boolean;
 }
@@ -36,22 +38,37 @@ export function Filters({ filters }: { filters: readonly Filter[] }) {
 const change = (name: string, value: string, replace = false) =>
   setQuery({ [name]: value, cursor: undefined }, { replace });
 
-function FilterField({ name, label, options, all = 'Any', isDay = false }: Filter) {
+function FilterField({ name, label, options, all = 'Any', isDay = false, isExact = false }: Filter) {
   const id = useId();
   const timer = useRef(0);
+  const input = useRef<HTMLInputElement>(null);
   const value = place.value.query.get(name) ?? '';
+  const sent = useRef(value);
+  // Not a controlled input: a list that is read again must not take back what is being typed.
+  useEffect(() => {
+    if (value !== sent.current && input.current !== null) input.current.value = value;
+    sent.current = value;
+  }, [value]);
+  const send = (text: string) => {
+    sent.current = text.trim();
+    change(name, sent.current, !isDay && !isExact);
+  };
   return (
     <div class="field">
       <label for={id}>{label}</label>
       {options === undefined ? (
         <input
+          ref={input}
           id={id}
           type={(isDay ? 'date' : 'search') as 'search'}
           autocomplete="off"
-          value={value}
+          defaultValue={value}
+          onChange={({ currentTarget }) => {
+            if (isExact) send(currentTarget.value);
+          }}
           onInput={({ currentTarget: { value: typed } }) => {
             window.clearTimeout(timer.current);
-            timer.current = window.setTimeout(() => change(name, typed, !isDay), TYPING_MS);
+            if (!isExact || typed === '') timer.current = window.setTimeout(() => send(typed), TYPING_MS);
           }}
         />
       ) : (

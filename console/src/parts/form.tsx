@@ -10,7 +10,7 @@ interface Sending {
   idempotencyKey: string;
 }
 
-interface FormProps {
+export interface FormProps {
   /** Called with the texts of the fields by name. What it throws is shown at the fields. */
   onSend: (fields: FormData, sending: Sending) => Promise<void>;
   /** The words of the button that sends. */
@@ -93,7 +93,7 @@ interface FieldProps {
   name: string;
   label: string;
   hint?: string;
-  type?: 'text' | 'email' | 'number' | 'date' | 'password';
+  type?: 'text' | 'email' | 'number' | 'date' | 'datetime-local' | 'password';
   inputMode?: 'decimal' | 'numeric';
   value?: string | number;
   min?: number;
@@ -117,6 +117,13 @@ export function Field({ name, label, hint, type = 'text', inputMode, value, min,
         />
       )}
     </Labelled>
+  );
+}
+
+/** A time in the reader's zone. `empty` says what no time means. */
+export function MomentField({ name, label, empty }: { name: string; label: string; empty: string }) {
+  return (
+    <Field name={name} label={label} type="datetime-local" hint={`In your time zone. Empty: ${empty}`} />
   );
 }
 
@@ -166,6 +173,40 @@ export function Tick({ name, label, checked = false }: { name: string; label: st
   );
 }
 
+interface TicksProps {
+  name: string;
+  label: string;
+  /** The values with their words, by the title of their group. */
+  groups: Map<string, (readonly [value: string, words: string])[]>;
+}
+
+/** Ticks in groups, with the API's error about all of them below. */
+export function Ticks({ name, label, groups }: TicksProps) {
+  const id = useId();
+  const error = useContext(Errors).get(name);
+  const invalid = error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': id };
+  return (
+    <fieldset class="ticks">
+      <legend>{label}</legend>
+      {[...groups].map(([title, ticks]) => (
+        <div role="group" aria-label={title} key={title}>
+          <span aria-hidden="true">{title}</span>
+          {ticks.map(([value, words]) => (
+            <label class="tick" key={value}>
+              <input type="checkbox" name={name} value={value} {...invalid} /> {words}
+            </label>
+          ))}
+        </div>
+      ))}
+      {error === undefined ? null : (
+        <p id={id} class="field-error">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
 interface LabelledProps {
   name: string;
   label: string;
@@ -208,6 +249,12 @@ function errorsByField(error: unknown): Map<string, string> {
 export function textOf(fields: FormData, name: string): string {
   const value = fields.get(name);
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The time in a `MomentField`, in UTC; null if it is empty. */
+export function momentOf(fields: FormData, name: string): string | null {
+  const text = textOf(fields, name);
+  return text === '' ? null : new Date(text).toISOString();
 }
 
 /** The number in a field. Any other text is sent unchanged: the API refuses it, and the error stands at the field. */

@@ -34,6 +34,7 @@ interface ListScreenProps<Path extends keyof paths> {
   /** Shown if the list is empty without any filter: what to do next. */
   empty: ComponentChildren;
   actions?: ComponentChildren;
+  tabs?: ComponentChildren;
   /** The fields of a row in the CSV file. Without them, there is no file. */
   csv?: readonly (keyof RowOf<Path> & string)[];
   /** Between the filters and the table. */
@@ -53,6 +54,7 @@ export function ListScreen<Path extends keyof paths>(list: ListScreenProps<Path>
   return (
     <Page
       title={title}
+      tabs={list.tabs}
       aside={
         <div class="actions">
           {columns.some(({ isHidden }) => isHidden) ? <ColumnChoice title={title} columns={columns} /> : null}

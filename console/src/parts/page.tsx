@@ -6,13 +6,15 @@ interface PageProps {
   title: string;
   /** Beside the title: states and actions. */
   aside?: ComponentChildren;
+  /** Links to the screens that belong to this one. */
+  tabs?: ComponentChildren;
   children: ComponentChildren;
 }
 
 let hasOpened = false;
 
 /** A screen: its title, which gets the focus when the screen opens, and its content. */
-export function Page({ title, aside, children }: PageProps) {
+export function Page({ title, aside, tabs, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Stockroom`;
@@ -30,6 +32,7 @@ export function Page({ title, aside, children }: PageProps) {
         </h1>
         {aside}
       </header>
+      {tabs}
       {children}
     </>
   );

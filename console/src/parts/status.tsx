@@ -49,16 +49,67 @@ const WORDS: Record<string, [Mood, string]> = {
   INTRA_COMMUNITY: ['neutral', 'Intra-Community supply'],
   EXPORT: ['neutral', 'Export'],
   EXEMPT: ['neutral', 'Exempt'],
+  // Numbers and PDFs
+  GAPLESS: ['done', 'No gaps'],
+  GAPS: ['attention', 'Gaps'],
+  INTACT: ['done', 'Unchanged'],
+  CHANGED: ['failed', 'Changed or missing'],
+  CLEAN: ['done', 'Nothing found'],
+  FINDINGS: ['attention', 'Findings'],
+  REPAIRABLE: ['waiting', 'Can be repaired'],
+  BY_HAND: ['attention', 'By hand'],
+  // Methods and kinds of payments
+  bank_transfer: ['neutral', 'Bank transfer'],
+  card: ['neutral', 'Card'],
+  cash: ['neutral', 'Cash'],
+  other: ['neutral', 'Other'],
+  RECEIVED: ['done', 'Received'],
+  PAID_OUT: ['neutral', 'Paid out'],
+  REVERSED: ['neutral', 'Reversed'],
+  REVERSAL: ['neutral', 'Reversal'],
+  // Jobs
+  waiting: ['waiting', 'Waiting'],
+  running: ['waiting', 'Running'],
+  dead: ['failed', 'Dead letter'],
+  'order.completed': ['neutral', 'Invoice'],
+  'credit-note.issue': ['neutral', 'Credit note'],
+  'invoice.resend': ['neutral', 'Mail sent again'],
+  'invoice.restore': ['neutral', 'Lost PDF'],
+  'stock.low': ['neutral', 'Alert of low stock'],
+  'invoice.overdue': ['neutral', 'Alert of overdue invoices'],
+  'import.apply': ['neutral', 'Import'],
+  // Keys and tax rates
+  REVOKED: ['neutral', 'Revoked'],
+  EXPIRED: ['neutral', 'Expired'],
+  IN_FORCE: ['done', 'In force'],
+  LATER: ['waiting', 'Later'],
+  EARLIER: ['neutral', 'Earlier'],
+  // Imports
+  QUEUED: ['waiting', 'Waiting'],
+  RUNNING: ['waiting', 'Running'],
+  DONE: ['done', 'Done'],
+  products: ['neutral', 'Products'],
+  customers: ['neutral', 'Customers'],
+  payments: ['neutral', 'Bank list'],
 };
 
+interface StatusProps {
+  of: string;
+  /** The reason, shown below. */
+  why?: string | null;
+}
+
 /** A state as an icon and a word, never as a colour alone. */
-export function Status({ of }: { of: string }) {
+export function Status({ of, why = null }: StatusProps) {
   const [mood, word] = WORDS[of] ?? ['neutral', of];
   return (
-    <span class={`status ${mood}`}>
-      <Icon name={mood} />
-      {word}
-    </span>
+    <>
+      <span class={`status ${mood}`}>
+        <Icon name={mood} />
+        {word}
+      </span>
+      {why === null ? null : <p class="why">{why}</p>}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { place, setQuery } from '../router.ts';
 import type { Answer } from '../use-answer.ts';
 import { Icon } from './icon.tsx';
@@ -28,13 +29,36 @@ interface TableProps<Row> {
   isStale?: boolean;
 }
 
-/** A table. Until its rows are there, it holds their place. On a phone, its rows are cards, so it names its roles. */
-export function Table<Row>({ caption, columns, rows, keyOf, empty, isStale = false }: TableProps<Row>) {
-  if (rows?.length === 0) return <div class="empty">{empty}</div>;
+/**
+ * A table. Until its rows are there, it holds their place. On a phone, its rows are cards, so it names its roles. As long
+ * as a dialog of a row is open, it keeps its rows. If the row with the focus is gone, the focus moves to the table.
+ */
+export function Table<Row>({
+  caption,
+  columns,
+  rows: newest,
+  keyOf,
+  empty,
+  isStale = false,
+}: TableProps<Row>) {
+  const region = useRef<HTMLDivElement>(null);
+  const kept = useRef(newest);
+  if (!region.current?.querySelector('dialog[open]')) kept.current = newest;
+  const rows = kept.current;
+  const hadFocus = region.current?.contains(document.activeElement);
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) region.current?.focus();
+  });
+  if (rows?.length === 0)
+    return (
+      <div ref={region} class="empty" tabIndex={-1}>
+        {empty}
+      </div>
+    );
   const classOf = ({ isNumber, isMinor }: Column<Row>) =>
     [isNumber ? 'right' : '', isMinor ? 'minor' : ''].join(' ').trim() || undefined;
   return (
-    <div class="table" tabIndex={0} role="region" aria-label={caption}>
+    <div ref={region} class="table" tabIndex={0} role="region" aria-label={caption}>
       <table role="table" aria-busy={isStale}>
         <caption class="hidden">{caption}</caption>
         <thead role="rowgroup">

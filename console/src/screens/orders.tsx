@@ -1,5 +1,6 @@
 import { ListScreen, type RowOf } from '../parts/list-screen.tsx';
 import { Money } from '../parts/money.tsx';
+import { OrderLink } from '../parts/order-link.tsx';
 import { optionsOf, Status } from '../parts/status.tsx';
 import type { Column } from '../parts/table.tsx';
 import { Time } from '../parts/time.tsx';
@@ -9,7 +10,7 @@ import { may } from '../session.ts';
 type Order = RowOf<'/api/orders'>;
 
 export const ORDER_COLUMNS: Column<Order>[] = [
-  { label: 'Order', cell: ({ orderId }) => <a href={hrefOf(`/orders/${orderId}`)}>{orderId}</a> },
+  { label: 'Order', cell: OrderLink },
   { label: 'Placed', isMinor: true, cell: ({ createdAt }) => <Time at={createdAt} /> },
   { label: 'Customer', cell: ({ customerName }) => customerName },
   { label: 'Reference', isMinor: true, cell: ({ reference }) => reference },

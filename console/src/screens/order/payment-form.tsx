@@ -1,16 +1,13 @@
 import { Choice, Field, Form, LongText, numberOf, textOf } from '../../parts/form.tsx';
 import { formatMoney } from '../../parts/money.tsx';
+import { optionsOf } from '../../parts/status.tsx';
 import { type Schemas, stockroom } from '../../stockroom.ts';
 import type { ActionFormProps } from './actions.tsx';
 
 type Method = Schemas['RecordPayment']['method'];
 
-const METHODS = [
-  ['bank_transfer', 'Bank transfer'],
-  ['card', 'Card'],
-  ['cash', 'Cash'],
-  ['other', 'Other'],
-] as const;
+/** The ways to pay. */
+export const METHODS = optionsOf('bank_transfer', 'card', 'cash', 'other');
 
 /** Records money that the customer paid. */
 export function PaymentForm({ order, onDone, onCancel }: ActionFormProps) {

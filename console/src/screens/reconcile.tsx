@@ -1,0 +1,126 @@
+import { signal } from '@preact/signals';
+import { FormButton } from '../parts/action.tsx';
+import { announce } from '../parts/notice.tsx';
+import { Failure, Page } from '../parts/page.tsx';
+import { Status } from '../parts/status.tsx';
+import { Time } from '../parts/time.tsx';
+import { hrefOf } from '../router.ts';
+import { type Schemas, stockroom } from '../stockroom.ts';
+import { WORDS_OF_CHECKS } from './reconcile/words-of-checks.ts';
+
+interface Run {
+  /** When it began; null if none runs. */
+  since: string | null;
+  result?: Schemas['Reconciliation'];
+  error?: unknown;
+}
+
+/** It continues while other screens are open, because it can take minutes. */
+const run = signal<Run>({ since: null });
+
+async function start(deep: boolean): Promise<void> {
+  const { since, result: before } = run.value;
+  if (since !== null) return;
+  run.value = { since: new Date().toISOString(), ...(before && { result: before }) };
+  try {
+    const result = await stockroom.books.reconcile({ deep });
+    run.value = { since: null, result };
+    announce(result.clean ? 'The reconciliation found nothing' : 'The reconciliation has findings');
+  } catch (error) {
+    run.value = { since: null, error };
+  }
+}
+
+/** Compares the tables with each other and with the bucket, explains what is wrong, and repairs it. */
+export function ReconcileScreen() {
+  const { since, result, error } = run.value;
+  const isRunning = since !== null;
+  return (
+    <Page
+      title="Reconcile"
+      aside={
+        <div class="actions">
+          {result?.checks.some(({ repairable, count }) => repairable && count > 0) ? <RepairButton /> : null}
+          <button type="button" aria-disabled={isRunning} onClick={() => start(true)}>
+            Run and read each PDF
+          </button>
+          <button type="button" class="primary" aria-disabled={isRunning} onClick={() => start(false)}>
+            Run
+          </button>
+        </div>
+      }
+    >
+      <Failure error={error} />
+      <div role="status">
+        {isRunning ? (
+          <p class="running">
+            <progress aria-label="Reconciliation" /> Checking since <Time at={since} clock />. You can open
+            other screens meanwhile.
+          </p>
+        ) : null}
+      </div>
+      {result !== undefined ? (
+        <Result {...result} />
+      ) : isRunning ? null : (
+        <p class="empty">
+          Checks that stock, orders, taxes, numbers, documents and mails agree with each other, and with the
+          PDFs in the bucket. It changes nothing.
+        </p>
+      )}
+    </Page>
+  );
+}
+
+function Result({ clean, checks, suppressedMails, checkedAt }: Schemas['Reconciliation']) {
+  return (
+    <div class="column">
+      <p>
+        <Status of={clean ? 'CLEAN' : 'FINDINGS'} /> in {checks.length} checks, <Time at={checkedAt} clock />
+      </p>
+      {checks.map(({ check, count, repairable, findings }) => {
+        const [title, advice] = WORDS_OF_CHECKS[check];
+        return count === 0 ? null : (
+          <section class="sheet" key={check}>
+            <h2>
+              {title} ({count})
+            </h2>
+            <p>
+              <Status of={repairable ? 'REPAIRABLE' : 'BY_HAND'} /> {advice}
+            </p>
+            <ul class="lines">
+              {findings.map(({ id, detail }) => (
+                <li key={id + detail}>
+                  {id}: {detail}
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      {suppressedMails.count === 0 ? null : (
+        <p>
+          Not sent, because their address is suppressed: {suppressedMails.count} mails.{' '}
+          <a href={hrefOf('/mail-suppressions')}>Mail suppressions</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function RepairButton() {
+  return (
+    <FormButton
+      words="Repair"
+      onSend={async () => {
+        const repair = await stockroom.books.repair();
+        void start(false);
+        return `Repairs begun: ${Object.values(repair).reduce((sum, each) => sum + each, 0)}`;
+      }}
+    >
+      <p>
+        Retries dead letters, makes missing jobs, draws lost PDFs again, and advances sequences. It never
+        changes stock, orders or numbers, and sends no mail twice.
+      </p>
+    </FormButton>
+  );
+}
