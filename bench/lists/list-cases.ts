@@ -36,6 +36,11 @@ export function listCases({ from, to }: { from: string; to: string }): ListCase[
     ...[
       'status=COMPLETED',
       'status=CANCELLED',
+      'paymentStatus=UNPAID',
+      'paymentStatus=PAID',
+      'paymentStatus=OVERPAID',
+      'overdue=true',
+      'overdue=false',
       'customerId=7',
       'productId=7',
       'productId=7&status=CANCELLED',

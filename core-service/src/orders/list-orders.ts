@@ -3,7 +3,7 @@ import { given, whereClause } from '../db/where-clause.ts';
 import { binarySearchId } from '../db/binary-search-id.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { WithTimes } from '../http/resolve-days.ts';
-import { HAS_PAYMENT_STATUS, IS_DUE_UNCHECKED, IS_NOTED_OVERDUE, IS_OVERDUE } from './order-balance.ts';
+import { hasPaymentStatus, IS_DUE_UNCHECKED, IS_NOTED_OVERDUE, IS_OVERDUE } from './order-balance.ts';
 import { type Order, SELECT_ORDER } from './order-store.ts';
 
 /** More than the times of orders can deviate from the order of their ids, through lock waits and clock differences. */
@@ -44,7 +44,7 @@ export async function listOrders(
     ...given('created_at < ?', to),
     ...given('customer_id = ?', customerId),
     ...given('status = ?', status),
-    ...(paymentStatus === undefined ? [] : [HAS_PAYMENT_STATUS[paymentStatus]]),
+    ...(paymentStatus === undefined ? [] : [hasPaymentStatus(paymentStatus)]),
     ...(overdue === undefined ? [] : [{ sql: overdue ? IS_OVERDUE : `not ${IS_OVERDUE}`, value: today }]),
     ...given('reference = ?', reference),
     ...given('number = any(?)', numbers),

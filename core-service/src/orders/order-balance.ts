@@ -56,16 +56,15 @@ export const REFUNDED_MINOR = `(select sum(total_minor)::bigint from refunds whe
 export const OPEN_MINOR = `(case when orders.status = 'CANCELLED' then 0
   else orders.total_minor - coalesce(${REFUNDED_MINOR}, 0) end - ${PAID_MINOR})`;
 
-/** The condition for each payment status. More than nothing is paid only where there is a payment. */
-export const HAS_PAYMENT_STATUS: Record<PaymentStatus, string> = {
-  UNPAID: `${PAID_MINOR} <= 0 and ${OPEN_MINOR} > 0`,
-  PARTIALLY_PAID: `${PAID_MINOR} > 0 and ${OPEN_MINOR} > 0`,
-  PAID: `${OPEN_MINOR} = 0`,
-  OVERPAID: `${OPEN_MINOR} < 0`,
-};
+/**
+ * The condition for orders with these payment statuses. The column has the status of `paymentStatusOf`: a trigger writes it
+ * with each payment, refund and cancellation, because no index finds a sum.
+ */
+export const hasPaymentStatus = (...statuses: PaymentStatus[]) =>
+  `orders.payment_status in (${statuses.map((status) => `'${status}'`).join(', ')})`;
 
 /** The condition for an overdue order; `?` stands for today, a day of the shop. */
-export const IS_OVERDUE = `coalesce(${DUE_DATE} < ?::date and ${OPEN_MINOR} > 0, false)`;
+export const IS_OVERDUE = `(${hasPaymentStatus('UNPAID', 'PARTIALLY_PAID')} and coalesce(${DUE_DATE} < ?::date, false))`;
 
 // Every overdue order has a row of one of these two kinds, each of which an index finds: see `noteOverdueInvoices`.
 

@@ -139,11 +139,12 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
         insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
           customer_vat_id, buyer, customer_locale, subtotal_minor, prices_include_tax, taxes, tax_rate_ppm, tax_minor,
           total_minor, currency, status, created_at, reference, delivery_date, note, metadata, payment_terms_days,
-          discount, charges, placed_by, placed_by_key_id)
+          discount, charges, placed_by, placed_by_key_id, payment_status)
         select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
           "customerVatId", buyer, "customerLocale", "subtotalMinor", "pricesIncludeTax", taxes, "taxRatePpm",
           "taxMinor", "totalMinor", currency, status, "createdAt", reference, "deliveryDate", note, metadata,
-          "paymentTermsDays", discount, charges, "placedBy", "placedByKeyId" from given),
+          "paymentTermsDays", discount, charges, "placedBy", "placedByKeyId",
+          case "totalMinor" when 0 then 'PAID' else 'UNPAID' end from given),
       invoices as (
         insert into documents (id, kind, series, order_id, state)
         select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given)

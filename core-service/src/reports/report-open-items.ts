@@ -3,7 +3,7 @@ import { jsonMoney, type MinorUnits } from '@stockroom/contracts/money';
 import { MAX_REPORT_ROWS, type OpenItemsJson } from '@stockroom/contracts/reports';
 import type { Queryable } from '../db/pool.ts';
 import { readByCursor } from '../db/read-by-cursor.ts';
-import { balanceJson } from '../orders/order-balance.ts';
+import { balanceJson, hasPaymentStatus } from '../orders/order-balance.ts';
 
 interface OpenItem {
   orderId: string;
@@ -23,18 +23,19 @@ interface OpenItemsQuery {
   today: string;
 }
 
-/** Each order of which something is open, or of which more is paid than is due. */
-const ITEM = `item as materialized (
-    select * from (
-      select orders.id, orders.number as "orderId", customer_id as "customerId", status, total_minor as "totalMinor",
-        coalesce(refunded, 0) as "refundedMinor", coalesce(paid, 0) as "paidMinor",
-        case when status = 'CANCELLED' then 0 else total_minor - coalesce(refunded, 0) end - coalesce(paid, 0) as open
-      from orders
-        left join (select order_id, sum(amount_minor)::bigint as paid from payments group by order_id) as payments_sum
-          on payments_sum.order_id = orders.id
-        left join (select order_id, sum(total_minor)::bigint as refunded from refunds group by order_id) as refunds_sum
-          on refunds_sum.order_id = orders.id) as balance
-    where open <> 0)`;
+/** The sums of the orders that are not paid exactly, which an index finds; so the others cost nothing. */
+const ITEM = `owing as materialized (
+    select id, number, customer_id, status, total_minor from orders
+    where ${hasPaymentStatus('UNPAID', 'PARTIALLY_PAID', 'OVERPAID')}),
+  item as materialized (
+    select id, number as "orderId", customer_id as "customerId", status, total_minor as "totalMinor",
+      coalesce(refunded, 0) as "refundedMinor", coalesce(paid, 0) as "paidMinor",
+      case when status = 'CANCELLED' then 0 else total_minor - coalesce(refunded, 0) end - coalesce(paid, 0) as open
+    from owing
+      left join (select order_id, sum(amount_minor)::bigint as paid from payments
+        where order_id in (select id from owing) group by order_id) as payments_sum on payments_sum.order_id = id
+      left join (select order_id, sum(refunds.total_minor)::bigint as refunded from refunds
+        where order_id in (select id from owing) group by order_id) as refunds_sum on refunds_sum.order_id = id)`;
 
 /** The items with their customer and invoice. */
 const LISTED = `select item.*, customers.name as "customerName", documents.number as invoice, due_date::text as "dueDate"

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { OrderJson } from '@stockroom/contracts/orders';
+import { paymentStatuses } from '@stockroom/contracts/payments';
 import { type OpenItemsJson, type SalesGroup, type SalesReportJson } from '@stockroom/contracts/reports';
 import fc from 'fast-check';
 
@@ -368,6 +370,37 @@ test('the open items are the orders of which something is open, with every colum
     expect((await core.get(`/orders/${orderId}`)).body).toMatchObject({ paymentStatus, overdue });
   const dueDates = report.rows.map(({ dueDate }) => dueDate ?? '9999');
   expect(dueDates).toEqual(dueDates.toSorted());
+});
+
+const statusOf = (order: OrderRow) => {
+  const due = order.status === 'CANCELLED' ? 0 : order.totalMinor - refundedOf(order);
+  const paid = sum(order.payments);
+  if (paid >= due) return paid > due ? 'OVERPAID' : 'PAID';
+  return paid > 0 ? 'PARTIALLY_PAID' : 'UNPAID';
+};
+
+test.each(paymentStatuses)('the list of orders that are %s has these orders alone', async (status) => {
+  const listed: string[] = [];
+  for (let query = `paymentStatus=${status}&limit=7`; ;) {
+    const { body } = await core.get(`/orders?${query}`);
+    listed.push(...body.data.map(({ orderId }: OrderJson) => orderId));
+    if (body.nextCursor === null) break;
+    query = `paymentStatus=${status}&limit=7&cursor=${encodeURIComponent(body.nextCursor)}`;
+  }
+  const expected = orders.filter((order) => statusOf(order) === status).map(({ orderId }) => orderId);
+  expect(listed.toSorted()).toEqual(expected.toSorted());
+});
+
+test('the migration gives orders from before it their payment status', async () => {
+  const migrations = new URL('../../../migrations/', import.meta.url);
+  const sql = readFileSync(new URL('20261130000000930_payment-status.sql', migrations), 'utf8');
+  const statuses = `select number, payment_status from orders order by number`;
+  const before = await core.query(statuses);
+  await core.query(`update orders set payment_status = 'UNPAID'`);
+  await core.query(sql.slice(sql.indexOf('create procedure')));
+  await core.query('call fill_payment_status()');
+  await core.query('drop procedure fill_payment_status()');
+  expect(await core.query(statuses)).toEqual(before);
 });
 
 test('both reports exist as CSV, with the rows of the JSON, and escape formulas in texts alone', async () => {

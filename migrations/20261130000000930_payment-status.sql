@@ -1,0 +1,61 @@
+-- Up Migration
+-- How far an order is paid, for lists and the open items. It follows from the order, its payments and its refunds, and the
+-- triggers below keep it so: see order-balance.ts for the rule.
+alter table orders
+  add column payment_status text collate "C" not null default 'UNPAID',
+  add constraint orders_payment_status_known
+    check (payment_status in ('UNPAID', 'PARTIALLY_PAID', 'PAID', 'OVERPAID')) not valid;
+
+create function payment_status_of(paid_order bigint, status text, total_minor bigint) returns text
+  language sql stable set search_path = pg_catalog, public, pg_temp
+  begin atomic
+    select case when paid > due then 'OVERPAID' when paid = due then 'PAID' when paid > 0 then 'PARTIALLY_PAID'
+      else 'UNPAID' end
+    from (select (select coalesce(sum(amount_minor), 0)::bigint from payments where order_id = paid_order) as paid,
+      case when status = 'CANCELLED' then 0
+        else total_minor - (select coalesce(sum(refunds.total_minor), 0)::bigint from refunds where order_id = paid_order)
+        end as due) as sums;
+  end;
+
+-- A transaction that adds payments or refunds holds the lock of their orders, so it sees all of them.
+create function renew_payment_status() returns trigger language plpgsql
+  set search_path = pg_catalog, public, pg_temp as $function$
+begin
+  update orders set payment_status = payment_status_of(id, status, total_minor)
+  where id in (select order_id from added)
+    and payment_status <> payment_status_of(id, status, total_minor);
+  return null;
+end $function$;
+create trigger payments_change_status after insert on payments referencing new table as added
+  for each statement execute function renew_payment_status();
+create trigger refunds_change_status after insert on refunds referencing new table as added
+  for each statement execute function renew_payment_status();
+
+create function renew_payment_status_of_order() returns trigger language plpgsql
+  set search_path = pg_catalog, public, pg_temp as $function$
+begin
+  new.payment_status := payment_status_of(new.id, new.status, new.total_minor);
+  return new;
+end $function$;
+create trigger orders_change_payment_status before update of status on orders
+  for each row when (old.status <> new.status) execute function renew_payment_status_of_order();
+
+-- 1,000 orders in each transaction. Most have no payment, and stay as they are.
+create procedure fill_payment_status() language plpgsql as $procedure$
+declare
+  done bigint := 0;
+  upto bigint;
+begin
+  loop
+    select max(id) into upto from (select id from orders where id > done order by id limit 1000) as batch;
+    exit when upto is null;
+    with batch as (
+      select id from orders
+      where id > done and id <= upto and payment_status <> payment_status_of(id, status, total_minor)
+      order by id for no key update)
+    update orders set payment_status = payment_status_of(orders.id, status, total_minor)
+    from batch where orders.id = batch.id;
+    done := upto;
+    commit;
+  end loop;
+end $procedure$;

@@ -1,0 +1,2 @@
+-- Up Migration
+drop procedure fill_payment_status();
