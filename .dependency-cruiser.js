@@ -26,7 +26,7 @@ const floorsByService = {
     ['payments'],
     ['imports'],
     ['jobs'],
-    ['expansions.ts', 'overview', 'reconcile', 'recovery', 'search'],
+    ['expansions.ts', 'overview', 'reconcile', 'recovery', 'search', 'shop'],
     ['app.ts', 'internal-app.ts', 'start'],
     ['main.ts'],
   ],

@@ -201,6 +201,7 @@ const plan: Step[] = [
   { operationId: 'reportOpenItems' },
   { operationId: 'reportOpenItemsAsCsv' },
   { operationId: 'search' },
+  { operationId: 'getShop' },
   { operationId: 'addNote', parameter: () => made.order },
   { operationId: 'getTimeline', parameter: () => made.order },
   { operationId: 'getPayment', parameter: () => made.payment },
@@ -295,6 +296,7 @@ function refusedCall(operationId: string): { call: Call; status: number } {
 const isOfGatewayAlone = (operationId: string) =>
   operations.some(({ id, standsAlone }) => id === operationId && standsAlone === true);
 const takesNothing = [
+  'getShop',
   'reportOpenItems',
   'reportOpenItemsAsCsv',
   'getInvoiceSeries',

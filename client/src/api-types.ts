@@ -708,6 +708,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the shop's currency, time zone and other settings
+         * @description They come from the settings of core, and change only when it starts.
+         */
+        get: operations["getShop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mail-suppressions": {
         parameters: {
             query?: never;
@@ -2880,6 +2900,23 @@ export interface components {
                 /** @description The name of the customer, the sku of a product, or the email of a customer */
                 subtitle: string;
             }[];
+        };
+        Shop: {
+            /** @description `BUSINESS_NAME` */
+            name: string;
+            /** @description `BUSINESS_COUNTRY` */
+            country: string | null;
+            /** @description The ISO 4217 code of all prices and amounts */
+            currency: string;
+            /** @description The decimals of an amount */
+            decimals: 0 | 2 | 3;
+            /** @description The IANA time zone of its days */
+            timeZone: string;
+            /** @description The language of documents for customers that have not chosen one */
+            locale: string;
+            pricesIncludeTax: boolean;
+            /** @description Days until an invoice is due, if neither the order nor the customer says otherwise; null if there are none */
+            paymentTermsDays: number | null;
         };
         MailSuppression: {
             id: number;
@@ -7850,6 +7887,50 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getShop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shop */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Harbour & Finch Supplies",
+                     *       "country": "US",
+                     *       "currency": "USD",
+                     *       "decimals": 2,
+                     *       "timeZone": "UTC",
+                     *       "locale": "en-US",
+                     *       "pricesIncludeTax": false,
+                     *       "paymentTermsDays": 14
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Shop"];
+                };
+            };
+            400: components["responses"]["malformed_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             408: components["responses"]["request_timeout"];

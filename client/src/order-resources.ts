@@ -90,3 +90,10 @@ export function buildSearch(api: Api) {
     find: (query: Query<'search'>) => take(api.GET('/api/search', { params: { query } })),
   };
 }
+
+export function buildShop(api: Api) {
+  return {
+    /** Its currency, time zone and other settings. */
+    get: () => take(api.GET('/api/shop')),
+  };
+}

@@ -8,7 +8,14 @@ import {
 import type { Api } from './call.ts';
 import { buildCustomers, buildProducts, buildTaxRates } from './catalogue-resources.ts';
 import { buildCreditNotes, buildInvoices } from './document-resources.ts';
-import { buildOrders, buildPayments, buildRefunds, buildReports, buildSearch } from './order-resources.ts';
+import {
+  buildOrders,
+  buildPayments,
+  buildRefunds,
+  buildReports,
+  buildSearch,
+  buildShop,
+} from './order-resources.ts';
 import type { Fetch } from './retrying-fetch.ts';
 
 /** The API's resources as objects with one method per operation. `list` iterates over all pages. */
@@ -29,5 +36,6 @@ export function buildResources(api: Api, { sendRepeatedly }: { sendRepeatedly: F
     jobs: buildJobs(api),
     books: buildBooks(api),
     search: buildSearch(api),
+    shop: buildShop(api),
   };
 }

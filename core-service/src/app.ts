@@ -42,6 +42,7 @@ import { refundsRoutes } from './refunds/refunds-routes.ts';
 import { reportsRoutes } from './reports/reports-routes.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { sellerLogoRoutes } from './sellers/seller-logo-routes.ts';
+import { type ShopRoutesDeps, shopRoutes } from './shop/shop-routes.ts';
 import type { ShopCalendar } from './shop-calendar.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
 import { taxRatesRoutes } from './tax/tax-rates-routes.ts';
@@ -64,6 +65,8 @@ interface AppDeps {
   currency: Currency;
   cursors: Cursors;
   invoiceLocale: string;
+  /** What `GET /shop` tells beside these. */
+  shop: Pick<ShopRoutesDeps, 'seller' | 'pricesIncludeTax' | 'paymentTermsDays'>;
   authentication: Authentication;
   /** Shared with the orchestrator. */
   callbackSecrets: Secrets;
@@ -145,6 +148,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   reconcileRoutes(app, deps);
   overviewRoutes(app, { ...deps, describeCore });
   searchRoutes(app, deps);
+  shopRoutes(app, { ...deps, ...deps.shop });
   refuseOtherMethods();
   return app;
 }

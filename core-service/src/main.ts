@@ -8,11 +8,12 @@ import { requireAKey } from './auth/require-a-key.ts';
 import { type Config, loadConfig } from './config.ts';
 import { loggableError } from './db/loggable-error.ts';
 import type { Pool } from './db/pool.ts';
+import type { Pools } from './db/pools.ts';
 import { createReplicaRouting } from './db/replica-routing.ts';
 import { EXPORT_LIMITS } from './exports/stream-csv.ts';
 import { createCursors } from './http/cursors.ts';
 import { buildInternalApp } from './internal-app.ts';
-import { createMetrics } from './metrics/create-metrics.ts';
+import { createMetrics, type Metrics } from './metrics/create-metrics.ts';
 import type { OrderMetrics } from './metrics/order-metrics.ts';
 import { registerOutboxGauges } from './metrics/outbox-gauges.ts';
 import { registerPoolGauges } from './metrics/pool-gauges.ts';
@@ -40,9 +41,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
   const orderNumbers = await prepareOrders({ pool: pools.orders, clock, calendar, logger });
   await registerNumbering({ pool: pools.writes, clock, calendar }, config.numbering);
   const seller = await registerSeller({ pool: pools.writes, clock }, config);
-  const metrics = createMetrics();
-  registerPoolGauges(metrics.registry, pools.byName);
-  registerOutboxGauges(metrics.registry, { pool: pools.jobs, logger });
+  const metrics = startMetrics(pools, logger);
   const authentication = await startAuthentication(config, { pool: pools.orders, clock, logger });
   const jobs = startJobs(config, { pool: pools.jobs, clock, calendar, logger, tracing, metrics, seller });
   const exportLimiter = createReadLimiter(EXPORT_LIMITS);
@@ -71,6 +70,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
     currency: config.currency,
     cursors: createCursors(config.tokenSecrets),
     invoiceLocale: config.invoiceLocale,
+    shop: config,
     authentication,
     callbackSecrets: config.callbackSecrets,
     jobHandlers: jobs.handlers,
@@ -102,6 +102,13 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
       await pools.close();
     },
   };
+}
+
+function startMetrics(pools: Pools, logger: ServiceBase['logger']): Metrics {
+  const metrics = createMetrics();
+  registerPoolGauges(metrics.registry, pools.byName);
+  registerOutboxGauges(metrics.registry, { pool: pools.jobs, logger });
+  return metrics;
 }
 
 /** @throws Error if keys are required and there is none */

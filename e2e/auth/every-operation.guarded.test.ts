@@ -153,6 +153,8 @@ test('each operation refuses requests without a valid key of the right scope, an
       ],
     } as const;
     for (const [name, [headers, expected]] of Object.entries(cases)) {
+      // Any key will do.
+      if (name === 'other scopes' && scopes.length === 0) continue;
       const answer = await tell(await send(operation, headers as Record<string, string>));
       expect([operation.operationId, name, answer]).toEqual([operation.operationId, name, expected]);
     }

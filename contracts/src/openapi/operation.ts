@@ -35,8 +35,8 @@ export interface Operation {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Parameters in braces: `{orderId}` is an order's number, `{id}` a row's id. */
   path: string;
-  /** The required scope, or several of which one is enough. */
-  access: 'public' | Scope | readonly Scope[];
+  /** The required scope, or several of which one is enough; `any key`: a key with any scope. */
+  access: 'public' | 'any key' | Scope | readonly Scope[];
   /** Whether a customer token, or also a link, gives access to the customer's own data. */
   customersToo?: 'bearer' | 'bearer or link';
   tag: string;

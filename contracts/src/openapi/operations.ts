@@ -15,6 +15,7 @@ import { refundOperations, refundSchemas } from './operations/refunds.ts';
 import { taxRateOperations, taxRateSchemas } from './operations/tax-rates.ts';
 import { timelineOperations, timelineSchemas } from './operations/timeline.ts';
 import { reportOperations, reportSchemas } from './operations/reports.ts';
+import { shopOperations, shopSchemas } from './operations/shop.ts';
 import { searchOperations, searchResultSchemas } from './operations/search.ts';
 import { serviceOperations } from './operations/service.ts';
 
@@ -28,6 +29,7 @@ export const operations: Operation[] = [
   ...paymentOperations,
   ...reportOperations,
   ...searchOperations,
+  ...shopOperations,
   ...mailSuppressionOperations,
   ...productOperations,
   ...inventoryOperations,
@@ -48,6 +50,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   ...paymentSchemas,
   ...reportSchemas,
   ...searchResultSchemas,
+  ...shopSchemas,
   ...mailSuppressionSchemas,
   ...productSchemas,
   ...inventorySchemas,
@@ -64,6 +67,7 @@ export const tags = {
   Payments: 'Payments are recorded with their order and never changed: an error is reversed.',
   Reports: 'Sums over many orders, to the cent. They run one at a time, on the replica if there is one.',
   Search: 'One text finds orders, documents, products, customers and payments.',
+  Shop: 'What is the same for everything of the shop.',
   Products: 'The catalogue. Edits are recorded in a history and protected by ETags.',
   Inventory: 'Each change of stock is a movement, and the movements add up to the quantity on hand.',
   Customers: 'The buyers. An order keeps the name and address that the customer had when it was placed.',

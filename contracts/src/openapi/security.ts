@@ -28,7 +28,7 @@ export const securitySchemes = {
 export function describeSecurity({ access, customersToo }: Operation): Record<string, readonly string[]>[] {
   if (access === 'public') return [];
   return [
-    ...[access].flat().map((scope) => ({ apiKey: [scope] })),
+    ...(access === 'any key' ? [{ apiKey: [] }] : [access].flat().map((scope) => ({ apiKey: [scope] }))),
     ...(customersToo === undefined ? [] : [{ customerToken: [] }]),
     ...(customersToo === 'bearer or link' ? [{ customerLink: [] }] : []),
   ];

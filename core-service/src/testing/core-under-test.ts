@@ -129,6 +129,7 @@ export async function startCore({
     exportLimiter,
     cursors,
     invoiceLocale,
+    shop: { ...deps, seller: aSeller() },
     authentication,
     callbackSecrets: [CALLBACK_SECRET],
     logger,

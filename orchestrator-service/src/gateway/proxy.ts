@@ -16,6 +16,7 @@ const RESOURCES = [
   'payments',
   'reports',
   'search',
+  'shop',
   'customers',
   'tax-rates',
   'imports',
