@@ -46,7 +46,6 @@ export async function listCreditNotes(
   const values: unknown[] = [limit];
   const conditions = [
     `documents.kind = 'CREDIT_NOTE'`,
-    'refund_id is not null',
     ...given('documents.id < ?', afterId),
     ...given('documents.id = any(?)', ids),
     ...given('documents.state = ?', state),

@@ -42,10 +42,10 @@ export async function findFilesToRestore(
   orderNumbers: string[],
 ): Promise<{ orderId: number; documentId: number }[]> {
   const { rows } = await tx.query<{ orderId: number; documentId: number }>({
-    text: `select orders.id as "orderId", documents.id as "documentId"
-      from orders join documents on order_id = orders.id
-      where orders.number = any($1) and ${OF_ANY_KIND} and stored_at is not null and not exists (select from outbox
-        where outbox.kind = '${jobKind.invoiceRestore}' and outbox.document_id = documents.id)
+    text: `select documents.order_id as "orderId", documents.id as "documentId" from documents
+      where documents.order_id = any(array(select id from orders where number = any($1))) and ${OF_ANY_KIND}
+        and stored_at is not null and not exists (select from outbox
+          where outbox.kind = '${jobKind.invoiceRestore}' and outbox.document_id = documents.id)
       order by documents.id`,
     values: [orderNumbers],
   });
