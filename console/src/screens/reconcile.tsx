@@ -63,8 +63,8 @@ export function ReconcileScreen() {
         <Result {...result} />
       ) : isRunning ? null : (
         <p class="empty">
-          Checks that stock, orders, taxes, numbers, documents and mails agree with each other, and with the
-          PDFs in the bucket. It changes nothing.
+          Run checks that stock, orders, taxes, numbers, documents and mails agree with each other, and that
+          each PDF is in the bucket. Reading each PDF too takes longer. Nothing is changed.
         </p>
       )}
     </Page>
@@ -78,14 +78,15 @@ function Result({ clean, checks, suppressedMails, checkedAt }: Schemas['Reconcil
         <Status of={clean ? 'CLEAN' : 'FINDINGS'} /> in {checks.length} checks, <Time at={checkedAt} clock />
       </p>
       {checks.map(({ check, count, repairable, findings }) => {
-        const [title, advice] = WORDS_OF_CHECKS[check];
+        const [title, advice, href] = WORDS_OF_CHECKS[check];
         return count === 0 ? null : (
           <section class="sheet" key={check}>
             <h2>
               {title} ({count})
             </h2>
+            <Status of={repairable ? 'REPAIRABLE' : 'BY_HAND'} />
             <p>
-              <Status of={repairable ? 'REPAIRABLE' : 'BY_HAND'} /> {advice}
+              {advice} {href === undefined ? null : <a href={href}>Show them</a>}
             </p>
             <ul class="lines">
               {findings.map(({ id, detail }) => (

@@ -112,7 +112,7 @@ function Plan({ kind, name, file, plan, error }: Chosen) {
       {errorCount > 0 ? (
         <>
           <p class="failure" role="alert">
-            {errorCount} errors; nothing can be applied. Correct the lines, then choose the file again.
+            Errors: {errorCount}. Nothing can be applied. Correct these lines, then choose the file again.
           </p>
           <LineErrors of={errors} />
         </>

@@ -1,3 +1,4 @@
+import { hrefOf } from '../../router.ts';
 import type { Schemas } from '../../stockroom.ts';
 
 type Check = Schemas['Reconciliation']['checks'][number]['check'];
@@ -5,8 +6,8 @@ type Check = Schemas['Reconciliation']['checks'][number]['check'];
 const OTHER_PROGRAM = 'Find the program that wrote to the database directly.';
 const NEW_JOB = 'A repair makes a job.';
 
-/** What each check of the reconciliation has found, and what to do about it. */
-export const WORDS_OF_CHECKS: Record<Check, [finding: string, advice: string]> = {
+/** What each check of the reconciliation has found, what to do about it, and the screen to do it at. */
+export const WORDS_OF_CHECKS: Record<Check, [finding: string, advice: string, href?: string]> = {
   ledger_sum: ['The ledger does not add up to the stock', `Count the stock. ${OTHER_PROGRAM}`],
   ledger_chain: ['A balance does not follow from the one before', `Count the stock. ${OTHER_PROGRAM}`],
   order_sums: ['Amounts do not add up to their order', OTHER_PROGRAM],
@@ -17,8 +18,12 @@ export const WORDS_OF_CHECKS: Record<Check, [finding: string, advice: string]> =
   resend_without_job: ['Requested mails that no job sends', NEW_JOB],
   numbers_missing: ['Numbers without a document', 'Look for the documents in the backup and the bucket.'],
   numbers_wrong: ['Numbers that do not fit their series', 'Compare the documents with a backup.'],
-  mail_unsent: ['Documents that are not mailed', 'Correct the cause, then retry the document.'],
-  job_dead: ['Dead letters', 'Correct the cause. A repair retries them.'],
+  mail_unsent: [
+    'Documents that are not mailed',
+    'Correct the cause, then retry the document.',
+    hrefOf('/documents', { state: 'FAILED' }),
+  ],
+  job_dead: ['Dead letters', 'Correct the cause. A repair retries them.', hrefOf('/jobs', { state: 'dead' })],
   job_stuck: ['Jobs that no worker takes', 'Is core running, with OUTBOX_CONCURRENCY above 0?'],
   sequence_behind: ['The next id is in use already', 'A repair advances the sequence.'],
   object_missing: ['PDFs missing from the bucket', 'A repair draws them again, with the same bytes.'],
