@@ -1237,7 +1237,7 @@ export interface paths {
         };
         /**
          * What needs somebody, the last hours, and the health of core
-         * @description Cheap enough to be read every few seconds. The counts are limited; the lists of invoices, jobs, products and orders have the rows: `?state=FAILED`, `?state=dead`, `?lowStock=true` and `?overdue=true`.
+         * @description Cheap enough to be read every few seconds. The counts are limited; the lists of invoices, credit notes, jobs, products and orders have the rows: `?state=FAILED`, `?state=dead`, `?lowStock=true` and `?overdue=true`.
          */
         get: operations["getOverview"];
         put?: never;
@@ -3657,8 +3657,10 @@ export interface components {
         Overview: {
             /** @description What needs somebody. Each is counted up to 1000 */
             attention: {
-                /** @description Invoices and credit notes that failed */
-                failedDocuments: number;
+                /** @description Invoices that failed */
+                failedInvoices: number;
+                /** @description Credit notes that failed */
+                failedCreditNotes: number;
                 /** @description Jobs that were given up */
                 deadLetters: number;
                 /** @description Products with a tracked stock at or below their reorder point */
@@ -10937,7 +10939,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "attention": {
-                     *         "failedDocuments": 1,
+                     *         "failedInvoices": 1,
+                     *         "failedCreditNotes": 0,
                      *         "deadLetters": 2,
                      *         "lowStock": 3,
                      *         "overdueOrders": 4

@@ -26,7 +26,8 @@ const count = (noun: string) => z.int().nonnegative().max(MAX_OVERVIEW_COUNT).de
 export const overviewSchema = z.object({
   attention: z
     .object({
-      failedDocuments: count('Invoices and credit notes that failed'),
+      failedInvoices: count('Invoices that failed'),
+      failedCreditNotes: count('Credit notes that failed'),
       deadLetters: count('Jobs that were given up'),
       lowStock: count('Products with a tracked stock at or below their reorder point'),
       overdueOrders: count(

@@ -46,3 +46,28 @@ test('the navigation has what the key may read, and the session ends when its ke
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   expect(complaints()).toEqual([]);
 });
+
+test('a key that may only read orders sees them first, without actions and links to other screens', async () => {
+  const { gatewayUrl, apiKey } = stockroom().running();
+  const headers = { authorization: `Bearer ${apiKey}` };
+  const make = async <Made>(path: string, body: object): Promise<Made> =>
+    (await (await post(gatewayUrl + path, body, headers)).json()) as Made;
+  const { key } = await make<{ key: string }>('/api/keys', { name: 'reader', scopes: ['orders:read'] });
+  const items = [{ productId: 1, quantity: 1 }];
+  const { orderId } = await make<{ orderId: string }>('/api/orders', { customerId: 1, items });
+  const { page, complaints } = await openPage();
+  await page.goto(`${gatewayUrl}/console`);
+  await page.getByLabel('API key').fill(key);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
+  const links = page.getByRole('navigation', { name: 'Screens' }).getByRole('link');
+  expect(await links.allTextContents()).toEqual(['Orders']);
+  await page.getByRole('link', { name: orderId }).click();
+  await page.getByText('Order placed').waitFor();
+  const main = page.getByRole('main');
+  expect(await main.getByRole('alert').count()).toBe(0);
+  expect(await main.getByRole('button').count()).toBe(0);
+  expect(await main.getByRole('link').count()).toBe(0);
+  await expectAccessible(page);
+  expect(complaints()).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { StockroomProblem } from '../stockroom.ts';
 import { refreshAll } from '../use-answer.ts';
+import { Facts } from './facts.tsx';
 import { Choice, Field, Form, LongText, numberOf, textOf } from './form.tsx';
 import { Icon } from './icon.tsx';
 import { announce } from './notice.tsx';
@@ -28,6 +29,8 @@ export interface Version<Row> {
 }
 
 interface EditableFactsProps<Row> extends Version<Row> {
+  /** Whether the session may edit it; if not, it is only shown. */
+  isEditable: boolean;
   fields: readonly Editable<Row>[];
   save: (patch: Partial<Row>, ifMatch: string) => Promise<unknown>;
   /** The row of now, after somebody else has changed it. */
@@ -35,7 +38,12 @@ interface EditableFactsProps<Row> extends Version<Row> {
 }
 
 /** The fields of a row, each edited in place, and saved only if nobody else has edited the row meanwhile. */
-export function EditableFacts<Row extends object>({ fields, ...props }: EditableFactsProps<Row>) {
+export function EditableFacts<Row extends object>({ isEditable, fields, ...props }: EditableFactsProps<Row>) {
+  const { value } = props;
+  if (!isEditable)
+    return (
+      <Facts of={fields.map(({ name, label, show }) => [label, show?.(value) ?? toText(value[name])])} />
+    );
   return (
     <dl class="facts">
       {fields.map((field) => (
@@ -45,7 +53,7 @@ export function EditableFacts<Row extends object>({ fields, ...props }: Editable
   );
 }
 
-interface FactProps<Row> extends Omit<EditableFactsProps<Row>, 'fields'> {
+interface FactProps<Row> extends Omit<EditableFactsProps<Row>, 'fields' | 'isEditable'> {
   field: Editable<Row>;
 }
 

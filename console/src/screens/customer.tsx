@@ -1,6 +1,5 @@
 import { Changes } from '../parts/changes.tsx';
-import { EditableFacts, toText, type Version } from '../parts/editable-facts.tsx';
-import { Facts } from '../parts/facts.tsx';
+import { EditableFacts, type Version } from '../parts/editable-facts.tsx';
 import { Failure, Page } from '../parts/page.tsx';
 import { Status } from '../parts/status.tsx';
 import { Table } from '../parts/table.tsx';
@@ -52,21 +51,13 @@ export function CustomerScreen({ id: text }: { id: string }) {
       <div class="record customer">
         <section class="sheet">
           <h2>Customer</h2>
-          {may('customers:write') && !isErased ? (
-            <EditableFacts
-              {...version}
-              fields={CUSTOMER_FIELDS}
-              save={(patch, ifMatch) => stockroom.customers.patch(id, patch, { ifMatch })}
-              read={() => readCustomer(id)}
-            />
-          ) : (
-            <Facts
-              of={CUSTOMER_FIELDS.map(({ name, label, show }) => [
-                label,
-                show?.(customer) ?? toText(customer[name]),
-              ])}
-            />
-          )}
+          <EditableFacts
+            {...version}
+            isEditable={may('customers:write') && !isErased}
+            fields={CUSTOMER_FIELDS}
+            save={(patch, ifMatch) => stockroom.customers.patch(id, patch, { ifMatch })}
+            read={() => readCustomer(id)}
+          />
           <p class="soft">
             Number {id}, since <Time at={customer.createdAt} />
             {isErased ? ', erased ' : ', changed '}

@@ -5,6 +5,7 @@ import { Failure, Page } from '../parts/page.tsx';
 import { Status } from '../parts/status.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../router.ts';
+import { may } from '../session.ts';
 import { take, type Schemas, stockroom } from '../stockroom.ts';
 import { type Answer, useAnswer } from '../use-answer.ts';
 import { OrderActions } from './order/actions.tsx';
@@ -19,7 +20,8 @@ const SETTLED = new Set(['SENT', 'FAILED', 'CANCELLED']);
 
 export interface OpenOrder {
   order: Schemas['Order'];
-  invoice: Schemas['Invoice'];
+  /** Null if the session may not read documents. */
+  invoice: Schemas['Invoice'] | null;
   creditNotes: Schemas['CreditNote'][];
   timeline: Schemas['TimelinePage']['data'];
 }
@@ -57,23 +59,25 @@ function OrderBody({ value, error }: Answer<OpenOrder>) {
   return (
     <div class="order">
       <div class="column">
-        <section class="sheet" aria-label="Documents">
-          <Pipeline
-            document={invoice}
-            words="Invoice"
-            placedAt={order.createdAt}
-            onShow={() => setShown(null)}
-          />
-          {creditNotes.map((note) => (
+        {invoice === null ? null : (
+          <section class="sheet" aria-label="Documents">
             <Pipeline
-              key={note.id}
-              document={note}
-              words="Credit note"
-              placedAt={null}
-              onShow={() => setShown(note.number)}
+              document={invoice}
+              words="Invoice"
+              placedAt={order.createdAt}
+              onShow={() => setShown(null)}
             />
-          ))}
-        </section>
+            {creditNotes.map((note) => (
+              <Pipeline
+                key={note.id}
+                document={note}
+                words="Credit note"
+                placedAt={null}
+                onShow={() => setShown(note.number)}
+              />
+            ))}
+          </section>
+        )}
         <section class="sheet">
           <h2>Items</h2>
           <OrderItems order={order} />
@@ -87,11 +91,13 @@ function OrderBody({ value, error }: Answer<OpenOrder>) {
           <Timeline entries={timeline} orderId={order.orderId} currency={order.currency} />
         </section>
       </div>
-      <DocumentView
-        order={order}
-        invoice={invoice}
-        creditNote={creditNotes.find(({ number }) => number === shown)}
-      />
+      {invoice === null ? null : (
+        <DocumentView
+          order={order}
+          invoice={invoice}
+          creditNote={creditNotes.find(({ number }) => number === shown)}
+        />
+      )}
     </div>
   );
 }
@@ -103,14 +109,19 @@ function OrderFacts({ order, invoice }: Pick<OpenOrder, 'order' | 'invoice'>) {
         [
           'Customer',
           <>
-            <a href={hrefOf(`/customers/${order.customerId}`)}>{order.customerName}</a>, {order.customerEmail}
+            {may('customers:read') ? (
+              <a href={hrefOf(`/customers/${order.customerId}`)}>{order.customerName}</a>
+            ) : (
+              order.customerName
+            )}
+            , {order.customerEmail}
           </>,
         ],
         ['Placed', <Time at={order.createdAt} />],
         ['Paid', <Money amount={order.paidTotal} currency={order.currency} />],
         ['Open', <Money amount={order.openTotal} currency={order.currency} />],
-        ['Due', invoice.dueDate],
-        ['Payment reference', invoice.paymentReference],
+        ['Due', invoice?.dueDate],
+        ['Payment reference', invoice?.paymentReference],
         ['Reference', order.reference],
         ['Delivery date', order.deliveryDate],
         ['Note', order.note],
@@ -123,10 +134,13 @@ function OrderFacts({ order, invoice }: Pick<OpenOrder, 'order' | 'invoice'>) {
 
 async function readOrder(orderId: string, signal: AbortSignal): Promise<OpenOrder> {
   const params = { path: { orderId } };
+  const mayRead = may('invoices:read');
   const [order, invoice, creditNotes, timeline] = await Promise.all([
     take(stockroom.api.GET('/api/orders/{orderId}', { params, signal })),
-    take(stockroom.api.GET('/api/orders/{orderId}/invoice', { params, signal })),
-    take(stockroom.api.GET('/api/credit-notes', { params: { query: { orderId, limit: 100 } }, signal })),
+    mayRead ? take(stockroom.api.GET('/api/orders/{orderId}/invoice', { params, signal })) : null,
+    mayRead
+      ? take(stockroom.api.GET('/api/credit-notes', { params: { query: { orderId, limit: 100 } }, signal }))
+      : null,
     take(
       stockroom.api.GET('/api/orders/{orderId}/timeline', {
         params: { ...params, query: { limit: 100 } },
@@ -134,9 +148,9 @@ async function readOrder(orderId: string, signal: AbortSignal): Promise<OpenOrde
       }),
     ),
   ]);
-  return { order, invoice, creditNotes: creditNotes.data, timeline: timeline.data };
+  return { order, invoice, creditNotes: creditNotes?.data ?? [], timeline: timeline.data };
 }
 
 function isSettled({ invoice, creditNotes }: OpenOrder): boolean {
-  return [invoice, ...creditNotes].every(({ state }) => SETTLED.has(state));
+  return [invoice, ...creditNotes].every((document) => document === null || SETTLED.has(document.state));
 }

@@ -5,6 +5,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { EditableFacts, type Version } from '../parts/editable-facts.tsx';
 import { Failure, Page } from '../parts/page.tsx';
 import { Status } from '../parts/status.tsx';
+import { may } from '../session.ts';
 import { take, type Schemas, stockroom, withEtag } from '../stockroom.ts';
 import { useAnswer } from '../use-answer.ts';
 import { AdjustForm } from './product/adjust-form.tsx';
@@ -37,7 +38,7 @@ export function ProductScreen({ id: text }: { id: string }) {
       aside={
         <>
           <Status of={isLow(product) ? 'LOW' : product.active ? 'ACTIVE' : 'INACTIVE'} />
-          {product.trackStock ? (
+          {product.trackStock && may('inventory:write') ? (
             <div class="actions">
               <button type="button" class="primary" onClick={() => setAdjusting(true)}>
                 Adjust stock
@@ -60,13 +61,16 @@ export function ProductScreen({ id: text }: { id: string }) {
 
 function ProductBody({ value: product, etag }: Version<Schemas['Product']>) {
   const { id } = product;
-  const movements = useAnswer(`movements ${id}`, (signal) =>
-    take(
-      stockroom.api.GET('/api/products/{id}/movements', {
-        params: { path: { id }, query: { limit: NEWEST } },
-        signal,
-      }),
-    ),
+  const hasLedger = may('inventory:read');
+  const movements = useAnswer(`movements ${id}`, async (signal) =>
+    hasLedger
+      ? take(
+          stockroom.api.GET('/api/products/{id}/movements', {
+            params: { path: { id }, query: { limit: NEWEST } },
+            signal,
+          }),
+        )
+      : null,
   );
   const points = (movements.value?.data ?? []).toReversed();
   return (
@@ -76,6 +80,7 @@ function ProductBody({ value: product, etag }: Version<Schemas['Product']>) {
         <EditableFacts
           value={product}
           etag={etag}
+          isEditable={may('products:write')}
           fields={PRODUCT_FIELDS}
           save={(patch, ifMatch) => stockroom.products.patch(id, patch, { ifMatch })}
           read={() => readProduct(id)}
@@ -97,11 +102,13 @@ function ProductBody({ value: product, etag }: Version<Schemas['Product']>) {
           />
         )}
       </section>
-      <section class="wide">
-        <h2>Ledger</h2>
-        <Failure error={movements.error} />
-        <Movements rows={movements.value?.data} />
-      </section>
+      {hasLedger ? (
+        <section class="wide">
+          <h2>Ledger</h2>
+          <Failure error={movements.error} />
+          <Movements rows={movements.value?.data} />
+        </section>
+      ) : null}
       <Changes path="/api/products/{id}/history" id={id} />
     </div>
   );

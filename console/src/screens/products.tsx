@@ -7,6 +7,7 @@ import { Price } from '../parts/price.tsx';
 import { Status } from '../parts/status.tsx';
 import type { Column } from '../parts/table.tsx';
 import { hrefOf, navigate } from '../router.ts';
+import { may } from '../session.ts';
 import { stockroom } from '../stockroom.ts';
 
 type Product = RowOf<'/api/products'>;
@@ -35,11 +36,11 @@ const COLUMNS: Column<Product>[] = [
 /** All products. */
 export function ProductsScreen() {
   const [isAdding, setAdding] = useState(false);
-  const add = (
+  const add = may('products:write') ? (
     <button type="button" class="primary" onClick={() => setAdding(true)}>
       New product
     </button>
-  );
+  ) : null;
   return (
     <>
       <ListScreen

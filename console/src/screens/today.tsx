@@ -15,7 +15,8 @@ type Overview = Schemas['Overview'];
 const MAX_COUNT = 1_000;
 
 const ATTENTION: readonly (readonly [keyof Overview['attention'], string, href: string])[] = [
-  ['failedDocuments', 'Failed documents', hrefOf('/documents', { state: 'FAILED' })],
+  ['failedInvoices', 'Failed invoices', hrefOf('/documents', { state: 'FAILED' })],
+  ['failedCreditNotes', 'Failed credit notes', hrefOf('/documents/credit-notes', { state: 'FAILED' })],
   ['deadLetters', 'Dead letters', hrefOf('/jobs', { state: 'dead' })],
   ['lowStock', 'Low in stock', hrefOf('/products', { lowStock: 'true' })],
   ['overdueOrders', 'Overdue orders', hrefOf('/orders', { overdue: 'true' })],

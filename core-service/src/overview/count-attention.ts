@@ -4,7 +4,8 @@ import { IS_DUE_UNCHECKED, IS_NOTED_OVERDUE, IS_OVERDUE } from '../orders/order-
 
 /** Each counts the entries of a partial index, which contains little else. */
 const COUNTED = {
-  failedDocuments: `documents where state = 'FAILED'`,
+  failedInvoices: `documents where state = 'FAILED' and kind = 'INVOICE'`,
+  failedCreditNotes: `documents where state = 'FAILED' and kind = 'CREDIT_NOTE'`,
   deadLetters: 'outbox where dead_at is not null',
   lowStock: 'products where low_stock and track_stock',
 };

@@ -60,7 +60,7 @@ test('orders, revenue and mails count in their hour, also after it has passed, a
 });
 
 test('what needs somebody is counted, up to the limit', async () => {
-  const none = { failedDocuments: 0, deadLetters: 0, lowStock: 0, overdueOrders: 0 };
+  const none = { failedInvoices: 0, failedCreditNotes: 0, deadLetters: 0, lowStock: 0, overdueOrders: 0 };
   expect((await read()).attention).toEqual(none);
   const order = await place();
   await numberInvoiceOf({ pool: core.pool, seller: core.seller, ...bothClocks(() => now) }, order.id);
@@ -71,14 +71,22 @@ test('what needs somebody is counted, up to the limit', async () => {
   await core.query(`update outbox set dead_at = now() where id = (select min(id) from outbox)`);
   await core.query(`update documents set state = 'FAILED' where order_id = (select max(id) from orders)`);
   await aProduct(core, { quantity: 1, reorderPoint: 1 });
-  const some = { failedDocuments: 1, deadLetters: 1, lowStock: 1, overdueOrders: 1 };
+  const some = { failedInvoices: 1, failedCreditNotes: 0, deadLetters: 1, lowStock: 1, overdueOrders: 1 };
   expect((await read()).attention).toEqual(some);
+  await core.post(`/orders/${order.orderId}/refunds`, { amount: 1, reason: 'r' });
+  await core.query(`update documents set state = 'FAILED' where kind = 'CREDIT_NOTE'`);
+  expect((await read()).attention).toEqual({ ...some, failedCreditNotes: 1 });
   await core.post(`/orders/${order.orderId}/payments`, { amount: 11, method: 'cash', paidAt: '2026-03-05' });
   await core.query(
     `insert into products (sku, name, description, price_minor, quantity, reorder_point, active, created_at, updated_at)
        select 'low-' || n, 'n', '', 1, 0, 0, true, now(), now() from generate_series(1, ${MAX_OVERVIEW_COUNT + 5}) n`,
   );
-  expect((await read()).attention).toEqual({ ...some, lowStock: MAX_OVERVIEW_COUNT, overdueOrders: 0 });
+  expect((await read()).attention).toEqual({
+    ...some,
+    failedCreditNotes: 1,
+    lowStock: MAX_OVERVIEW_COUNT,
+    overdueOrders: 0,
+  });
 });
 
 test('the health of core is that of its readiness', async () => {

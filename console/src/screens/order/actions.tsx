@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Dialog } from '../../parts/dialog.tsx';
 import { announce } from '../../parts/notice.tsx';
+import { may } from '../../session.ts';
 import { explain, stockroom } from '../../stockroom.ts';
 import { refreshAll } from '../../use-answer.ts';
 import type { OpenOrder } from '../order.tsx';
@@ -24,23 +25,23 @@ export interface ActionFormProps extends OpenOrder {
   onCancel: () => void;
 }
 
-/** The actions that the state of an order allows. */
+/** The actions that the state of an order and the session allow. */
 export function OrderActions(open: OpenOrder) {
   const [action, setAction] = useState<Action | null>(null);
   const close = () => setAction(null);
   const { order, invoice } = open;
   const isCompleted = order.status === 'COMPLETED';
   const possible: Record<Action, boolean> = {
-    payment: true,
-    refund: isCompleted && order.refundStatus !== 'FULL',
-    cancel: isCompleted && order.refundStatus !== 'FULL',
-    resend: invoice.state === 'SENT',
+    payment: may('payments:write'),
+    refund: may('refunds:write') && isCompleted && order.refundStatus !== 'FULL',
+    cancel: may('orders:cancel') && isCompleted && order.refundStatus !== 'FULL',
+    resend: may('invoices:write') && invoice?.state === 'SENT',
   };
   const actions = (Object.keys(FORMS) as Action[]).filter((each) => possible[each]);
   const { words, Form } = action === null ? { words: '', Form: null } : FORMS[action];
   return (
     <div class="actions">
-      {invoice.state === 'FAILED' ? <RetryButton orderId={order.orderId} /> : null}
+      {may('invoices:write') && invoice?.state === 'FAILED' ? <RetryButton orderId={order.orderId} /> : null}
       {actions.map((each) => (
         <button key={each} type="button" onClick={() => setAction(each)}>
           {FORMS[each].words}

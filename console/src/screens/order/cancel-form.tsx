@@ -36,8 +36,8 @@ export function CancelForm({ order, invoice, onDone, onCancel }: ActionFormProps
       }}
     >
       <p>
-        {invoice.number === null
-          ? 'The invoice has no number yet and is not made.'
+        {!invoice?.number
+          ? 'If the invoice has no number yet, it is not made. Otherwise a credit note cancels it.'
           : `A credit note about ${formatMoney(order.total - order.refundedTotal, order.currency)} cancels ${invoice.number} and is mailed to ${invoice.email}.`}
       </p>
       <Choice name="reason" label="Reason" options={REASONS} />

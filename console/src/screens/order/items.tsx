@@ -1,6 +1,7 @@
 import { formatMoney, formatRate, Money } from '../../parts/money.tsx';
 import { Table } from '../../parts/table.tsx';
 import { hrefOf } from '../../router.ts';
+import { may } from '../../session.ts';
 import type { Schemas } from '../../stockroom.ts';
 
 type Order = Schemas['Order'];
@@ -20,7 +21,11 @@ export function OrderItems({ order }: { order: Order }) {
             label: 'Product',
             cell: ({ productId, productName, discount }) => (
               <>
-                <a href={hrefOf(`/products/${productId}`)}>{productName}</a>
+                {may('products:read') ? (
+                  <a href={hrefOf(`/products/${productId}`)}>{productName}</a>
+                ) : (
+                  productName
+                )}
                 {discount === undefined ? null : (
                   <span class="soft">
                     {' '}

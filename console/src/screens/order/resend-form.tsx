@@ -11,10 +11,10 @@ export function ResendForm({ order, invoice, onDone, onCancel }: ActionFormProps
       onSend={async (fields, sending) => {
         const email = textOf(fields, 'email');
         await stockroom.invoices.resend(order.orderId, { ...sending, ...(email === '' ? {} : { email }) });
-        onDone(`${invoice.number} is sent to ${email || invoice.email}`);
+        onDone(`${invoice?.number} is sent to ${email || invoice?.email}`);
       }}
     >
-      <Field name="email" label="To" type="email" value={invoice.email} />
+      <Field name="email" label="To" type="email" value={invoice?.email ?? ''} />
     </Form>
   );
 }

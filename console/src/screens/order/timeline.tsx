@@ -3,6 +3,7 @@ import { Form, LongText, textOf } from '../../parts/form.tsx';
 import { formatMoney } from '../../parts/money.tsx';
 import { announce } from '../../parts/notice.tsx';
 import { Time } from '../../parts/time.tsx';
+import { may } from '../../session.ts';
 import { type Schemas, stockroom } from '../../stockroom.ts';
 import { refreshAll } from '../../use-answer.ts';
 
@@ -52,18 +53,20 @@ export function Timeline({ entries, orderId, currency }: TimelineProps) {
           </li>
         ))}
       </ol>
-      <Form
-        key={notes}
-        send="Add note"
-        onSend={async (fields, sending) => {
-          await stockroom.orders.addNote(orderId, textOf(fields, 'text'), sending);
-          announce('Note added');
-          setNotes(notes + 1);
-          refreshAll();
-        }}
-      >
-        <LongText name="text" label="Note, for the shop only" rows={2} />
-      </Form>
+      {may('orders:write') ? (
+        <Form
+          key={notes}
+          send="Add note"
+          onSend={async (fields, sending) => {
+            await stockroom.orders.addNote(orderId, textOf(fields, 'text'), sending);
+            announce('Note added');
+            setNotes(notes + 1);
+            refreshAll();
+          }}
+        >
+          <LongText name="text" label="Note, for the shop only" rows={2} />
+        </Form>
+      ) : null}
     </>
   );
 }

@@ -109,7 +109,7 @@ const jobOperations: Operation[] = [
 ];
 
 const overviewExample = {
-  attention: { failedDocuments: 1, deadLetters: 2, lowStock: 3, overdueOrders: 4 },
+  attention: { failedInvoices: 1, failedCreditNotes: 0, deadLetters: 2, lowStock: 3, overdueOrders: 4 },
   currency: 'USD',
   hours: [{ from: '2026-02-01T08:00:00.000Z', orders: 1, revenue: 43.98, mails: 1 }],
   load: { eventLoopMs: 0.1, connections: { busy: 1, idle: 4, max: 20, waiting: 0 } },
@@ -135,8 +135,8 @@ export const adminOperations: Operation[] = [
     tag,
     summary: 'What needs somebody, the last hours, and the health of core',
     description:
-      'Cheap enough to be read every few seconds. The counts are limited; the lists of invoices, jobs, products and orders have ' +
-      'the rows: `?state=FAILED`, `?state=dead`, `?lowStock=true` and `?overdue=true`.',
+      'Cheap enough to be read every few seconds. The counts are limited; the lists of invoices, credit notes, jobs, products and orders ' +
+      'have the rows: `?state=FAILED`, `?state=dead`, `?lowStock=true` and `?overdue=true`.',
     query: overviewQuerySchema,
     answers: { 200: { description: 'The overview', schema: overviewSchema, example: overviewExample } },
     problems: [],
