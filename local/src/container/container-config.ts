@@ -1,6 +1,7 @@
 import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
 import { flag, host, httpUrl } from '@stockroom/service-kit/environment/setting-kinds';
 import { z } from 'zod';
+import { seedSetting } from '../start/local-config.ts';
 
 const environmentSchema = z
   .object({
@@ -15,6 +16,7 @@ const environmentSchema = z
     BOOTSTRAP_API_KEY: z.string().optional(),
     CURRENCY: z.string().default('USD'),
     DEMO: flag().default(true),
+    SEED: seedSetting(),
   })
   .transform((env) => ({
     dataDir: env.DATA_DIR,
@@ -35,7 +37,7 @@ const environmentSchema = z
     /** Core's. */
     currency: env.CURRENCY,
     /** Whether to fill an empty shop with the demo catalogue. */
-    demo: env.DEMO,
+    demo: env.DEMO && env.SEED !== 'none',
   }));
 
 export type ContainerConfig = z.infer<typeof environmentSchema>;

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
-import { flag, matching, port } from '@stockroom/service-kit/environment/setting-kinds';
+import { flag, matching, oneOf, port } from '@stockroom/service-kit/environment/setting-kinds';
 import { z } from 'zod';
 
 const somePort = port({ min: 1 });
+
+/** What an empty shop is filled with at its first start. */
+export const seedSetting = () => oneOf(['catalogue', 'none']).default('catalogue');
 
 const environmentSchema = z.object({
   PORT: somePort.default(3000),
@@ -17,6 +20,7 @@ const environmentSchema = z.object({
     'a folder: use an absolute path, or a path relative to this folder',
   ).default('.data'),
   DEMO: flag().default(true),
+  SEED: seedSetting(),
   CONSOLE: flag().optional(),
 });
 
@@ -39,6 +43,7 @@ export function loadLocalConfig(environment: NodeJS.ProcessEnv) {
     postgresPort: env.POSTGRES_PORT ?? null,
     dataDir: resolve(env.DATA_DIR),
     demo: env.DEMO,
+    seed: env.SEED,
     hasConsole: env.CONSOLE ?? true,
   };
 }

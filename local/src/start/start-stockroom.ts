@@ -98,7 +98,8 @@ export async function startStockroom(
   await console.step('core-service', () => core.waitUntilReady(signal));
   await console.step('orchestrator-service', () => orchestrator.waitUntilReady(signal));
   const currency = process.env['CURRENCY'] || 'USD';
-  const seeded = await seed({ coreUrl: parts.coreUrl, apiKey, dataDir, currency });
+  const seeded =
+    config.seed !== 'none' && (await seed({ coreUrl: parts.coreUrl, apiKey, dataDir, currency }));
   published = true;
   publish();
   stops.push(async () => {
