@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { DocumentCommand } from '@stockroom/contracts/document-commands';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
+import type { TimelineEntryJson } from '@stockroom/contracts/timeline';
 import { pino } from 'pino';
+import { behindLock } from '../testing/behind-lock.ts';
 import { anOrder } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { deliverInvoices } from '../testing/deliver-invoices.ts';
@@ -55,6 +57,12 @@ async function invoiceIn(orderId: string, state: InvoiceJson['state']): Promise<
     return invoice.state === state ? invoice : null;
   });
 }
+
+/** The entries of an order's timeline about retries by hand. */
+const retriesOf = async (orderId: string): Promise<TimelineEntryJson[]> => {
+  const { data } = (await core.get(`/orders/${orderId}/timeline?limit=100`)).body;
+  return data.filter(({ kind }: TimelineEntryJson) => kind === 'DOCUMENT_RETRIED');
+};
 
 /** An order whose invoice is in `state`; `refuse` makes it FAILED. */
 async function anOrderInvoiced(state: 'SENT' | 'FAILED', refuse = refuseAddress): Promise<string> {
@@ -161,7 +169,32 @@ test('of two concurrent retries of an invoice one is accepted, and an invoice th
   await deliverTo(succeed);
   await invoiceIn(orderId, 'SENT');
   expect((await retry()).body).toMatchObject({ status: 409, code: 'invoice_not_failed' });
+  expect(await retriesOf(orderId)).toHaveLength(1);
 });
+
+test.each([
+  { first: 'cancel', statuses: [200, 409], retries: 0 },
+  { first: 'retry', statuses: [202, 200], retries: 1 },
+])(
+  'a cancellation and a retry of an invoice without a number, $first first: the invoice is CANCELLED',
+  async ({ first, statuses, retries }) => {
+    const { id, orderId } = await anOrder(core);
+    await core.query('update outbox set dead_at = now() where order_id = $1', [id]);
+    await core.query(`update documents set state = 'FAILED' where order_id = $1`, [id]);
+    const cancel = () => core.post(`/orders/${orderId}/cancel`, { reason: 'customer' });
+    const retry = () => core.post(`/orders/${orderId}/invoice/retry`, {});
+    const requests = first === 'cancel' ? [cancel, retry] : [retry, cancel];
+    const answers = await behindLock(core, `select from orders where id = ${id} for update`, requests);
+    expect(answers.map(({ status }) => status)).toEqual(statuses);
+    expect(await retriesOf(orderId)).toHaveLength(retries);
+    expect(await invoiceIn(orderId, 'CANCELLED')).toMatchObject({ number: null });
+    await deliverTo(succeed);
+    await eventually('no job to be left', async () =>
+      (await core.query('select from outbox where order_id = $1', [id])).length === 0 ? true : null,
+    );
+    expect(await invoiceIn(orderId, 'CANCELLED')).toMatchObject({ number: null });
+  },
+);
 
 test('a retry that fails for good is FAILED again and can be retried again', async () => {
   const orderId = await anOrderInvoiced('FAILED');
