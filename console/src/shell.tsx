@@ -9,10 +9,20 @@ import { SignIn } from './screens/sign-in.tsx';
 import { may, readSession, type Session, session, signOut } from './session.ts';
 import { ThemeButton } from './theme-button.tsx';
 
+/** While the gateway does not answer, the page asks it again. */
+const RETRY_MS = 3_000;
+
 /** The sign-in, or the frame of every screen: the navigation, and the screen of the address. */
 export function Shell() {
   const [error, setError] = useState<unknown>(undefined);
-  useEffect(() => void readSession().catch(setError), []);
+  useEffect(() => {
+    const read = () =>
+      readSession().catch((failure: unknown) => {
+        setError(failure);
+        window.setTimeout(read, RETRY_MS);
+      });
+    void read();
+  }, []);
   if (session.value === null) {
     return (
       <main>

@@ -9,6 +9,7 @@ import { SearchBox } from '../parts/search-box.tsx';
 import { Status } from '../parts/status.tsx';
 import { Table } from '../parts/table.tsx';
 import { hrefOf, navigate, readQuery, setQuery } from '../router.ts';
+import { shop } from '../shop.ts';
 import { type Schemas, stockroom, take } from '../stockroom.ts';
 import { useAnswer } from '../use-answer.ts';
 
@@ -51,7 +52,7 @@ export function NewOrderScreen() {
           <ChooseCustomer id={customerId} />
           <ChooseProducts />
           <div class="pair">
-            <Field name="reference" label="Reference of the customer" />
+            <Field name="reference" label="Reference" />
             <Field name="deliveryDate" label="Delivery date" type="date" />
           </div>
           <LongText name="note" label="Note, printed on the invoice" rows={2} />
@@ -248,13 +249,18 @@ function Estimate() {
     <div aria-live="polite">
       <dl class="sums">
         <div>
-          <dt>Estimate, {lines.value.length} products</dt>
+          <dt>
+            Estimate, {lines.value.length} {lines.value.length === 1 ? 'product' : 'products'}
+          </dt>
           <dd>
             <Price amount={sum} />
           </dd>
         </div>
       </dl>
-      <p class="hint right">At the prices of now. Taxes are added or included when the order is placed.</p>
+      <p class="hint right">
+        At the prices of now{shop.value && (shop.value.pricesIncludeTax ? ', with tax' : ', without tax')}.
+        Placing the order computes its total.
+      </p>
     </div>
   );
 }

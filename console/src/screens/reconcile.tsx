@@ -16,7 +16,7 @@ interface Run {
 }
 
 /** It continues while other screens are open, because it can take minutes. */
-const run = signal<Run>({ since: null });
+export const run = signal<Run>({ since: null });
 
 async function start(deep: boolean): Promise<void> {
   const { since, result: before } = run.value;

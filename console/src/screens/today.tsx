@@ -8,6 +8,7 @@ import { type Tile, Tiles } from '../parts/tiles.tsx';
 import { hrefOf, readQuery } from '../router.ts';
 import { type Schemas, stockroom, take } from '../stockroom.ts';
 import { useAnswer } from '../use-answer.ts';
+import { run } from './reconcile.tsx';
 
 type Overview = Schemas['Overview'];
 
@@ -42,7 +43,10 @@ export function TodayScreen() {
       <Failure error={error} />
       <Tiles
         label="Needs somebody"
-        of={ATTENTION.map(([name, words, href]) => toTile(words, href, value?.attention[name]))}
+        of={[
+          ...ATTENTION.map(([name, words, href]) => toTile(words, href, value?.attention[name])),
+          mismatches(),
+        ]}
       />
       <Filters
         filters={[
@@ -84,6 +88,16 @@ export function TodayScreen() {
 function toTile(words: string, href: string, count: number | undefined): Tile {
   const figure = count === MAX_COUNT ? `${count.toLocaleString()}+` : count;
   return { words, href, figure, isGood: count === 0 };
+}
+
+/** The findings of the last reconciliation that ran in this tab: it reads too much to run by itself. */
+function mismatches(): Tile {
+  const count = run.value.result?.checks.reduce((sum, check) => sum + check.count, 0);
+  return toTile(
+    count === undefined ? 'Mismatches: to be checked' : 'Mismatches',
+    hrefOf('/reconcile'),
+    count,
+  );
 }
 
 interface HoursProps {
