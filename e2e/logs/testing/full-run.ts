@@ -104,6 +104,7 @@ export function openShop(pipeline: InvoicePipeline, bootstrapKey: string) {
         await send(`/api/${list}?${canary('unknown')}=1`);
       }
       await send(`/api/customers?email=${encodeURIComponent(canaryMail('asked'))}`);
+      await send(`/api/search?q=${encodeURIComponent(canaryMail('asked'))}`);
       for (const report of ['customers/export.csv', 'products/export.csv', 'inventory/audit', 'admin/jobs'])
         await send(`/api/${report}`);
     },
