@@ -8,6 +8,7 @@ import { createDeliverCallback } from '../documents/deliver-callback.ts';
 import { createDeliverResend } from '../documents/deliver-resend.ts';
 import { createDispatcher } from '../outbox/dispatcher.ts';
 import { createDeliverLowStock } from '../stock/deliver-low-stock.ts';
+import { behindLock } from '../testing/behind-lock.ts';
 import { bothClocks } from '../testing/both-clocks.ts';
 import { anOrder, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
@@ -208,6 +209,14 @@ test('all dead letters, or all of a kind, are retried at once, whatever their nu
   expect((await core.post('/admin/jobs/retry', {})).body).toEqual({ retried: 1_202 });
   expect((await core.send('POST', '/admin/jobs/retry')).body).toEqual({ retried: 0 });
   expect(await deadJobs()).toEqual([]);
+});
+
+test('all dead letters are retried although somebody else retries one of them meanwhile', async () => {
+  await core.query(`insert into outbox (kind, lane, payload, dead_at)
+    select 'stock.low', 'alerts', '{"productId": 1}', now() from generate_series(1, 1200)`);
+  const retriedByOther = 'delete from outbox where id = (select min(id) from outbox)';
+  const [answer] = await behindLock(core, retriedByOther, [() => core.post('/admin/jobs/retry', {})]);
+  expect(answer?.body).toEqual({ retried: 1_199 });
 });
 
 test('retrying the dead letter of an import deletes it; the import stays FAILED and changes nothing', async () => {

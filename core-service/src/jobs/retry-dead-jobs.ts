@@ -29,7 +29,9 @@ export async function retryJob(
   { id, by }: { id: number; by: Actor },
 ): Promise<ListedJob> {
   const retried = await inTransaction(deps.pool, async (tx) => {
-    const [requeued] = await retryDeadJobs(tx, deps, { which: { id }, by });
+    const {
+      requeued: [requeued],
+    } = await retryDeadJobs(tx, deps, { which: { id }, by });
     if (requeued !== undefined) return findJob(tx, requeued.id);
     const job = await findJob(tx, id);
     if (job !== null)
@@ -53,12 +55,12 @@ export async function retryAllJobs(
   const lastId = await findLastDeadId(pool);
   let retried = 0;
   for (;;) {
-    const jobs = await inTransaction(pool, (tx) =>
+    const { found, requeued } = await inTransaction(pool, (tx) =>
       retryDeadJobs(tx, deps, { which: { kind, lastId, limit: CHUNK }, by }),
     );
-    if (jobs.length > 0) onCommitted();
-    retried += jobs.length;
-    if (jobs.length < CHUNK) return retried;
+    if (requeued.length > 0) onCommitted();
+    retried += requeued.length;
+    if (found < CHUNK) return retried;
   }
 }
 
@@ -71,13 +73,13 @@ export function jobNotFound(id: number | string): ProblemError {
 
 /**
  * Requeues dead letters, records who did so for their documents, and makes their subjects ready for another attempt at the
- * step that failed. Locks their orders first.
+ * step that failed. Locks their orders first. `found` also counts those that another transaction retried meanwhile.
  */
 async function retryDeadJobs(
   tx: Tx,
   { jobHandlers, clock }: RetryJobsDeps,
   { which, by }: { which: DeadJobs; by: Actor },
-): Promise<RequeuedJob[]> {
+): Promise<{ found: number; requeued: RequeuedJob[] }> {
   const dead = await findDead(tx, which);
   await lockOrdersOfDocuments(
     tx,
@@ -97,5 +99,5 @@ async function retryDeadJobs(
     const handler = jobHandlers[kind] as JobHandler;
     if (payloads.length > 0) await handler.requeue(tx, payloads);
   }
-  return requeued;
+  return { found: dead.length, requeued };
 }

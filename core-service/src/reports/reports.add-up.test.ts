@@ -7,7 +7,8 @@ import fc from 'fast-check';
 
 import { createShopCalendar } from '../shop-calendar.ts';
 import { bothClocks } from '../testing/both-clocks.ts';
-import { aCustomer, aProduct } from '../testing/builders.ts';
+import { behindLock } from '../testing/behind-lock.ts';
+import { aCustomer, anOrder, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
 import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
@@ -391,16 +392,33 @@ test.each(paymentStatuses)('the list of orders that are %s has these orders alon
   expect(listed.toSorted()).toEqual(expected.toSorted());
 });
 
-test('the migration gives orders from before it their payment status', async () => {
+test('the migration gives orders from before it their payment status, also one that is paid meanwhile', async () => {
   const migrations = new URL('../../../migrations/', import.meta.url);
   const sql = readFileSync(new URL('20261130000000930_payment-status.sql', migrations), 'utf8');
+  const { id, orderId } = await anOrder(core);
+  await core.post(`/orders/${orderId}/payments`, { amount: 1, method: 'cash', paidAt: PAID_AT });
   const statuses = `select number, payment_status from orders order by number`;
-  const before = await core.query(statuses);
+  const before = await core.query<{ number: string }>(statuses);
   await core.query(`update orders set payment_status = 'UNPAID'`);
   await core.query(sql.slice(sql.indexOf('create procedure')));
-  await core.query('call fill_payment_status()');
+  const payTheRest = `select from orders where id = ${id} for no key update;
+    insert into payments (order_id, amount_minor, method, paid_at, actor, created_at)
+      select id, total_minor - 100, 'cash', created_at, 'test', created_at from orders where id = ${id}`;
+  await behindLock(core, payTheRest, [() => core.pool.query({ text: 'call fill_payment_status()' })]);
   await core.query('drop procedure fill_payment_status()');
-  expect(await core.query(statuses)).toEqual(before);
+  const others = before.filter(({ number }) => number !== orderId);
+  const after = await core.query<{ number: string }>(statuses);
+  expect(after.filter(({ number }) => number !== orderId)).toEqual(others);
+  expect(after).toContainEqual({ number: orderId, payment_status: 'PAID' });
+});
+
+test('an order of nothing is paid, also if an earlier version places it', async () => {
+  const [row] =
+    await core.query(`insert into orders (number, customer_id, customer_name, customer_email, customer_address,
+      subtotal_minor, tax_rate_ppm, tax_minor, total_minor, currency, status, created_at)
+    values ('ORD-2029-1000001', ${customers[0]}, 'x', 'x', '', 0, 0, 0, 0, 'USD', 'COMPLETED', '2029-01-01T12:00:00Z')
+    returning payment_status`);
+  expect(row).toEqual({ payment_status: 'PAID' });
 });
 
 test('both reports exist as CSV, with the rows of the JSON, and escape formulas in texts alone', async () => {
