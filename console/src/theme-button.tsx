@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { Icon } from './parts/icon.tsx';
 
 const STORED = 'stockroom-theme';
-const WORDS = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
+const WORDS = { system: 'System colours', light: 'Light colours', dark: 'Dark colours' } as const;
 
 type Theme = keyof typeof WORDS;
 
@@ -21,7 +21,7 @@ export function ThemeButton() {
     <button type="button" class="quiet theme" onClick={() => (theme.value = next)}>
       <Icon name="light" />
       {WORDS[theme.value]}
-      <span class="hidden">colours; change to {WORDS[next]}</span>
+      <span class="hidden">; change to {WORDS[next]}</span>
     </button>
   );
 }

@@ -44,7 +44,7 @@ test('a suppressed address is lifted, and the dead letter of its invoice is retr
     await row.getByText(/^its address is suppressed/).waitFor();
     await expectAccessible(page);
     await row.getByRole('button', { name: /^Retry job/ }).dblclick();
-    await page.getByText(/^Job \d+ is tried again$/).waitFor();
+    await page.getByText(/^Job \d+ will be retried$/).waitFor();
     await row.waitFor({ state: 'detached' });
   });
   await invoiceSent(second);
@@ -71,11 +71,11 @@ test('all dead letters are retried, and a failed invoice from its list', async (
       await page.locator('.notices', { hasText: 'clear the suppression' }).waitFor();
       await fetch(`${url()}/api/mail-suppressions/${data[0]?.id}`, { method: 'DELETE' });
       await page.getByRole('button', { name: `Retry ${failed.number}` }).click();
-      await page.getByText(`${failed.number} is tried again`).waitFor();
+      await page.getByText(`${failed.number} will be retried`).waitFor();
       await expectAccessible(page);
       await page.goto(`${url()}/console/jobs?kind=order.completed`);
       await page.getByRole('button', { name: 'Retry dead letters: Invoice' }).click();
-      await page.getByText(/^Dead letters that are tried again: \d+$/).waitFor();
+      await page.getByText(/^Dead letters retried: \d+$/).waitFor();
       await expectAccessible(page);
     },
     { phone: true, dark: true },
@@ -107,7 +107,7 @@ test('a lost PDF is found, explained and drawn again', async () => {
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Repair' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Repair' }).dblclick();
-    await page.getByText(/^Repairs begun: \d+$/).waitFor();
+    await page.getByText(/^Repairs started: \d+$/).waitFor();
     // It continues while another screen is open.
     await run.click();
     await page.getByRole('link', { name: 'Keys' }).click();
@@ -130,7 +130,7 @@ test('a file with errors names their lines; the corrected file is planned, appli
   const imports = async () => (await readJson<{ data: unknown[] }>('/api/imports?limit=100')).data.length;
   const before = await imports();
   await visit('/import', async ({ page }) => {
-    const input = page.getByLabel('CSV file, also dropped here');
+    const input = page.getByLabel('CSV file: choose it, or drop it here');
     await input.setInputFiles(file('wrong.csv', 'sku,name,price,quantity\nCONSOLE-CSV,Mug,cheap,1\n'));
     await page.getByText(/^Line 2, price: /).waitFor();
     expect(await page.getByRole('button', { name: 'Apply' }).count()).toBe(0);

@@ -102,7 +102,7 @@ test('an order that is refunded in part is cancelled for the rest', async () => 
   await visit(`/orders/${orderId}`, async ({ page }) => {
     await page.getByRole('button', { name: 'Cancel order' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(new RegExp(`^A credit note about .*${rest} cancels INV-`)).waitFor();
+    await dialog.getByText(new RegExp(`^A credit note of .*${rest} cancels INV-`)).waitFor();
     await dialog.getByRole('button', { name: 'Cancel order' }).click();
     await page.locator('.page-head .status', { hasText: 'Cancelled' }).waitFor();
   });

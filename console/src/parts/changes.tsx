@@ -27,7 +27,7 @@ export function Changes({ path, id }: ChangesProps) {
         caption="Changes, newest first"
         rows={value?.data}
         keyOf={(change) => change.id}
-        empty="Nothing was changed yet."
+        empty="No changes yet."
         columns={[
           { label: 'When', cell: ({ createdAt }) => <Time at={createdAt} /> },
           { label: 'Action', isMinor: true, cell: ({ action }) => action },

@@ -62,7 +62,9 @@ function Plot({ times, values, kind }: Pick<ChartProps, 'times' | 'values' | 'ki
   const isBars = kind === 'bars';
   // The last bar ends with its span.
   const end = isBars ? newest + second - first : newest;
-  const step = roundStep((Math.max(...values, 1) - Math.min(...values, 0)) / LINES);
+  const least = (Math.max(...values, 1) - Math.min(...values, 0)) / LINES;
+  // Nobody places half an order.
+  const step = roundStep(values.every(Number.isInteger) ? Math.max(least, 1) : least);
   const low = Math.floor(Math.min(...values, 0) / step) * step;
   const high = Math.ceil(Math.max(...values, 1) / step) * step;
   const x = (time: number) => ((time - first) / (end - first || 1)) * SIDE;

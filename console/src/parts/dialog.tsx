@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 
 interface DialogProps {
@@ -9,15 +9,17 @@ interface DialogProps {
 }
 
 /**
- * A native modal dialog, open as long as it is rendered. Escape and its button close it; the focus then returns to what
- * opened it.
+ * A native modal dialog, open as long as it is rendered, with the focus on its first field. Escape and its button close
+ * it; the focus then returns to what opened it.
  */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     const element = dialog.current;
     element?.showModal();
+    // The browser would choose the close button, and the first letters typed would be lost.
+    element?.querySelector<HTMLElement>('input, select, textarea')?.focus();
     return () => {
       element?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();

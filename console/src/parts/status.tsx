@@ -9,12 +9,12 @@ const WORDS: Record<string, [Mood, string]> = {
   CANCELLED: ['neutral', 'Cancelled'],
   // Payments
   UNPAID: ['waiting', 'Unpaid'],
-  PARTIALLY_PAID: ['waiting', 'Part paid'],
+  PARTIALLY_PAID: ['waiting', 'Partly paid'],
   PAID: ['done', 'Paid'],
   OVERPAID: ['attention', 'Overpaid'],
   OVERDUE: ['attention', 'Overdue'],
   // Refunds
-  PARTIAL: ['neutral', 'Part refunded'],
+  PARTIAL: ['neutral', 'Partly refunded'],
   FULL: ['neutral', 'Refunded'],
   // Documents
   PENDING: ['waiting', 'Waiting'],
@@ -75,8 +75,8 @@ const WORDS: Record<string, [Mood, string]> = {
   'credit-note.issue': ['neutral', 'Credit note'],
   'invoice.resend': ['neutral', 'Mail sent again'],
   'invoice.restore': ['neutral', 'Lost PDF'],
-  'stock.low': ['neutral', 'Alert of low stock'],
-  'invoice.overdue': ['neutral', 'Alert of overdue invoices'],
+  'stock.low': ['neutral', 'Low stock alert'],
+  'invoice.overdue': ['neutral', 'Overdue invoices alert'],
   'import.apply': ['neutral', 'Import'],
   // Keys and tax rates
   REVOKED: ['neutral', 'Revoked'],

@@ -59,7 +59,7 @@ export function CustomerScreen({ id: text }: { id: string }) {
             read={() => readCustomer(id)}
           />
           <p class="soft">
-            Number {id}, since <Time at={customer.createdAt} />
+            Customer {id}, added <Time at={customer.createdAt} />
             {isErased ? ', erased ' : ', changed '}
             <Time at={customer.erasedAt ?? customer.updatedAt} />
           </p>

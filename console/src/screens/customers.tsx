@@ -16,7 +16,7 @@ type Customer = RowOf<'/api/customers'>;
 const COLUMNS: Column<Customer>[] = [
   { label: 'Customer', cell: ({ id, name }) => <a href={hrefOf(`/customers/${id}`)}>{name}</a> },
   { label: 'Company', isMinor: true, cell: ({ companyName }) => companyName },
-  { label: 'Mail', cell: ({ email }) => email },
+  { label: 'Email', cell: ({ email }) => email },
   { label: 'Tax', isMinor: true, isHidden: true, cell: ({ taxTreatment }) => <Status of={taxTreatment} /> },
   { label: 'VAT id', isMinor: true, isHidden: true, cell: ({ vatId }) => vatId },
   { label: 'Country', isMinor: true, isHidden: true, cell: ({ billingAddress }) => billingAddress?.country },
@@ -37,7 +37,7 @@ export function CustomersScreen() {
         title="Customers"
         path="/api/customers"
         filters={[
-          { name: 'q', label: 'Name, mail or company' },
+          { name: 'q', label: 'Name, email or company' },
           { name: 'taxTreatment', label: 'Tax', options: optionsOf(...TREATMENTS) },
           {
             name: 'sort',
@@ -46,7 +46,7 @@ export function CustomersScreen() {
             options: [
               ['-id', 'Newest first'],
               ['name', 'Name'],
-              ['email', 'Mail'],
+              ['email', 'Email'],
             ],
           },
         ]}
@@ -84,7 +84,7 @@ function NewCustomer({ onClose }: { onClose: () => void }) {
       >
         <div class="pair">
           <Field name="name" label="Name" />
-          <Field name="email" label="Mail" type="email" hint="Invoices are sent there" />
+          <Field name="email" label="Email" type="email" hint="Invoices are sent there" />
         </div>
         <Field name="companyName" label="Company" />
         <fieldset class="pair">

@@ -150,7 +150,7 @@ function DocumentActions({
           label={`Retry ${number}`}
           act={async () => {
             await retry();
-            return `${number ?? 'The document'} is tried again`;
+            return `${number ?? 'The document'} will be retried`;
           }}
         />
       ) : null}

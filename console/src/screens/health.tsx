@@ -34,7 +34,7 @@ export function HealthScreen() {
         columns={[
           { label: 'Part', cell: ({ part }) => part },
           { label: 'Detail', cell: ({ detail }) => detail },
-          { label: 'Answers in', isNumber: true, isMinor: true, cell: ({ ms }) => showMs(ms) },
+          { label: 'Response time', isNumber: true, isMinor: true, cell: ({ ms }) => showMs(ms) },
           { label: 'State', cell: ({ status }) => <Status of={status} /> },
         ]}
       />
@@ -63,7 +63,7 @@ function toTiles(overview: Overview | undefined): Tile[] {
   return [
     { words: 'Jobs in the queue', figure: depth, isGood: true, href: hrefOf('/jobs') },
     {
-      words: 'Wait of the oldest job',
+      words: 'Age of the oldest job',
       figure: oldestSeconds === undefined ? undefined : `${Math.round(oldestSeconds)} s`,
       isGood: Number(oldestSeconds) <= LATE_SECONDS,
     },
@@ -90,7 +90,7 @@ function toRows({ parts: { core, clock } }: GatewayReady, overview: Overview | u
     {
       part: 'Clock',
       ...clock,
-      detail: clock.reason ?? `${Math.abs(clock.aheadSeconds ?? 0)} s off the clock of S3`,
+      detail: clock.reason ?? `${Math.abs(clock.aheadSeconds ?? 0)} s difference from the clock of S3`,
     },
     database && { part: 'Database', ...database, detail: database.reason },
     orders && { part: 'Orders', ...orders, detail: orders.reason },

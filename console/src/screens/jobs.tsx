@@ -44,13 +44,11 @@ export function JobsScreen() {
           words={kind === null ? 'Retry all dead letters' : `Retry dead letters: ${wordOf(kind)}`}
           act={async () => {
             const { retried } = await stockroom.jobs.retryAll(kind === null ? {} : { kind });
-            return retried === 0
-              ? 'There is no dead letter'
-              : `Dead letters that are tried again: ${retried}`;
+            return retried === 0 ? 'There are no dead letters' : `Dead letters retried: ${retried}`;
           }}
         />
       }
-      empty="No job waits, and there are no dead letters."
+      empty="No waiting jobs and no dead letters."
     />
   );
 }
@@ -75,7 +73,7 @@ function Retry({ id, kind, state }: Job) {
       label={`${words} job ${id}`}
       act={async () => {
         await stockroom.jobs.retry(id);
-        return words === 'Retry' ? `Job ${id} is tried again` : `Job ${id} dismissed`;
+        return words === 'Retry' ? `Job ${id} will be retried` : `Job ${id} dismissed`;
       }}
     />
   );

@@ -39,7 +39,7 @@ export function KeysScreen() {
           </DialogButton>
         ) : null
       }
-      empty="No keys yet. Make one for each program and each person, so that each can be revoked alone."
+      empty="No keys yet. Make one for each program and each person, so that you can revoke each one separately."
     />
   );
 }
@@ -90,7 +90,7 @@ function NewKey({ onClose }: { onClose: () => void }) {
       }}
     >
       <div class="pair">
-        <Field name="name" label="Name" hint="The program or person, for histories" />
+        <Field name="name" label="Name" hint="The program or person that uses it" />
         <MomentField name="expiresAt" label="Expires" empty="never" />
       </div>
       <Ticks name="scopes" label="Scopes" groups={scopeGroups()} />
@@ -118,7 +118,7 @@ function Made({ value, onClose }: { value: string; onClose: () => void }) {
   };
   return (
     <div class="made">
-      <p role="alert">Store it now: it is shown only this once.</p>
+      <p role="alert">Copy it now. It is shown only once.</p>
       <input ref={field} class="code" readOnly value={value} aria-label="The key" />
       <div class="buttons">
         <button type="button" class="primary" onClick={copy}>

@@ -56,8 +56,8 @@ function State({ id, email, clearedAt, clearedBy }: Suppression) {
       }}
     >
       <p>
-        Lift a suppression only if the address works again. It sends no mail by itself: retry its failed
-        documents afterwards.
+        Lift a suppression only if the address works again. This sends no mail: retry the failed documents
+        afterwards.
       </p>
     </FormButton>
   );

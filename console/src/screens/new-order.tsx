@@ -99,7 +99,7 @@ function ChooseCustomer({ id }: { id: string | undefined }) {
         <SearchBox
           name="customerId"
           label="Customer"
-          hint="Type a part of the name, the mail or the company"
+          hint="Type a part of the name, email or company"
           find={async (q, aborted) => {
             const query = { q, limit: FOUND };
             return (await take(stockroom.api.GET('/api/customers', { params: { query }, signal: aborted })))
@@ -186,7 +186,7 @@ function add(product: Product): void {
 }
 
 const stockOf = ({ trackStock, quantity }: Product) =>
-  trackStock ? `${quantity} in stock` : 'stock not counted';
+  trackStock ? `${quantity} in stock` : 'stock not tracked';
 
 function Lines() {
   return (
@@ -248,7 +248,7 @@ function Estimate() {
   return (
     <div aria-live="polite">
       <dl class="sums">
-        <div>
+        <div class="total">
           <dt>
             Estimate, {lines.value.length} {lines.value.length === 1 ? 'product' : 'products'}
           </dt>
@@ -258,8 +258,8 @@ function Estimate() {
         </div>
       </dl>
       <p class="hint right">
-        At the prices of now{shop.value && (shop.value.pricesIncludeTax ? ', with tax' : ', without tax')}.
-        Placing the order computes its total.
+        At current prices{shop.value && (shop.value.pricesIncludeTax ? ', with tax' : ', without tax')}. The
+        total is calculated when you place the order.
       </p>
     </div>
   );

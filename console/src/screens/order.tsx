@@ -9,6 +9,7 @@ import { may } from '../session.ts';
 import { take, type Schemas, stockroom } from '../stockroom.ts';
 import { type Answer, useAnswer } from '../use-answer.ts';
 import { OrderActions } from './order/actions.tsx';
+import { CANCEL_REASONS } from './order/cancel-form.tsx';
 import { DocumentView } from './order/document-view.tsx';
 import { OrderItems } from './order/items.tsx';
 import { Pipeline } from './order/pipeline.tsx';
@@ -126,7 +127,7 @@ function OrderFacts({ order, invoice }: Pick<OpenOrder, 'order' | 'invoice'>) {
         ['Delivery date', order.deliveryDate],
         ['Note', order.note],
         ['Cancelled', order.cancellation && <Time at={order.cancellation.cancelledAt} />],
-        ['Because', order.cancellation?.reason],
+        ['Reason', CANCEL_REASONS.find(([reason]) => reason === order.cancellation?.reason)?.[1]],
       ]}
     />
   );

@@ -31,7 +31,7 @@ export function PaymentsScreen() {
       path="/api/payments"
       filters={[
         { name: 'orderId', label: 'Order', isExact: true },
-        { name: 'externalId', label: 'Id of the bank', isExact: true },
+        { name: 'externalId', label: 'Bank transaction ID', isExact: true },
         { name: 'method', label: 'Method', options: METHODS },
         { name: 'from', label: 'Paid from', isDay: true },
         { name: 'to', label: 'Until', isDay: true },

@@ -63,8 +63,8 @@ export function ReconcileScreen() {
         <Result {...result} />
       ) : isRunning ? null : (
         <p class="empty">
-          Run checks that stock, orders, taxes, numbers, documents and mails agree with each other, and that
-          each PDF is in the bucket. Reading each PDF too takes longer. Nothing is changed.
+          A run compares stock, orders, taxes, numbers, documents and mails with each other, and checks that
+          each PDF is in the bucket. Reading each PDF takes longer. A run changes nothing.
         </p>
       )}
     </Page>
@@ -100,7 +100,7 @@ function Result({ clean, checks, suppressedMails, checkedAt }: Schemas['Reconcil
       })}
       {suppressedMails.count === 0 ? null : (
         <p>
-          Not sent, because their address is suppressed: {suppressedMails.count} mails.{' '}
+          Mails not sent because their address is suppressed: {suppressedMails.count}.{' '}
           <a href={hrefOf('/mail-suppressions')}>Mail suppressions</a>
         </p>
       )}
@@ -115,7 +115,7 @@ function RepairButton() {
       onSend={async () => {
         const repair = await stockroom.books.repair();
         void start(false);
-        return `Repairs begun: ${Object.values(repair).reduce((sum, each) => sum + each, 0)}`;
+        return `Repairs started: ${Object.values(repair).reduce((sum, each) => sum + each, 0)}`;
       }}
     >
       <p>

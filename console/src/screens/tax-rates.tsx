@@ -108,7 +108,7 @@ function NewRate({ of }: { of?: Rate }) {
         later orders.
       </p>
       {isVersion ? null : (
-        <Field name="code" label="Code" hint="Products name the rate by it, such as books" />
+        <Field name="code" label="Code" hint="Products refer to the rate by this code, such as books" />
       )}
       <Field name="name" label="Name" value={of?.name ?? ''} />
       <div class="pair">
@@ -117,7 +117,7 @@ function NewRate({ of }: { of?: Rate }) {
       </div>
       <div class="pair">
         <Field name="exemptionReason" label="Why no tax is due" hint="Printed on invoices" />
-        <Field name="exemptionCode" label="Its VATEX code" />
+        <Field name="exemptionCode" label="VATEX code" />
       </div>
       <MomentField name="validFrom" label="Valid from" empty="now" />
     </FormButton>

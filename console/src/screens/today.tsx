@@ -93,11 +93,7 @@ function toTile(words: string, href: string, count: number | undefined): Tile {
 /** The findings of the last reconciliation that ran in this tab: it reads too much to run by itself. */
 function mismatches(): Tile {
   const count = run.value.result?.checks.reduce((sum, check) => sum + check.count, 0);
-  return toTile(
-    count === undefined ? 'Mismatches: to be checked' : 'Mismatches',
-    hrefOf('/reconcile'),
-    count,
-  );
+  return toTile(count === undefined ? 'Mismatches: not checked' : 'Mismatches', hrefOf('/reconcile'), count);
 }
 
 interface HoursProps {

@@ -18,7 +18,7 @@ export const ADDRESS = [
 
 export const CUSTOMER_FIELDS: Editable<Customer>[] = [
   { name: 'name', label: 'Name' },
-  { name: 'email', label: 'Mail' },
+  { name: 'email', label: 'Email' },
   { name: 'companyName', label: 'Company', isOptional: true },
   { name: 'contactName', label: 'Contact', isOptional: true },
   {
@@ -28,19 +28,19 @@ export const CUSTOMER_FIELDS: Editable<Customer>[] = [
     show: ({ address, billingAddress }) =>
       address && [address, billingAddress?.country].filter(Boolean).join('\n'),
   },
-  { name: 'deliveryAddress', label: 'Delivered to', parts: ADDRESS },
+  { name: 'deliveryAddress', label: 'Delivery address', parts: ADDRESS },
   {
     name: 'taxTreatment',
     label: 'Tax',
     options: optionsOf(...TREATMENTS),
     show: ({ taxTreatment }) => wordOf(taxTreatment),
   },
-  { name: 'vatId', label: 'VAT id', isOptional: true },
-  { name: 'taxId', label: 'Other tax id', isOptional: true },
+  { name: 'vatId', label: 'VAT ID', isOptional: true },
+  { name: 'taxId', label: 'Other tax ID', isOptional: true },
   { name: 'locale', label: 'Language', isOptional: true },
   {
     name: 'electronicAddress',
-    label: 'E-invoices to',
+    label: 'E-invoice address',
     parts: [
       ['scheme', 'Scheme, such as 9930 or EM'],
       ['id', 'Address'],
@@ -48,10 +48,10 @@ export const CUSTOMER_FIELDS: Editable<Customer>[] = [
   },
   {
     name: 'paymentTermsDays',
-    label: 'Pays within',
+    label: 'Payment terms',
     isNumber: true,
     isOptional: true,
-    show: ({ paymentTermsDays: days }) => (days === null ? 'the terms of the shop' : `${days} days`),
+    show: ({ paymentTermsDays: days }) => (days === null ? "the shop's terms" : `${days} days`),
   },
 ];
 

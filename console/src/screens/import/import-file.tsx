@@ -65,7 +65,7 @@ export function ImportFile() {
     <section class="sheet import" aria-label="New import">
       <div class="filters">
         <div class="field">
-          <label for={`${id}-kind`}>What the file has</label>
+          <label for={`${id}-kind`}>Content</label>
           <select
             id={`${id}-kind`}
             value={kind}
@@ -86,7 +86,7 @@ export function ImportFile() {
             void choose(kind, event.dataTransfer?.files[0]);
           }}
         >
-          CSV file, also dropped here
+          CSV file: choose it, or drop it here
           <input
             type="file"
             accept=".csv,.tsv,.txt,text/csv"

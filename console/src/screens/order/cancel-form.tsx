@@ -5,12 +5,13 @@ import type { ActionFormProps } from './actions.tsx';
 
 type Reason = Schemas['CancelOrder']['reason'];
 
-const REASONS = [
-  ['customer', 'The customer asked'],
+/** Why an order is cancelled, and its words. */
+export const CANCEL_REASONS = [
+  ['customer', 'Requested by the customer'],
   ['declined', 'The payment was declined'],
   ['fraud', 'Fraud'],
   ['inventory', 'Not in stock'],
-  ['staff', 'A mistake of ours'],
+  ['staff', 'Our mistake'],
   ['other', 'Another reason'],
 ] as const;
 
@@ -38,9 +39,9 @@ export function CancelForm({ order, invoice, onDone, onCancel }: ActionFormProps
       <p>
         {!invoice?.number
           ? 'If the invoice has no number yet, it is not made. Otherwise a credit note cancels it.'
-          : `A credit note about ${formatMoney(order.total - order.refundedTotal, order.currency)} cancels ${invoice.number} and is mailed to ${invoice.email}.`}
+          : `A credit note of ${formatMoney(order.total - order.refundedTotal, order.currency)} cancels ${invoice.number} and is mailed to ${invoice.email}.`}
       </p>
-      <Choice name="reason" label="Reason" options={REASONS} />
+      <Choice name="reason" label="Reason" options={CANCEL_REASONS} />
       <Tick name="restock" label="Put the items back into stock" checked />
       <LongText name="note" label="Note, for the shop only" rows={2} />
     </Form>

@@ -57,7 +57,7 @@ export function OrderItems({ order }: { order: Order }) {
       />
       <dl class="sums">
         {sumsOf(order).map(([words, amount]) => (
-          <div key={words}>
+          <div key={words} class={words === 'Total' ? 'total' : undefined}>
             <dt>{words}</dt>
             <dd>
               <Money amount={amount} currency={currency} />

@@ -52,7 +52,7 @@ export function Pipeline({ document, words, placedAt, onShow }: PipelineProps) {
               <span class="soft">
                 {at === null ? wordsOfNext(document, index === next) : <Time at={at} clock />}
               </span>
-              {detail ? <span class="soft">{detail}</span> : null}
+              {detail ? <span class="soft">{withBreaks(detail)}</span> : null}
             </li>
           );
         })}
@@ -91,6 +91,15 @@ function stepsOf(document: Document, placedAt: string | null): Step[] {
   }
   return steps;
 }
+
+/** An address that is too long for one line is broken before its @. */
+const withBreaks = (text: string) =>
+  text.split(/(?=@)/).map((part, index) => (
+    <>
+      {index === 0 ? null : <wbr />}
+      {part}
+    </>
+  ));
 
 function wordsOfNext({ state }: Document, isNext: boolean): string {
   if (!isNext) return 'later';

@@ -47,7 +47,7 @@ export function AdjustForm({ product, onClose }: { product: Schemas['Product']; 
       </p>
       <div class="pair">
         <Choice name="way" label="How" options={WAYS} />
-        <Field name="delta" label="Quantity" inputMode="numeric" hint="Below 0 to take out" />
+        <Field name="delta" label="Quantity" inputMode="numeric" hint="Negative to remove" />
       </div>
       <Choice name="reason" label="Reason" options={REASONS} />
       <LongText name="note" label="Note" rows={2} />
