@@ -93,7 +93,7 @@ export interface paths {
         };
         /**
          * What happened to an order, newest first
-         * @description The order itself, its notes, payments and refunds, and the steps, mails and retries of its documents. `actor` and `keyId` name the API key with which somebody did it; they are null for what Stockroom did by itself, and for orders and resends of before they were recorded. `DOCUMENT_RETRIED`: somebody had failed work on the document tried again, by the document or by its job.
+         * @description The order itself, its notes, payments and refunds, and the steps, mails and retries of its documents. `actor` and `keyId` name the API key of the request. They are null for what Stockroom did by itself, and for orders and resends from before keys were recorded. `DOCUMENT_RETRIED`: somebody retried failed work on the document, through the document or its job.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -717,7 +717,7 @@ export interface paths {
         };
         /**
          * Read the shop's currency, time zone and other settings
-         * @description They come from the settings of core, and change only when it starts.
+         * @description The settings of core. They change only when core restarts.
          */
         get: operations["getShop"];
         put?: never;
@@ -2813,7 +2813,7 @@ export interface components {
                 /** @description `total` less `refunded` and `paid`; null in rows by product and tax */
                 open: number | null;
             }[];
-            /** @description The rows beyond 50000, which only the CSV has */
+            /** @description The rows beyond 50000, which are only in the CSV file */
             omittedRows: number;
             total: {
                 /** @description An order counts in each row of which it has a part */
@@ -2879,7 +2879,7 @@ export interface components {
                  */
                 open: number;
             }[];
-            /** @description The rows beyond 50000, which only the CSV has */
+            /** @description The rows beyond 50000, which are only in the CSV file */
             omittedRows: number;
             /**
              * Format: decimal
@@ -4125,7 +4125,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description Only those with one of these `orderId`s: up to 100, separated by commas. Unknown ones are skipped
+                 * @description Only rows with one of these `orderId`s, up to 100, separated by commas. Unknown ids are skipped
                  * @example ORD-2026-000001,ORD-2026-000002
                  */
                 ids?: string;
@@ -5554,7 +5554,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description Only those with one of these `orderId`s: up to 100, separated by commas. Unknown ones are skipped
+                 * @description Only rows with one of these `orderId`s, up to 100, separated by commas. Unknown ids are skipped
                  * @example ORD-2026-000001,ORD-2026-000002
                  */
                 ids?: string;
@@ -6369,7 +6369,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description Only those with one of these ids: up to 100, separated by commas. Unknown ids are skipped
+                 * @description Only rows with one of these ids, up to 100, separated by commas. Unknown ids are skipped
                  * @example 1,2
                  */
                 ids?: string;
@@ -7419,7 +7419,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description Only those with one of these ids: up to 100, separated by commas. Unknown ids are skipped
+                 * @description Only rows with one of these ids, up to 100, separated by commas. Unknown ids are skipped
                  * @example 1,2
                  */
                 ids?: string;
@@ -8136,7 +8136,7 @@ export interface operations {
                  */
                 lowStock?: boolean;
                 /**
-                 * @description Only those with one of these ids: up to 100, separated by commas. Unknown ids are skipped
+                 * @description Only rows with one of these ids, up to 100, separated by commas. Unknown ids are skipped
                  * @example 1,2
                  */
                 ids?: string;
@@ -9098,7 +9098,7 @@ export interface operations {
                  */
                 country?: string;
                 /**
-                 * @description Only those with one of these ids: up to 100, separated by commas. Unknown ids are skipped
+                 * @description Only rows with one of these ids, up to 100, separated by commas. Unknown ids are skipped
                  * @example 1,2
                  */
                 ids?: string;

@@ -94,7 +94,7 @@ function idsSchema<Id>({
 
 /** Ids of rows. */
 export const rowIdsSchema = idsSchema({ noun: 'an id', pattern: '[1-9]\\d{0,14}', parse: parseId }).meta({
-  description: `Only those with one of these ids: up to ${MAX_IDS}, separated by commas. Unknown ids are skipped`,
+  description: `Only rows with one of these ids, up to ${MAX_IDS}, separated by commas. Unknown ids are skipped`,
   example: '1,2',
 });
 
@@ -104,7 +104,7 @@ export const orderIdsSchema = idsSchema({
   pattern: 'ORD-\\d{4}-\\d{6,12}',
   parse: (text) => orderNumberSchema.safeParse(text).data ?? null,
 }).meta({
-  description: `Only those with one of these \`orderId\`s: up to ${MAX_IDS}, separated by commas. Unknown ones are skipped`,
+  description: `Only rows with one of these \`orderId\`s, up to ${MAX_IDS}, separated by commas. Unknown ids are skipped`,
   example: 'ORD-2026-000001,ORD-2026-000002',
 });
 

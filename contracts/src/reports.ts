@@ -61,7 +61,10 @@ export const salesReportSchema = z.object({
       ...salesSums,
     }),
   ),
-  omittedRows: z.int().nonnegative().describe(`The rows beyond ${MAX_REPORT_ROWS}, which only the CSV has`),
+  omittedRows: z
+    .int()
+    .nonnegative()
+    .describe(`The rows beyond ${MAX_REPORT_ROWS}, which are only in the CSV file`),
   total: z.object(salesSums),
 });
 export type SalesReportJson = z.infer<typeof salesReportSchema>;
@@ -84,7 +87,10 @@ const openItemSchema = z.object({
 export const openItemsSchema = z.object({
   currency: z.string().length(3),
   rows: z.array(openItemSchema),
-  omittedRows: z.int().nonnegative().describe(`The rows beyond ${MAX_REPORT_ROWS}, which only the CSV has`),
+  omittedRows: z
+    .int()
+    .nonnegative()
+    .describe(`The rows beyond ${MAX_REPORT_ROWS}, which are only in the CSV file`),
   open: signedAmountSchema.describe('The sum of all rows, the omitted ones included'),
 });
 export type OpenItemsJson = z.infer<typeof openItemsSchema>;

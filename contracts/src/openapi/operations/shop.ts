@@ -21,7 +21,7 @@ export const shopOperations: Operation[] = [
     access: 'any key',
     tag: 'Shop',
     summary: "Read the shop's currency, time zone and other settings",
-    description: 'They come from the settings of core, and change only when it starts.',
+    description: 'The settings of core. They change only when core restarts.',
     answers: { 200: { description: 'The shop', schema: shopSchema, example: shopExample } },
     problems: [],
   },

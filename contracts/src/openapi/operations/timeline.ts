@@ -36,9 +36,9 @@ export const timelineOperations: Operation[] = [
     summary: 'What happened to an order, newest first',
     description:
       'The order itself, its notes, payments and refunds, and the steps, mails and retries of its documents. `actor` and ' +
-      '`keyId` name the API key with which somebody did it; they are null for what Stockroom did by itself, and for orders ' +
-      'and resends of before they were recorded. `DOCUMENT_RETRIED`: somebody had failed work on the document tried again, ' +
-      'by the document or by its job.',
+      '`keyId` name the API key of the request. They are null for what Stockroom did by itself, and for orders and resends ' +
+      'from before keys were recorded. `DOCUMENT_RETRIED`: somebody retried failed work on the document, through the document ' +
+      'or its job.',
     query: timelineQuerySchema,
     answers: {
       200: {
