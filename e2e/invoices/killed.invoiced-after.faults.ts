@@ -7,7 +7,7 @@ import { invoiceSent, mailsAbout } from '../api.ts';
 import { countWaiting } from '../faults/hold-commits.ts';
 import { eventually } from '../stockroom-under-test.ts';
 import { anOrder } from './testing/an-order.ts';
-import { expectCredited, mailsAccepted, refundTwice } from './testing/credit-notes.ts';
+import { expectCredited, mailsAccepted, refundAmounts } from './testing/credit-notes.ts';
 import { expectInvoiced, keyOf } from './testing/expect-invoiced.ts';
 import { type HeldStep, holdDocuments } from './testing/hold-documents.ts';
 import type { InvoicePipeline } from './testing/invoice-pipeline.ts';
@@ -110,7 +110,7 @@ test('core is killed between the mail and its record: it retries, gets the repor
 });
 
 /** Has credit notes of refunds made up to a step, kills there, and returns the refunds. */
-type Interruption = (refund: () => Promise<RefundJson[]>) => Promise<RefundJson[]>;
+type Interruption = (refund: (...amounts: number[]) => Promise<RefundJson[]>) => Promise<RefundJson[]>;
 
 function whileHeld(held: HeldStep): Interruption {
   return async (refund) => {
@@ -118,7 +118,8 @@ function whileHeld(held: HeldStep): Interruption {
       holdDocuments(client, {
         held,
         async work() {
-          const made = await refund();
+          // The step keeps the order locked, so another refund would wait for it.
+          const made = await refund(1);
           await waiting(client, made.length);
           await pipeline().kill('core');
           return made;
@@ -138,7 +139,7 @@ function whileCalled(
     const { [fault.of]: faults, kill } = pipeline();
     const operation = fault.of === 's3' ? 'PutObject' : 'SendRawEmail';
     await faults.set({ operation, kind: fault.kind, count: 2 });
-    const refunds = await refund();
+    const refunds = await refund(1, 2);
     await faults.met();
     if (fault.kind === 'accept-then-hang') await mailsAccepted(pipeline(), refunds);
     await Promise.all(victims.map(async (victim) => kill(victim)));
@@ -148,7 +149,7 @@ function whileCalled(
 }
 
 test.each<[string, number, Interruption]>([
-  ['core is killed while it numbers them', 1, whileHeld('numberOfCreditNote')],
+  ['core is killed while it numbers one', 1, whileHeld('numberOfCreditNote')],
   [
     'both services are killed after drawing them, before they are stored',
     1,
@@ -164,13 +165,13 @@ test.each<[string, number, Interruption]>([
     2,
     whileCalled({ of: 'ses', kind: 'accept-then-hang' }, ['orchestrator']),
   ],
-  ['core is killed between their mails and its record', 1, whileHeld('recordOfMail')],
+  ['core is killed between a mail and its record', 1, whileHeld('recordOfMail')],
 ])(
-  'two refunds become credit notes, and %s: each has one number and one object, and its mails are %i',
+  'refunds become credit notes, and %s: each has one number and one object, and its mails are %i',
   async (_, mails, interrupt) => {
     const { orderId } = await anOrder(pipeline());
     await invoiceSent(`${pipeline().gatewayUrl}/api/orders/${orderId}`);
-    const refunds = await interrupt(() => refundTwice(pipeline(), orderId));
+    const refunds = await interrupt((...amounts) => refundAmounts(pipeline(), { orderId, amounts }));
     await expectCredited(pipeline(), { orderId, refunds, mails });
   },
 );

@@ -7,14 +7,17 @@ import { eventually } from '../../stockroom-under-test.ts';
 import { invoiceHeaderOf, keyOf } from './expect-invoiced.ts';
 import type { InvoicePipeline } from './invoice-pipeline.ts';
 
-/** Refunds an amount of the order twice, at once. */
-export function refundTwice({ gatewayUrl }: InvoicePipeline, orderId: string): Promise<RefundJson[]> {
+/** Refunds amounts of the order, all at once. */
+export function refundAmounts(
+  { gatewayUrl }: InvoicePipeline,
+  { orderId, amounts }: { orderId: string; amounts: number[] },
+): Promise<RefundJson[]> {
   const refund = async (amount: number) => {
     const answer = await post(`${gatewayUrl}/api/orders/${orderId}/refunds`, { amount, reason: 'Returned' });
     expect(answer.status).toBe(201);
     return (await answer.json()) as RefundJson;
   };
-  return Promise.all([refund(1), refund(2)]);
+  return Promise.all(amounts.map(refund));
 }
 
 /** Waits until SES has accepted a mail with the credit note of each refund. */
