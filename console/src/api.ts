@@ -16,8 +16,8 @@ interface Init {
 }
 
 /**
- * The calls of the client's `api`, with the same types, in a fifth of the size of openapi-fetch: the resources of the
- * client use no more of it. @throws StockroomProblem for an unsuccessful answer, TypeError without an answer
+ * The calls of the client's `api`, with the same types. It has a fifth of the size of openapi-fetch, and all that the
+ * client's resources use. @throws StockroomProblem if an answer is not successful; TypeError if there is no answer
  */
 export function createApi(send: Fetch): Api {
   const call =

@@ -14,7 +14,7 @@ export interface Session {
 /** Who is signed in; null until it is known. */
 export const session = signal<Session | null>(null);
 
-/** Reads who is signed in. @throws StockroomProblem; TypeError if there is no answer */
+/** Reads the session. @throws StockroomProblem if an answer is not successful; TypeError if there is no answer */
 export async function readSession(): Promise<void> {
   const answer = await fetch(PATH);
   if (answer.status === 401) return endSession();

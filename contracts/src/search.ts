@@ -6,7 +6,7 @@ import { orderNumberSchema } from './ids.ts';
 export const MAX_FOUND = 20;
 const DEFAULT_FOUND = 10;
 
-/** A search finds what these scopes may read: any of them is enough for a search. */
+/** A search requires one of these scopes. It finds only what the key's scopes may read. */
 export const searchScopes = [
   'orders:read',
   'invoices:read',

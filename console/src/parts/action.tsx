@@ -15,7 +15,7 @@ interface DialogButtonProps {
 }
 
 /** A button that opens a dialog. */
-export function DialogButton({ words, title = words, isMain, children }: DialogButtonProps) {
+export function DialogButton({ words, title = words, isMain = false, children }: DialogButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
@@ -68,12 +68,13 @@ interface ActionButtonProps {
   words: string;
   /** For screen readers, if the words alone are not enough. */
   label?: string;
+  isMain?: boolean;
   /** Returns the text about its result. */
   act: () => Promise<string>;
 }
 
 /** A button that acts at once, and only once at a time. Its result is announced, and the screen is read again. */
-export function ActionButton({ words, label, act }: ActionButtonProps) {
+export function ActionButton({ words, label, isMain = false, act }: ActionButtonProps) {
   const isActing = useRef(false);
   const run = async () => {
     if (isActing.current) return;
@@ -83,7 +84,7 @@ export function ActionButton({ words, label, act }: ActionButtonProps) {
     refreshAll();
   };
   return (
-    <button type="button" aria-label={label} onClick={run}>
+    <button type="button" class={isMain ? 'primary' : ''} aria-label={label} onClick={run}>
       {words}
     </button>
   );

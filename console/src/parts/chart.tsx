@@ -1,6 +1,6 @@
 import { Time } from './time.tsx';
 
-/** The unit of the drawing, which is stretched to the size of its box. */
+/** The width and the height of the drawing. CSS stretches it to the size of its box. */
 const SIDE = 1_000;
 const LINES = 4;
 const LABELS = 3;

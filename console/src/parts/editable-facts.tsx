@@ -37,7 +37,7 @@ interface EditableFactsProps<Row> extends Version<Row> {
   read: () => Promise<Version<Row>>;
 }
 
-/** The fields of a row, each edited in place, and saved only if nobody else has edited the row meanwhile. */
+/** The fields of a row. Each is edited in place. It is saved only if nobody else has edited the row meanwhile. */
 export function EditableFacts<Row extends object>({ isEditable, fields, ...props }: EditableFactsProps<Row>) {
   const { value } = props;
   if (!isEditable)
@@ -93,7 +93,7 @@ function Fact<Row extends object>({ field, ...props }: FactProps<Row>) {
   );
 }
 
-/** What stands in the way of an edit: the newest version, and what was to be saved. */
+/** An edit of a row that somebody else has edited meanwhile: the newest version of the row, and the new value. */
 interface Conflict<Row> extends Version<Row> {
   mine: unknown;
 }

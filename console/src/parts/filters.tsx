@@ -44,7 +44,7 @@ function FilterField({ name, label, options, all = 'Any', isDay = false, isExact
   const input = useRef<HTMLInputElement>(null);
   const value = place.value.query.get(name) ?? '';
   const sent = useRef(value);
-  // Not a controlled input: a list that is read again must not take back what is being typed.
+  // The input keeps its own value. Otherwise each new answer of the list would undo the reader's typing.
   useEffect(() => {
     if (value !== sent.current && input.current !== null) input.current.value = value;
     sent.current = value;

@@ -1,6 +1,6 @@
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** An amount with the decimals and the sign of its currency, in the number format of the reader's language. */
+/** Formats an amount in the reader's language, with the symbol and the decimals of its currency. */
 export function formatMoney(amount: number, currency: string): string {
   let format = formats.get(currency);
   if (format === undefined) {

@@ -1,5 +1,4 @@
-import { useState } from 'preact/hooks';
-import { Dialog } from '../parts/dialog.tsx';
+import { DialogButton } from '../parts/action.tsx';
 import { Field, Form, textOf } from '../parts/form.tsx';
 import { ListScreen, type RowOf } from '../parts/list-screen.tsx';
 import { announce } from '../parts/notice.tsx';
@@ -25,75 +24,69 @@ const COLUMNS: Column<Customer>[] = [
 
 /** All customers. */
 export function CustomersScreen() {
-  const [isAdding, setAdding] = useState(false);
   const add = may('customers:write') ? (
-    <button type="button" class="primary" onClick={() => setAdding(true)}>
-      New customer
-    </button>
+    <DialogButton words="New customer" isMain>
+      {(close) => <NewCustomer onClose={close} />}
+    </DialogButton>
   ) : null;
   return (
-    <>
-      <ListScreen
-        title="Customers"
-        path="/api/customers"
-        filters={[
-          { name: 'q', label: 'Name, email or company' },
-          { name: 'taxTreatment', label: 'Tax', options: optionsOf(...TREATMENTS) },
-          {
-            name: 'sort',
-            label: 'Sort',
-            all: 'Oldest first',
-            options: [
-              ['-id', 'Newest first'],
-              ['name', 'Name'],
-              ['email', 'Email'],
-            ],
-          },
-        ]}
-        columns={COLUMNS}
-        keyOf={({ id }) => id}
-        actions={add}
-        empty={
-          <>
-            <p>No customers yet.</p>
-            {add}
-          </>
-        }
-      />
-      {isAdding ? <NewCustomer onClose={() => setAdding(false)} /> : null}
-    </>
+    <ListScreen
+      title="Customers"
+      path="/api/customers"
+      filters={[
+        { name: 'q', label: 'Name, email or company' },
+        { name: 'taxTreatment', label: 'Tax', options: optionsOf(...TREATMENTS) },
+        {
+          name: 'sort',
+          label: 'Sort',
+          all: 'Oldest first',
+          options: [
+            ['-id', 'Newest first'],
+            ['name', 'Name'],
+            ['email', 'Email'],
+          ],
+        },
+      ]}
+      columns={COLUMNS}
+      keyOf={({ id }) => id}
+      actions={add}
+      empty={
+        <>
+          <p>No customers yet.</p>
+          {add}
+        </>
+      }
+    />
   );
 }
 
 function NewCustomer({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="New customer" onClose={onClose}>
-      <Form
-        send="Add customer"
-        onCancel={onClose}
-        onSend={async (fields) => {
-          const { id, name } = await stockroom.customers.create({
-            name: textOf(fields, 'name'),
-            email: textOf(fields, 'email'),
-            companyName: textOf(fields, 'companyName'),
-            billingAddress: readAddress(fields, 'billingAddress'),
-          });
-          announce(`${name} added`);
-          navigate(hrefOf(`/customers/${id}`));
-        }}
-      >
-        <div class="pair">
-          <Field name="name" label="Name" />
-          <Field name="email" label="Email" type="email" hint="Invoices are sent there" />
-        </div>
-        <Field name="companyName" label="Company" />
-        <fieldset class="pair">
-          <legend>Address</legend>
-          {ADDRESS.map(([part, words]) => (
-            <Field key={part} name={`billingAddress.${part}`} label={words} />
-          ))}
-        </fieldset>
-      </Form>
-    </Dialog>
+    <Form
+      send="Add customer"
+      onCancel={onClose}
+      onSend={async (fields) => {
+        const { id, name } = await stockroom.customers.create({
+          name: textOf(fields, 'name'),
+          email: textOf(fields, 'email'),
+          companyName: textOf(fields, 'companyName'),
+          billingAddress: readAddress(fields, 'billingAddress'),
+        });
+        announce(`${name} added`);
+        navigate(hrefOf(`/customers/${id}`));
+      }}
+    >
+      <div class="pair">
+        <Field name="name" label="Name" />
+        <Field name="email" label="Email" type="email" hint="Invoices are sent there" />
+      </div>
+      <Field name="companyName" label="Company" />
+      <fieldset class="pair">
+        <legend>Address</legend>
+        {ADDRESS.map(([part, words]) => (
+          <Field key={part} name={`billingAddress.${part}`} label={words} />
+        ))}
+      </fieldset>
+    </Form>
   );
 }

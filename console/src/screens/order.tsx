@@ -27,7 +27,7 @@ export interface OpenOrder {
   timeline: Schemas['TimelinePage']['data'];
 }
 
-/** One order: the progress of its documents, its items, its timeline, and the actions on it. */
+/** One order, with its documents, items, timeline and actions. */
 export function OrderScreen({ orderId }: { orderId: string }) {
   const answer = useAnswer(orderId, (signal) => readOrder(orderId, signal), {
     everyMs: (open) => (open === undefined || isSettled(open) ? SETTLED_MS : STEP_MS),

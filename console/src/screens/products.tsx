@@ -1,5 +1,4 @@
-import { useState } from 'preact/hooks';
-import { Dialog } from '../parts/dialog.tsx';
+import { DialogButton } from '../parts/action.tsx';
 import { Field, Form, LongText, numberOf, textOf, Tick } from '../parts/form.tsx';
 import { ListScreen, type RowOf } from '../parts/list-screen.tsx';
 import { announce } from '../parts/notice.tsx';
@@ -35,59 +34,55 @@ const COLUMNS: Column<Product>[] = [
 
 /** All products. */
 export function ProductsScreen() {
-  const [isAdding, setAdding] = useState(false);
   const add = may('products:write') ? (
-    <button type="button" class="primary" onClick={() => setAdding(true)}>
-      New product
-    </button>
+    <DialogButton words="New product" isMain>
+      {(close) => <NewProduct onClose={close} />}
+    </DialogButton>
   ) : null;
   return (
-    <>
-      <ListScreen
-        title="Products"
-        path="/api/products"
-        filters={[
-          { name: 'q', label: 'Name or SKU' },
-          {
-            name: 'lowStock',
-            label: 'Stock',
-            options: [
-              ['true', 'Low'],
-              ['false', 'Enough'],
-            ],
-          },
-          {
-            name: 'active',
-            label: 'State',
-            options: [
-              ['true', 'Active'],
-              ['false', 'Inactive'],
-            ],
-          },
-          {
-            name: 'sort',
-            label: 'Sort',
-            all: 'Oldest first',
-            options: [
-              ['-id', 'Newest first'],
-              ['name', 'Name'],
-              ['sku', 'SKU'],
-              ['price', 'Price'],
-            ],
-          },
-        ]}
-        columns={COLUMNS}
-        keyOf={({ id }) => id}
-        actions={add}
-        empty={
-          <>
-            <p>No products yet.</p>
-            {add}
-          </>
-        }
-      />
-      {isAdding ? <NewProduct onClose={() => setAdding(false)} /> : null}
-    </>
+    <ListScreen
+      title="Products"
+      path="/api/products"
+      filters={[
+        { name: 'q', label: 'Name or SKU' },
+        {
+          name: 'lowStock',
+          label: 'Stock',
+          options: [
+            ['true', 'Low'],
+            ['false', 'Enough'],
+          ],
+        },
+        {
+          name: 'active',
+          label: 'State',
+          options: [
+            ['true', 'Active'],
+            ['false', 'Inactive'],
+          ],
+        },
+        {
+          name: 'sort',
+          label: 'Sort',
+          all: 'Oldest first',
+          options: [
+            ['-id', 'Newest first'],
+            ['name', 'Name'],
+            ['sku', 'SKU'],
+            ['price', 'Price'],
+          ],
+        },
+      ]}
+      columns={COLUMNS}
+      keyOf={({ id }) => id}
+      actions={add}
+      empty={
+        <>
+          <p>No products yet.</p>
+          {add}
+        </>
+      }
+    />
   );
 }
 
@@ -98,36 +93,34 @@ export function isLow({ active, trackStock, quantity, reorderPoint }: Product): 
 
 function NewProduct({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="New product" onClose={onClose}>
-      <Form
-        send="Add product"
-        onCancel={onClose}
-        onSend={async (fields) => {
-          const { id, name } = await stockroom.products.create({
-            sku: textOf(fields, 'sku'),
-            name: textOf(fields, 'name'),
-            description: textOf(fields, 'description'),
-            price: numberOf(fields, 'price'),
-            ...(fields.has('trackStock')
-              ? { quantity: numberOf(fields, 'quantity'), reorderPoint: numberOf(fields, 'reorderPoint') }
-              : { trackStock: false }),
-          });
-          announce(`${name} added`);
-          navigate(hrefOf(`/products/${id}`));
-        }}
-      >
-        <Field name="name" label="Name" />
-        <div class="pair">
-          <Field name="sku" label="SKU" />
-          <Field name="price" label="Price" inputMode="decimal" />
-        </div>
-        <LongText name="description" label="Description" />
-        <Tick name="trackStock" label="Count the stock" checked />
-        <div class="pair">
-          <Field name="quantity" label="In stock" inputMode="numeric" value="0" />
-          <Field name="reorderPoint" label="Reorder at" inputMode="numeric" value="0" />
-        </div>
-      </Form>
-    </Dialog>
+    <Form
+      send="Add product"
+      onCancel={onClose}
+      onSend={async (fields) => {
+        const { id, name } = await stockroom.products.create({
+          sku: textOf(fields, 'sku'),
+          name: textOf(fields, 'name'),
+          description: textOf(fields, 'description'),
+          price: numberOf(fields, 'price'),
+          ...(fields.has('trackStock')
+            ? { quantity: numberOf(fields, 'quantity'), reorderPoint: numberOf(fields, 'reorderPoint') }
+            : { trackStock: false }),
+        });
+        announce(`${name} added`);
+        navigate(hrefOf(`/products/${id}`));
+      }}
+    >
+      <Field name="name" label="Name" />
+      <div class="pair">
+        <Field name="sku" label="SKU" />
+        <Field name="price" label="Price" inputMode="decimal" />
+      </div>
+      <LongText name="description" label="Description" />
+      <Tick name="trackStock" label="Count the stock" checked />
+      <div class="pair">
+        <Field name="quantity" label="In stock" inputMode="numeric" value="0" />
+        <Field name="reorderPoint" label="Reorder at" inputMode="numeric" value="0" />
+      </div>
+    </Form>
   );
 }

@@ -31,7 +31,7 @@ async function start(deep: boolean): Promise<void> {
   }
 }
 
-/** Compares the tables with each other and with the bucket, explains what is wrong, and repairs it. */
+/** Runs a reconciliation, explains its findings, and repairs them. */
 export function ReconcileScreen() {
   const { since, result, error } = run.value;
   const isRunning = since !== null;

@@ -5,8 +5,8 @@ import type { Queryable } from './pool.ts';
 const BATCH = 500;
 
 /**
- * The rows of a statement, in batches. `db` is a transaction, which has no other cursor. PostgreSQL executes the statement
- * as far as its rows are read; what it sorts or groups is complete with the first batch.
+ * The rows of a statement, in batches. `db` is a transaction without another cursor. PostgreSQL runs the statement only as
+ * far as rows are read. But it sorts and groups all rows before it returns the first batch.
  */
 export async function* readByCursor<Row extends pg.QueryResultRow>(
   db: Queryable,

@@ -21,7 +21,7 @@ export const documentNames = { INVOICE: 'invoice', CREDIT_NOTE: 'credit note' } 
 
 /**
  * Retries a FAILED invoice or credit note from its failed step, with all attempts again, and records who did. `email`
- * replaces the address of its mail; the order keeps its own. Locks the order, then the customer if there is an `email`.
+ * replaces the address of its mail, not that of the order. Locks the order, then the customer if there is an `email`.
  * @throws ProblemError invoice_not_failed if it is not FAILED (also for the second of two concurrent retries),
  * address_suppressed, invoice_not_ready for an address while the invoice has no number
  */

@@ -10,7 +10,7 @@ export interface Expansion<Row> {
   read: (db: Queryable, rows: Row[]) => Promise<(row: Row) => unknown>;
 }
 
-/** What a request adds to the rows of its answer: the function that it returns makes the fields of a row. */
+/** Reads the expansions of some rows. Returns a function that gives the added fields of one row. */
 export type Expand<Row> = (db: Queryable, rows: Row[]) => Promise<(row: Row) => object>;
 
 /**

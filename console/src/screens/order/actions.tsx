@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import { ActionButton } from '../../parts/action.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { announce } from '../../parts/notice.tsx';
 import { may } from '../../session.ts';
-import { explain, stockroom } from '../../stockroom.ts';
+import { stockroom } from '../../stockroom.ts';
 import { refreshAll } from '../../use-answer.ts';
 import type { OpenOrder } from '../order.tsx';
 import { CancelForm } from './cancel-form.tsx';
@@ -41,7 +42,16 @@ export function OrderActions(open: OpenOrder) {
   const { words, Form } = action === null ? { words: '', Form: null } : FORMS[action];
   return (
     <div class="actions">
-      {may('invoices:write') && invoice?.state === 'FAILED' ? <RetryButton orderId={order.orderId} /> : null}
+      {may('invoices:write') && invoice?.state === 'FAILED' ? (
+        <ActionButton
+          words="Retry invoice"
+          isMain
+          act={async () => {
+            await stockroom.invoices.retry(order.orderId);
+            return 'The invoice is tried again';
+          }}
+        />
+      ) : null}
       {actions.map((each) => (
         <button key={each} type="button" onClick={() => setAction(each)}>
           {FORMS[each].words}
@@ -61,22 +71,5 @@ export function OrderActions(open: OpenOrder) {
         </Dialog>
       )}
     </div>
-  );
-}
-
-function RetryButton({ orderId }: { orderId: string }) {
-  const retry = async () => {
-    try {
-      await stockroom.invoices.retry(orderId);
-      announce('The invoice is tried again');
-    } catch (error) {
-      announce(explain(error));
-    }
-    refreshAll();
-  };
-  return (
-    <button type="button" class="primary" onClick={retry}>
-      Retry invoice
-    </button>
   );
 }
