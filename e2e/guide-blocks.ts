@@ -39,7 +39,10 @@ export function withoutVolatile(answer: string): string {
       .replace(/\b(ORD|INV)-\d{4}-/g, '$1-<year>-')
       .replace(/RF\d\dINV\d{4}/g, 'RF<check>INV<year>')
       .replace(/invoices\/\d{4}\//g, 'invoices/<year>/')
-      .replace(/"(requestId|messageId|sha256|nextCursor|key|prefix|token|issueDate)":"[^"]+"/g, '"$1":"<$1>"')
+      .replace(
+        /"(requestId|messageId|sha256|nextCursor|key|prefix|token|issueDate|dueDate)":"[^"]+"/g,
+        '"$1":"<$1>"',
+      )
       .replace(/\?token=[\w.-]+/g, '?token=<token>')
       .replace(/"bytes":\d+/g, '"bytes":<bytes>')
       // The last part of an ETag is a time.

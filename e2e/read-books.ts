@@ -45,6 +45,8 @@ const WRONG_ROWS = {
         and not exists (select from refunds where refunds.id = answer.id)
         and not exists (select from order_events where order_events.id = answer.id)
         and not exists (select from stock_movements where stock_movements.id = answer.id)
+        and not exists (select from api_keys where api_keys.id = answer.id)
+        and not exists (select from tax_rates where tax_rates.id = answer.id)
       else not exists (select from orders where orders.number = answer.number) end`,
   gapsInTheSeries: `select coalesce(sum(period.last_number - period.first_number + 1
     - (select count(*) from documents where documents.series = period.series and documents.year = period.year

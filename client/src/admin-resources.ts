@@ -1,5 +1,5 @@
 import type { operations } from './api-types.ts';
-import { type Api, type Query, type Schemas, take } from './call.ts';
+import { type Api, type Keyed, keyed, type Query, type Schemas, take } from './call.ts';
 import { listAll } from './list-all.ts';
 
 type RetryJobs = NonNullable<operations['retryJobs']['requestBody']>['content']['application/json'];
@@ -27,7 +27,8 @@ export function buildImportProgress(api: Api) {
 
 export function buildKeys(api: Api) {
   return {
-    create: (body: Schemas['CreateKey']) => take(api.POST('/api/keys', { body })),
+    create: (body: Schemas['CreateKey'], options: Keyed = {}) =>
+      take(api.POST('/api/keys', { body, params: keyed(options) })),
     list: (query: Query<'listKeys'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/keys', { params: { query: page } }))),
     revoke: async (id: number): Promise<void> => {

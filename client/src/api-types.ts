@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Place an order
-         * @description Takes the stock, prices the lines and writes the order in one transaction. The answer comes after the commit. The invoice follows automatically. Lines and the order may have a `discount`, and the order `charges`; `expectedTotal` covers all of it.
+         * @description Takes the stock, prices the lines and writes the order in one transaction. The answer comes after the commit. The invoice follows automatically. Lines and the order may have a `discount`, and the order `charges`; `expectedTotal` covers all of it. `dryRun=true` answers 200 with the order that the body would place now, or the refusal, and writes nothing.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -1179,7 +1179,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description The key is shown only in this answer. A key cannot create a key with scopes that it does not have itself.
+         * @description The key is shown only in this answer, and in its repetition with the same `Idempotency-Key` by the same API key. A key cannot create a key with scopes that it does not have itself.
          */
         post: operations["createKey"];
         delete?: never;
@@ -1982,6 +1982,162 @@ export interface components {
             data: components["schemas"]["ExpandedOrder"][];
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
+        };
+        OrderPreview: {
+            customerId: number;
+            /** @description The value when the order was placed */
+            customerName: string;
+            /** @description The value when the order was placed */
+            customerEmail: string;
+            /** @description Where it is delivered. Missing if that is the billing address */
+            deliveryAddress?: {
+                line1: string;
+                line2: string | null;
+                postalCode: string | null;
+                city: string | null;
+                region: string | null;
+                country: string | null;
+            };
+            /** @description The buyer's reference */
+            reference: string | null;
+            deliveryDate: string | null;
+            /** @description The text printed on the invoice */
+            note: string | null;
+            /** @description Empty after the customer is erased */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description Days until the invoice is due: of the order, else of the customer, else of the shop; null if there are none */
+            paymentTermsDays: number | null;
+            items: {
+                productId: number;
+                /** @description The name when the order was placed */
+                productName: string;
+                quantity: number;
+                /**
+                 * Format: decimal
+                 * @description The price of one unit when the order was placed, with tax if `pricesIncludeTax`
+                 */
+                unitPrice: number;
+                /** @description Missing if the line has none */
+                discount?: {
+                    /**
+                     * Format: decimal
+                     * @description What it takes off: the sent `amount`, or `percent` rounded once, half up
+                     */
+                    amount: number;
+                    /** @description Missing if an amount was sent */
+                    percent?: number;
+                    reason: string;
+                };
+                /**
+                 * Format: decimal
+                 * @description `quantity` times `unitPrice`, less the discount of the line
+                 */
+                totalPrice: number;
+                /** @description The tax code of the product when the order was placed */
+                taxCode: string;
+                /** @description A decimal fraction: 0.19 is 19 % */
+                taxRate: number;
+                /**
+                 * Format: decimal
+                 * @description `totalPrice` without tax
+                 */
+                netPrice: number;
+            }[];
+            /**
+             * Format: decimal
+             * @description The sum of the `totalPrice`s. Missing if the order has neither a `discount` nor `charges`
+             */
+            itemsTotal?: number;
+            /** @description The discount on `itemsTotal`. Missing if there is none */
+            discount?: {
+                /**
+                 * Format: decimal
+                 * @description What it takes off: the sent `amount`, or `percent` rounded once, half up
+                 */
+                amount: number;
+                /** @description Missing if an amount was sent */
+                percent?: number;
+                reason: string;
+                /**
+                 * Format: decimal
+                 * @description `amount` without tax
+                 */
+                netAmount: number;
+            };
+            /**
+             * Format: decimal
+             * @description The amount of `discount`, or 0. Missing like `itemsTotal`
+             */
+            discountTotal?: number;
+            /** @description Missing if there are none */
+            charges?: {
+                /** @enum {string} */
+                code: "shipping" | "handling" | "other";
+                /** @description Null if the invoice has the word for `code` */
+                label: string | null;
+                /**
+                 * Format: decimal
+                 * @description With tax if `pricesIncludeTax`
+                 */
+                amount: number;
+                taxCode: string;
+                /** @description A decimal fraction: 0.19 is 19 % */
+                taxRate: number;
+                /**
+                 * Format: decimal
+                 * @description `amount` without tax
+                 */
+                netAmount: number;
+            }[];
+            /**
+             * Format: decimal
+             * @description The sum of `charges`. Missing like `itemsTotal`
+             */
+            chargesTotal?: number;
+            /**
+             * Format: decimal
+             * @description Without tax: the sum of the `netPrice`s, less the `netAmount` of `discount`, plus those of `charges`
+             */
+            subtotal: number;
+            /**
+             * Format: decimal
+             * @description The sum of `taxes`
+             */
+            tax: number;
+            /**
+             * Format: decimal
+             * @description `subtotal` plus `tax`
+             */
+            total: number;
+            /** @description An ISO 4217 code */
+            currency: string;
+            /** @description Whether `unitPrice` and `totalPrice` include tax */
+            pricesIncludeTax: boolean;
+            /** @description One for each category and rate: `base` times `rate`, or if prices include tax, the tax within the sum of the group, rounded once; half a minor unit rounds up */
+            taxes: {
+                /** @description The tax code of the first of these lines, or of the first charge if there is none */
+                code: string;
+                /** @enum {string} */
+                category: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
+                /** @description A decimal fraction: 0.19 is 19 % */
+                rate: number;
+                /**
+                 * Format: decimal
+                 * @description The sum without tax: lines, less their part of the discount, and charges
+                 */
+                base: number;
+                /**
+                 * Format: decimal
+                 * @description An amount with the decimals of the currency
+                 */
+                tax: number;
+            }[];
+            /** @constant */
+            dryRun: true;
+            /** @description When the invoice would be due if it had the date of today; null without payment terms */
+            dueDate: string | null;
         };
         OrderBatch: {
             orders: {
@@ -3537,7 +3693,7 @@ export interface components {
             createdBy: string;
             /** @description The actor that revoked it */
             revokedBy: string | null;
-            /** @description Send it as `Authorization: Bearer …`. It is shown only this once */
+            /** @description Send it as `Authorization: Bearer …`. It is shown only this once, or again with the same `Idempotency-Key` */
             key: string;
         };
         CreateCustomerToken: {
@@ -4236,7 +4392,13 @@ export interface operations {
     };
     placeOrder: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description `true`: only calculate the order, and write nothing
+                 * @example true
+                 */
+                dryRun?: boolean;
+            };
             header?: {
                 /**
                  * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
@@ -4264,6 +4426,55 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The order of a dry run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "customerId": 1,
+                     *       "customerName": "John Doe",
+                     *       "customerEmail": "john@example.com",
+                     *       "reference": null,
+                     *       "deliveryDate": null,
+                     *       "note": null,
+                     *       "metadata": {},
+                     *       "paymentTermsDays": null,
+                     *       "items": [
+                     *         {
+                     *           "productId": 1,
+                     *           "productName": "Enamel mug, 350 ml",
+                     *           "quantity": 2,
+                     *           "unitPrice": 19.99,
+                     *           "totalPrice": 39.98,
+                     *           "taxCode": "standard",
+                     *           "taxRate": 0.1,
+                     *           "netPrice": 39.98
+                     *         }
+                     *       ],
+                     *       "subtotal": 39.98,
+                     *       "tax": 4,
+                     *       "total": 43.98,
+                     *       "currency": "USD",
+                     *       "pricesIncludeTax": false,
+                     *       "taxes": [
+                     *         {
+                     *           "code": "standard",
+                     *           "category": "S",
+                     *           "rate": 0.1,
+                     *           "base": 39.98,
+                     *           "tax": 4
+                     *         }
+                     *       ],
+                     *       "dueDate": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderPreview"];
+                };
+            };
             /** @description The order, placed now or by an earlier request with the same key */
             201: {
                 headers: {
@@ -4331,7 +4542,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid; `malformed_json`: The body is not valid JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4339,7 +4550,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
+                        code: "invalid_idempotency_key" | "malformed_request" | "invalid_parameter" | "malformed_json";
                     };
                 };
             };
@@ -9892,7 +10103,13 @@ export interface operations {
     createTaxRate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9915,6 +10132,8 @@ export interface operations {
                 headers: {
                     /** @description The path of the new row */
                     Location?: string;
+                    /** @description `true` if this is the answer to an earlier request */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9935,7 +10154,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaxRate"];
                 };
             };
-            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9943,7 +10162,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "malformed_request" | "malformed_json";
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
                     };
                 };
             };
@@ -9953,7 +10172,18 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];
@@ -10701,7 +10931,13 @@ export interface operations {
     createKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10726,6 +10962,8 @@ export interface operations {
                 headers: {
                     /** @description `no-store`, because the answer contains a secret */
                     "Cache-Control"?: string;
+                    /** @description `true` if this is the answer to an earlier request */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10750,7 +10988,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedKey"];
                 };
             };
-            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10758,7 +10996,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "malformed_request" | "malformed_json";
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
                     };
                 };
             };
@@ -10768,7 +11006,18 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            422: components["responses"]["validation_failed"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];

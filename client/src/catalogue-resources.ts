@@ -68,7 +68,8 @@ export function buildCustomers(api: Api) {
 
 export function buildTaxRates(api: Api) {
   return {
-    create: (body: Schemas['CreateTaxRate']) => take(api.POST('/api/tax-rates', { body })),
+    create: (body: Schemas['CreateTaxRate'], options: Keyed = {}) =>
+      take(api.POST('/api/tax-rates', { body, params: keyed(options) })),
     get: (id: number) => take(api.GET('/api/tax-rates/{id}', { params: { path: { id } } })),
     list: (query: Query<'listTaxRates'> = {}) =>
       listAll(query, (page) => take(api.GET('/api/tax-rates', { params: { query: page } }))),

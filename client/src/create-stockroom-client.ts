@@ -35,10 +35,12 @@ const KEYED_PATHS = new Set([
   '/api/orders/{orderId}/refunds',
   '/api/credit-notes/{number}/resend',
   '/api/customers/import',
+  '/api/keys',
   '/api/payments/import',
   '/api/payments/{id}/reverse',
   '/api/products/import',
   '/api/products/{id}/adjustments',
+  '/api/tax-rates',
 ]);
 
 /**

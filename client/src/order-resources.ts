@@ -8,7 +8,16 @@ import type { Fetch } from './retrying-fetch.ts';
 export function buildOrders(api: Api, sendRepeatedly: Fetch) {
   return {
     place: (body: Schemas['PlaceOrder'], options: Keyed = {}) =>
-      take(api.POST('/api/orders', { body, params: keyed(options) })),
+      take(api.POST('/api/orders', { body, params: keyed(options) })) as Promise<Schemas['Order']>,
+    /** The order that the body would place now. Writes nothing. */
+    preview: (body: Schemas['PlaceOrder'], { signal }: { signal?: AbortSignal } = {}) =>
+      take(
+        api.POST('/api/orders', {
+          body,
+          params: { query: { dryRun: true } },
+          ...(signal === undefined ? {} : { signal }),
+        }),
+      ) as Promise<Schemas['OrderPreview']>,
     /** Up to 500 orders, each with its own result. Orders without an `idempotencyKey` get one. */
     placeBatch: async (batch: Schemas['OrderBatch']['orders']) => {
       const keyedOrders = batch.map((order) => ({ idempotencyKey: newKey(), ...order }));

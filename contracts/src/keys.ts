@@ -91,8 +91,12 @@ export const keySchema = z.object({
 export type KeyJson = z.infer<typeof keySchema>;
 export const keyPageSchema = pageSchema(keySchema);
 
-/** A new key, with its secret, which is shown only once. */
+/** A new key, with its secret, which nothing shows later. */
 export const createdKeySchema = keySchema.extend({
-  key: z.string().describe('Send it as `Authorization: Bearer …`. It is shown only this once'),
+  key: z
+    .string()
+    .describe(
+      'Send it as `Authorization: Bearer …`. It is shown only this once, or again with the same `Idempotency-Key`',
+    ),
 });
 export type CreatedKeyJson = z.infer<typeof createdKeySchema>;

@@ -106,6 +106,13 @@ export const orderBatchSchema = batchOf(z.unknown());
 /** The body of a batch, for the document. */
 export const orderBatchBody = (currency: Currency) => batchOf(orderBodies(currency).inBatch);
 
+/** The query of `POST /api/orders`. */
+export const placeOrderQuerySchema = z.strictObject({
+  dryRun: flagSchema
+    .default(false)
+    .meta({ description: '`true`: only calculate the order, and write nothing', example: true }),
+});
+
 const orderStatuses = ['COMPLETED', 'CANCELLED'] as const;
 
 export const orderExpansions = ['customer', 'payments', 'refunds'] as const;
@@ -235,6 +242,31 @@ export const orderSchema = z.object({
     .describe('Missing unless the order is `CANCELLED`. The customer sees only `cancelledAt`'),
 });
 export type OrderJson = z.infer<typeof orderSchema>;
+
+/** The order that a body would place now. It has what is decided with its body, and nothing that follows later. */
+export const orderPreviewSchema = orderSchema
+  .omit({
+    id: true,
+    orderId: true,
+    status: true,
+    createdAt: true,
+    paymentStatus: true,
+    paidTotal: true,
+    openTotal: true,
+    overdue: true,
+    refundStatus: true,
+    refundedTotal: true,
+    documents: true,
+    cancellation: true,
+  })
+  .extend({
+    dryRun: z.literal(true),
+    dueDate: z.iso
+      .date()
+      .nullable()
+      .describe('When the invoice would be due if it had the date of today; null without payment terms'),
+  });
+export type OrderPreviewJson = z.infer<typeof orderPreviewSchema>;
 
 /**
  * The response to a batch: one result for each order, in the same order: 201 placed, 200 placed earlier, or the

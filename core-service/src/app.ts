@@ -130,7 +130,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   customersRoutes(app, deps);
   customerTokensRoutes(app, deps);
   taxRatesRoutes(app, deps);
-  ordersRoutes(app, { ...deps, expansions });
+  ordersRoutes(app, { ...deps, ...deps.shop, expansions });
   refundsRoutes(app, deps);
   invoicesRoutes(app, { ...deps, expansions });
   creditNotesRoutes(app, { ...deps, expansions });

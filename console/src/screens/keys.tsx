@@ -79,12 +79,13 @@ function NewKey({ onClose }: { onClose: () => void }) {
     <Form
       send="Make key"
       onCancel={onClose}
-      onSend={async (fields) => {
-        const { key } = await stockroom.keys.create({
+      onSend={async (fields, sending) => {
+        const wanted = {
           name: textOf(fields, 'name'),
           scopes: fields.getAll('scopes') as Key['scopes'],
           expiresAt: momentOf(fields, 'expiresAt'),
-        });
+        };
+        const { key } = await stockroom.keys.create(wanted, sending);
         setMade(key);
         refreshAll();
       }}

@@ -88,10 +88,10 @@ function NewRate({ of }: { of?: Rate }) {
       title={isVersion ? `New version of ${of.code}` : 'New tax rate'}
       isMain={!isVersion}
       send="Add"
-      onSend={async (fields) => {
+      onSend={async (fields, sending) => {
         const validFrom = momentOf(fields, 'validFrom');
         const percent = numberOf(fields, 'rate');
-        const { code, rate } = await stockroom.taxRates.create({
+        const version = {
           code: of?.code ?? textOf(fields, 'code'),
           name: textOf(fields, 'name'),
           category: textOf(fields, 'category') as Rate['category'],
@@ -99,7 +99,8 @@ function NewRate({ of }: { of?: Rate }) {
           exemptionReason: textOf(fields, 'exemptionReason') || null,
           exemptionCode: textOf(fields, 'exemptionCode') || null,
           ...(validFrom === null ? {} : { validFrom }),
-        });
+        };
+        const { code, rate } = await stockroom.taxRates.create(version, sending);
         return `${code}: ${formatRate(rate)}`;
       }}
     >

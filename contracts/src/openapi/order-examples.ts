@@ -38,6 +38,22 @@ export const orderExample = {
   documents: [{ kind: 'INVOICE', path: '/api/orders/ORD-2026-000001/invoice' }],
 };
 
+export const orderPreviewExample = {
+  dryRun: true,
+  customerId: 1,
+  customerName: 'John Doe',
+  customerEmail: 'john@example.com',
+  ...noDetails,
+  items: orderExample.items,
+  subtotal: 39.98,
+  tax: 4,
+  total: 43.98,
+  currency: 'USD',
+  pricesIncludeTax: false,
+  taxes: orderExample.taxes,
+  dueDate: null,
+};
+
 /** An order with discounts and a charge. */
 export const adjustedOrderExample = {
   ...orderExample,

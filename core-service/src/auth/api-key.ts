@@ -3,9 +3,14 @@ import { hash, randomBytes } from 'node:crypto';
 const SECRET_BYTES = 32;
 const PREFIX_LENGTH = 10;
 
-/** A new API key. */
+/** A new API key that nothing can make again. */
 export function makeApiKey(): string {
-  return `sk_${randomBytes(SECRET_BYTES).toString('base64url')}`;
+  return apiKeyOf(randomBytes(SECRET_BYTES));
+}
+
+/** The API key of 256 random bits. */
+export function apiKeyOf(bits: Buffer): string {
+  return `sk_${bits.toString('base64url')}`;
 }
 
 /** The stored form of a key: its SHA-256. */

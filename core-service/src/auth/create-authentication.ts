@@ -5,6 +5,7 @@ import { createAuthenticate, withCaller } from './authenticate.ts';
 import { createCustomerTokens } from './customer-tokens.ts';
 import { createKeyCache } from './key-cache.ts';
 import { findKeyByHash } from './key-store.ts';
+import { createKeySecrets } from './key-secrets.ts';
 import { createKeyUses } from './key-uses.ts';
 
 interface AuthenticationOptions {
@@ -13,7 +14,7 @@ interface AuthenticationOptions {
   logger: Logger;
   isRequired: boolean;
   bootstrapKey: string | null;
-  /** Shared by all instances. Customer tokens are signed with a key derived from the first. */
+  /** Shared by all instances. Customer tokens and new API keys are made with keys derived from the first. */
   secrets: Secrets;
 }
 
@@ -41,6 +42,7 @@ export function createAuthentication(options: AuthenticationOptions) {
       customerTokens,
     }),
     customerTokens,
+    keySecrets: createKeySecrets(secrets),
     /** Drops a key from this instance's cache; the caches of other instances expire within 5 s. */
     forgetKey: cache.forget,
     /** Records the last use of keys. */

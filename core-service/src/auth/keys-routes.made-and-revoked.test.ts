@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { API_KEY_PATTERN } from '@stockroom/contracts/keys';
 import { aKey, bearer, BOOTSTRAP_KEY, startGuardedCore } from '../testing/a-key.ts';
-import type { CoreUnderTest } from '../testing/core-under-test.ts';
+import { type CoreUnderTest, TOKEN_SECRETS } from '../testing/core-under-test.ts';
+import { createKeySecrets } from './key-secrets.ts';
 
 const START = new Date('2026-01-15T10:30:00.000Z');
 let now = START;
@@ -32,6 +33,67 @@ test('a key is shown once; only its SHA-256 and its prefix are stored', async ()
   expect(row).toMatchObject({ key_hash: createHash('sha256').update(key).digest() });
   expect(JSON.stringify([row, await listKeys()])).not.toContain(key.slice(10));
   expect((await listKeys())[0]).toEqual(shown);
+});
+
+const withIdempotencyKey = (idempotencyKey: string, maker = BOOTSTRAP_KEY) => ({
+  ...bearer(maker),
+  'idempotency-key': idempotencyKey,
+});
+
+test('a repeated request gets the same key again, which no table contains, and makes no second one', async () => {
+  const before = (await listKeys()).length;
+  const body = { name: 'twice', scopes: ['orders:read'], expiresAt: '2026-01-15T10:30:01.000Z' };
+  const ask = () => core.post('/keys', body, withIdempotencyKey('key-twice'));
+  const answers = await Promise.all([ask(), ask(), ask()]);
+  now = new Date('2026-01-15T11:00:00.000Z');
+  answers.push(await ask());
+  const [first] = answers;
+  expect(answers.map(({ status, text }) => [status, text])).toEqual(answers.map(() => [201, first?.text]));
+  const replayed = answers.map(({ headers }) => headers.get('idempotent-replayed'));
+  expect(replayed.toSorted()).toEqual([null, 'true', 'true', 'true'].toSorted());
+  expect(answers.map(({ headers }) => headers.get('cache-control'))).toEqual(answers.map(() => 'no-store'));
+  expect((await listKeys()).length).toBe(before + 1);
+  const secret = String(first?.body.key).slice(10);
+  const stored = await core.query(`select * from idempotency_keys where key = 'key-twice'`);
+  expect(stored).toHaveLength(1);
+  expect(JSON.stringify([stored, await core.query('select * from api_keys')])).not.toContain(secret);
+});
+
+test('only its maker gets the key again, and only for the same body; a refusal does not use up the Idempotency-Key', async () => {
+  const reused = { status: 422, body: { code: 'idempotency_key_reused' } };
+  const body = { name: 'guarded', scopes: ['orders:read'] };
+  const first = await core.post('/keys', body, withIdempotencyKey('key-guarded'));
+  expect(first.status).toBe(201);
+  const { key: other } = await aKey(core, { scopes: ['keys:write', 'orders:read'] });
+  for (const [fields, maker] of [
+    [body, other],
+    [{ ...body, name: 'changed' }, BOOTSTRAP_KEY],
+    [{ ...body, scopes: ['orders:*'] }, BOOTSTRAP_KEY],
+  ] as const)
+    expect(await core.post('/keys', fields, withIdempotencyKey('key-guarded', maker))).toMatchObject(reused);
+  const asOther = withIdempotencyKey('key-refused', other);
+  expect((await core.post('/keys', { ...body, scopes: ['admin'] }, asOther)).status).toBe(403);
+  expect((await core.post('/keys', body, asOther)).status).toBe(201);
+});
+
+test('a key is made again with each of the secrets of a rotation, and with no other', async () => {
+  const before = createKeySecrets(['old secret']);
+  const { key, seed } = before.make();
+  const prefix = key.slice(0, 10);
+  expect(createKeySecrets(['new secret', 'old secret']).remake(seed, prefix)).toBe(key);
+  expect(createKeySecrets(['new secret']).remake(seed, prefix)).toBeNull();
+  expect(before.make().key).not.toBe(key);
+
+  const body = { name: 'rotated', scopes: ['orders:read'] };
+  const ask = () => core.post('/keys', body, withIdempotencyKey('key-rotated'));
+  const { id } = (await ask()).body;
+  // As if a secret had made it that core has no more.
+  await core.query(
+    `update idempotency_keys set response = replace(response, '"seed":"', '"seed":"x') where key = 'key-rotated'`,
+  );
+  expect(await ask()).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+  expect((await ask()).body.detail).toContain(`API key ${id} was created with this Idempotency-Key`);
+  expect(createKeySecrets(TOKEN_SECRETS).remake(seed, prefix)).toBeNull();
 });
 
 test('the response that contains the key is marked no-store', async () => {

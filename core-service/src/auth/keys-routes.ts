@@ -7,28 +7,36 @@ import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
 import { parsePathId } from '../http/path-id.ts';
+import { keyedRequest } from '../idempotency/keyed-request.ts';
 import type { Authentication } from './create-authentication.ts';
 import { createKey } from './create-key.ts';
 import { callerOf, needs } from './guard-routes.ts';
 import { keyJson, listKeys } from './key-store.ts';
 import { revokeKey } from './revoke-key.ts';
 
+const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+
 interface KeysRoutesDeps {
   pool: Pool;
   clock: () => Date;
   reads: ReplicaRouting;
   cursors: Cursors;
-  authentication: Pick<Authentication, 'forgetKey'>;
+  authentication: Pick<Authentication, 'forgetKey' | 'keySecrets'>;
 }
 
 export function keysRoutes(app: FastifyInstance, deps: KeysRoutesDeps): void {
   const { pool, clock, reads, cursors } = deps;
-  const { forgetKey } = deps.authentication;
+  const { forgetKey, keySecrets } = deps.authentication;
 
   app.post('/keys', needs('keys:write'), async (request, reply) => {
     const fields = parseOrRefuse(createKeySchema, request.body);
-    const created = await createKey(deps, { fields, maker: callerOf(request) });
-    return reply.code(201).header('cache-control', 'no-store').send(created);
+    const maker = callerOf(request);
+    // Only its maker sees the key again: somebody else may have fewer scopes.
+    const target = maker.keyId ?? maker.actor;
+    const key = keyedRequest(request, { operation: 'key', target, body: fields });
+    const { replayed, body } = await createKey({ pool, clock, keySecrets }, { fields, maker, key });
+    if (replayed) void reply.header('idempotent-replayed', 'true');
+    return reply.code(201).header('cache-control', 'no-store').type(JSON_CONTENT_TYPE).send(body);
   });
 
   app.get('/keys', needs('keys:read'), async (request) => {

@@ -67,6 +67,16 @@ export async function findCustomer(db: Queryable, id: number): Promise<Customer 
   return rows[0] ?? null;
 }
 
+/** The customer data that orders store, for the ids that exist and are not erased; without locks. */
+export async function findBuyers(db: Queryable, ids: number[]): Promise<Buyer[]> {
+  const { rows } = await db.query<Buyer>({
+    name: 'find-buyers',
+    text: `select id, ${FIELD_COLUMNS} from customers where id = any($1::bigint[]) and erased_at is null`,
+    values: [ids],
+  });
+  return rows;
+}
+
 /** A locked buyer, and the newest tax rate at that moment: see `keepRatesInForce`. */
 export type LockedBuyer = Buyer & { newestTaxRateId: number };
 

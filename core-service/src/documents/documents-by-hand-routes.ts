@@ -7,7 +7,7 @@ import type { Authentication } from '../auth/create-authentication.ts';
 import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
-import { parseIdempotencyKey } from '../http/idempotency-key.ts';
+import { parseIdempotencyKey } from '../idempotency/idempotency-key.ts';
 import { answerPage } from '../http/page.ts';
 import type { DocumentOverview } from './invoice-overview.ts';
 import { issueDocumentLink, type LinkedPdf } from './issue-document-link.ts';

@@ -24,6 +24,8 @@ export function createSigner({
 
   return {
     sign: (content: string | Buffer): Buffer => signBy(key, content),
+    /** The signatures by each of the secrets; the first is that of `sign`. */
+    signByEach: (content: string | Buffer): Buffer[] => keys.map((each) => signBy(each, content)),
     verify: (signature: Buffer, content: string | Buffer): boolean =>
       signature.length === bytes && keys.some((each) => timingSafeEqual(signature, signBy(each, content))),
   };

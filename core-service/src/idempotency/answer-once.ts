@@ -18,6 +18,8 @@ export interface KeyedAnswer {
 
 interface KeyedWrite {
   key: KeyedRequest | null;
+  /** Takes a turn that comes before the key in the order of locks. */
+  lockFirst?: (tx: Tx) => Promise<void>;
   /** Writes, and returns the response as JSON text. If it runs a second time, the first run was rolled back. */
   write: (tx: Tx) => Promise<string>;
   /** The part of the response that the key stores. By default, that is the whole response. */
@@ -60,9 +62,16 @@ export async function answerOnce(pool: Pool, keyed: KeyedWrite): Promise<KeyedAn
 
 function answer(
   pool: Pool,
-  { key, write, toStore = (body) => body, fromStored = async (_, { response }) => response }: KeyedWrite,
+  {
+    key,
+    lockFirst,
+    write,
+    toStore = (body) => body,
+    fromStored = async (_, { response }) => response,
+  }: KeyedWrite,
 ): Promise<KeyedAnswer> {
   return inVerifiedTransaction(pool, async (tx) => {
+    await lockFirst?.(tx);
     const [known] = key === null ? [] : await claimKeys(tx, [key]);
     if (key !== null && known !== undefined)
       return { replayed: true, body: await fromStored(tx, sameRequest(key, known)) };

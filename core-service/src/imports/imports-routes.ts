@@ -12,7 +12,7 @@ import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import { charsetOf, mediaTypeOf } from '../http/content-type.ts';
 import type { Cursors } from '../http/cursors.ts';
-import { parseIdempotencyKey } from '../http/idempotency-key.ts';
+import { parseIdempotencyKey } from '../idempotency/idempotency-key.ts';
 import { answerPage } from '../http/page.ts';
 import { notFound, parsePathId } from '../http/path-id.ts';
 import { parseCharset } from './file-charset.ts';

@@ -1,10 +1,12 @@
 import type { Decimals } from '@stockroom/contracts/currencies';
-import { findLockedBuyers, lockBuyers } from '../customers/customer-store.ts';
-import type { Pool } from '../db/pool.ts';
+import type { PlaceOrder } from '@stockroom/contracts/orders';
+import { findBuyers, findLockedBuyers, lockBuyers } from '../customers/customer-store.ts';
+import type { Pool, Queryable } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { findHeldKeys } from '../idempotency/idempotency-store.ts';
-import { findLockedProducts, lockProducts } from '../stock/stock-store.ts';
+import { findLockedProducts, findStock, lockProducts } from '../stock/stock-store.ts';
 import type { RatesInForce } from '../tax/rates-in-force.ts';
+import { findRatesInForce } from '../tax/tax-rate-store.ts';
 import type { OrderRequest } from './decide-batch.ts';
 import type { OrderContext } from './order-rules.ts';
 
@@ -40,6 +42,25 @@ export async function lockOrderContext(
     ...shop,
     // Without a customer, every order is refused before its taxes matter.
     taxRates: newestId === undefined ? new Map() : await ratesInForce(tx, { at: placedAt, newestId }),
+  };
+}
+
+/**
+ * Reads the same for one order without locks, one statement after the other, so that previews take one connection each. Another
+ * transaction may change the rows meanwhile.
+ */
+export async function readOrderContext(
+  db: Queryable,
+  { order, at, ...shop }: { order: PlaceOrder; at: Date; pricesIncludeTax: boolean; decimals: Decimals },
+): Promise<OrderContext> {
+  const customers = await findBuyers(db, [order.customerId]);
+  const stock = await findStock(db, [...new Set(order.items.map(({ productId }) => productId))]);
+  const rates = await findRatesInForce(db, at);
+  return {
+    stock: new Map(stock.map((product) => [product.id, product])),
+    customers: new Map(customers.map((customer) => [customer.id, customer])),
+    ...shop,
+    taxRates: new Map(rates.map((rate) => [rate.code, rate])),
   };
 }
 

@@ -40,6 +40,28 @@ test('an order shows its details, now and later, and is found by its reference',
   expect(body.data).toEqual([order]);
 });
 
+test('a preview shows the details and the due date of the order, and takes no number', async () => {
+  const { id: customerId } = await aCustomer(core, { paymentTermsDays: 45 });
+  const numbered = async () => Number((await anOrderWith({})).orderId.slice(-6));
+  const before = await numbered();
+  // No Idempotency-Key is used up either.
+  const preview = (details: object) =>
+    core.post('/orders?dryRun=true', { customerId, items, ...details }, { 'idempotency-key': 'preview' });
+  expect(await preview(DETAILS)).toMatchObject({
+    status: 200,
+    body: { ...DETAILS, dryRun: true, dueDate: '2026-02-14' },
+  });
+  // Across the leap day that 2026 does not have.
+  expect((await preview({})).body).toMatchObject({
+    ...NO_DETAILS,
+    paymentTermsDays: 45,
+    dueDate: '2026-03-01',
+  });
+  expect((await preview({ paymentTermsDays: 0 })).body).toMatchObject({ dueDate: '2026-01-15' });
+  expect((await core.get(`/orders?customerId=${customerId}`)).body.data).toEqual([]);
+  expect(await numbered()).toBe(before + 1);
+});
+
 test('an order without details shows none, also if they are blank', async () => {
   expect(await anOrderWith({})).toMatchObject(NO_DETAILS);
   expect(await anOrderWith({ reference: ' ', note: '\n', metadata: {} })).toMatchObject(NO_DETAILS);

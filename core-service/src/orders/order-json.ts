@@ -1,7 +1,7 @@
 import { deliveryOf } from '@stockroom/contracts/addresses';
 import { type Decimals, decimalsOf } from '@stockroom/contracts/currencies';
 import { jsonMoney } from '@stockroom/contracts/money';
-import type { OrderJson } from '@stockroom/contracts/orders';
+import type { OrderJson, OrderPreviewJson } from '@stockroom/contracts/orders';
 import { rateFromPpm } from '@stockroom/contracts/tax-rates';
 import { discountJson, type OrderDiscount } from './discounts.ts';
 import { balanceJson } from './order-balance.ts';
@@ -53,6 +53,28 @@ export function orderJson(order: Order, isPast: (day: string) => boolean): Order
     documents: documentsJson(order),
     ...cancellationJson(order),
   };
+}
+
+/** A new order has no due date yet. */
+export const NOT_DUE = () => false;
+
+/** The order that a request would place, without its number and everything that follows later. */
+export function orderPreviewJson(order: Order, dueDate: string | null): OrderPreviewJson {
+  const {
+    id,
+    orderId,
+    status,
+    createdAt,
+    paymentStatus,
+    paidTotal,
+    openTotal,
+    overdue,
+    refundStatus,
+    refundedTotal,
+    documents,
+    ...preview
+  } = orderJson(order, NOT_DUE);
+  return { dryRun: true, ...preview, dueDate };
 }
 
 /** An order as its customer sees it: without the shop's reason for a cancellation. */

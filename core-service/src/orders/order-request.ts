@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OrderBodies, PlaceOrder } from '@stockroom/contracts/orders';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
-import { parseIdempotencyKey } from '../http/idempotency-key.ts';
+import { parseIdempotencyKey } from '../idempotency/idempotency-key.ts';
 import type { OrderRequest } from './decide-batch.ts';
 
 /** The actor of an order, and its span, if any. */

@@ -1,10 +1,10 @@
-import type { Currency } from '@stockroom/contracts/currencies';
 import {
   orderBatchSchema,
   orderBodies,
   type orderExpansions,
   orderListQuerySchema,
   orderQuerySchema,
+  placeOrderQuerySchema,
 } from '@stockroom/contracts/orders';
 import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -15,7 +15,6 @@ import type { Cursors } from '../http/cursors.ts';
 import { type Expansion, prepareExpand } from '../http/expand.ts';
 import { answerPage, NOTHING } from '../http/page.ts';
 import { resolveDays } from '../http/resolve-days.ts';
-import type { ShopCalendar } from '../shop-calendar.ts';
 import { listOrders } from './list-orders.ts';
 import { orderJson, orderJsonForCustomer } from './order-json.ts';
 import { orderNotFound, parseOrderNumber } from './order-not-found.ts';
@@ -23,6 +22,7 @@ import { findOrderByNumber, type Order } from './order-store.ts';
 import type { OrderQueue } from './order-queue.ts';
 import { parseOrder } from './order-request.ts';
 import { placeBatch } from './place-batch.ts';
+import { type PreviewOrderDeps, previewOrder } from './preview-order.ts';
 
 const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
 
@@ -30,20 +30,15 @@ interface ByOrder {
   Params: { orderId: string };
 }
 
-interface OrdersRoutesDeps {
+interface OrdersRoutesDeps extends PreviewOrderDeps {
   reads: ReplicaRouting;
   orderQueue: OrderQueue;
-  currency: Currency;
   cursors: Cursors;
-  calendar: ShopCalendar;
-  clock: () => Date;
   expansions: { order: Record<(typeof orderExpansions)[number], Expansion<Order>> };
 }
 
-export function ordersRoutes(
-  app: FastifyInstance,
-  { reads, orderQueue, currency, cursors, calendar, clock, expansions }: OrdersRoutesDeps,
-): void {
+export function ordersRoutes(app: FastifyInstance, deps: OrdersRoutesDeps): void {
+  const { reads, orderQueue, currency, cursors, calendar, clock, expansions } = deps;
   const bodies = orderBodies(currency);
   const presenter = (request: FastifyRequest) => {
     const today = calendar.dayOf(clock());
@@ -52,10 +47,12 @@ export function ordersRoutes(
   };
 
   app.post('/orders', needs('orders:write'), async (request, reply) => {
+    const { dryRun } = parseOrRefuse(placeOrderQuerySchema, request.query, 'invalid_parameter');
     const keyHeader = request.headers['idempotency-key'];
     const by = callerOf(request);
     const traceparent = request.span?.traceparent ?? null;
     const order = parseOrder(bodies, request.body, { keyHeader, by, traceparent });
+    if (dryRun) return previewOrder({ ...deps, db: reads.primary(request.gone) }, order);
     const placed = await orderQueue.submit(order);
     if (placed.outcome === 'refused') throw placed.problem;
     if (placed.outcome === 'replayed') void reply.header('idempotent-replayed', 'true');

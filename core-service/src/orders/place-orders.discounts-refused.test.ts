@@ -87,6 +87,9 @@ async function refuse(fields: object) {
   expect(body.results).toMatchObject([
     { status: single.status, problem: { code: single.body.code, errors: single.body.errors } },
   ]);
+  const preview = await core.post('/orders?dryRun=true', order);
+  const refusalOf = ({ status, body: { requestId: _, ...problem } }: typeof single) => [status, problem];
+  expect(refusalOf(preview)).toEqual(refusalOf(single));
   expect(await everything()).toEqual(before);
   return single;
 }

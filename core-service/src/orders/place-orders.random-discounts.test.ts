@@ -5,6 +5,7 @@ import { aCustomer, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 
 const ORDERS = 120;
+const PREVIEWS = 40;
 const PRODUCTS = 6;
 
 const cores: CoreUnderTest[] = [];
@@ -74,8 +75,32 @@ async function startShop(currency: string, pricesIncludeTax: boolean) {
 interface Result {
   status: number;
   order?: { orderId: string; total: number };
-  problem?: { code: string };
+  problem?: { code: string; requestId: string };
 }
+
+/** What an order has beyond its preview: its number, and what follows later. */
+const ONLY_PLACED = new Set([
+  'createdAt',
+  'documents',
+  'id',
+  'openTotal',
+  'orderId',
+  'overdue',
+  'paidTotal',
+  'paymentStatus',
+  'refundStatus',
+  'refundedTotal',
+  'status',
+]);
+
+/** The preview that such a result must have had: each field of the order with the same value, or the refusal. */
+function previewOf({ status, order, problem }: Result): [number, object] {
+  if (order === undefined) return [status, withoutRequestId(problem)];
+  const decided = Object.entries(order).filter(([name]) => !ONLY_PLACED.has(name));
+  return [200, { dryRun: true, ...Object.fromEntries(decided), dueDate: null }];
+}
+
+const withoutRequestId = ({ requestId: _, ...body }: { requestId?: string } = {}) => body;
 
 test.each([
   ['USD', false],
@@ -83,9 +108,12 @@ test.each([
   ['JPY', true],
   ['KWD', false],
 ])(
-  'random orders in %s, with tax in the prices: %s, add up, are read as placed, and are repeated',
+  'random orders in %s, with tax in the prices: %s, add up, are as previewed, are read as placed, and are repeated',
   async (currency, isGross) => {
     const { core, requests } = await startShop(currency, isGross);
+    const previews = await Promise.all(
+      requests.slice(0, PREVIEWS).map((order) => core.post('/orders?dryRun=true', order)),
+    );
     const orders = requests.map((order, index) => ({ ...order, idempotencyKey: `order-${index}` }));
     const first = await core.post('/orders/batch', { orders });
     const results: Result[] = first.body.results;
@@ -93,6 +121,10 @@ test.each([
     const refusals = new Set(results.flatMap(({ problem }) => problem?.code ?? []));
     // Otherwise the sample would prove little.
     expect([placed.length > ORDERS / 3, [...refusals]]).toEqual([true, ['discount_too_large']]);
+
+    expect(previews.map(({ status, body }) => [status, withoutRequestId(body)])).toEqual(
+      results.slice(0, PREVIEWS).map(previewOf),
+    );
 
     for (const order of placed.slice(0, 20))
       expect((await core.get(`/orders/${order.orderId}`)).body).toEqual(order);

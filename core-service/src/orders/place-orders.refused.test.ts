@@ -24,6 +24,14 @@ afterEach(async () => {
   expect(await everything()).toEqual(before);
 });
 
+/** Asks for a preview, which must be refused in the same way, and then for the order. */
+async function place(body: unknown) {
+  const [preview, answer] = [await core.post('/orders?dryRun=true', body), await core.post('/orders', body)];
+  const refusalOf = ({ status, body: { requestId: _, ...problem } }: typeof answer) => [status, problem];
+  expect(refusalOf(preview)).toEqual(refusalOf(answer));
+  return answer;
+}
+
 const line = (fields: object = {}) => ({ productId, quantity: 1, ...fields });
 const order = (fields: object = {}) => ({ customerId, items: [line()], ...fields });
 
@@ -60,7 +68,7 @@ const invalid: [string, () => unknown, string][] = [
 ];
 
 test.each(invalid)('%s is refused with 422 and the path of the error', async (_, body, path) => {
-  const answer = await core.post('/orders', body());
+  const answer = await place(body());
   expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed', status: 422 } });
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
   expect(answer.body.errors.map((error: { path: string }) => error.path)).toContain(path);
@@ -92,16 +100,21 @@ test('a body over 1 MB is refused with 413', async () => {
 });
 
 test('an unknown customer is refused with 422', async () => {
-  const answer = await core.post('/orders', order({ customerId: 999_999 }));
+  const answer = await place(order({ customerId: 999_999 }));
   expect(answer).toMatchObject({
     status: 422,
     body: { code: 'unknown_customer', errors: [{ path: 'customerId' }] },
   });
 });
 
+test('an erased customer is refused like an unknown one', async () => {
+  const { id } = await aCustomer(core);
+  await core.delete(`/customers/${id}`);
+  expect((await place(order({ customerId: id }))).body).toMatchObject({ code: 'unknown_customer' });
+});
+
 test('every unknown product is named', async () => {
-  const answer = await core.post(
-    '/orders',
+  const answer = await place(
     order({ items: [line({ productId: 888_888 }), line(), line({ productId: 999_999 })] }),
   );
   expect(answer).toMatchObject({ status: 422, body: { code: 'unknown_product' } });
@@ -116,7 +129,7 @@ test('every short line is listed with the requested and the available quantity',
   const { id: gone } = await aProduct(core, { quantity: 0 });
   before = await everything();
   const items = [line({ productId: scarce, quantity: 2 }), line(), line({ productId: gone })];
-  const answer = await core.post('/orders', order({ items }));
+  const answer = await place(order({ items }));
   expect(answer).toMatchObject({ status: 409, body: { code: 'insufficient_stock' } });
   expect(answer.body.errors).toMatchObject([
     { path: 'items[0].quantity', productId: scarce, requested: 2, available: 1 },
@@ -125,7 +138,7 @@ test('every short line is listed with the requested and the available quantity',
 });
 
 test('lines of one product are summed before stock is checked', async () => {
-  const answer = await core.post('/orders', order({ items: [line({ quantity: 6 }), line({ quantity: 5 })] }));
+  const answer = await place(order({ items: [line({ quantity: 6 }), line({ quantity: 5 })] }));
   expect(answer).toMatchObject({ status: 409, body: { code: 'insufficient_stock' } });
   expect(answer.body.errors).toMatchObject([
     { path: 'items[0].quantity', productId, requested: 11, available: 10 },
@@ -135,7 +148,7 @@ test('lines of one product are summed before stock is checked', async () => {
 test('a product that is not for sale is refused with 409', async () => {
   const { id } = await aProduct(core, { active: false });
   before = await everything();
-  const answer = await core.post('/orders', order({ items: [line({ productId: id })] }));
+  const answer = await place(order({ items: [line({ productId: id })] }));
   expect(answer).toMatchObject({
     status: 409,
     body: { code: 'product_inactive', errors: [{ productId: id }] },
@@ -145,7 +158,7 @@ test('a product that is not for sale is refused with 409', async () => {
 test('a total that a JSON number cannot represent exactly is refused', async () => {
   const { id } = await aProduct(core, { price: 10_000_000, quantity: 1_000_000_000 });
   before = await everything();
-  const answer = await core.post('/orders', order({ items: [line({ productId: id, quantity: 1_000_000 })] }));
+  const answer = await place(order({ items: [line({ productId: id, quantity: 1_000_000 })] }));
   expect(answer).toMatchObject({ status: 422, body: { code: 'order_too_large' } });
 });
 

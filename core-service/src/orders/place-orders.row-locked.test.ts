@@ -52,6 +52,20 @@ const holdCustomer = (id: number) => `select from customers where id = ${id} for
 const claimKey = (key: string) => `insert into idempotency_keys (key, request_hash) values ('${key}', '')`;
 const deleteKey = (key: string) => `delete from idempotency_keys where key = '${key}'`;
 
+test('a preview waits for no locked row', async () => {
+  const [{ id: customerId }, { id: productId }] = [
+    await aCustomer(core),
+    await aProduct(core, { quantity: 1 }),
+  ];
+  const locks = [holdProduct(productId), holdCustomer(customerId), claimKey('preview')];
+  const preview = await whileLocked(locks, () =>
+    core.post('/orders?dryRun=true', bodyOf({ customerId, productIds: [productId] }), {
+      'idempotency-key': 'preview',
+    }),
+  );
+  expect(preview).toMatchObject({ status: 200, body: { dryRun: true } });
+});
+
 test('while a product row is locked, its orders get 503 and other orders succeed; after that, its orders succeed', async () => {
   const { id: customerId } = await aCustomer(core);
   const [locked, free] = [await aProduct(core, { quantity: 10 }), await aProduct(core, { quantity: 10 })];

@@ -15,7 +15,7 @@ import { answerPage } from '../http/page.ts';
 import { notFound, parsePathId } from '../http/path-id.ts';
 import { resolveDays } from '../http/resolve-days.ts';
 import type { KeyedAnswer } from '../idempotency/answer-once.ts';
-import { keyedRequest } from '../orders/keyed-request.ts';
+import { keyedRequest } from '../idempotency/keyed-request.ts';
 import { parseOrderNumber } from '../orders/order-not-found.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { resolvePaidAt } from './paid-at.ts';

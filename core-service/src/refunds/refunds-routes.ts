@@ -8,7 +8,7 @@ import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerPage } from '../http/page.ts';
-import { keyedRequest } from '../orders/keyed-request.ts';
+import { keyedRequest } from '../idempotency/keyed-request.ts';
 import { orderNotFound, parseOrderNumber } from '../orders/order-not-found.ts';
 import { findOrderByNumber, type Order } from '../orders/order-store.ts';
 import { cancelOrder } from './cancel-order.ts';

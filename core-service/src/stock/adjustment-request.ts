@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Adjustment, adjustmentSchema } from '@stockroom/contracts/inventory';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
-import { parseIdempotencyKey } from '../http/idempotency-key.ts';
+import { parseIdempotencyKey } from '../idempotency/idempotency-key.ts';
 import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
 
 /** An adjustment of a product, with its idempotency key, if any. */

@@ -20,6 +20,19 @@ export async function hasProduct(db: Queryable, id: number): Promise<boolean> {
   return rows.length > 0;
 }
 
+const COLUMNS = `id, sku, name, price_minor as "priceMinor", quantity, reorder_point as "reorderPoint",
+  track_stock as "trackStock", active, tax_code as "taxCode"`;
+
+/** The existing products with these ids, without locks. */
+export async function findStock(db: Queryable, ids: number[]): Promise<StockedProduct[]> {
+  const { rows } = await db.query<StockedProduct>({
+    name: 'find-stock',
+    text: `select ${COLUMNS} from products where id = any($1::bigint[])`,
+    values: [ids],
+  });
+  return rows;
+}
+
 /**
  * Locks the rows of the existing products until the transaction ends. Every transaction locks them in order of id, so
  * no two of them deadlock.
@@ -27,9 +40,7 @@ export async function hasProduct(db: Queryable, id: number): Promise<boolean> {
 export async function lockProducts(tx: Tx, ids: number[]): Promise<StockedProduct[]> {
   const { rows } = await tx.query<StockedProduct>({
     name: 'lock-products',
-    text: `select id, sku, name, price_minor as "priceMinor", quantity, reorder_point as "reorderPoint",
-        track_stock as "trackStock", active, tax_code as "taxCode"
-      from products where id = any($1::bigint[]) order by id for update`,
+    text: `select ${COLUMNS} from products where id = any($1::bigint[]) order by id for update`,
     values: [ids],
   });
   return rows;

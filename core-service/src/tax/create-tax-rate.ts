@@ -1,32 +1,38 @@
 import { ProblemError } from '@stockroom/contracts/problems';
 import { type CreateTaxRate, MAX_TAX_CODES } from '@stockroom/contracts/tax-rates';
 import type { Pool } from '../db/pool.ts';
-import { inTransaction, type Tx } from '../db/transaction.ts';
+import type { Tx } from '../db/transaction.ts';
+import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
+import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
 import {
   findNewestVersion,
   insertTaxRate,
   listTaxCodes,
   lockTaxRates,
-  type TaxRate,
+  taxRateJson,
 } from './tax-rate-store.ts';
 
 /**
- * Creates a tax rate, or a new version of it. Versions of a code begin one after the other; of two that begin at the same
+ * Creates a tax rate, or a new version of it, once for its idempotency key. Takes the turn of tax rates, then locks the key. Versions of a code begin one after the other; of two that begin at the same
  * time, the later one counts.
  * @throws ProblemError validation_failed if it would begin before the newest version, if the first version of a code
- *   would begin later than now, or if there are too many codes
+ *   would begin later than now, or if there are too many codes; idempotency_key_reused
  */
-export async function createTaxRate(
+export function createTaxRate(
   { pool, clock }: { pool: Pool; clock: () => Date },
-  { fields, actor }: { fields: CreateTaxRate; actor: string },
-): Promise<TaxRate> {
+  { fields, actor, key }: { fields: CreateTaxRate; actor: string; key: KeyedRequest | null },
+): Promise<KeyedAnswer> {
   const { rate: ratePpm, ...rest } = fields;
-  return inTransaction(pool, async (tx) => {
-    await lockTaxRates(tx);
-    const createdAt = clock();
-    const validFrom = fields.validFrom ?? createdAt;
-    await refuseBeginning(tx, { code: fields.code, validFrom, now: createdAt });
-    return insertTaxRate(tx, { ...rest, ratePpm, validFrom, createdAt, createdBy: actor });
+  return answerOnce(pool, {
+    key,
+    lockFirst: lockTaxRates,
+    async write(tx) {
+      const createdAt = clock();
+      const validFrom = fields.validFrom ?? createdAt;
+      await refuseBeginning(tx, { code: fields.code, validFrom, now: createdAt });
+      const rate = await insertTaxRate(tx, { ...rest, ratePpm, validFrom, createdAt, createdBy: actor });
+      return JSON.stringify(taxRateJson(rate));
+    },
   });
 }
 

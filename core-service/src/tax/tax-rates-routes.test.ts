@@ -86,6 +86,24 @@ test.each<[string, object, string]>([
   expect(await core.query('select * from tax_rates')).toEqual(before);
 });
 
+test('a repeated request makes one version, and another body is refused', async () => {
+  const versions = async () => (await core.get('/tax-rates?code=twice')).body.data.length;
+  const ask = (fields: object = {}) =>
+    core.post('/tax-rates', { ...books, code: 'twice', ...fields }, { 'idempotency-key': 'rate-twice' });
+  const answers = await Promise.all([ask(), ask(), ask()]);
+  const [first] = answers;
+  expect(answers.map(({ status, text }) => [status, text])).toEqual(answers.map(() => [201, first?.text]));
+  expect(answers.map(({ headers }) => headers.get('location'))).toEqual(
+    answers.map(() => `/api/tax-rates/${first?.body.id}`),
+  );
+  expect(answers.filter(({ headers }) => headers.get('idempotent-replayed') === 'true')).toHaveLength(2);
+  expect(await versions()).toBe(1);
+  expect(await ask({ rate: 0.08 })).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+  // Without a key, each request is another version.
+  await core.post('/tax-rates', { ...books, code: 'twice' });
+  expect(await versions()).toBe(2);
+});
+
 test('there is a limit to the number of codes, and none to the versions of a known code', async () => {
   const [{ count } = { count: 0 }] = await core.query<{ count: number }>(
     'select count(distinct code)::integer as count from tax_rates',

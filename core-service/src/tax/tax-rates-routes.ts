@@ -7,8 +7,11 @@ import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerSortedPage } from '../http/page.ts';
 import { notFound, parsePathId } from '../http/path-id.ts';
+import { keyedRequest } from '../idempotency/keyed-request.ts';
 import { createTaxRate } from './create-tax-rate.ts';
 import { findTaxRate, listTaxRates, taxRateJson } from './tax-rate-store.ts';
+
+const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
 
 interface TaxRatesRoutesDeps {
   pool: Pool;
@@ -22,8 +25,12 @@ export function taxRatesRoutes(app: FastifyInstance, deps: TaxRatesRoutesDeps): 
 
   app.post('/tax-rates', needs('tax:write'), async (request, reply) => {
     const fields = parseOrRefuse(createTaxRateSchema, request.body);
-    const rate = await createTaxRate(deps, { fields, actor: callerOf(request).actor });
-    return reply.code(201).header('location', `/api/tax-rates/${rate.id}`).send(taxRateJson(rate));
+    const key = keyedRequest(request, { operation: 'tax rate', target: fields.code, body: fields });
+    const { actor } = callerOf(request);
+    const { replayed, body } = await createTaxRate(deps, { fields, actor, key });
+    if (replayed) void reply.header('idempotent-replayed', 'true');
+    const { id } = JSON.parse(body) as { id: number };
+    return reply.code(201).header('location', `/api/tax-rates/${id}`).type(JSON_CONTENT_TYPE).send(body);
   });
 
   app.get('/tax-rates', needs('tax:read'), async (request) => {

@@ -6,7 +6,7 @@ import type { Pool, Queryable } from '../db/pool.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerSortedPage } from '../http/page.ts';
-import { keyedRequest } from '../orders/keyed-request.ts';
+import { keyedRequest } from '../idempotency/keyed-request.ts';
 import { orderNotFound, parseOrderNumber } from '../orders/order-not-found.ts';
 import { findOrderId } from '../orders/order-store.ts';
 import { addNote } from './add-note.ts';

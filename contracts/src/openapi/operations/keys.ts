@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { createdKeySchema, createKeySchema, keyPageSchema, keySchema } from '../../keys.ts';
 import { createCustomerTokenSchema, customerTokenSchema } from '../../tokens.ts';
 import { listQuerySchema } from '../../lists.ts';
+import { idempotencyKeySchema } from '../../orders.ts';
 import { createdKeyExample, customerTokenExample, keyExample, pageOf } from '../examples.ts';
-import { NO_STORE, type Operation } from '../operation.ts';
+import { idempotencyKeyHeader, NO_STORE, type Operation } from '../operation.ts';
 
 const tag = 'Access';
 
@@ -16,7 +17,9 @@ export const keyOperations: Operation[] = [
     tag,
     summary: 'Create an API key',
     description:
-      'The key is shown only in this answer. A key cannot create a key with scopes that it does not have itself.',
+      'The key is shown only in this answer, and in its repetition with the same `Idempotency-Key` by the same API key. A key ' +
+      'cannot create a key with scopes that it does not have itself.',
+    headers: idempotencyKeyHeader(idempotencyKeySchema),
     body: {
       schema: createKeySchema,
       example: { name: 'web shop', scopes: ['orders:write', 'products:read'], expiresAt: null },
@@ -26,10 +29,13 @@ export const keyOperations: Operation[] = [
         description: 'The key, this once',
         schema: createdKeySchema,
         example: createdKeyExample,
-        headers: NO_STORE,
+        headers: {
+          ...NO_STORE,
+          'Idempotent-Replayed': '`true` if this is the answer to an earlier request',
+        },
       },
     },
-    problems: [],
+    problems: ['invalid_idempotency_key', 'idempotency_key_reused'],
   },
   {
     id: 'listKeys',

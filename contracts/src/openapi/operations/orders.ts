@@ -6,12 +6,14 @@ import {
   orderBatchBody,
   orderBodies,
   orderListQuerySchema,
+  orderPreviewSchema,
   orderQuerySchema,
   orderSchema,
+  placeOrderQuerySchema,
 } from '../../orders.ts';
 import { pageOf } from '../examples.ts';
 import { DOCUMENTED_CURRENCY, idempotencyKeyHeader, type Operation } from '../operation.ts';
-import { adjustedOrderExample, orderExample } from '../order-examples.ts';
+import { adjustedOrderExample, orderExample, orderPreviewExample } from '../order-examples.ts';
 
 const tag = 'Orders';
 const placeOrderSchema = orderBodies(DOCUMENTED_CURRENCY).one;
@@ -49,10 +51,17 @@ export const orderOperations: Operation[] = [
     description:
       'Takes the stock, prices the lines and writes the order in one transaction. The answer comes after the commit. ' +
       'The invoice follows automatically. Lines and the order may have a `discount`, and the order `charges`; ' +
-      '`expectedTotal` covers all of it.',
+      '`expectedTotal` covers all of it. `dryRun=true` answers 200 with the order that the body would place now, or the ' +
+      'refusal, and writes nothing.',
+    query: placeOrderQuerySchema,
     headers: idempotencyKeyHeader(idempotencyKeySchema),
     body: { schema: placeOrderSchema, example: anOrder },
     answers: {
+      200: {
+        description: 'The order of a dry run',
+        schema: orderPreviewSchema,
+        example: orderPreviewExample,
+      },
       201: {
         description: 'The order, placed now or by an earlier request with the same key',
         schema: orderSchema,
@@ -138,6 +147,7 @@ export const orderSchemas: Record<string, z.ZodType> = {
   Order: orderSchema,
   ExpandedOrder: expandedOrderSchema,
   OrderPage: expandedOrderPageSchema,
+  OrderPreview: orderPreviewSchema,
   OrderBatch: orderBatchBodySchema,
   OrderBatchResult: orderBatchResultSchema,
 };

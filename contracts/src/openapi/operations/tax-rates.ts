@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { pageSchema } from '../../lists.ts';
+import { idempotencyKeySchema } from '../../orders.ts';
 import { createTaxRateSchema, taxRateListQuerySchema, taxRateSchema } from '../../tax-rates.ts';
 import { pageOf } from '../examples.ts';
-import type { Operation } from '../operation.ts';
+import { idempotencyKeyHeader, type Operation } from '../operation.ts';
 
 const tag = 'Tax rates';
 const taxRatePageSchema = pageSchema(taxRateSchema);
@@ -31,6 +32,7 @@ export const taxRateOperations: Operation[] = [
     description:
       'A tax rate never changes. Another rate for a known `code` is a new version, which orders get from `validFrom` on. ' +
       'Earlier orders keep what they were placed with. The first start of Stockroom creates `standard`.',
+    headers: idempotencyKeyHeader(idempotencyKeySchema),
     body: {
       schema: createTaxRateSchema,
       example: { code: 'books', category: 'S', rate: 0.07, name: 'Books and magazines' },
@@ -40,10 +42,13 @@ export const taxRateOperations: Operation[] = [
         description: 'The version',
         schema: taxRateSchema,
         example: taxRateExample,
-        headers: { Location: 'The path of the new row' },
+        headers: {
+          Location: 'The path of the new row',
+          'Idempotent-Replayed': '`true` if this is the answer to an earlier request',
+        },
       },
     },
-    problems: [],
+    problems: ['invalid_idempotency_key', 'idempotency_key_reused'],
   },
   {
     id: 'listTaxRates',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { parseIdempotencyKey } from '../http/idempotency-key.ts';
-import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
+import { parseIdempotencyKey } from './idempotency-key.ts';
+import type { KeyedRequest } from './idempotency-store.ts';
 
 /**
  * The idempotency key of a request, or null without one. Two requests are the same if their operation, target and parsed
