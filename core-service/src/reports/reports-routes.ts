@@ -15,7 +15,7 @@ import { resolveDays } from '../http/resolve-days.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { readOpenItems, reportOpenItems } from './report-open-items.ts';
 import { readSalesRows, reportSales } from './report-sales.ts';
-import { streamReport } from './stream-report.ts';
+import { createReportFiles } from './report-files.ts';
 
 interface ReportsRoutesDeps {
   reads: ReplicaRouting;
@@ -31,6 +31,7 @@ export function reportsRoutes(
   { reads, currency, calendar, clock, exportLimiter: limiter }: ReportsRoutesDeps,
 ): void {
   const { timeZone } = calendar;
+  const files = createReportFiles({ reads, limiter });
   const parseSales = (query: unknown) => {
     const requested = parseOrRefuse(salesReportQuerySchema, query, 'invalid_parameter');
     const { by, from, to } = resolveDays(requested, calendar);
@@ -57,10 +58,7 @@ export function reportsRoutes(
     file: 'sales',
     parse: parseSales,
     open: (sales, { gone: signal }) =>
-      streamReport(
-        { columns: SALES_COLUMNS[sales.by], readRows: (db) => readSalesRows(db, sales) },
-        { reads, limiter, signal },
-      ),
+      files.open({ columns: SALES_COLUMNS[sales.by], readRows: (db) => readSalesRows(db, sales) }, signal),
   });
   csvRoute(app, {
     url: '/reports/open-items.csv',
@@ -68,9 +66,6 @@ export function reportsRoutes(
     file: 'open-items',
     parse: parseOpenItems,
     open: (openItems, { gone: signal }) =>
-      streamReport(
-        { columns: OPEN_ITEM_COLUMNS, readRows: (db) => readOpenItems(db, openItems) },
-        { reads, limiter, signal },
-      ),
+      files.open({ columns: OPEN_ITEM_COLUMNS, readRows: (db) => readOpenItems(db, openItems) }, signal),
   });
 }

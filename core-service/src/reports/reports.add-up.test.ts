@@ -1,10 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import { paymentStatuses } from '@stockroom/contracts/payments';
 import { type OpenItemsJson, type SalesGroup, type SalesReportJson } from '@stockroom/contracts/reports';
+import { createReadLimiter } from '@stockroom/service-kit/read-limiter';
 import fc from 'fast-check';
 
+import { createReplicaRouting } from '../db/replica-routing.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { EXPORT_LIMITS } from '../exports/stream-csv.ts';
 import { createShopCalendar } from '../shop-calendar.ts';
 import { bothClocks } from '../testing/both-clocks.ts';
 import { behindLock } from '../testing/behind-lock.ts';
@@ -12,6 +21,7 @@ import { aCustomer, anOrder, aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { eventually } from '../testing/eventually.ts';
 import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
+import { createReportFiles } from './report-files.ts';
 
 let core: CoreUnderTest;
 let now = new Date('2026-03-01T12:00:00Z');
@@ -446,7 +456,7 @@ test('both reports exist as CSV, with the rows of the JSON, and escape formulas 
   }
 });
 
-test('a CSV report has no limit of rows, and its query ends when the client disconnects', async () => {
+test('a CSV report has no limit of rows, and a client that does not read it delays no other report', async () => {
   const { id } = await aCustomer(core);
   const placed = await core.query<{ number: string }>(
     `insert into orders (number, customer_id, customer_name, customer_email, customer_address, subtotal_minor,
@@ -464,22 +474,96 @@ test('a CSV report has no limit of rows, and its query ends when the client disc
   const listed = new Set(lines.map((line) => line.slice(0, line.indexOf(','))));
   expect(placed.filter(({ number }) => !listed.has(number))).toEqual([]);
 
-  // 55 MB as CSV: more than the 36 MB that Linux may buffer for a connection, and what streams buffer.
+  // 55 MB as CSV: more than the 36 MB that Linux may buffer for a connection.
   await core.query(`update customers set name = repeat('x', 1000) where id = $1`, [id]);
   const leave = new AbortController();
   const unread = await fetch(url, { signal: leave.signal });
-  const open = `select from pg_stat_activity
-    where datname = current_database() and state = 'idle in transaction' and query like 'fetch %'`;
-  await eventually('PostgreSQL to wait for the client', async () =>
-    (await core.query(open)).length === 1 ? true : null,
+  await eventually('the last row to be read from PostgreSQL', async () =>
+    (await core.query(IN_REPORT)).length === 0 ? true : null,
   );
-  // Meanwhile other reports have their turn.
-  expect((await core.get('/reports/sales?from=2030-01-02')).status).toBe(200);
+  for (const path of ['/reports/sales?from=2030-01-02', '/reports/sales.csv?from=2030-01-02'])
+    expect((await fetch(`${core.url}${path}`)).status).toBe(200);
   leave.abort();
   await expect(unread.text()).rejects.toThrow(/abort/);
-  await eventually('the end of the query', async () => ((await core.query(open)).length === 0 ? true : null));
   expect((await core.send('HEAD', '/reports/sales.csv')).status).toBe(200);
 }, 60_000);
+
+/** The transactions of files that are being read. */
+const IN_REPORT = `select from pg_stat_activity
+  where datname = current_database() and state <> 'idle' and query like any (array['fetch %', 'declare %'])`;
+
+test('the query of a CSV report ends when its client disconnects', async () => {
+  const leave = new AbortController();
+  await inTransaction(core.pool, async (tx) => {
+    await tx.query({ text: 'lock table customers in access exclusive mode' });
+    const left = fetch(`${core.url}/reports/open-items.csv`, { signal: leave.signal });
+    await eventually('the query to wait', async () =>
+      (await core.query(IN_REPORT)).length === 1 ? true : null,
+    );
+    leave.abort();
+    await expect(left).rejects.toThrow(/abort/);
+    await eventually('the end of the query', async () =>
+      (await core.query(IN_REPORT)).length === 0 ? true : null,
+    );
+  });
+});
+
+function filesOf(options: { readAheadBytes?: number } = {}) {
+  const reads = createReplicaRouting({ primary: core.pools.reads, replica: null, logger: core.logger });
+  return createReportFiles({ reads, limiter: createReadLimiter(EXPORT_LIMITS), ...options });
+}
+
+test('a file larger than the buffer is read as its client takes it, and no further once the client has left', async () => {
+  const files = filesOf({ readAheadBytes: 1_000 });
+  const sku = randomBytes(30_000).toString('base64');
+  let batches = 0;
+  let isClosed = false;
+  async function* readMany() {
+    try {
+      for (; batches < 1_000; batches += 1) yield [{ sku }];
+    } finally {
+      isClosed = true;
+    }
+  }
+  const gone = new AbortController();
+  const lines = (await text(await files.open({ columns: ['sku'], readRows: readMany }, gone.signal))).split(
+    '\r\n',
+  );
+  expect([lines.length, lines[0], lines.at(-1)]).toEqual([1_002, 'sku', '']);
+  expect(lines.slice(1, -1).every((line) => line === sku)).toBe(true);
+
+  batches = 0;
+  isClosed = false;
+  const file = await files.open({ columns: ['sku'], readRows: readMany }, gone.signal);
+  await once(file, 'readable');
+  // Reading all takes less.
+  await sleep(500);
+  expect([isClosed, batches < 100]).toEqual([false, true]);
+  gone.abort(new Error('gone'));
+  await expect(text(file)).rejects.toThrow(/abort|gone/);
+  await eventually('the end of the reading', async () => (isClosed ? true : null));
+});
+
+test('eight files may be open at the same time', async () => {
+  const files = filesOf();
+  const { signal } = new AbortController();
+  const open = () =>
+    files.open(
+      {
+        columns: ['sku'],
+        async *readRows() {
+          yield [{ sku: 'a' }];
+        },
+      },
+      signal,
+    );
+  const opened = [];
+  for (let count = 0; count < 8; count += 1) opened.push(await open());
+  await expect(open()).rejects.toMatchObject({ code: 'service_unavailable' });
+  expect(await text(opened[0] as Readable)).toBe('sku\r\na\r\n');
+  const another = await open();
+  for (const file of [...opened, another]) file.destroy();
+});
 
 test.each(['by=week', 'from=yesterday', 'to=2026-02-30', 'limit=5'])(
   'a report with %s is refused',
