@@ -15,13 +15,14 @@ const POLL_MS = 5;
 const ANSWER_WITHIN_MS = 1_000;
 /** The delay before an unreachable replica is checked again. */
 const RECHECK_AFTER_MS = 2_000;
-/** The wait for a report's turn, and the limit of each of its statements. Together they are the gateway's time-out, 30 s. */
+/** The longest wait for a report's turn. */
 const REPORT_WAIT_MS = 15_000;
-const REPORT_TIMEOUT_MS = 15_000;
+/** The limit of a report with its wait, below the gateway's time-out of 30 s. */
+const REPORT_WITHIN_MS = 28_000;
 /** A streamed report waits this long for the one before it, and the rest of REPORT_WAIT_MS for its turn as a report. */
 const STREAM_WAIT_MS = 5_000;
 /** The longest that a client may take for a streamed report. Until then, it has a connection of the reads. */
-const STREAM_WITHIN_MS = 5 * 60_000;
+export const STREAM_WITHIN_MS = 5 * 60_000;
 
 /**
  * `behind`: it has not replayed the required position in time. `away`: it does not answer, follows no primary, or
@@ -35,8 +36,9 @@ interface Report<Value> {
   name: string;
   /** Whether the replica may be read, if it has replayed every commit. */
   from: 'replica' | 'primary';
-  /** How long it waits for its turn, and how long each statement may take; 15 s by default. */
+  /** How long it waits for its turn; 15 s by default. */
   waitMs?: number;
+  /** How long each statement may take; by default, what is left of 28 s after the wait. */
   statementTimeoutMs?: number;
   /** Aborts when the client disconnects. */
   signal?: AbortSignal | undefined;
@@ -120,9 +122,11 @@ export function createReplicaRouting({
       return { query: (query) => onReplicaFirst((pool) => reader(pool, signal).query(query)) };
     },
 
-    report({ name, from, waitMs = REPORT_WAIT_MS, statementTimeoutMs = REPORT_TIMEOUT_MS, signal, read }) {
+    report({ name, from, waitMs = REPORT_WAIT_MS, statementTimeoutMs, signal, read }) {
+      const remainingMs = countDown(REPORT_WITHIN_MS);
       const work = (allCallersLeft: AbortSignal) => {
-        const run = (pool: Pool) => inSnapshot(pool, { statementTimeoutMs, signal: allCallersLeft }, read);
+        const limits = { statementTimeoutMs: statementTimeoutMs ?? remainingMs(), signal: allCallersLeft };
+        const run = (pool: Pool) => inSnapshot(pool, limits, read);
         return from === 'replica' ? onReplicaIfCaughtUp(run) : run(primary);
       };
       return reports.share({ name, waitMs, signal, work });
@@ -130,6 +134,7 @@ export function createReplicaRouting({
 
     streamedReport({ signal: gone, read }) {
       const name = randomUUID();
+      const remainingMs = countDown(REPORT_WITHIN_MS);
       const stream = async (left: AbortSignal) => {
         const signal = AbortSignal.any([left, AbortSignal.timeout(STREAM_WITHIN_MS)]);
         const begun = Promise.withResolvers<void>();
@@ -140,9 +145,8 @@ export function createReplicaRouting({
         };
         const run = async (pool: Pool) => {
           if (isBegun) throw new ProblemError('service_unavailable', 'The database failed during the report');
-          await inSnapshot(pool, { statementTimeoutMs: REPORT_TIMEOUT_MS, signal }, (db) =>
-            read(db, { onBegun, signal }),
-          );
+          const limits = { statementTimeoutMs: remainingMs(), signal };
+          await inSnapshot(pool, limits, (db) => read(db, { onBegun, signal }));
         };
         let ended: Promise<void> = Promise.resolve();
         const begin = () => {
@@ -157,6 +161,12 @@ export function createReplicaRouting({
 
     replicaState: () => monitor?.state() ?? null,
   };
+}
+
+/** What is left of a time, in ms. The statements of a report that waited for its turn have at least 1 s. */
+function countDown(ms: number): () => number {
+  const endsAt = performance.now() + ms;
+  return () => Math.max(endsAt - performance.now(), 1_000);
 }
 
 /** Checks whether the replica has replayed all commits, and logs when its state changes. */

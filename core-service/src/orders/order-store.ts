@@ -190,8 +190,9 @@ function isStandardOnly({
   );
 }
 
-/** The category of an order that stores no taxes: see `isStandardOnly`. */
-export const IMPLIED_CATEGORY = `case when orders.tax_rate_ppm > 0 then 'S' else 'Z' end`;
+/** The category of an order that stores no taxes, of this rate: see `isStandardOnly`. */
+export const impliedCategory = (ratePpm: string) => `case when ${ratePpm} > 0 then 'S' else 'Z' end`;
+const IMPLIED_CATEGORY = impliedCategory('orders.tax_rate_ppm');
 
 /** An order that stores no taxes has one, of the code `standard`; so do orders placed before rates had codes. */
 export const SELECT_ORDER = `select id, number, customer_id as "customerId", customer_name as "customerName",

@@ -6,7 +6,7 @@ import type { Queryable } from '../db/pool.ts';
 import { readByCursor } from '../db/read-by-cursor.ts';
 import { bind, given, whereClause } from '../db/where-clause.ts';
 import { findIdRange } from '../orders/list-orders.ts';
-import { GROUPINGS } from './sales-groups.ts';
+import { GROUPINGS, TAX_KINDS } from './sales-groups.ts';
 
 const SUMS = ['orders', 'quantity', 'net', 'tax', 'refunded', 'paid'] as const;
 
@@ -83,7 +83,10 @@ async function buildTables(db: Queryable, { by, from, to, timeZone }: SalesQuery
   const values: unknown[] = [];
   // The same for the tables that are joined: PostgreSQL does not conclude it from the join.
   const inRange = (id: string) => [...given(`${id} >= ?`, first), ...given(`${id} < ?`, end)];
-  const lines = whereClause(inRange('order_id'), values);
+  const rangeClause = () => whereClause(inRange('order_id'), values);
+  // Excluding the few orders that do not count costs a third of joining all that do.
+  const isNoOther = 'not exists (select from other where other.id = order_id)';
+  const countClause = () => whereClause([...inRange('order_id'), isNoOther], values);
   const isSale = whereClause(
     [`status <> 'CANCELLED'`, ...given('created_at >= ?', from), ...given('created_at < ?', to)],
     values,
@@ -102,21 +105,20 @@ async function buildTables(db: Queryable, { by, from, to, timeZone }: SalesQuery
   } = GROUPINGS[by];
   const columns = saleColumns.replace('{timeZone}', () => bind(timeZone, values));
   const sums = (each: string) => SUMS.map((name) => each.replaceAll('?', name)).join(', ');
-  // Excluding the few orders that do not count costs a third of joining all that do.
   const sumOf = (column: string, table: string) =>
-    `(select coalesce(sum(${column}), 0) from ${table}
-      ${whereClause([...inRange('order_id'), 'not exists (select from other where other.id = order_id)'], values)})`;
+    `(select coalesce(sum(${column}), 0) from ${table} ${countClause()})`;
   const whole = hasWholeOrders
     ? 'select * from listed'
     : `select ordered.orders, listed.quantity, ordered.net, ordered.tax, ${sumOf('total_minor', 'refunds')} as refunded,
         ${sumOf('amount_minor', 'payments')} as paid, ordered.adjusted
-      from listed, (select count(*) as orders, count(*) filter (where is_adjusted) as adjusted,
-        coalesce(sum(subtotal_minor), 0) as net, coalesce(sum(tax_minor), 0) as tax from sale) as ordered`;
+      from listed, (select ${['orders', 'adjusted', 'net', 'tax'].map((name) => `coalesce(sum(${name}), 0) as ${name}`).join(', ')}
+        from tax_kind) as ordered`;
   const tables = `with sale as ${isSaleStored ? '' : 'not '}materialized (
       select id, subtotal_minor, tax_minor, discount is not null or charges is not null as is_adjusted, ${columns}
       from orders ${ids}),
     other as materialized (select id from orders ${others}),
-    sold as materialized (${rows.replaceAll('{lines}', lines)}),
+    ${hasWholeOrders ? '' : `${TAX_KINDS},`}
+    sold as materialized (${rows.replaceAll('{inRange}', rangeClause).replaceAll('{counts}', countClause)}),
     listed as (select ${sums('coalesce(sum(?), 0) as ?')} from sold),
     whole as materialized (${whole}),
     grouped as (select ${key}, ${sums('?')} from sold ${rest === undefined ? '' : `union all ${rest}`}),
