@@ -93,7 +93,7 @@ export interface paths {
         };
         /**
          * What happened to an order, newest first
-         * @description The order itself, its notes, payments and refunds, and the steps, mails and retries of its documents. `actor` and `keyId` name the API key of the request. They are null for what Stockroom did by itself, and for orders and resends from before keys were recorded. `DOCUMENT_RETRIED`: somebody retried failed work on the document, through the document or its job.
+         * @description The order itself, its notes, payments and refunds, and the steps, mails and retries of its documents. `actor` and `keyId` name the API key of the request. They are null for what Stockroom did by itself, and for orders and resends from before keys were recorded. `DOCUMENT_RETRIED`: somebody retried failed work on the document, through the document or its job; of a resend, `email` is its address. `DOCUMENT_RESTORED`: somebody had the lost PDF drawn again.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -1359,7 +1359,7 @@ export interface paths {
         put?: never;
         /**
          * Repair the findings that can be repaired
-         * @description Retries dead letters, makes the missing jobs of invoices and mails, and draws lost PDFs again, which are stored only if they have the same bytes. Advances sequences that are behind their tables. Never changes stock, orders or numbers, and sends no mail twice.
+         * @description Retries dead letters, makes the missing jobs of invoices and mails, and draws lost PDFs again, which are stored only if they have the same bytes. Advances sequences that are behind their tables, and computes wrong payment statuses of orders again. Never changes stock, amounts or numbers, and sends no mail twice.
          */
         post: operations["repair"];
         delete?: never;
@@ -2267,7 +2267,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {string} */
-                kind: "ORDER_PLACED" | "ORDER_CANCELLED" | "ORDER_REFUNDED" | "NOTE_ADDED" | "PAYMENT_RECORDED" | "PAYMENT_REVERSED" | "REFUND_PAID_OUT" | "DOCUMENT_NUMBERED" | "DOCUMENT_STORED" | "DOCUMENT_RETRIED" | "INVOICE_OVERDUE" | "MAIL_SENT" | "MAIL_DELIVERED" | "MAIL_SOFT_BOUNCED" | "MAIL_BOUNCED" | "MAIL_COMPLAINED" | "RESEND_REQUESTED";
+                kind: "ORDER_PLACED" | "ORDER_CANCELLED" | "ORDER_REFUNDED" | "NOTE_ADDED" | "PAYMENT_RECORDED" | "PAYMENT_REVERSED" | "REFUND_PAID_OUT" | "DOCUMENT_NUMBERED" | "DOCUMENT_STORED" | "DOCUMENT_RETRIED" | "DOCUMENT_RESTORED" | "INVOICE_OVERDUE" | "MAIL_SENT" | "MAIL_DELIVERED" | "MAIL_SOFT_BOUNCED" | "MAIL_BOUNCED" | "MAIL_COMPLAINED" | "RESEND_REQUESTED";
                 /** @description Who did it: the name of the API key; null if nobody, or not recorded */
                 actor: string | null;
                 /** @description The id of the API key; null for the bootstrap key and without a key */
@@ -3741,7 +3741,7 @@ export interface components {
             clean: boolean;
             checks: {
                 /** @enum {string} */
-                check: "ledger_sum" | "ledger_chain" | "order_sums" | "refund_sums" | "order_without_invoice" | "invoice_without_job" | "credit_note_missing" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
+                check: "ledger_sum" | "ledger_chain" | "order_sums" | "refund_sums" | "payment_status" | "order_without_invoice" | "invoice_without_job" | "credit_note_missing" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
                 count: number;
                 /** @description Whether `POST /api/admin/reconcile/repair` can repair it */
                 repairable: boolean;
@@ -3794,6 +3794,11 @@ export interface components {
              * @default 0
              */
             sequences?: number;
+            /**
+             * @description Payment statuses of orders that were computed again
+             * @default 0
+             */
+            paymentStatuses?: number;
         };
         InvoiceFile: {
             orderId: string;
@@ -11672,7 +11677,8 @@ export interface operations {
                      *       "invoices": 0,
                      *       "resends": 0,
                      *       "objects": 1,
-                     *       "sequences": 0
+                     *       "sequences": 0,
+                     *       "paymentStatuses": 0
                      *     }
                      */
                     "application/json": components["schemas"]["Repair"];

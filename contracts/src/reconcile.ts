@@ -16,6 +16,7 @@ export const bookChecks = [
   'ledger_chain',
   'order_sums',
   'refund_sums',
+  'payment_status',
   'order_without_invoice',
   'invoice_without_job',
   'credit_note_missing',
@@ -98,6 +99,11 @@ export const repairSchema = z.object({
   resends: z.int().nonnegative().describe('Resends that had no job'),
   objects: z.int().nonnegative().describe('Lost PDFs that are drawn again'),
   sequences: z.int().nonnegative().default(0).describe('Sequences that were advanced past their tables'),
+  paymentStatuses: z
+    .int()
+    .nonnegative()
+    .default(0)
+    .describe('Payment statuses of orders that were computed again'),
 });
 export type RepairJson = z.infer<typeof repairSchema>;
 

@@ -11,7 +11,15 @@ import { anOrder } from './testing/an-order.ts';
 import { keyOf } from './testing/expect-invoiced.ts';
 import { type InvoicePipeline, startInvoicePipeline } from './testing/invoice-pipeline.ts';
 
-const NOTHING: RepairJson = { jobs: 0, invoices: 0, creditNotes: 0, resends: 0, objects: 0, sequences: 0 };
+const NOTHING: RepairJson = {
+  jobs: 0,
+  invoices: 0,
+  creditNotes: 0,
+  resends: 0,
+  objects: 0,
+  sequences: 0,
+  paymentStatuses: 0,
+};
 
 let pipeline: InvoicePipeline;
 beforeAll(async () => {

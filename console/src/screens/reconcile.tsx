@@ -119,8 +119,8 @@ function RepairButton() {
       }}
     >
       <p>
-        Retries dead letters, makes missing jobs, draws lost PDFs again, and advances sequences. It never
-        changes stock, orders or numbers, and sends no mail twice.
+        Retries dead letters, makes missing jobs, draws lost PDFs again, advances sequences, and computes
+        wrong payment statuses again. It never changes stock, amounts or numbers, and sends no mail twice.
       </p>
     </FormButton>
   );

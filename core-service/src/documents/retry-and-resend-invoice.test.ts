@@ -256,16 +256,21 @@ test('repeated and concurrent resends with one key send one mail', async () => {
   expect(await invoiceIn(orderId, 'SENT')).toMatchObject({ resends: 1 });
 });
 
-test('a resend that SES refuses is FAILED with its reason, and the invoice stays SENT', async () => {
+test('a resend that SES refuses is FAILED with its reason, the invoice stays SENT, and its retry shows the address', async () => {
   const orderId = await anOrderInvoiced('SENT');
-  await core.post(`/orders/${orderId}/invoice/resend`, {});
+  await core.post(`/orders/${orderId}/invoice/resend`, { email: 'books@example.com' });
   await deliverTo(refuseAddress);
   const resend = await eventually('the resend to fail', async () => {
     const { data } = (await core.get(`/orders/${orderId}/invoice/resends`)).body;
     return data[0].state === 'FAILED' ? data[0] : null;
   });
   expect(resend).toMatchObject({ lastError: 'SES rejected this mail', sentAt: null });
-  expect(await invoiceIn(orderId, 'SENT')).toMatchObject({ lastError: null });
+  const { number, lastError } = await invoiceIn(orderId, 'SENT');
+  expect(lastError).toBeNull();
+  const [job] = await core.query<{ id: number }>(`select id from outbox
+    where kind = 'invoice.resend' and payload ->> 'resendId' = '${resend.id}'`);
+  expect((await core.post(`/admin/jobs/${job?.id}/retry`, {})).status).toBe(202);
+  expect(await retriesOf(orderId)).toMatchObject([{ document: number, email: 'books@example.com' }]);
 });
 
 test('retries and resends by hand are logged with the order and without the address', async () => {

@@ -7,7 +7,7 @@ import { refuseSuppressed } from '../mail/suppression-store.ts';
 import { findDead, requeueDead } from '../outbox/outbox-store.ts';
 import type { DocumentOverview } from './invoice-overview.ts';
 import { issuingJobs, lockOrdersOfDocuments, requeueDocuments, updateMailTo } from './document-store.ts';
-import { insertRetriedEvents } from './retried-events.ts';
+import { insertRetriedEvents } from './document-events.ts';
 
 export interface RetryDeps {
   pool: Pool;

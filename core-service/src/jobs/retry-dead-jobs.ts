@@ -4,7 +4,7 @@ import type { Actor } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
 import { lockOrdersOfDocuments } from '../documents/document-store.ts';
-import { insertRetriedEvents } from '../documents/retried-events.ts';
+import { insertRetriedEvents } from '../documents/document-events.ts';
 import { type JobHandler, type JobHandlers, parsePayload } from '../outbox/job-catalogue.ts';
 import { type DeadJobs, findDead, type RequeuedJob, requeueDead } from '../outbox/outbox-store.ts';
 import { findJob, findLastDeadId, type ListedJob } from './job-store.ts';

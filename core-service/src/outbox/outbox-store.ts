@@ -214,7 +214,7 @@ export async function findDead(
 }
 
 /** The new job of a requeued dead letter. */
-export type RequeuedJob = Pick<ClaimedJob, 'id' | 'kind' | 'payload'> & { documentId: number | null };
+export type RequeuedJob = Pick<ClaimedJob, 'id' | 'kind' | 'payload'>;
 
 /**
  * Replaces those of the jobs that are still dead letters by new jobs with all attempts again. The new id is needed for fencing: `attempts` restarts at
@@ -228,7 +228,7 @@ export async function requeueDead(tx: Tx, ids: number[]): Promise<RequeuedJob[]>
         returning id, kind, lane, order_id, document_id, payload, traceparent)
       insert into outbox (kind, lane, order_id, document_id, payload, traceparent)
       select kind, lane, order_id, document_id, payload, traceparent from dead order by id
-      returning id, kind, document_id as "documentId", ${PAYLOAD}`,
+      returning id, kind, ${PAYLOAD}`,
     values: [ids],
   });
   return rows;

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { bookChecks, type ReconciliationJson } from '@stockroom/contracts/reconcile';
 import { bothClocks } from '../testing/both-clocks.ts';
 import { anOrder, aProduct } from '../testing/builders.ts';
+import { behindLock } from '../testing/behind-lock.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
 
@@ -294,6 +295,54 @@ test('all findings are counted, and the first hundred are listed', async () => {
     select 'many-' || n, 'Oak shelf', '', 1, 1, 0, true, now(), now() from generate_series(1, 250) as n`);
   const [sum] = (await reconcile()).checks;
   expect([sum?.check, sum?.count, sum?.findings.length]).toEqual(['ledger_sum', 250, 100]);
+});
+
+/** Pays parts of orders of 43.98: none, less, all, more; the last one is cancelled unpaid. */
+async function ordersOfEachPaymentStatus() {
+  const orders = [];
+  for (const amount of [0, 3.98, 43.98, 50, 0]) {
+    const order = await anOrder(core);
+    if (amount > 0)
+      await core.post(`/orders/${order.orderId}/payments`, { amount, method: 'cash', paidAt: '2026-01-01' });
+    orders.push(order);
+  }
+  await core.post(`/orders/${orders[4]?.orderId}/cancel`, { reason: 'customer' });
+  return orders;
+}
+const statuses = () => core.query('select number, payment_status from orders order by id');
+
+test('a payment status that is not that of the payments and refunds is found, and a repair computes it again', async () => {
+  const orders = await ordersOfEachPaymentStatus();
+  const before = await statuses();
+  expect(await found()).toEqual({});
+  await core.query(
+    `update orders set payment_status = case payment_status when 'PAID' then 'UNPAID' else 'PAID' end
+    where number = any($1)`,
+    [orders.map(({ orderId }) => orderId)],
+  );
+  expect(await found()).toEqual({ payment_status: orders.map(({ orderId }) => orderId) });
+  expect(await detailsOf('payment_status')).toEqual([
+    'lists show it as PAID, and it is UNPAID',
+    'lists show it as PAID, and it is PARTIALLY_PAID',
+    'lists show it as UNPAID, and it is PAID',
+    'lists show it as PAID, and it is OVERPAID',
+    'lists show it as UNPAID, and it is PAID',
+  ]);
+  expect((await core.post('/admin/reconcile/repair', {})).body).toMatchObject({ paymentStatuses: 5 });
+  expect([await found(), await statuses()]).toEqual([{}, before]);
+  expect((await core.post('/admin/reconcile/repair', {})).body).toMatchObject({ paymentStatuses: 0 });
+});
+
+test('a repair that waits for a payment sees it', async () => {
+  const { id, orderId } = await anOrder(core);
+  await core.query(`update orders set payment_status = 'OVERPAID' where id = $1`, [id]);
+  const pay = `select from orders where id = ${id} for no key update;
+    insert into payments (order_id, amount_minor, method, paid_at, actor, created_at)
+      values (${id}, 100, 'cash', '2026-01-01', 'test', now())`;
+  const [repaired] = await behindLock(core, pay, [() => core.post('/admin/reconcile/repair', {})]);
+  expect(repaired?.status).toBe(202);
+  expect(await statuses()).toContainEqual({ number: orderId, payment_status: 'PARTIALLY_PAID' });
+  expect(await found()).toEqual({});
 });
 
 test('a sale that commits during the reconciliation is seen completely or not at all', async () => {

@@ -5,6 +5,7 @@ import { documentChecks } from '../documents/document-checks.ts';
 import { listKnownGaps } from '../documents/series-report.ts';
 import { findSuppressedMails } from '../documents/suppressed-mails.ts';
 import { orderChecks } from '../orders/order-checks.ts';
+import { paymentChecks } from '../payments/payment-checks.ts';
 import { refundChecks } from '../refunds/refund-checks.ts';
 import { stockChecks } from '../stock/stock-checks.ts';
 import { jobChecks } from './job-checks.ts';
@@ -42,6 +43,7 @@ async function readBooks(
     ...stockChecks,
     ...orderChecks,
     ...refundChecks,
+    ...paymentChecks,
     ...documentChecks,
     ...jobChecks,
     ...sequenceChecks,

@@ -40,9 +40,10 @@ export function reconcileRoutes(app: FastifyInstance, deps: ReconcileRoutesDeps)
     );
   });
 
-  app.post('/admin/invoice-files/restore', needs('admin'), async ({ body, log }, reply) => {
+  app.post('/admin/invoice-files/restore', needs('admin'), async (request, reply) => {
+    const { body, log } = request;
     const { orderIds } = parseOrRefuse(restoreSchema, body);
-    const queued = await restoreFiles(deps, orderIds);
+    const queued = await restoreFiles(deps, { orderNumbers: orderIds, by: callerOf(request) });
     log.info({ orderIds: orderIds.length, queued }, 'lost PDFs queued to be drawn again');
     return reply.code(202).send({ queued });
   });

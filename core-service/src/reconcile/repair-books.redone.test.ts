@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { TimelineEntryJson } from '@stockroom/contracts/timeline';
 import { bothClocks } from '../testing/both-clocks.ts';
 import { anOrder } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
@@ -20,7 +21,15 @@ const repair = async () => (await core.send('POST', '/admin/reconcile/repair')).
 const jobs = () =>
   core.query(`select outbox.kind, json_build_array(outbox.order_id, documents.order_id) as orders, payload, outbox.attempts, dead_at
     from outbox left join documents on documents.id = document_id order by outbox.id`);
-const nothing = { jobs: 0, invoices: 0, creditNotes: 0, resends: 0, objects: 0, sequences: 0 };
+const nothing = {
+  jobs: 0,
+  invoices: 0,
+  creditNotes: 0,
+  resends: 0,
+  objects: 0,
+  sequences: 0,
+  paymentStatuses: 0,
+};
 
 /** Everything that a repair must not change. */
 const facts = () =>
@@ -104,7 +113,7 @@ test('a repair retries a dead letter, and inserts no second job for its order', 
   ]);
 });
 
-test('a lost PDF is queued once, and only if the invoice was stored', async () => {
+test('a lost PDF is queued once, and only if the invoice was stored, and its order shows who wanted it', async () => {
   const { unnumbered, failed, sent } = await threeWithoutJobs();
   const orderIds = [unnumbered.orderId, failed.orderId, sent.orderId, 'ORD-1999-000001'];
   const restore = () => core.post('/admin/invoice-files/restore', { orderIds });
@@ -117,6 +126,13 @@ test('a lost PDF is queued once, and only if the invoice was stored', async () =
   expect(await jobs()).toEqual([
     { kind: 'invoice.restore', orders: [sent.id, sent.id], payload: {}, attempts: 0, dead_at: null },
   ]);
+  const restoredIn = async (orderId: string) =>
+    (await core.get(`/orders/${orderId}/timeline`)).body.data.filter(
+      ({ kind }: TimelineEntryJson) => kind === 'DOCUMENT_RESTORED',
+    );
+  const { number } = (await core.get(`/orders/${sent.orderId}/invoice`)).body;
+  expect(await restoredIn(sent.orderId)).toMatchObject([{ document: number, actor: 'api', email: null }]);
+  expect(await restoredIn(failed.orderId)).toEqual([]);
 });
 
 test('invoice files are listed in the order of their keys, page by page', async () => {

@@ -62,9 +62,10 @@ const ENTRIES = [
   `select 12, event.id, event.created_at, 'INVOICE_OVERDUE', null, null, null, number, null, null, amount_minor
     from order_events as event left join document on document.kind = 'INVOICE'
     where event.order_id = $1 and event.kind = 'INVOICE_OVERDUE'`,
-  `select 13, event.id, created_at, 'DOCUMENT_RETRIED', actor, actor_key_id, null, number, null, null, null
-    from order_events as event join document on document.id = document_id
-    where event.order_id = $1 and event.kind = 'DOCUMENT_RETRIED'`,
+  `select 13, event.id, created_at, event.kind, event.actor, event.actor_key_id, null, number, resend.email, null, null
+    from order_events as event join document on document.id = event.document_id
+      left join document_resends as resend on resend.id = resend_id
+    where event.order_id = $1 and event.kind in ('DOCUMENT_RETRIED', 'DOCUMENT_RESTORED')`,
 ];
 /** More than there are kinds: an entry's id is unique in its timeline. */
 const MAX_SOURCES = 100;

@@ -56,7 +56,7 @@ const coreWith =
       response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
     if (pathname === '/admin/reconcile') return answer(BOOKS);
     if (pathname === '/admin/reconcile/repair')
-      return answer({ jobs: 3, invoices: 2, resends: 1, objects: 0, sequences: 4 });
+      return answer({ jobs: 3, invoices: 2, resends: 1, objects: 0, sequences: 4, paymentStatuses: 5 });
     if (pathname === '/admin/invoice-files/restore') return answer({ queued: 1 });
     const from = Number(searchParams.get('cursor') ?? 0);
     return answer({
@@ -165,7 +165,7 @@ test('a repair has core repair the database, and then sends it the lost PDFs', a
   const answer = await fetch(`${gateway.url}/api/admin/reconcile/repair`, { method: 'POST', ...AS_ADMIN });
   expect([answer.status, await answer.json()]).toEqual([
     202,
-    { jobs: 3, invoices: 2, creditNotes: 0, resends: 1, objects: 1, sequences: 4 },
+    { jobs: 3, invoices: 2, creditNotes: 0, resends: 1, objects: 1, sequences: 4, paymentStatuses: 5 },
   ]);
   expect(gateway.received.at(0)).toMatchObject({ method: 'POST', url: '/admin/reconcile/repair', body: '' });
   expect(gateway.received.at(-1)).toMatchObject({

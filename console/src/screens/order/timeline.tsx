@@ -21,6 +21,7 @@ const WORDS: Record<Entry['kind'], string> = {
   DOCUMENT_NUMBERED: 'Numbered',
   DOCUMENT_STORED: 'PDF stored',
   DOCUMENT_RETRIED: 'Retried',
+  DOCUMENT_RESTORED: 'Lost PDF drawn again',
   MAIL_SENT: 'Mail sent',
   MAIL_DELIVERED: 'Mail delivered',
   MAIL_SOFT_BOUNCED: 'Mail delayed',

@@ -12,6 +12,10 @@ export const WORDS_OF_CHECKS: Record<Check, [finding: string, advice: string, hr
   ledger_chain: ['A balance does not follow from the one before', `Count the stock. ${OTHER_PROGRAM}`],
   order_sums: ['Amounts do not add up to their order', OTHER_PROGRAM],
   refund_sums: ['Refunds do not add up, or exceed what was sold', OTHER_PROGRAM],
+  payment_status: [
+    'Orders that lists show with a wrong payment status',
+    'A repair computes the status again.',
+  ],
   order_without_invoice: ['Orders without an invoice', 'A repair makes the invoice.'],
   invoice_without_job: ['Invoices that no job mails', NEW_JOB],
   credit_note_missing: ['Refunds without a mailed credit note', 'A repair makes the credit note.'],

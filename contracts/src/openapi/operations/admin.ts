@@ -171,13 +171,13 @@ export const adminOperations: Operation[] = [
     summary: 'Repair the findings that can be repaired',
     description:
       'Retries dead letters, makes the missing jobs of invoices and mails, and draws lost PDFs again, which are stored only if ' +
-      'they have the same bytes. Advances sequences that are behind their tables. Never changes stock, orders or numbers, ' +
-      'and sends no mail twice.',
+      'they have the same bytes. Advances sequences that are behind their tables, and computes wrong payment statuses of orders again. ' +
+      'Never changes stock, amounts or numbers, and sends no mail twice.',
     answers: {
       202: {
         description: 'The number of repairs of each kind',
         schema: repairSchema,
-        example: { jobs: 1, invoices: 0, resends: 0, objects: 1, sequences: 0 },
+        example: { jobs: 1, invoices: 0, resends: 0, objects: 1, sequences: 0, paymentStatuses: 0 },
       },
     },
     problems: [],

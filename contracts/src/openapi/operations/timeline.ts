@@ -38,7 +38,7 @@ export const timelineOperations: Operation[] = [
       'The order itself, its notes, payments and refunds, and the steps, mails and retries of its documents. `actor` and ' +
       '`keyId` name the API key of the request. They are null for what Stockroom did by itself, and for orders and resends ' +
       'from before keys were recorded. `DOCUMENT_RETRIED`: somebody retried failed work on the document, through the document ' +
-      'or its job.',
+      'or its job; of a resend, `email` is its address. `DOCUMENT_RESTORED`: somebody had the lost PDF drawn again.',
     query: timelineQuerySchema,
     answers: {
       200: {
