@@ -52,9 +52,15 @@ export async function invoiceWhen(
   });
 }
 
-/** The newest 1,000 mails, newest first. */
-export async function listMails(inboxUrl: string): Promise<InboxMail[]> {
-  const { mails } = (await (await fetch(`${inboxUrl}/inbox.json`)).json()) as { mails: InboxMail[] };
+/** The newest 1,000 mails, newest first, or those to an address or with a text in the subject: the inbox parses only these. */
+export async function listMails(
+  inboxUrl: string,
+  only: { to?: string; subject?: string } = {},
+): Promise<InboxMail[]> {
+  const query = new URLSearchParams(only).toString();
+  const { mails } = (await (await fetch(`${inboxUrl}/inbox.json?${query}`)).json()) as {
+    mails: InboxMail[];
+  };
   return mails;
 }
 
@@ -66,8 +72,7 @@ export async function countMails(inboxUrl: string): Promise<number> {
 }
 
 export async function mailsAbout(inboxUrl: string, invoiceNumber: string | null): Promise<InboxMail[]> {
-  const mails = await listMails(inboxUrl);
-  return mails.filter(({ subject }) => subject.includes(String(invoiceNumber)));
+  return listMails(inboxUrl, { subject: String(invoiceNumber) });
 }
 
 export async function bytesOf(url: string): Promise<Uint8Array> {

@@ -13,8 +13,7 @@ async function read<Body>(path: string): Promise<Body> {
   return (await (await fetch(`${stockroom().running().gatewayUrl}${path}`)).json()) as Body;
 }
 async function alertsAbout(sku: string): Promise<InboxMail[]> {
-  const mails = await listMails(stockroom().running().inboxUrl);
-  return mails.filter(({ to, subject }) => to.includes(SHARED_ALERT_EMAIL) && subject.includes(sku));
+  return listMails(stockroom().running().inboxUrl, { to: SHARED_ALERT_EMAIL, subject: sku });
 }
 
 test('a sale below the reorder point mails one alert, and the next only after the stock has recovered', async () => {

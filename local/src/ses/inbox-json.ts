@@ -7,12 +7,13 @@ import type { Envelope, MailFiles } from './mail-files.ts';
 const MAX_MAILS = 1000;
 
 /**
- * `GET /inbox.json`: the newest 1,000 mails, newest first, and the total. `?to=` filters by recipient; `?before=` with
- * `next` of the previous page returns the next page.
+ * `GET /inbox.json`: the newest 1,000 mails, newest first, and the total. `?to=` filters by recipient, and
+ * `?subject=` by a part of the subject, without opening other mails; `?before=` with `next` of the previous page returns
+ * the next page.
  */
 export async function answerInboxJson(
   files: MailFiles,
-  query: { to: string | undefined; before: string | undefined },
+  query: { to: string | undefined; subject: string | undefined; before: string | undefined },
 ): Promise<Reply> {
   const { envelopes, total, next } = await listMails(files, { ...query, limit: MAX_MAILS });
   const mails: Awaited<ReturnType<typeof describeMail>>[] = [];

@@ -26,7 +26,8 @@ export async function answerInbox(deps: SesDeps, incoming: IncomingMessage): Pro
   if (ofTopic !== undefined) return ofTopic;
   const query = { to: queryValue(request, 'to'), before: queryValue(request, 'before') };
   if (request.path === '/') return answerInboxPage(files, query);
-  if (request.path === '/inbox.json') return answerInboxJson(files, query);
+  if (request.path === '/inbox.json')
+    return answerInboxJson(files, { ...query, subject: queryValue(request, 'subject') });
   const [, id = '', part, index] = MAIL_PATH.exec(request.path) ?? [];
   const envelope = await findMail(files, id);
   if (envelope === undefined) return notFound();

@@ -43,6 +43,8 @@ interface MailPage {
 interface MailQuery {
   /** Only mails to this address, case-insensitive. */
   to?: string | undefined;
+  /** Only mails whose subject contains it. */
+  subject?: string | undefined;
   /** Only mails older than the one with this id. */
   before?: string | undefined;
   limit: number;
@@ -81,17 +83,23 @@ export async function findMail({ folder }: MailFiles, id: string): Promise<Envel
   }
 }
 
-/** One page of the mails. With `to`, every envelope is read once. */
-export async function listMails(files: MailFiles, { to, before, limit }: MailQuery): Promise<MailPage> {
+/** One page of the mails. With `to` or `subject`, every envelope is read once. */
+export async function listMails(
+  files: MailFiles,
+  { to, subject, before, limit }: MailQuery,
+): Promise<MailPage> {
   const wanted = to?.toLowerCase();
   const isWanted = (mail: Envelope | undefined) =>
-    mail?.to.some((address) => address.toLowerCase() === wanted) === true;
+    mail !== undefined &&
+    (wanted === undefined || mail.to.some((address) => address.toLowerCase() === wanted)) &&
+    (subject === undefined || mail.subject.includes(subject));
+  const wantsAll = wanted === undefined && subject === undefined;
   // One more than the page, to detect whether there is a next page.
   const newest = createNewest(limit + 1);
   let total = 0;
   for await (const ids of readIds(files)) {
-    const mails = wanted === undefined ? [] : await Promise.all(ids.map((id) => findMail(files, id)));
-    const found = wanted === undefined ? ids : ids.filter((_, index) => isWanted(mails[index]));
+    const mails = wantsAll ? [] : await Promise.all(ids.map((id) => findMail(files, id)));
+    const found = wantsAll ? ids : ids.filter((_, index) => isWanted(mails[index]));
     total += found.length;
     for (const id of found) if (before === undefined || id < before) newest.add(id);
   }
