@@ -85,31 +85,26 @@ test('on a deployment with orders, nothing is placed without consent', async () 
   expect(await count()).toEqual(before);
 });
 
-test('a gateway that returns one invoice for all orders, and fails now and then, is detected', async () => {
+// In one proof, because each lie breaks promises that the others keep: the first one the repeated call and the refunds, the
+// second one the crossed orders and the ledger, the others the cents and the invoices.
+test('a gateway is detected that ignores keys, fails now and then, loses the last digit of an amount, and returns one invoice for all orders', async () => {
   let orders = 0;
-  const proof = await proveLying(async (call, ask) => {
-    const told = await ask(call);
-    if (isOfLoad(call) && ++orders === 4) return { ...told, status: 500, body: '{}' };
-    return { ...told, body: told.body.replace(/INV-\d+-\d+/g, 'INV-2026-000001') };
-  });
-  expect(breached(proof)).toEqual([
-    'Crossed orders never deadlock',
-    'Every order gets one invoice',
-    'The ledger balances',
-  ]);
-  expect(proof.code).toBe(1);
-});
-
-test('a gateway that ignores the key, or loses the last digit of an amount, is detected', async () => {
   const proof = await proveLying(async (call, ask) => {
     const { 'idempotency-key': _key, ...headers } = call.headers;
     const told = await ask({ ...call, headers });
-    return { ...told, body: told.body.replace(/"tax":(\d+\.\d)\d/, '"tax":$1') };
+    if (isOfLoad(call) && ++orders === 4) return { ...told, status: 500, body: '{}' };
+    const body = told.body
+      .replace(/INV-\d+-\d+/g, 'INV-2026-000001')
+      .replace(/"tax":(\d+\.\d)\d/, '"tax":$1');
+    return { ...told, body };
   });
   expect(breached(proof)).toEqual([
     'A repeated call is one order',
+    'Crossed orders never deadlock',
     'Refunds never exceed the order',
     'Money adds up to the cent',
+    'Every order gets one invoice',
+    'The ledger balances',
   ]);
   expect(proof.code).toBe(1);
 });

@@ -11,8 +11,8 @@ import { breachesOf, type Proof } from '../promise.ts';
 import type { Shop, ShopProduct } from '../shop.ts';
 import { createWrites, placeToTakeBack, type TakenBack, WAYS } from '../take-back.ts';
 
-/** A part of the load, within these limits. */
-const ORDERS = { part: 10, min: 12, max: 60 };
+/** A part of the load, within these limits: at least one order for each way. */
+const ORDERS = { part: 10, min: WAYS.length, max: 60 };
 const OPENING = 10_000;
 const ADJUSTMENTS = 12;
 const TIMEOUT_MS = 60_000;
