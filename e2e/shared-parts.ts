@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startDatabase } from '@stockroom/local/start/database';
 import { migrateDatabase } from '@stockroom/local/start/migrate-database';
 import { loadSecrets } from '@stockroom/local/start/secrets';
@@ -19,7 +20,18 @@ export type SharedPart = 'prepared-data-dir' | 'stockroom';
 
 /** The receiver of alerts of the shared Stockroom. */
 export const SHARED_ALERT_EMAIL = 'purchasing@example.com';
-const STOCKROOM_ENV = { DEMO: 'false', ALERT_EMAIL: SHARED_ALERT_EMAIL };
+const STOCKROOM_ENV = { DEMO: 'false', ALERT_EMAIL: SHARED_ALERT_EMAIL, OTEL_EXPORTER_OTLP_ENDPOINT: '' };
+
+const NOTE_MODULES = fileURLToPath(new URL('tracing/testing/note-modules.ts', import.meta.url));
+
+/** The environment of services that record in a file each module that they load. */
+export const noteModulesIn = (file: string) => ({
+  NODE_OPTIONS: `--import=${NOTE_MODULES}`,
+  NOTE_MODULES_IN: file,
+});
+
+/** The file with the modules that the shared Stockroom has loaded. */
+export const modulesOf = (dataDir: string) => `${dataDir}.modules`;
 
 /**
  * Makes each part that test files share when the first file asks for it. It runs in Jest's main process, which outlives the
@@ -35,7 +47,8 @@ export async function serveSharedParts() {
     stockroom: lazily(async () => {
       const dataDir = join(folder, 'stockroom');
       copyDataDir(await prepared(), dataDir);
-      stops.push((await startProgram({ dataDir, env: STOCKROOM_ENV, by: 'node' })).stop);
+      const env = { ...STOCKROOM_ENV, ...noteModulesIn(modulesOf(dataDir)) };
+      stops.push((await startProgram({ dataDir, env, by: 'node' })).stop);
       return dataDir;
     }),
   };
