@@ -14,6 +14,8 @@ import { type Draft, listTextPlaces, type TextPlace, toRequest } from './text-pl
 
 const stockroom = useStockroom({ each: 'file' });
 const operationIds = operations.map(({ id }) => id);
+/** Of all texts, for a parameter that an earlier operation has too. */
+const PARTS = 4;
 /** For a place that accepts no text at all, where any refusal is correct. */
 const FEW_TEXTS = [hostileTexts.sql[0], '__proto__', '\ud800', '', ...hostileTexts.numbers];
 
@@ -33,11 +35,29 @@ interface Attack {
 
 function listAttacks(operationId: string): Attack[] {
   return listTextPlaces(document, operationId).flatMap((place) =>
-    (place.isText ? allHostileTexts : FEW_TEXTS).map((text) => {
+    textsFor(place, countSharing(place, operationId)).map((text) => {
       const draft = buildDraft(document, targets, operationId);
       return { place, text, draft: place.put(draft, text) };
     }),
   );
+}
+
+/**
+ * Operations share most parameters, such as `orderId` and `Idempotency-Key`, with the code that parses them. The first
+ * operation with a parameter gets all texts in it, and each later one another part of them.
+ */
+function textsFor(place: TextPlace, sharing: number): readonly string[] {
+  if (!place.isText) return FEW_TEXTS;
+  if (sharing === 0) return allHostileTexts;
+  return allHostileTexts.filter((_, index) => index % PARTS === sharing % PARTS);
+}
+
+/** The number of earlier operations with the same parameter; 0 for a place in a body. */
+function countSharing({ name }: TextPlace, operationId: string): number {
+  if (!/^(path|query|header) /.test(name)) return 0;
+  return operationIds
+    .slice(0, operationIds.indexOf(operationId))
+    .filter((earlier) => listTextPlaces(document, earlier).some((place) => place.name === name)).length;
 }
 
 /** Sends an attack and returns the problems of its answer. */
