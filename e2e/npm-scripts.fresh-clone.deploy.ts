@@ -126,7 +126,7 @@ function withoutOwnNode(): NodeJS.ProcessEnv {
 async function runScript(name: string, { args = [], env = {} }: Run) {
   const child = spawn('npm', ['run', '-s', name, '--', ...args], {
     cwd: clone,
-    env: { ...withoutOwnNode(), ...env },
+    env: { ...withoutOwnNode(), NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -22,7 +22,11 @@ export async function unpackService(bundle: string, folder: string) {
   // This Node for npm too, and the machine's registry settings.
   const path = `${dirname(process.execPath)}:${process.env['PATH']}`;
   const installing = { ...process.env, PATH: path, NODE_OPTIONS: '' };
-  await run('npm', ['install', '--omit=dev', '--loglevel=error'], { cwd: folder, env: installing });
+  const quickly = ['--no-audit', '--no-fund', '--prefer-offline'];
+  await run('npm', ['install', '--omit=dev', '--loglevel=error', ...quickly], {
+    cwd: folder,
+    env: installing,
+  });
   return {
     folder,
     /** Starts the process of the Procfile, with the settings of the bundle and these; waits until it is ready. */
