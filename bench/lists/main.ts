@@ -8,12 +8,15 @@ import { median } from '../statistics.ts';
 import { fillLists } from './fill-lists.ts';
 import { type ListCase, listCases } from './list-cases.ts';
 import { type ListSample, measureList } from './measure-list.ts';
-import { listsReport, writeListsResults } from './write-results.ts';
+import { measureOverview } from './measure-overview.ts';
+import { listsReport, overviewReport, writeListsResults } from './write-results.ts';
 
 const RUNS = 3;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, overview: { type: 'boolean', default: false } },
+});
 process.exitCode = await runBench(measure);
 
 async function measure(database: BenchDatabase, signal: AbortSignal): Promise<void> {
@@ -25,11 +28,17 @@ async function measure(database: BenchDatabase, signal: AbortSignal): Promise<vo
   await withClient(database.url('million'), fillLists);
   signal.throwIfAborted();
 
+  if (options.overview) {
+    say(`\n${overviewReport(await measureOverview(database, signal))}`);
+    return say('\nNot the full benchmark: bench/lists-results.md is unchanged.');
+  }
   const day = (ago: number) => new Date(Date.now() - ago * DAY_MS).toISOString().slice(0, 10);
   const samples = await measureCases(database, listCases({ from: day(7), to: day(5) }), signal);
-  say(`\n${listsReport(samples)}`);
+  // Last, because it changes rows that the lists read.
+  const overview = await measureOverview(database, signal);
+  say(`\n${listsReport(samples)}\n\n${overviewReport(overview)}`);
   if (options.quick) say('\nNot the full benchmark: bench/lists-results.md is unchanged.');
-  else writeListsResults({ machine, samples, runs: RUNS });
+  else writeListsResults({ machine, samples, overview, runs: RUNS });
 }
 
 async function measureCases(

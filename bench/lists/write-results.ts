@@ -4,11 +4,13 @@ import type { Goal } from '../report/goals.ts';
 import { goalsTable, table } from '../report/tables.ts';
 import { median } from '../statistics.ts';
 import type { ListSample } from './measure-list.ts';
+import type { OverviewSample } from './measure-overview.ts';
 
 const RESULTS = fileURLToPath(new URL('../lists-results.md', import.meta.url));
 const DEEP_RATIO = 1.3;
 const USUAL_SEARCH_MS = 50;
 const SLOWEST_SEARCH_MS = 500;
+const OVERVIEW_MS = 5;
 
 /** The goals, then every list. */
 export function listsReport(samples: ListSample[]): string {
@@ -51,8 +53,28 @@ function listGoals(samples: ListSample[]): Goal[] {
   ];
 }
 
-export function writeListsResults(results: { machine: string[]; samples: ListSample[]; runs: number }): void {
-  const { machine, samples, runs } = results;
+/** The overview, and how the statement that counts reads its tables. */
+export function overviewReport({ medianMs, p95Ms, scans }: OverviewSample): string {
+  const goal = (name: string, ms: number): Goal => ({
+    name,
+    wanted: `≤ ${OVERVIEW_MS} ms`,
+    measured: `${ms.toFixed(1)} ms`,
+    reached: ms <= OVERVIEW_MS,
+  });
+  const goals = [
+    goal('`GET /admin/overview` of core, whole answer, median', medianMs),
+    goal('the same, 95th percentile', p95Ms),
+  ];
+  return `${goalsTable(goals)}\n\nIts counts read:\n\n${scans.map((scan) => `- ${scan}`).join('\n')}`;
+}
+
+export function writeListsResults(results: {
+  machine: string[];
+  samples: ListSample[];
+  overview: OverviewSample;
+  runs: number;
+}): void {
+  const { machine, samples, overview, runs } = results;
   const text = `# What a page of a list costs
 
 Written by \`npm run bench:lists\`: 1,000,000 products, customers and orders, each page of 20 rows read with the queries of core.
@@ -66,6 +88,10 @@ finds them. A search is slow if matches are common, but not among the next rows,
 matches are read.
 
 ${listsReport(samples)}
+
+## The overview of the console
+
+${overviewReport(overview)}
 `;
   writeFileSync(RESULTS, text);
 }

@@ -3,6 +3,9 @@ import { type Api, type Keyed, keyed, type Query, type Schemas, take } from './c
 import { listAll } from './list-all.ts';
 
 type RetryJobs = NonNullable<operations['retryJobs']['requestBody']>['content']['application/json'];
+type FinishedReconciliation = NonNullable<
+  operations['recordReconciliation']['requestBody']
+>['content']['application/json'];
 type RestoreFiles = NonNullable<
   operations['restoreInvoiceFiles']['requestBody']
 >['content']['application/json'];
@@ -54,6 +57,10 @@ export function buildBooks(api: Api) {
     /** Compares the tables with each other and with the bucket. */
     reconcile: (query: Query<'reconcile'> = {}) =>
       take(api.GET('/api/admin/reconcile', { params: { query } })),
+    /** Shows a reconciliation in the overview. `reconcile` does it by itself. */
+    recordReconciliation: async (body: FinishedReconciliation): Promise<void> => {
+      await api.POST('/api/admin/reconcile/last', { body });
+    },
     repair: () => take(api.POST('/api/admin/reconcile/repair')),
     /** What needs somebody, and how core is. */
     overview: (query: Query<'getOverview'> = {}) =>

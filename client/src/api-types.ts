@@ -1236,7 +1236,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What needs somebody, the last hours, and the health of core
+         * What needs somebody, the last reconciliation, the last hours, and the health of core
          * @description Cheap enough to be read every few seconds. The counts are limited; the lists of invoices, credit notes, jobs, products and orders have the rows: `?state=FAILED`, `?state=dead`, `?lowStock=true` and `?overdue=true`.
          */
         get: operations["getOverview"];
@@ -1337,11 +1337,31 @@ export interface paths {
         };
         /**
          * Check the database for inconsistencies, and compare it with the bucket
-         * @description Changes nothing. The database is read in one snapshot, and the bucket is listed after that. This can take minutes: the server sends white space until the answer is ready, and cuts the connection if it fails.
+         * @description Changes nothing but the last reconciliation in the overview. The database is read in one snapshot, and the bucket is listed after that. This can take minutes: the server sends white space until the answer is ready, and cuts the connection if it fails.
          */
         get: operations["reconcile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reconcile/last": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the summary of a reconciliation
+         * @description The gateway does this at the end of each reconciliation. The overview shows the last one to everybody.
+         */
+        post: operations["recordReconciliation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3035,7 +3055,7 @@ export interface components {
                  */
                 open: number;
             }[];
-            /** @description The rows beyond 50000, which are only in the CSV file */
+            /** @description The rows beyond `limit`, which are only in the CSV file */
             omittedRows: number;
             /**
              * Format: decimal
@@ -3829,6 +3849,21 @@ export interface components {
                 /** @description Overdue orders among the last 200 whose due date passed while something was open */
                 overdueOrders: number;
             };
+            /** @description The last reconciliation that finished; null if there was none */
+            reconciliation: {
+                /** Format: date-time */
+                finishedAt: string;
+                /** @description Who ran it: the name of an API key, for example */
+                actor: string;
+                /** @description Whether it read each PDF */
+                deep: boolean;
+                /** @description The checks that found something */
+                findings: {
+                    /** @enum {string} */
+                    check: "ledger_sum" | "ledger_chain" | "order_sums" | "refund_sums" | "order_without_invoice" | "invoice_without_job" | "credit_note_missing" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
+                    count: number;
+                }[];
+            } | null;
             currency: string;
             /** @description The oldest first; the last is the current hour */
             hours: {
@@ -7932,7 +7967,13 @@ export interface operations {
     };
     reportOpenItems: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The maximum number of rows; 50000 by default
+                 * @example 50
+                 */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11199,6 +11240,17 @@ export interface operations {
                      *         "lowStock": 3,
                      *         "overdueOrders": 4
                      *       },
+                     *       "reconciliation": {
+                     *         "finishedAt": "2026-02-01T02:00:00.000Z",
+                     *         "actor": "nightly checks",
+                     *         "deep": false,
+                     *         "findings": [
+                     *           {
+                     *             "check": "object_missing",
+                     *             "count": 1
+                     *           }
+                     *         ]
+                     *       },
                      *       "currency": "USD",
                      *       "hours": [
                      *         {
@@ -11649,6 +11701,72 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    recordReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "deep": false,
+                 *       "findings": [
+                 *         {
+                 *           "check": "object_missing",
+                 *           "count": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Whether it read each PDF */
+                    deep: boolean;
+                    /** @description The checks that found something */
+                    findings: {
+                        /** @enum {string} */
+                        check: "ledger_sum" | "ledger_chain" | "order_sums" | "refund_sums" | "order_without_invoice" | "invoice_without_job" | "credit_note_missing" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
+                        count: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The summary is recorded */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
             429: components["responses"]["rate_limited"];
             431: components["responses"]["headers_too_large"];
             500: components["responses"]["internal_error"];

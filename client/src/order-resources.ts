@@ -88,7 +88,9 @@ export function buildReports(api: Api) {
     sales: (query: Query<'reportSales'> = {}) => take(api.GET('/api/reports/sales', { params: { query } })),
     salesAsCsv: (query: Query<'reportSales'> = {}): Promise<string> =>
       take(api.GET('/api/reports/sales.csv', { params: { query }, parseAs: 'text' })),
-    openItems: () => take(api.GET('/api/reports/open-items')),
+    /** The orders of which something is open, those due first at the top, and the sum of all. */
+    openItems: (query: Query<'reportOpenItems'> = {}) =>
+      take(api.GET('/api/reports/open-items', { params: { query } })),
     openItemsAsCsv: (): Promise<string> => take(api.GET('/api/reports/open-items.csv', { parseAs: 'text' })),
   };
 }

@@ -32,10 +32,22 @@ export function readQuery<Query extends object>(names: readonly string[]): Query
   return Object.fromEntries(given) as Query;
 }
 
+/** The step of the history that is shown, and how far each step was scrolled: the browser restores it too early. */
+let step = stepOf(window.history.state);
+const scrolled = new Map<number, number>();
+const RESTORE_MS = 5_000;
+
+function stepOf(state: unknown): number {
+  return (state as { step?: number } | null)?.step ?? 0;
+}
+
 /** Goes to an address of the console; `replace` leaves no step for the back button. */
 export function navigate(href: string, { replace = false } = {}): void {
-  if (replace) window.history.replaceState(null, '', href);
-  else window.history.pushState(null, '', href);
+  if (!replace) {
+    scrolled.set(step, window.scrollY);
+    step += 1;
+  }
+  window.history[replace ? 'replaceState' : 'pushState']({ step }, '', href);
   const before = place.value.path;
   place.value = readPlace();
   if (place.value.path !== before) window.scrollTo(0, 0);
@@ -52,13 +64,33 @@ export function setQuery(
 
 /** Follows links within the console without loading the page again. */
 export function followLinks(): void {
-  window.addEventListener('popstate', () => (place.value = readPlace()));
+  window.history.scrollRestoration = 'manual';
+  window.addEventListener('popstate', ({ state }) => {
+    scrolled.set(step, window.scrollY);
+    step = stepOf(state);
+    place.value = readPlace();
+    scrollOnce(scrolled.get(step) ?? 0);
+  });
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest?.('a');
     if (link === null || link === undefined || isForBrowser(event, link)) return;
     event.preventDefault();
     navigate(link.pathname + link.search);
   });
+}
+
+/** Scrolls as soon as the page is long enough, unless the reader does something first. */
+function scrollOnce(top: number): void {
+  const ended = new AbortController();
+  const observer = new ResizeObserver(() => {
+    window.scrollTo(0, top);
+    if (window.scrollY >= top - 1) ended.abort();
+  });
+  ended.signal.addEventListener('abort', () => observer.disconnect());
+  for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown', 'popstate'])
+    window.addEventListener(name, () => ended.abort(), { signal: ended.signal, passive: true });
+  window.setTimeout(() => ended.abort(), RESTORE_MS);
+  observer.observe(document.body);
 }
 
 function isForBrowser(event: MouseEvent, link: HTMLAnchorElement): boolean {

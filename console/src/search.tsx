@@ -20,7 +20,13 @@ const isOpen = signal(false);
 
 export function SearchButton() {
   return (
-    <button type="button" class="search" aria-keyshortcuts="Control+K" onClick={() => (isOpen.value = true)}>
+    <button
+      type="button"
+      class="search"
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Control+K"
+      onClick={() => (isOpen.value = true)}
+    >
       Search
       <kbd aria-hidden="true">Ctrl K</kbd>
     </button>

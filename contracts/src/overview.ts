@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { coreReadySchema } from './health.ts';
 import { wholeNumberSchema } from './lists.ts';
 import { amountSchema } from './money.ts';
+import { lastReconciliationSchema } from './reconcile.ts';
 
 /** Each count of the overview ends here: for people, more is just many. */
 export const MAX_OVERVIEW_COUNT = 1_000;
@@ -35,6 +36,9 @@ export const overviewSchema = z.object({
       ),
     })
     .describe(`What needs somebody. Each is counted up to ${MAX_OVERVIEW_COUNT}`),
+  reconciliation: lastReconciliationSchema
+    .nullable()
+    .describe('The last reconciliation that finished; null if there was none'),
   currency: z.string().length(3),
   hours: z
     .array(

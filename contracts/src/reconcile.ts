@@ -55,8 +55,10 @@ const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
+const checkNameSchema = z.enum([...bookChecks, ...bucketChecks]);
+
 const checkSchema = z.object({
-  check: z.enum([...bookChecks, ...bucketChecks]),
+  check: checkNameSchema,
   count: z.int().nonnegative(),
   repairable: z.boolean().describe('Whether `POST /api/admin/reconcile/repair` can repair it'),
   findings: z.array(findingSchema).describe(`The first ${MAX_FINDINGS}`),
@@ -90,6 +92,24 @@ export const reconciliationSchema = z.object({
   checkedAt: z.iso.datetime(),
 });
 export type ReconciliationJson = z.infer<typeof reconciliationSchema>;
+
+/** The body of `POST /api/admin/reconcile/last`: the summary of a reconciliation that has just finished. */
+export const finishedReconciliationSchema = z.strictObject({
+  deep: z.boolean().describe('Whether it read each PDF'),
+  findings: z
+    .array(z.strictObject({ check: checkNameSchema, count: z.int().positive() }))
+    .max(bookChecks.length + bucketChecks.length)
+    .describe('The checks that found something'),
+});
+export type FinishedReconciliation = z.infer<typeof finishedReconciliationSchema>;
+
+/** The summary of the last reconciliation, of whoever ran it. */
+export const lastReconciliationSchema = z.object({
+  finishedAt: z.iso.datetime(),
+  actor: z.string().describe('Who ran it: the name of an API key, for example'),
+  ...finishedReconciliationSchema.shape,
+});
+export type LastReconciliation = z.infer<typeof lastReconciliationSchema>;
 
 /** The number of repairs by kind. */
 export const repairSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, orderNumberSchema } from './ids.ts';
-import { fromSchema, toSchema } from './lists.ts';
+import { fromSchema, toSchema, wholeNumberSchema } from './lists.ts';
 import { amountSchema, signedAmountSchema } from './money.ts';
 import { paymentStatuses } from './payments.ts';
 import { shownRateSchema, taxCategorySchema } from './tax-rates.ts';
@@ -24,8 +24,13 @@ export const salesReportQuerySchema = z.strictObject({
   to: toSchema.optional(),
 });
 
-/** The query of `GET /api/reports/open-items`. */
-export const openItemsQuerySchema = z.strictObject({});
+/** The query of `GET /api/reports/open-items`. The CSV file has all rows, and takes no query. */
+export const openItemsQuerySchema = z.strictObject({
+  limit: wholeNumberSchema(z.int('must be a whole number').min(1).max(MAX_REPORT_ROWS))
+    .default(MAX_REPORT_ROWS)
+    .meta({ description: `The maximum number of rows; ${MAX_REPORT_ROWS} by default`, example: 50 }),
+});
+export const openItemsCsvQuerySchema = z.strictObject({});
 
 const salesSums = {
   orders: z.int().nonnegative().describe('An order counts in each row of which it has a part'),
@@ -87,10 +92,7 @@ const openItemSchema = z.object({
 export const openItemsSchema = z.object({
   currency: z.string().length(3),
   rows: z.array(openItemSchema),
-  omittedRows: z
-    .int()
-    .nonnegative()
-    .describe(`The rows beyond ${MAX_REPORT_ROWS}, which are only in the CSV file`),
+  omittedRows: z.int().nonnegative().describe('The rows beyond `limit`, which are only in the CSV file'),
   open: signedAmountSchema.describe('The sum of all rows, the omitted ones included'),
 });
 export type OpenItemsJson = z.infer<typeof openItemsSchema>;

@@ -20,7 +20,13 @@ export function DialogButton({ words, title = words, isMain = false, children }:
   const close = () => setOpen(false);
   return (
     <>
-      <button type="button" class={isMain ? 'primary' : ''} aria-label={title} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class={isMain ? 'primary' : ''}
+        aria-label={title}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         {words}
       </button>
       {isOpen ? (
@@ -69,22 +75,32 @@ interface ActionButtonProps {
   /** For screen readers, if the words alone are not enough. */
   label?: string;
   isMain?: boolean;
+  /** Why there is nothing to do, if so: the button is then inactive, but keeps the focus and tells the reason. */
+  idle?: string | null;
   /** Returns the text about its result. */
   act: () => Promise<string>;
 }
 
 /** A button that acts at once, and only once at a time. Its result is announced, and the screen is read again. */
-export function ActionButton({ words, label, isMain = false, act }: ActionButtonProps) {
+export function ActionButton({ words, label, isMain = false, idle = null, act }: ActionButtonProps) {
   const isActing = useRef(false);
   const run = async () => {
     if (isActing.current) return;
+    if (idle !== null) return announce(idle);
     isActing.current = true;
     announce(await act().catch(explain));
     isActing.current = false;
     refreshAll();
   };
   return (
-    <button type="button" class={isMain ? 'primary' : ''} aria-label={label} onClick={run}>
+    <button
+      type="button"
+      class={isMain ? 'primary' : ''}
+      aria-label={label}
+      aria-disabled={idle !== null || undefined}
+      title={idle ?? undefined}
+      onClick={run}
+    >
       {words}
     </button>
   );

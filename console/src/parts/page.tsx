@@ -21,7 +21,8 @@ export function Page({ title, aside, tabs, children }: PageProps) {
   }, [title]);
   useEffect(() => {
     // The first screen leaves the focus where the browser puts it.
-    if (hasOpened) heading.current?.focus();
+    // Without scrolling: the way back leads to where the reader was.
+    if (hasOpened) heading.current?.focus({ preventScroll: true });
     hasOpened = true;
   }, []);
   return (

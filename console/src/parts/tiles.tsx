@@ -6,6 +6,8 @@ export interface Tile {
   /** Missing until it is known. */
   figure?: ComponentChildren;
   isGood?: boolean;
+  /** A second line. */
+  detail?: ComponentChildren;
   /** The screen that shows more. */
   href?: string;
 }
@@ -14,7 +16,7 @@ export interface Tile {
 export function Tiles({ label, of }: { label: string; of: readonly Tile[] }) {
   return (
     <ul class="tiles" aria-label={label}>
-      {of.map(({ words, figure, isGood = false, href }) => {
+      {of.map(({ words, figure, isGood = false, detail, href }) => {
         const mood = figure === undefined ? 'neutral' : isGood ? 'done' : 'attention';
         return (
           <li key={words}>
@@ -23,6 +25,7 @@ export function Tiles({ label, of }: { label: string; of: readonly Tile[] }) {
               <span>
                 <Icon name={mood} /> {words}
               </span>
+              {detail === undefined ? null : <small>{detail}</small>}
             </a>
           </li>
         );

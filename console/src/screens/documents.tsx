@@ -8,6 +8,7 @@ import { Tabs } from '../parts/tabs.tsx';
 import { Time } from '../parts/time.tsx';
 import { may } from '../session.ts';
 import { stockroom } from '../stockroom.ts';
+import { DetailsButton } from './documents/details-button.tsx';
 import { VerifyButton } from './documents/verify-button.tsx';
 
 type Invoice = RowOf<'/api/invoices'>;
@@ -79,6 +80,7 @@ export function InvoicesScreen() {
           cell: (invoice) => (
             <DocumentActions
               document={invoice}
+              words="Invoice"
               pdf={`/api/orders/${invoice.orderId}/invoice.pdf`}
               retry={() => stockroom.invoices.retry(invoice.orderId)}
               verify={() => stockroom.invoices.verify(invoice.orderId)}
@@ -113,6 +115,7 @@ export function CreditNotesScreen() {
           cell: (note) => (
             <DocumentActions
               document={note}
+              words="Credit note"
               pdf={`/api/credit-notes/${note.number}.pdf`}
               retry={() => stockroom.creditNotes.retry(note.id)}
               verify={() => stockroom.creditNotes.verify(note.id)}
@@ -130,18 +133,16 @@ export function CreditNotesScreen() {
 
 interface DocumentActionsProps {
   document: Invoice | CreditNote;
+  /** The kind of document. */
+  words: string;
   /** The address of the PDF. */
   pdf: string;
   retry: () => Promise<unknown>;
   verify: Parameters<typeof VerifyButton>[0]['verify'];
 }
 
-function DocumentActions({
-  document: { number, storedKey, state },
-  pdf,
-  retry,
-  verify,
-}: DocumentActionsProps) {
+function DocumentActions({ document, words, pdf, retry, verify }: DocumentActionsProps) {
+  const { number, storedKey, state } = document;
   return (
     <div class="actions">
       {state === 'FAILED' && may('invoices:write') ? (
@@ -154,6 +155,7 @@ function DocumentActions({
           }}
         />
       ) : null}
+      <DetailsButton document={document} words={words} />
       {storedKey === null || number === null ? null : (
         <>
           <VerifyButton number={number} verify={verify} />

@@ -9,6 +9,7 @@ import { useAnswer } from '../use-answer.ts';
 
 type Overview = Schemas['Overview'];
 type GatewayReady = AnswerOf<'/health/ready'>;
+type Gateway = GatewayReady & { eventLoopMs: number };
 
 /** A longer delay slows every answer down noticeably. */
 const SLOW_LOOP_MS = 100;
@@ -25,7 +26,7 @@ export function HealthScreen() {
   return (
     <Page title="Health" aside={gateway.value === undefined ? null : <Status of={gateway.value.status} />}>
       <Failure error={gateway.error ?? core.error} />
-      <Tiles label="Load" of={toTiles(overview)} />
+      <Tiles label="Load" of={toTiles(overview, gateway.value)} />
       <Table
         caption="Parts"
         rows={gateway.value === undefined ? undefined : toRows(gateway.value, overview)}
@@ -53,13 +54,24 @@ export function HealthScreen() {
 }
 
 /** Not by the client: the answer 503 tells which part is down. */
-async function readGateway(signal: AbortSignal): Promise<GatewayReady> {
-  return (await fetch('/health/ready', { signal })).json() as Promise<GatewayReady>;
+async function readGateway(signal: AbortSignal): Promise<Gateway> {
+  const read = async <Body,>(path: string) => (await fetch(path, { signal })).json() as Promise<Body>;
+  const [ready, live] = await Promise.all([
+    read<GatewayReady>('/health/ready'),
+    read<AnswerOf<'/health/live'>>('/health/live'),
+  ]);
+  return { ...ready, eventLoopMs: live.parts.eventLoop.ms };
 }
 
-function toTiles(overview: Overview | undefined): Tile[] {
+function toTiles(overview: Overview | undefined, gateway: Gateway | undefined): Tile[] {
   const { depth, oldestSeconds } = overview?.health.parts.queue ?? {};
   const { eventLoopMs, connections } = overview?.load ?? {};
+  const deadLetters = overview?.attention.deadLetters;
+  const loop = (of: string, ms: number | undefined): Tile => ({
+    words: `Event loop delay of ${of}`,
+    figure: showMs(ms),
+    isGood: Number(ms) <= SLOW_LOOP_MS,
+  });
   return [
     { words: 'Jobs in the queue', figure: depth, isGood: true, href: hrefOf('/jobs') },
     {
@@ -67,7 +79,14 @@ function toTiles(overview: Overview | undefined): Tile[] {
       figure: oldestSeconds === undefined ? undefined : `${Math.round(oldestSeconds)} s`,
       isGood: Number(oldestSeconds) <= LATE_SECONDS,
     },
-    { words: 'Event loop delay', figure: showMs(eventLoopMs), isGood: Number(eventLoopMs) <= SLOW_LOOP_MS },
+    {
+      words: 'Dead letters',
+      figure: deadLetters,
+      isGood: deadLetters === 0,
+      href: hrefOf('/jobs', { state: 'dead' }),
+    },
+    loop('core', eventLoopMs),
+    loop('the gateway', gateway?.eventLoopMs),
     {
       words: 'Database connections',
       figure: connections && `${connections.busy} of ${connections.max}`,

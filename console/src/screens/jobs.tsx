@@ -4,7 +4,8 @@ import { OrderLink } from '../parts/order-link.tsx';
 import { optionsOf, Status, wordOf } from '../parts/status.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf, place } from '../router.ts';
-import { stockroom } from '../stockroom.ts';
+import { stockroom, take } from '../stockroom.ts';
+import { useAnswer } from '../use-answer.ts';
 
 type Job = RowOf<'/api/admin/jobs'>;
 type Kind = NonNullable<NonNullable<Parameters<typeof stockroom.jobs.retryAll>[0]>['kind']>;
@@ -18,6 +19,8 @@ const KINDS = optionsOf(
   'invoice.overdue',
   'import.apply',
 );
+
+const NO_DEAD_LETTERS = 'There are no dead letters';
 
 /** The jobs that follow from commits, and the dead letters. */
 export function JobsScreen() {
@@ -39,16 +42,27 @@ export function JobsScreen() {
         { label: 'Actions', cell: Retry },
       ]}
       keyOf={({ id }) => id}
-      actions={
-        <ActionButton
-          words={kind === null ? 'Retry all dead letters' : `Retry dead letters: ${wordOf(kind)}`}
-          act={async () => {
-            const { retried } = await stockroom.jobs.retryAll(kind === null ? {} : { kind });
-            return retried === 0 ? 'There are no dead letters' : `Dead letters retried: ${retried}`;
-          }}
-        />
-      }
+      actions={<RetryAll kind={kind} />}
       empty="No waiting jobs and no dead letters."
+    />
+  );
+}
+
+/** Retries the dead letters of a kind, or all. Inactive if there are none. */
+function RetryAll({ kind }: { kind: Kind | null }) {
+  const { value } = useAnswer(`dead letters ${kind}`, (signal) => {
+    const query = { state: 'dead', limit: 1, ...(kind === null ? {} : { kind }) } as const;
+    return take(stockroom.api.GET('/api/admin/jobs', { params: { query }, signal }));
+  });
+  const hasNone = value === undefined || value.data.length === 0;
+  return (
+    <ActionButton
+      words={kind === null ? 'Retry all dead letters' : `Retry dead letters: ${wordOf(kind)}`}
+      idle={hasNone ? NO_DEAD_LETTERS : null}
+      act={async () => {
+        const { retried } = await stockroom.jobs.retryAll(kind === null ? {} : { kind });
+        return retried === 0 ? NO_DEAD_LETTERS : `Dead letters retried: ${retried}`;
+      }}
     />
   );
 }

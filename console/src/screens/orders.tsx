@@ -63,6 +63,7 @@ export function OrdersScreen() {
             ['false', 'Not overdue'],
           ],
         },
+        { name: 'sort', label: 'Sort', all: 'Newest first', options: [['id', 'Oldest first']] },
         { name: 'from', label: 'From', isDay: true },
         { name: 'to', label: 'Until', isDay: true },
         { name: 'customerId', label: 'Customer', isGiven: true },

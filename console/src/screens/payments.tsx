@@ -1,4 +1,5 @@
-import { FormButton } from '../parts/action.tsx';
+import { DialogButton, FormButton } from '../parts/action.tsx';
+import { Facts } from '../parts/facts.tsx';
 import { LongText, textOf } from '../parts/form.tsx';
 import { ListScreen, type RowOf } from '../parts/list-screen.tsx';
 import { formatMoney, Money } from '../parts/money.tsx';
@@ -33,6 +34,7 @@ export function PaymentsScreen() {
         { name: 'orderId', label: 'Order', isExact: true },
         { name: 'externalId', label: 'Bank transaction ID', isExact: true },
         { name: 'method', label: 'Method', options: METHODS },
+        { name: 'sort', label: 'Sort', all: 'Newest first', options: [['id', 'Oldest first']] },
         { name: 'from', label: 'Paid from', isDay: true },
         { name: 'to', label: 'Until', isDay: true },
         { name: 'customerId', label: 'Customer', isGiven: true },
@@ -50,7 +52,7 @@ export function PaymentsScreen() {
           isNumber: true,
           cell: ({ amount, currency }) => <Money amount={amount} currency={currency} />,
         },
-        ...(may('payments:write') ? [{ label: 'Actions', cell: Reverse }] : []),
+        { label: 'Actions', cell: PaymentActions },
       ]}
       keyOf={({ id }) => id}
       actions={
@@ -85,6 +87,43 @@ function stateOf({ reversedBy, reverses, refundId }: Payment): string {
   if (reversedBy !== null) return 'REVERSED';
   if (reverses !== null) return 'REVERSAL';
   return refundId === null ? 'RECEIVED' : 'PAID_OUT';
+}
+
+function PaymentActions(payment: Payment) {
+  return (
+    <div class="actions">
+      {may('payments:write') ? <Reverse {...payment} /> : null}
+      <Details {...payment} />
+    </div>
+  );
+}
+
+/** What is recorded of a payment. */
+function Details(payment: Payment) {
+  const { id, orderId, amount, currency, method, reference, externalId, note, actor } = payment;
+  return (
+    <DialogButton words="Details" title={`Details of payment ${id}`}>
+      {() => (
+        <Facts
+          of={[
+            ['Order', <OrderLink orderId={orderId} />],
+            ['Amount', <Money amount={amount} currency={currency} />],
+            ['State', <Status of={stateOf(payment)} />],
+            ['Paid', <Time at={payment.paidAt} />],
+            ['Method', wordOf(method)],
+            ['Reference', reference],
+            ['Bank transaction ID', externalId],
+            ['Note', note],
+            ['Reverses', payment.reverses && `payment ${payment.reverses}`],
+            ['Reversed by', payment.reversedBy && `payment ${payment.reversedBy}`],
+            ['Refund', payment.refundId],
+            ['Recorded', <Time at={payment.createdAt} />],
+            ['By', actor],
+          ]}
+        />
+      )}
+    </DialogButton>
+  );
 }
 
 function Reverse({ id, orderId, amount, currency, reversedBy, reverses }: Payment) {

@@ -40,7 +40,7 @@ export function ProductScreen({ id: text }: { id: string }) {
           <Status of={isLow(product) ? 'LOW' : product.active ? 'ACTIVE' : 'INACTIVE'} />
           {product.trackStock && may('inventory:write') ? (
             <div class="actions">
-              <button type="button" class="primary" onClick={() => setAdjusting(true)}>
+              <button type="button" class="primary" aria-haspopup="dialog" onClick={() => setAdjusting(true)}>
                 Adjust stock
               </button>
             </div>

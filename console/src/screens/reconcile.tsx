@@ -5,7 +5,8 @@ import { Failure, Page } from '../parts/page.tsx';
 import { Status } from '../parts/status.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../router.ts';
-import { type Schemas, stockroom } from '../stockroom.ts';
+import { type Schemas, stockroom, take } from '../stockroom.ts';
+import { useAnswer } from '../use-answer.ts';
 import { WORDS_OF_CHECKS } from './reconcile/words-of-checks.ts';
 
 interface Run {
@@ -16,7 +17,7 @@ interface Run {
 }
 
 /** It continues while other screens are open, because it can take minutes. */
-export const run = signal<Run>({ since: null });
+const run = signal<Run>({ since: null });
 
 async function start(deep: boolean): Promise<void> {
   const { since, result: before } = run.value;
@@ -59,15 +60,46 @@ export function ReconcileScreen() {
           </p>
         ) : null}
       </div>
-      {result !== undefined ? (
-        <Result {...result} />
-      ) : isRunning ? null : (
+      {result === undefined ? <LastResult isRunning={isRunning} /> : <Result {...result} />}
+    </Page>
+  );
+}
+
+/** The summary of the last run, of whoever ran it; what a run does, if there was none. */
+function LastResult({ isRunning }: { isRunning: boolean }) {
+  const { value, error } = useAnswer('last reconciliation', (aborted) =>
+    take(stockroom.api.GET('/api/admin/overview', { params: { query: { hours: 1 } }, signal: aborted })),
+  );
+  const last = value?.reconciliation;
+  if (last)
+    return (
+      <section class="sheet">
+        <h2>Last run</h2>
+        <p>
+          <Status of={last.findings.length === 0 ? 'CLEAN' : 'FINDINGS'} /> <Time at={last.finishedAt} />, by{' '}
+          {last.actor}
+          {last.deep ? ', with each PDF' : null}
+        </p>
+        <ul class="lines">
+          {last.findings.map(({ check, count }) => (
+            <li key={check}>
+              {WORDS_OF_CHECKS[check][0]}: {count}
+            </li>
+          ))}
+        </ul>
+        {last.findings.length === 0 ? null : <p class="soft">Run it again to see each finding.</p>}
+      </section>
+    );
+  return (
+    <>
+      <Failure error={error} />
+      {isRunning || value === undefined ? null : (
         <p class="empty">
           A run compares stock, orders, taxes, numbers, documents and mails with each other, and checks that
           each PDF is in the bucket. Reading each PDF takes longer. A run changes nothing.
         </p>
       )}
-    </Page>
+    </>
   );
 }
 

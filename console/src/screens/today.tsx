@@ -5,10 +5,10 @@ import { formatMoney } from '../parts/money.tsx';
 import { Failure, Page } from '../parts/page.tsx';
 import { Status } from '../parts/status.tsx';
 import { type Tile, Tiles } from '../parts/tiles.tsx';
+import { Time } from '../parts/time.tsx';
 import { hrefOf, readQuery } from '../router.ts';
 import { type Schemas, stockroom, take } from '../stockroom.ts';
 import { useAnswer } from '../use-answer.ts';
-import { run } from './reconcile.tsx';
 
 type Overview = Schemas['Overview'];
 
@@ -45,7 +45,7 @@ export function TodayScreen() {
         label="Needs somebody"
         of={[
           ...ATTENTION.map(([name, words, href]) => toTile(words, href, value?.attention[name])),
-          mismatches(),
+          mismatches(value),
         ]}
       />
       <Filters
@@ -90,10 +90,13 @@ function toTile(words: string, href: string, count: number | undefined): Tile {
   return { words, href, figure, isGood: count === 0 };
 }
 
-/** The findings of the last reconciliation that ran in this tab: it reads too much to run by itself. */
-function mismatches(): Tile {
-  const count = run.value.result?.checks.reduce((sum, check) => sum + check.count, 0);
-  return toTile(count === undefined ? 'Mismatches: not checked' : 'Mismatches', hrefOf('/reconcile'), count);
+/** The findings of the last reconciliation, of whoever ran it: it reads too much to run by itself. */
+function mismatches(overview: Overview | undefined): Tile {
+  const last = overview?.reconciliation;
+  const count = last?.findings.reduce((sum, finding) => sum + finding.count, 0);
+  const tile = toTile('Mismatches', hrefOf('/reconcile'), count);
+  if (last === undefined) return tile;
+  return { ...tile, detail: last === null ? 'not checked yet' : <Time at={last.finishedAt} /> };
 }
 
 interface HoursProps {

@@ -31,6 +31,7 @@ export const LOCK_ORDER = [
   'api_keys',
   'seller_logos',
   'sellers',
+  'last_reconciliation',
 ] as const;
 
 export type Lockable = (typeof LOCK_ORDER)[number];

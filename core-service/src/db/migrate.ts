@@ -217,6 +217,7 @@ export async function countMigrations(
   known: string[],
 ): Promise<{ applied: number; pending: number }> {
   const { rows } = await db.query<{ applied: number }>({
+    name: 'count-migrations',
     text: 'select count(*)::integer as applied from migrations where name = any($1)',
     values: [known],
   });

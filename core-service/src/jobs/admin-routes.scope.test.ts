@@ -22,6 +22,7 @@ const routes = [
   ['POST', '/admin/jobs/1/retry'],
   ['POST', '/admin/jobs/retry'],
   ['GET', '/admin/reconcile'],
+  ['POST', '/admin/reconcile/last'],
   ['POST', '/admin/reconcile/repair'],
   ['GET', '/admin/invoice-files'],
   ['POST', '/admin/invoice-files/restore'],

@@ -11,6 +11,7 @@ const MAX_COUNTED = 10_000;
  */
 export async function measureQueue(db: Queryable): Promise<{ depth: number; oldestSeconds: number }> {
   const { rows } = await db.query<{ depth: number; oldestSeconds: number }>({
+    name: 'measure-queue',
     text: `select count(*) as depth,
         greatest(round(extract(epoch from now() - min(available_at)), 1)::float8, 0) as "oldestSeconds"
       from unnest($2::text[]) as lanes (lane), lateral (select available_at from outbox

@@ -3,24 +3,38 @@ import { MAX_OVERVIEW_HOURS } from '@stockroom/contracts/overview';
 import type { Queryable } from '../db/pool.ts';
 import { findIdRange } from '../orders/list-orders.ts';
 
-/** The figures of a full hour in UTC. */
-export interface HourlyFigures {
-  fromMs: number;
+interface Figures {
   orders: number;
   revenueMinor: MinorUnits;
   mails: number;
 }
 
-const HOUR_MS = 60 * 60_000;
-/** After this time, no transaction with a time of the hour commits any more. */
-const SETTLED_AFTER_MS = 5 * 60_000;
+/** The figures of a full hour in UTC. */
+export interface HourlyFigures extends Figures {
+  fromMs: number;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** After this time, no transaction with a time of the minute commits any more. */
+const SETTLED_AFTER_MS = 5 * MINUTE_MS;
+
+/** From `fromMs`, before `toMs`. */
+interface Range {
+  fromMs: number;
+  toMs: number;
+}
+
+/** By the start of the minute; a minute without anything is missing. */
+type Minutes = Map<number, Figures>;
 
 /**
- * The figures of the last hours. Those of an hour that has passed never change, so an instance reads each of them once,
- * and afterwards only the current hour: an index on the time of orders would slow down every order.
+ * The figures of the last hours. Those of a minute that has passed never change, so an instance reads each of them once,
+ * and afterwards only the last minutes: an index on the time of orders would slow down every order.
  */
 export function createHourlyFigures({ clock }: { clock: () => Date }) {
-  const settled = new Map<number, HourlyFigures>();
+  const settled: Minutes = new Map();
+  let settledRange: Range | null = null;
   /** The first order of the last range that was read. It stays the first: see the tolerance of `findIdRange`. */
   let start = { fromMs: Number.NaN, orderId: 0 };
 
@@ -35,49 +49,80 @@ export function createHourlyFigures({ clock }: { clock: () => Date }) {
     return start.orderId;
   }
 
+  /** Keeps the minutes of a range that was read. Other reads may have ended meanwhile. */
+  function settle(read: Minutes, range: Range): void {
+    for (const [minuteMs, figures] of read) if (minuteMs < range.toMs) settled.set(minuteMs, figures);
+    settledRange = settledRange === null ? range : (joined(settledRange, range) ?? range);
+    const oldestMs = range.toMs - (MAX_OVERVIEW_HOURS + 1) * HOUR_MS;
+    for (const minuteMs of settled.keys()) if (minuteMs < oldestMs) settled.delete(minuteMs);
+    settledRange.fromMs = Math.max(settledRange.fromMs, oldestMs);
+  }
+
   return {
     /** The last `hours` hours, the oldest first; the last is the current one. */
     async read(db: Queryable, hours: number): Promise<HourlyFigures[]> {
       const nowMs = clock().getTime();
-      const currentMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
-      const starts = Array.from({ length: hours }, (_, index) => currentMs - (hours - 1 - index) * HOUR_MS);
-      const firstMissingMs = starts.find((startMs) => !settled.has(startMs)) ?? currentMs;
-      const firstOrder = await findFirstOrder(db, firstMissingMs);
-      const read = await readHours(db, { firstOrder, fromMs: firstMissingMs, endMs: currentMs + HOUR_MS });
-      for (const figures of read.values()) {
-        if (figures.fromMs + HOUR_MS + SETTLED_AFTER_MS <= nowMs) settled.set(figures.fromMs, figures);
-      }
-      for (const startMs of settled.keys())
-        if (startMs < currentMs - MAX_OVERVIEW_HOURS * HOUR_MS) settled.delete(startMs);
-      return starts.map((startMs) => read.get(startMs) ?? (settled.get(startMs) as HourlyFigures));
+      const currentMs = floorTo(HOUR_MS, nowMs);
+      const firstMs = currentMs - (hours - 1) * HOUR_MS;
+      const isSettled =
+        settledRange !== null && settledRange.fromMs <= firstMs && settledRange.toMs > firstMs;
+      const fromMs = isSettled ? (settledRange as Range).toMs : firstMs;
+      const firstOrder = await findFirstOrder(db, fromMs);
+      const read = await readMinutes(db, { firstOrder, fromMs, endMs: currentMs + HOUR_MS });
+      const figures = Array.from({ length: hours }, (_, index) => ({
+        fromMs: firstMs + index * HOUR_MS,
+        orders: 0,
+        revenueMinor: 0,
+        mails: 0,
+      }));
+      addTo(figures, settled, { fromMs: firstMs, toMs: fromMs });
+      addTo(figures, read, { fromMs, toMs: currentMs + HOUR_MS });
+      settle(read, { fromMs, toMs: Math.max(fromMs, floorTo(MINUTE_MS, nowMs - SETTLED_AFTER_MS)) });
+      return figures;
     },
   };
 }
 
-/** Every hour from `fromMs` until `endMs`, also those without anything. */
-async function readHours(
+const floorTo = (unitMs: number, timeMs: number) => Math.floor(timeMs / unitMs) * unitMs;
+
+/** Two ranges as one; null if there is a gap between them. */
+function joined(one: Range, other: Range): Range | null {
+  return one.fromMs > other.toMs || other.fromMs > one.toMs
+    ? null
+    : { fromMs: Math.min(one.fromMs, other.fromMs), toMs: Math.max(one.toMs, other.toMs) };
+}
+
+/** Adds the minutes of a range to their hours. */
+function addTo(hours: HourlyFigures[], minutes: Minutes, { fromMs, toMs }: Range): void {
+  const firstMs = hours[0]?.fromMs ?? 0;
+  for (const [minuteMs, { orders, revenueMinor, mails }] of minutes) {
+    if (minuteMs < fromMs || minuteMs >= toMs) continue;
+    const hour = hours[Math.floor((minuteMs - firstMs) / HOUR_MS)] as HourlyFigures;
+    hour.orders += orders;
+    hour.revenueMinor += revenueMinor;
+    hour.mails += mails;
+  }
+}
+
+async function readMinutes(
   db: Queryable,
   { firstOrder, fromMs, endMs }: { firstOrder: number; fromMs: number; endMs: number },
-): Promise<Map<number, HourlyFigures>> {
-  const { rows } = await db.query<HourlyFigures>({
-    name: 'read-hourly-figures',
-    text: `select (extract(epoch from hour) * 1000)::bigint as "fromMs", sum(orders)::bigint as orders,
+): Promise<Minutes> {
+  const { rows } = await db.query<Figures & { minuteMs: number }>({
+    name: 'read-figures-by-minute',
+    text: `select (extract(epoch from minute) * 1000)::bigint as "minuteMs", sum(orders)::bigint as orders,
         sum(revenue)::bigint as "revenueMinor", sum(mails)::bigint as mails
       from (
-        select date_trunc('hour', created_at, 'UTC') as hour, count(*) as orders, sum(total_minor) as revenue, 0 as mails
-          from orders where id >= $1 and created_at >= $2 and created_at < $3 group by hour
+        select date_trunc('minute', created_at, 'UTC') as minute, count(*) as orders, sum(total_minor) as revenue, 0 as mails
+          from orders where id >= $1 and created_at >= $2 and created_at < $3 group by minute
         union all
-        select date_trunc('hour', sent_at, 'UTC') as hour, 0, 0, count(*)
-          from documents where sent_at >= $2 and sent_at < $3 group by hour
+        select date_trunc('minute', sent_at, 'UTC') as minute, 0, 0, count(*)
+          from documents where sent_at >= $2 and sent_at < $3 group by minute
         union all
-        select date_trunc('hour', sent_at, 'UTC') as hour, 0, 0, count(*)
-          from document_resends where sent_at >= $2 and sent_at < $3 group by hour) as counted
-      group by hour`,
+        select date_trunc('minute', sent_at, 'UTC') as minute, 0, 0, count(*)
+          from document_resends where sent_at >= $2 and sent_at < $3 group by minute) as counted
+      group by minute`,
     values: [firstOrder, new Date(fromMs), new Date(endMs)],
   });
-  const hours = new Map<number, HourlyFigures>();
-  for (let startMs = fromMs; startMs < endMs; startMs += HOUR_MS)
-    hours.set(startMs, { fromMs: startMs, orders: 0, revenueMinor: 0, mails: 0 });
-  for (const figures of rows) hours.set(figures.fromMs, figures);
-  return hours;
+  return new Map(rows.map(({ minuteMs, ...figures }) => [minuteMs, figures]));
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { OPEN_ACTOR } from '@stockroom/contracts/keys';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import { MAX_OVERVIEW_COUNT, MAX_OVERVIEW_HOURS, type OverviewJson } from '@stockroom/contracts/overview';
 import { aCustomer, aProduct } from '../testing/builders.ts';
@@ -59,6 +60,25 @@ test('orders, revenue and mails count in their hour, also after it has passed, a
   expect((await read(MAX_OVERVIEW_HOURS)).hours).toHaveLength(MAX_OVERVIEW_HOURS);
 });
 
+test('hours that nobody asked for are read when somebody asks', async () => {
+  at(2 * 60);
+  await place();
+  at(5 * 60);
+  await place();
+  await place();
+  at(8 * 60);
+  const counts = async (hours: number) => (await read(hours)).hours.map(({ orders }) => orders);
+  expect(await counts(1)).toEqual([0]);
+  // Between them, the hours are not known yet.
+  at(11 * 60);
+  for (const again of ['first', 'cached']) {
+    const [one, some, all] = await Promise.all([counts(1), counts(8), counts(10)]);
+    expect([again, one]).toEqual([again, [0]]);
+    expect([again, some]).toEqual([again, [0, 2, 0, 0, 0, 0, 0, 0]]);
+    expect([again, all]).toEqual([again, [1, 0, 0, 2, 0, 0, 0, 0, 0, 0]]);
+  }
+});
+
 test('what needs somebody is counted, up to the limit', async () => {
   const none = { failedInvoices: 0, failedCreditNotes: 0, deadLetters: 0, lowStock: 0, overdueOrders: 0 };
   expect((await read()).attention).toEqual(none);
@@ -87,6 +107,27 @@ test('what needs somebody is counted, up to the limit', async () => {
     lowStock: MAX_OVERVIEW_COUNT,
     overdueOrders: 0,
   });
+});
+
+test('the last reconciliation is shown to everybody, until the next one', async () => {
+  expect((await read()).reconciliation).toBeNull();
+  const record = async (body: object) => (await core.post('/admin/reconcile/last', body)).status;
+  const findings = [
+    { check: 'ledger_sum', count: 2 },
+    { check: 'object_missing', count: 1 },
+  ];
+  expect(await record({ deep: true, findings })).toBe(204);
+  const first = (await read()).reconciliation;
+  expect(first).toEqual({ finishedAt: now.toISOString(), actor: OPEN_ACTOR, deep: true, findings });
+  for (const wrong of [
+    { check: 'no such', count: 1 },
+    { check: 'ledger_sum', count: 0 },
+  ])
+    expect(await record({ deep: true, findings: [wrong] })).toBe(422);
+  expect((await read()).reconciliation).toEqual(first);
+  now = new Date(now.getTime() + MINUTE_MS);
+  expect(await record({ deep: false, findings: [] })).toBe(204);
+  expect((await read()).reconciliation).toMatchObject({ finishedAt: now.toISOString(), findings: [] });
 });
 
 test('the health of core is that of its readiness', async () => {

@@ -10,8 +10,8 @@ import type { Pool } from '../db/pool.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import type { DescribeCore } from '../health/health-routes.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
-import { countAttention } from './count-attention.ts';
 import { createHourlyFigures } from './hourly-figures.ts';
+import { readAttention } from './read-attention.ts';
 
 interface OverviewRoutesDeps {
   pool: Pool;
@@ -22,7 +22,7 @@ interface OverviewRoutesDeps {
   describeCore: DescribeCore;
 }
 
-/** `GET /admin/overview`: what needs somebody, the last hours, and the health of the parts. */
+/** `GET /admin/overview`: what needs somebody, the last reconciliation, the last hours, and the health of the parts. */
 export function overviewRoutes(
   app: FastifyInstance,
   { pool, reads, clock, calendar, currency, describeCore }: OverviewRoutesDeps,
@@ -33,13 +33,14 @@ export function overviewRoutes(
     const { hours } = parseOrRefuse(overviewQuerySchema, query, 'invalid_parameter');
     const db = reads.primary(gone);
     const load = await measureLoad(pool);
-    const [attention, figures, { body: health }] = await Promise.all([
-      countAttention(db, calendar.dayOf(clock())),
+    const [{ attention, reconciliation }, figures, { body: health }] = await Promise.all([
+      readAttention(db, calendar.dayOf(clock())),
       hourly.read(db, hours),
       describeCore(),
     ]);
     return {
       attention,
+      reconciliation,
       currency: currency.code,
       hours: figures.map(({ fromMs, orders, revenueMinor, mails }) => ({
         from: new Date(fromMs).toISOString(),

@@ -1,5 +1,10 @@
 import { parseOrRefuse } from '@stockroom/contracts/problems';
-import { invoiceFileQuerySchema, reconcileQuerySchema, restoreSchema } from '@stockroom/contracts/reconcile';
+import {
+  finishedReconciliationSchema,
+  invoiceFileQuerySchema,
+  reconcileQuerySchema,
+  restoreSchema,
+} from '@stockroom/contracts/reconcile';
 import type { FastifyInstance } from 'fastify';
 import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
@@ -7,6 +12,7 @@ import { invoiceFileJson, listInvoiceFiles } from '../documents/invoice-files.ts
 import type { Cursors } from '../http/cursors.ts';
 import { answerSortedPage } from '../http/page.ts';
 import type { RetryJobsDeps } from '../jobs/retry-dead-jobs.ts';
+import { recordReconciliation } from './last-reconciliation.ts';
 import { reconcileBooks } from './reconcile-books.ts';
 import { repairBooks, restoreFiles } from './repair-books.ts';
 
@@ -25,6 +31,12 @@ export function reconcileRoutes(app: FastifyInstance, deps: ReconcileRoutesDeps)
   app.get('/admin/reconcile', needs('admin'), async ({ query, gone: signal }) => {
     const requested = parseOrRefuse(reconcileQuerySchema, query, 'invalid_parameter');
     return reconcileBooks(deps, { ...requested, signal });
+  });
+
+  app.post('/admin/reconcile/last', needs('admin'), async (request, reply) => {
+    const finished = parseOrRefuse(finishedReconciliationSchema, request.body);
+    await recordReconciliation(deps, { finished, by: callerOf(request) });
+    return reply.code(204).send();
   });
 
   app.post('/admin/reconcile/repair', needs('admin'), async (request, reply) => {

@@ -1,6 +1,6 @@
 import type { Currency } from '@stockroom/contracts/currencies';
 import { jsonMoney, type MinorUnits } from '@stockroom/contracts/money';
-import { MAX_REPORT_ROWS, type OpenItemsJson } from '@stockroom/contracts/reports';
+import type { OpenItemsJson } from '@stockroom/contracts/reports';
 import type { Queryable } from '../db/pool.ts';
 import { readByCursor } from '../db/read-by-cursor.ts';
 import { balanceJson, hasPaymentStatus } from '../orders/order-balance.ts';
@@ -37,20 +37,25 @@ const ITEM = `owing as materialized (
       left join (select order_id, sum(refunds.total_minor)::bigint as refunded from refunds
         where order_id in (select id from owing) group by order_id) as refunds_sum on refunds_sum.order_id = id)`;
 
-/** The items with their customer and invoice. */
-const LISTED = `select item.*, customers.name as "customerName", documents.number as invoice, due_date::text as "dueDate"
-  from item join customers on customers.id = "customerId"
-    left join documents on documents.order_id = item.id and kind = 'INVOICE'
-  order by due_date, item.id`;
+/** The items with their customer and invoice. Customers are read only for the items within the limit, if there is one. */
+const listed = (inOrder = '') => `select due.*, customers.name as "customerName"
+  from (select item.*, documents.number as invoice, due_date::text as "dueDate"
+    from item left join documents on documents.order_id = item.id and kind = 'INVOICE'
+    ${inOrder}) as due
+  join customers on customers.id = "customerId"
+  order by "dueDate", due.id`;
 
-/** The first MAX_REPORT_ROWS open items, those due first at the top, and the sum of all. */
-export async function reportOpenItems(db: Queryable, query: OpenItemsQuery): Promise<OpenItemsJson> {
+/** The first `limit` open items, those due first at the top, and the sum of all. */
+export async function reportOpenItems(
+  db: Queryable,
+  query: OpenItemsQuery & { limit: number },
+): Promise<OpenItemsJson> {
   const { code, decimals } = query.currency;
   const { rows } = await db.query<{ items: OpenItem[]; count: number; openMinor: MinorUnits }>({
-    text: `with ${ITEM}, listed as (${LISTED} limit $1)
+    text: `with ${ITEM}, listed as (${listed('order by due_date, item.id limit $1')})
       select (select coalesce(json_agg(listed order by "dueDate", id), '[]') from listed) as items,
         (select count(*) from item) as count, (select coalesce(sum(open), 0)::bigint from item) as "openMinor"`,
-    values: [MAX_REPORT_ROWS],
+    values: [query.limit],
   });
   const { items, count, openMinor } = rows[0] as { items: OpenItem[]; count: number; openMinor: MinorUnits };
   return {
@@ -66,7 +71,7 @@ export async function* readOpenItems(
   db: Queryable,
   query: OpenItemsQuery,
 ): AsyncGenerator<OpenItemsJson['rows']> {
-  for await (const batch of readByCursor<OpenItem>(db, { text: `with ${ITEM} ${LISTED}`, values: [] }))
+  for await (const batch of readByCursor<OpenItem>(db, { text: `with ${ITEM} ${listed()}`, values: [] }))
     yield batch.map((item) => itemJson(item, query));
 }
 

@@ -2,6 +2,7 @@ import type { Currency } from '@stockroom/contracts/currencies';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
 import {
   OPEN_ITEM_COLUMNS,
+  openItemsCsvQuerySchema,
   openItemsQuerySchema,
   SALES_COLUMNS,
   salesReportQuerySchema,
@@ -37,10 +38,7 @@ export function reportsRoutes(
     const { by, from, to } = resolveDays(requested, calendar);
     return { by, from, to, currency, timeZone };
   };
-  const parseOpenItems = (query: unknown) => {
-    parseOrRefuse(openItemsQuerySchema, query, 'invalid_parameter');
-    return { currency, today: calendar.dayOf(clock()) };
-  };
+  const openItemsOfToday = () => ({ currency, today: calendar.dayOf(clock()) });
 
   app.get('/reports/sales', needs('orders:read'), ({ query, gone: signal }) => {
     const sales = parseSales(query);
@@ -48,8 +46,9 @@ export function reportsRoutes(
     return reads.report({ name, from: 'replica', signal, read: (db) => reportSales(db, sales) });
   });
   app.get('/reports/open-items', needs('orders:read'), ({ query, gone: signal }) => {
-    const openItems = parseOpenItems(query);
-    const name = `open items ${openItems.today}`;
+    const { limit } = parseOrRefuse(openItemsQuerySchema, query, 'invalid_parameter');
+    const openItems = { ...openItemsOfToday(), limit };
+    const name = `open items ${openItems.today} ${limit}`;
     return reads.report({ name, from: 'replica', signal, read: (db) => reportOpenItems(db, openItems) });
   });
   csvRoute(app, {
@@ -64,7 +63,10 @@ export function reportsRoutes(
     url: '/reports/open-items.csv',
     scope: 'orders:read',
     file: 'open-items',
-    parse: parseOpenItems,
+    parse: (query) => {
+      parseOrRefuse(openItemsCsvQuerySchema, query, 'invalid_parameter');
+      return openItemsOfToday();
+    },
     open: (openItems, { gone: signal }) =>
       files.open({ columns: OPEN_ITEM_COLUMNS, readRows: (db) => readOpenItems(db, openItems) }, signal),
   });

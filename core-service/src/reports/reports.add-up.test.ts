@@ -381,6 +381,13 @@ test('the open items are the orders of which something is open, with every colum
     expect((await core.get(`/orders/${orderId}`)).body).toMatchObject({ paymentStatus, overdue });
   const dueDates = report.rows.map(({ dueDate }) => dueDate ?? '9999');
   expect(dueDates).toEqual(dueDates.toSorted());
+  for (const limit of [1, report.rows.length - 1, report.rows.length]) {
+    expect((await core.get(`/reports/open-items?limit=${limit}`)).body).toEqual({
+      ...report,
+      rows: report.rows.slice(0, limit),
+      omittedRows: report.rows.length - limit,
+    });
+  }
 });
 
 const statusOf = (order: OrderRow) => {
@@ -572,6 +579,12 @@ test.each(['by=week', 'from=yesterday', 'to=2026-02-30', 'limit=5'])(
       status: 400,
       body: { code: 'invalid_parameter' },
     });
-    expect((await core.get('/reports/open-items?by=day')).status).toBe(400);
+    for (const path of [
+      'open-items?by=day',
+      'open-items?limit=0',
+      'open-items?limit=50001',
+      'open-items.csv?limit=5',
+    ])
+      expect([path, (await core.get(`/reports/${path}`)).status]).toEqual([path, 400]);
   },
 );

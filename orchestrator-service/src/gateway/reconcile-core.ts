@@ -34,7 +34,7 @@ export function callCoreAs(
     });
     const bytes = await readWhole(answer);
     if (answer.statusCode >= 300) throw new CoreRefusal(answer, bytes);
-    return schema.parse(JSON.parse(String(bytes)));
+    return schema.parse(bytes.length === 0 ? undefined : JSON.parse(String(bytes)));
   }
 
   /** The documents with a number, page by page. */

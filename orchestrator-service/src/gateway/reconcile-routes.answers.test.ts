@@ -58,6 +58,7 @@ const coreWith =
     if (pathname === '/admin/reconcile/repair')
       return answer({ jobs: 3, invoices: 2, resends: 1, objects: 0, sequences: 4, paymentStatuses: 5 });
     if (pathname === '/admin/invoice-files/restore') return answer({ queued: 1 });
+    if (pathname === '/admin/reconcile/last') return response.writeHead(204).end();
     const from = Number(searchParams.get('cursor') ?? 0);
     return answer({
       data: files.slice(from, from + 2),
@@ -89,10 +90,26 @@ test('every invoice is compared with its object, page by page, on behalf of the 
     '/admin/invoice-files',
     '/admin/invoice-files?cursor=2',
     '/admin/invoice-files?cursor=4',
+    '/admin/reconcile/last',
   ]);
+  expect(JSON.parse(String(gateway.received.at(-1)?.body))).toEqual({
+    deep: false,
+    findings: [{ check: 'object_missing', count: 1 }],
+  });
   expect(new Set(gateway.received.map(({ headers }) => headers.authorization))).toEqual(
     new Set(['Bearer sk_of_the_admin']),
   );
+});
+
+test('a reconciliation is answered also if core cannot record it', async () => {
+  const core = coreWith([]);
+  gateway = await startGateway({
+    core: (request, response) =>
+      request.url === '/admin/reconcile/last' ? response.writeHead(503).end() : core(request, response),
+    objectStore: aws.objectStore,
+  });
+  const answer = await fetch(`${gateway.url}/api/admin/reconcile`);
+  expect([answer.status, await answer.json()]).toMatchObject([200, { clean: true }]);
 });
 
 test('invoices and objects stored during the walk are skipped', async () => {

@@ -2,6 +2,7 @@ import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
 import {
   bucketChecks,
   type CheckJson,
+  type FinishedReconciliation,
   type KnownGap,
   MAX_FINDINGS,
   MAX_RESTORES,
@@ -14,6 +15,8 @@ import {
 } from '@stockroom/contracts/reconcile';
 import { createRequestCoalescer } from '@stockroom/service-kit/request-coalescer';
 import type { Request, Response, Router } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
 import { sendJsonWithHeartbeat } from '../http/send-json-with-heartbeat.ts';
@@ -25,6 +28,7 @@ import { callCoreAs } from './reconcile-core.ts';
 
 interface ReconcileDeps {
   core: CoreClient;
+  logger: Logger;
   objectStore: Pick<ObjectStore, 'list' | 'get'>;
   clock: () => Date;
 }
@@ -96,8 +100,10 @@ export function reconcileRoutes(router: Router, deps: ReconcileDeps): void {
         const checks = await share(deep ? 'deep' : 'listing', (calling, signal) =>
           checkBucket(walk(deps, { core: calling, deep, knownGaps, signal })),
         );
-        const clean = books.clean && checks.every(({ count }) => count === 0);
-        return { ...books, clean, checks: [...books.checks, ...checks] } satisfies ReconciliationJson;
+        const all = [...books.checks, ...checks];
+        const findings = all.flatMap(({ check, count }) => (count === 0 ? [] : [{ check, count }]));
+        await recordFinished(core, { deps, finished: { deep, findings } });
+        return { ...books, clean: findings.length === 0, checks: all } satisfies ReconciliationJson;
       },
     }),
   );
@@ -139,6 +145,18 @@ async function checkBucket(found: AsyncIterable<BucketFinding>): Promise<CheckJs
     if (check.findings.length < MAX_FINDINGS) check.findings.push({ id, detail });
   }
   return checks;
+}
+
+/** Has core keep the summary. Its answer is worth more than the record, so a failure is only logged. */
+async function recordFinished(
+  core: CallingCore,
+  { deps, finished }: { deps: ReconcileDeps; finished: FinishedReconciliation },
+): Promise<void> {
+  try {
+    await core.call({ method: 'POST', path: '/admin/reconcile/last', body: finished, schema: z.undefined() });
+  } catch (err) {
+    deps.logger.warn({ err }, 'the reconciliation was not recorded');
+  }
 }
 
 /**

@@ -18,7 +18,7 @@ export function EraseButton({ value: customer, etag }: Version<Schemas['Customer
   };
   return (
     <>
-      <button type="button" onClick={open}>
+      <button type="button" aria-haspopup="dialog" onClick={open}>
         Erase
       </button>
       {isOpen ? (

@@ -53,7 +53,7 @@ export function OrderActions(open: OpenOrder) {
         />
       ) : null}
       {actions.map((each) => (
-        <button key={each} type="button" onClick={() => setAction(each)}>
+        <button key={each} type="button" aria-haspopup="dialog" onClick={() => setAction(each)}>
           {FORMS[each].words}
         </button>
       ))}

@@ -17,8 +17,8 @@ interface PipelineProps {
   words: string;
   /** When the order was placed; null if that is no step of this document. */
   placedAt: string | null;
-  /** Shows the PDF of this document. */
-  onShow: () => void;
+  /** Shows the PDF of this document; null if there is no place for it. */
+  onShow: (() => void) | null;
 }
 
 /** A document as the steps that make it: which are done, which is next, and what stops it. */
@@ -33,7 +33,7 @@ export function Pipeline({ document, words, placedAt, onShow }: PipelineProps) {
           {words} {document.number ?? ''}
         </h2>
         <Status of={document.state} />
-        {document.storedKey === null ? null : (
+        {document.storedKey === null || onShow === null ? null : (
           <button type="button" class="quiet" onClick={onShow}>
             Show PDF
           </button>

@@ -8,6 +8,7 @@ import {
 } from '../../jobs.ts';
 import { overviewQuerySchema, overviewSchema } from '../../overview.ts';
 import {
+  finishedReconciliationSchema,
   invoiceFilePageSchema,
   invoiceFileQuerySchema,
   invoiceFileSchema,
@@ -110,6 +111,12 @@ const jobOperations: Operation[] = [
 
 const overviewExample = {
   attention: { failedInvoices: 1, failedCreditNotes: 0, deadLetters: 2, lowStock: 3, overdueOrders: 4 },
+  reconciliation: {
+    finishedAt: '2026-02-01T02:00:00.000Z',
+    actor: 'nightly checks',
+    deep: false,
+    findings: [{ check: 'object_missing', count: 1 }],
+  },
   currency: 'USD',
   hours: [{ from: '2026-02-01T08:00:00.000Z', orders: 1, revenue: 43.98, mails: 1 }],
   load: { eventLoopMs: 0.1, connections: { busy: 1, idle: 4, max: 20, waiting: 0 } },
@@ -133,7 +140,7 @@ export const adminOperations: Operation[] = [
     path: '/api/admin/overview',
     access,
     tag,
-    summary: 'What needs somebody, the last hours, and the health of core',
+    summary: 'What needs somebody, the last reconciliation, the last hours, and the health of core',
     description:
       'Cheap enough to be read every few seconds. The counts are limited; the lists of invoices, credit notes, jobs, products and orders ' +
       'have the rows: `?state=FAILED`, `?state=dead`, `?lowStock=true` and `?overdue=true`.',
@@ -150,7 +157,7 @@ export const adminOperations: Operation[] = [
     tag,
     summary: 'Check the database for inconsistencies, and compare it with the bucket',
     description:
-      'Changes nothing. The database is read in one snapshot, and the bucket is listed after that. This can take minutes: the server ' +
+      'Changes nothing but the last reconciliation in the overview. The database is read in one snapshot, and the bucket is listed after that. This can take minutes: the server ' +
       'sends white space until the answer is ready, and cuts the connection if it fails.',
     query: reconcileQuerySchema,
     answers: {
@@ -160,6 +167,22 @@ export const adminOperations: Operation[] = [
         example: reconciliationExample,
       },
     },
+    problems: [],
+  },
+  {
+    id: 'recordReconciliation',
+    method: 'post',
+    path: '/api/admin/reconcile/last',
+    access,
+    tag,
+    summary: 'Record the summary of a reconciliation',
+    description:
+      'The gateway does this at the end of each reconciliation. The overview shows the last one to everybody.',
+    body: {
+      schema: finishedReconciliationSchema,
+      example: { deep: false, findings: [{ check: 'object_missing', count: 1 }] },
+    },
+    answers: { 204: { description: 'The summary is recorded' } },
     problems: [],
   },
   {

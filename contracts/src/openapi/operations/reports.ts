@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { CSV_CONTENT_TYPE } from '../../imports.ts';
-import { openItemsSchema, salesReportQuerySchema, salesReportSchema } from '../../reports.ts';
+import {
+  openItemsCsvQuerySchema,
+  openItemsQuerySchema,
+  openItemsSchema,
+  salesReportQuerySchema,
+  salesReportSchema,
+} from '../../reports.ts';
 import type { Operation } from '../operation.ts';
 
 const tag = 'Reports';
@@ -57,6 +63,7 @@ const reportOpenItems: Operation = {
   tag,
   summary: 'List the orders of which something is open',
   description: 'Those due first come first. `open` is negative if the shop owes it.',
+  query: openItemsQuerySchema,
   answers: { 200: { description: 'The report', schema: openItemsSchema, example: openItemsExample } },
   problems: ['invalid_parameter'],
 };
@@ -85,7 +92,7 @@ export const reportOperations: Operation[] = [
   ),
   reportOpenItems,
   asCsv(
-    reportOpenItems,
+    { ...reportOpenItems, query: openItemsCsvQuerySchema },
     'orderId,customerId,customerName,invoice,dueDate,overdue,paymentStatus,total,refunded,paid,open\r\n' +
       'ORD-2026-000001,1,John Doe,INV-2026-000001,2026-01-29,true,PARTIALLY_PAID,43.98,0.00,40.00,3.98\r\n',
   ),
