@@ -37,6 +37,10 @@ test('an invoice is found by its whole number and verified; its PDF and its orde
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Verify');
+    await page.getByRole('button', { name: `Details of ${number}` }).click();
+    await page.getByRole('list', { name: 'Steps of the invoice' }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: orderId }).click();
     await page.getByRole('heading', { level: 1, name: orderId }).waitFor();
     await page.goBack();
@@ -82,6 +86,13 @@ test('a payment is reversed once by two clicks, for a reason; its order is an op
       // The button that opened the dialog is gone with its action.
       expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('region');
       await expectAccessible(page);
+      await page
+        .getByRole('button', { name: /^Details/ })
+        .first()
+        .click();
+      await dialog.getByText('Cash').waitFor();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
       await page.getByRole('link', { name: 'Open items' }).click();
       await page.locator('tbody tr').first().waitFor();
       await expectAccessible(page);

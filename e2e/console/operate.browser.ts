@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
+import { withClient } from '@stockroom/local/postgres/with-client';
 import { invoiceSent, invoiceWhen, placeOrder, post } from '../api.ts';
 import { eventually } from '../stockroom-under-test.ts';
 import { useSharedStockroom } from '../use-stockroom.ts';
@@ -73,8 +74,11 @@ test('all dead letters are retried, and a failed invoice from its list', async (
       await page.getByRole('button', { name: `Retry ${failed.number}` }).click();
       await page.getByText(`${failed.number} will be retried`).waitFor();
       await expectAccessible(page);
+      await page.goto(`${url()}/console/jobs?kind=stock.low`);
+      const idle = page.getByRole('button', { name: 'Retry dead letters: Low stock alert', disabled: true });
+      expect(await idle.getAttribute('title')).toBe('There are no dead letters');
       await page.goto(`${url()}/console/jobs?kind=order.completed`);
-      await page.getByRole('button', { name: 'Retry dead letters: Invoice' }).click();
+      await page.getByRole('button', { name: 'Retry dead letters: Invoice', disabled: false }).click();
       await page.getByText(/^Dead letters retried: \d+$/).waitFor();
       await expectAccessible(page);
     },
@@ -114,6 +118,11 @@ test('a lost PDF is found, explained and drawn again', async () => {
     await page.getByRole('heading', { level: 1, name: 'Keys' }).waitFor();
     await page.getByRole('link', { name: 'Reconcile' }).click();
     await page.getByText(/in 17 checks/).waitFor();
+    // Everybody sees that it ran, also in another browser.
+    await page.reload();
+    await page.getByRole('heading', { name: 'Last run' }).waitFor();
+    await page.getByRole('link', { name: 'Today' }).click();
+    await page.getByRole('link', { name: /^\d+ Mismatches/ }).waitFor();
   });
   await eventually('the PDF to be drawn again', async () =>
     (await fetch(`${path}/invoice.pdf`)).status === 200 ? true : null,
@@ -156,6 +165,41 @@ test('a file with errors names their lines; the corrected file is planned, appli
   expect(await imports()).toBe(before + 1);
   const { data } = await readJson<{ data: { name: string }[] }>('/api/products?q=CONSOLE-CSV');
   expect(data.map(({ name }) => name)).toEqual(['Käsehobel']);
+});
+
+test('an import shows its progress, also after another screen was open, and goes on until its result', async () => {
+  // More than one step of the progress.
+  const ROWS = 5_100;
+  const lines = Array.from({ length: ROWS }, (_, index) => `CONSOLE-BULK-${index},Bulk ${index},1,1`);
+  const csv = {
+    name: 'bulk.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['sku,name,price,quantity', ...lines].join('\n')),
+  };
+  await visit('/import', async ({ page }) => {
+    await withClient(stockroom().running().databaseUrl, async (other) => {
+      // The import waits for this transaction at a row of its second step, again with each attempt.
+      await other.query('begin');
+      await other.query(
+        `insert into products (sku, name, description, price_minor, quantity, reorder_point, active, created_at, updated_at)
+          values ('CONSOLE-BULK-5050', 'Bulk', '', 100, 1, 0, true, now(), now())`,
+      );
+      await page.getByLabel('CSV file: choose it, or drop it here').setInputFiles(csv);
+      await page.getByRole('button', { name: 'Apply' }).click();
+      await page.getByText(/^5000 of 5100 rows.*You can leave this page\.$/).waitFor();
+      expect(await page.getByRole('progressbar', { name: 'Rows done' }).getAttribute('value')).toBe('5000');
+      await expectAccessible(page);
+      await page.getByRole('link', { name: 'Jobs' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor();
+      await page.goBack();
+      await page.getByText(/^\d+ of 5100 rows/).waitFor();
+      expect(await page.locator('.page-head .status', { hasText: 'Done' }).count()).toBe(0);
+      await other.query('rollback');
+    });
+    await page.locator('.page-head .status', { hasText: 'Done' }).waitFor({ timeout: 90_000 });
+    await page.getByText(/^5100 of 5100 rows/).waitFor();
+    await expectAccessible(page);
+  });
 });
 
 test('a bank list is dropped; rows without an invoice are named', async () => {

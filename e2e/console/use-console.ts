@@ -4,6 +4,7 @@ import { expect } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { useBrowser } from '../browser/use-browser.ts';
+import type { StockroomUnderTest } from '../stockroom-under-test.ts';
 import { useSharedStockroom } from '../use-stockroom.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,12 +18,11 @@ interface Visit {
 }
 
 /**
- * Gives the test file the shared Chromium and Stockroom. `visit` opens a screen in a page of its own, runs the test's
+ * Gives the test file the shared Chromium and, by default, the shared Stockroom. `visit` opens a screen in a page of its own, runs the test's
  * steps, and expects neither an error of the page nor a request to another origin.
  */
-export function useConsole() {
+export function useConsole(stockroom: () => Pick<StockroomUnderTest, 'running'> = useSharedStockroom()) {
   const openPage = useBrowser();
-  const stockroom = useSharedStockroom();
   const url = () => stockroom().running().gatewayUrl;
 
   async function visit(
