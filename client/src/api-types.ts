@@ -3860,7 +3860,7 @@ export interface components {
                 /** @description The checks that found something */
                 findings: {
                     /** @enum {string} */
-                    check: "ledger_sum" | "ledger_chain" | "order_sums" | "refund_sums" | "order_without_invoice" | "invoice_without_job" | "credit_note_missing" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
+                    check: "ledger_sum" | "ledger_chain" | "order_sums" | "refund_sums" | "payment_status" | "order_without_invoice" | "invoice_without_job" | "credit_note_missing" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
                     count: number;
                 }[];
             } | null;
@@ -11734,7 +11734,7 @@ export interface operations {
                     /** @description The checks that found something */
                     findings: {
                         /** @enum {string} */
-                        check: "ledger_sum" | "ledger_chain" | "order_sums" | "refund_sums" | "order_without_invoice" | "invoice_without_job" | "credit_note_missing" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
+                        check: "ledger_sum" | "ledger_chain" | "order_sums" | "refund_sums" | "payment_status" | "order_without_invoice" | "invoice_without_job" | "credit_note_missing" | "resend_without_job" | "numbers_missing" | "numbers_wrong" | "mail_unsent" | "job_dead" | "job_stuck" | "sequence_behind" | "object_missing" | "object_changed" | "object_unknown";
                         count: number;
                     }[];
                 };
