@@ -44,6 +44,7 @@ test('every wrong or refused setting of every part is named in one run', () => {
     RATE_LIMIT_STORE: 'nowhere',
     DATABASE_URL: 'postgresql://me:secret@db/mine',
     BUSINESS_LOGO: './logo.png',
+    SEED: 'working-day',
   });
   expect(status).toBe(1);
   expect(
@@ -51,7 +52,7 @@ test('every wrong or refused setting of every part is named in one run', () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.replace(/:.*/, '')),
-  ).toEqual(['PORT', 'TAX_RATE', 'RATE_LIMIT_STORE', 'DATABASE_URL', 'BUSINESS_LOGO']);
+  ).toEqual(['PORT', 'TAX_RATE', 'RATE_LIMIT_STORE', 'DATABASE_URL', 'BUSINESS_LOGO', 'SEED']);
   expect(stderr).not.toContain('secret@');
 });
 

@@ -43,7 +43,7 @@ test('all wrong settings are named in one run, before anything is started', asyn
     'PORT: abc is not a port',
     'POSTGRES_PORT: 70000 is not a port',
     'DEMO: perhaps is not true or false',
-    'SEED: everything is not one of catalogue, none',
+    'SEED: everything is not one of working-day, catalogue, none',
     'TAX_RATE: 10% is not a tax rate',
     'CURRENCY: usd is not a currency',
     'TIME_ZONE: Berlin is not a time zone',

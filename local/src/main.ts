@@ -37,9 +37,11 @@ async function main(): Promise<number> {
     });
     for (const note of notes) console.say(note);
     console.say('Starting Stockroom');
-    const { running, seeded } = await startStockroom(config, { console, stops, signal });
+    const { running, seeded, deliverDemo } = await startStockroom(config, { console, stops, signal });
     if (seeded && config.demo) await placeDemoOrder(console, running).catch(sayWhatFailed);
     sayWhereEverythingIs(console, { running, ...config });
+    // Last, so that the first order has the machine for itself.
+    deliverDemo();
     // A timer keeps the process alive; a promise alone does not.
     const keepAlive = setInterval(() => undefined, 60_000);
     if (!signal.aborted) await once(signal, 'abort');

@@ -1,7 +1,6 @@
 import { parseEnvironment } from '@stockroom/service-kit/environment/parse-environment';
-import { flag, host, httpUrl } from '@stockroom/service-kit/environment/setting-kinds';
+import { flag, host, httpUrl, oneOf } from '@stockroom/service-kit/environment/setting-kinds';
 import { z } from 'zod';
-import { seedSetting } from '../start/local-config.ts';
 
 const environmentSchema = z
   .object({
@@ -16,7 +15,7 @@ const environmentSchema = z
     BOOTSTRAP_API_KEY: z.string().optional(),
     CURRENCY: z.string().default('USD'),
     DEMO: flag().default(true),
-    SEED: seedSetting(),
+    SEED: oneOf(['catalogue', 'none']).default('catalogue'),
   })
   .transform((env) => ({
     dataDir: env.DATA_DIR,

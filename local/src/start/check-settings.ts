@@ -59,6 +59,9 @@ export function checkSettings(
     ...Object.entries(unused.refused)
       .filter(([name]) => env[name] !== undefined)
       .map(([name, reason]) => `${name}: ${reason}. Leave it out.`),
+    ...(unused.refusedValues ?? [])
+      .filter(({ name, value }) => env[name] === value)
+      .map(({ name, reason }) => `${name}: ${reason}. Leave it out.`),
   ];
   if (faults.length > 0) throw new UserError([...new Set(faults)].join('\n'));
   return {

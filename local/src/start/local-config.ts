@@ -5,9 +5,6 @@ import { z } from 'zod';
 
 const somePort = port({ min: 1 });
 
-/** What an empty shop is filled with at its first start. */
-export const seedSetting = () => oneOf(['catalogue', 'none']).default('catalogue');
-
 const environmentSchema = z.object({
   PORT: somePort.default(3000),
   SERVER_PORT: somePort.default(8080),
@@ -20,7 +17,7 @@ const environmentSchema = z.object({
     'a folder: use an absolute path, or a path relative to this folder',
   ).default('.data'),
   DEMO: flag().default(true),
-  SEED: seedSetting(),
+  SEED: oneOf(['working-day', 'catalogue', 'none']).default('working-day'),
   CONSOLE: flag().optional(),
 });
 
@@ -43,6 +40,7 @@ export function loadLocalConfig(environment: NodeJS.ProcessEnv) {
     postgresPort: env.POSTGRES_PORT ?? null,
     dataDir: resolve(env.DATA_DIR),
     demo: env.DEMO,
+    /** What an empty shop is filled with at its first start. */
     seed: env.SEED,
     hasConsole: env.CONSOLE ?? true,
   };

@@ -12,12 +12,13 @@ import type { LocalConfig } from './local-config.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { readRunningFile, removeRunningFile, type Running, writeRunningFile } from './running-file.ts';
 import { runsProgram } from './runs-program.ts';
-import { loadSecrets } from './secrets.ts';
+import { loadSecrets, type Secrets } from './secrets.ts';
 import { seed } from './seed.ts';
 import { apiKeyOf, reachableHost, serviceEnvironments } from './service-environments.ts';
 import { startService } from './service.ts';
 import { createStablePorts } from './stable-ports.ts';
 import { BUCKET, startStandIns } from './stand-ins.ts';
+import { isEmptyShop, isNewDataDir, startWorkingDay, type WorkingDay } from './working-day.ts';
 
 /** Longer than a service takes to finish the work in flight. */
 const LEFT_BEHIND_TIMEOUT_MS = 60_000;
@@ -30,6 +31,8 @@ export interface Stockroom {
   running: Running;
   /** Whether this start filled an empty shop. */
   seeded: boolean;
+  /** Draws and mails the documents of the orders of the last 30 days, beside the running services. */
+  deliverDemo: () => void;
 }
 
 interface StartContext {
@@ -57,7 +60,7 @@ export async function startStockroom(
   const secrets = loadSecrets(dataDir);
   // Meanwhile PostgreSQL starts.
   const bundling = config.hasConsole ? bundleConsole(join(dataDir, 'console')) : Promise.resolve(null);
-  const [{ postgres, standIns, gatewayUrl, host }, consoleDir] = await Promise.all([
+  const [{ postgres, standIns, gatewayUrl, host, workingDay }, consoleDir] = await Promise.all([
     startBackends(context, { dataDir, secrets }),
     bundling,
   ]);
@@ -98,7 +101,7 @@ export async function startStockroom(
   await console.step('core-service', () => core.waitUntilReady(signal));
   await console.step('orchestrator-service', () => orchestrator.waitUntilReady(signal));
   const currency = process.env['CURRENCY'] || 'USD';
-  const seeded =
+  const hasCatalogue =
     config.seed !== 'none' && (await seed({ coreUrl: parts.coreUrl, apiKey, dataDir, currency }));
   published = true;
   publish();
@@ -106,14 +109,23 @@ export async function startStockroom(
     published = false;
     removeRunningFile(dataDir);
   });
-  return { running: running(), seeded };
+  return {
+    running: running(),
+    seeded: workingDay !== null || hasCatalogue,
+    // If the program is gone, core delivers them.
+    deliverDemo: () => void workingDay?.deliver(env).catch(() => undefined),
+  };
 }
 
 /** Starts what the services need: PostgreSQL with its tables, and the stand-ins of S3 and SES. */
 async function startBackends(
-  { config, console, stops, signal }: StartContext,
-  { dataDir, secrets }: { dataDir: string; secrets: ReturnType<typeof loadSecrets> },
+  context: StartContext,
+  { dataDir, secrets }: { dataDir: string; secrets: Secrets },
 ) {
+  const { config, console, stops, signal } = context;
+  const program =
+    config.seed === 'working-day' && isNewDataDir(dataDir) ? startWorkingDay({ dataDir }) : null;
+  if (program !== null) stops.push(program.stop);
   const { take: takePort } = createStablePorts({
     dataDir,
     given: { s3: config.s3Port, inbox: config.inboxPort, postgres: config.postgresPort },
@@ -135,6 +147,8 @@ async function startBackends(
     migrateDatabase({ ownerUrl: postgres.url, coreUrl: postgres.coreUrl }),
   );
   signal.throwIfAborted();
+  const workingDay = program === null ? null : await fillShop(context, { program, postgres });
+  signal.throwIfAborted();
   const host = reachableHost(process.env);
   const gatewayUrl = `http://${host}:${config.port}`;
   const standIns = await console.step('S3 and SES stand-ins', () =>
@@ -147,7 +161,34 @@ async function startBackends(
   );
   stops.push(standIns.stop);
   signal.throwIfAborted();
-  return { postgres, standIns, gatewayUrl, host };
+  return { postgres, standIns, gatewayUrl, host, workingDay };
+}
+
+/** Null if the shop is not empty, or if the orders cannot be made: the shop then starts without them. */
+async function fillShop(
+  { console, stops, signal }: StartContext,
+  { program, postgres }: { program: WorkingDay; postgres: { url: string; coreUrl: string } },
+): Promise<WorkingDay | null> {
+  if (!(await isEmptyShop(postgres.url))) {
+    await program.stop();
+    return null;
+  }
+  // Before the database.
+  stops.push(program.stop);
+  const urls = { owner: postgres.url, core: postgres.coreUrl };
+  const abort = () => void program.stop();
+  signal.addEventListener('abort', abort);
+  try {
+    await console.step('Orders of the last 30 days', () => program.fill({ urls, given: process.env }));
+    return program;
+  } catch (error) {
+    signal.throwIfAborted();
+    await program.stop();
+    console.say(`The shop starts without the orders of the last 30 days: ${(error as Error).message}`);
+    return null;
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }
 
 /** Starts one of the two services. `onEvent` is called after it restarts. */

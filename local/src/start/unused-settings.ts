@@ -7,6 +7,8 @@ const STAND_INS = 'npm start uses its own stand-ins for S3 and SES; docker-compo
 export interface UnusedSettings {
   /** These prevent the start, because their user expects another behaviour. */
   refused: Record<string, string>;
+  /** The same of single values. */
+  refusedValues?: { name: string; value: string; reason: string }[];
   /** A shell often has these for other programs. The start names them and continues. */
   ignored: Record<string, string>;
 }
@@ -65,6 +67,7 @@ export const UNUSED_BY_COMPOSE: UnusedSettings = {
     TEMPLATES_DIR: 'a container cannot see this folder; mount it with a compose file of your own',
     BUSINESS_LOGO: 'a container cannot see this file; mount it with a compose file of your own',
   },
+  refusedValues: [{ name: 'SEED', value: 'working-day', reason: 'only npm start makes a working day' }],
   ignored: {
     HOST: 'compose publishes every port on 127.0.0.1',
     DATA_DIR: 'compose keeps everything in volumes',
