@@ -13,10 +13,11 @@ import { useStockroom } from './use-stockroom.ts';
 /** Readers of the README have 200 orders more: working-day.test.ts places its order behind those. */
 const withoutDemoOrders = (text: string) =>
   text.replaceAll('ORD-2026-000202', 'ORD-2026-000002').replaceAll('"id":202,', '"id":2,');
-const blocks = GUIDES.flatMap(readCommandBlocks).map((block) => ({
-  ...block,
-  commands: withoutDemoOrders(block.commands),
-  answer: block.answer === null ? null : withoutDemoOrders(block.answer),
+const blocks = GUIDES.flatMap(readCommandBlocks).map(({ guide, line, commands, answer }) => ({
+  guide,
+  line,
+  commands: withoutDemoOrders(commands),
+  answer: answer === null ? null : withoutDemoOrders(answer),
 }));
 const isSentHere = ({ commands }: CommandBlock) => commands.startsWith('curl ');
 

@@ -193,7 +193,7 @@ test('over New Year, in another time zone and currency, each document has the nu
   try {
     const settings = { CURRENCY: 'JPY', TIME_ZONE: 'Asia/Tokyo', PRICES_INCLUDE_TAX: 'true' };
     const urls = { owner: postgres.url, core: postgres.coreUrl };
-    await program.fill({ urls, given: { ...process.env, ...settings } });
+    await program.makeOrders({ urls, given: { ...process.env, ...settings } });
     const { rows } = await withClient(postgres.url, (client) =>
       client.query<{ year: number; count: string; last: string; wrong: string }>(
         `select year, count(*), max(series_number) as last, count(*) filter (

@@ -179,7 +179,7 @@ async function fillShop(
   const abort = () => void program.stop();
   signal.addEventListener('abort', abort);
   try {
-    await console.step('Orders of the last 30 days', () => program.fill({ urls, given: process.env }));
+    await console.step('Orders of the last 30 days', () => program.makeOrders({ urls, given: process.env }));
     return program;
   } catch (error) {
     signal.throwIfAborted();

@@ -27,7 +27,7 @@ export function isNewDataDir(dataDir: string): boolean {
 
 /**
  * Starts the program that makes the orders of the last 30 days. It loads its code while PostgreSQL starts, and waits for
- * `fill` and `deliver`.
+ * `makeOrders` and `deliver`.
  * @param now the end of the 30 days
  */
 export function startWorkingDay({ dataDir, now = new Date() }: { dataDir: string; now?: Date }) {
@@ -51,7 +51,7 @@ export function startWorkingDay({ dataDir, now = new Date() }: { dataDir: string
      * place in one transaction: a start that is killed leaves all of them, or none.
      * @throws Error if it fails; then nothing was changed
      */
-    async fill(filling: Filling): Promise<void> {
+    async makeOrders(filling: Filling): Promise<void> {
       const settings = await copyDatabase(filling);
       child.send(order(settings));
       const code = await Promise.race([

@@ -8,7 +8,7 @@ import type { Random } from './random.ts';
 const ORDERS = 200;
 const DAY_MS = 24 * 60 * 60_000;
 /** The places of the orders of the customer whose mails bounce: the second invoice is not mailed. */
-const MOVED_CUSTOMER_ORDERS = [128, 189];
+const MOVED_CUSTOMER_ORDERS = new Set([128, 189]);
 /** Products of which less is sold than there is, so that no sale makes their stock low. */
 const KEPT = 5;
 
@@ -84,7 +84,7 @@ export function planOrders({ soldUntil, amount, ...context }: PlanContext): Plan
   }
 
   return chooseOrderTimes(ORDERS, context).map((at, index) => {
-    const isMoved = MOVED_CUSTOMER_ORDERS.includes(index);
+    const isMoved = MOVED_CUSTOMER_ORDERS.has(index);
     const buyer = isMoved
       ? movedBuyer
       : random.pick(
