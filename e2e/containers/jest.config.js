@@ -47,7 +47,7 @@ const ON_THE_IMAGE = [
   'orders/{order-details,order-numbers,place-orders.accepted,place-orders.untracked}.',
   'overview/',
   'payments/',
-  'reconcile/',
+  'reconcile/repair-books.',
   'refunds/{cancel-order,refund-order}.',
   'stock/{adjust-stock.accepted,audit-inventory}.',
   'timeline/',

@@ -15,14 +15,14 @@ const LONGEST = [
 ];
 
 /**
- * A sequencer for Jest: starts the longest files first, then the others of `e2e/`, so that no worker is left with one at
- * the end.
+ * A sequencer for Jest: starts the longest files first, then the others of `e2e/` and the longest of core, so that no
+ * worker is left with one at the end.
  */
 // oxlint-disable-next-line import/no-default-export -- the form jest asks for
 export default class LongestFirst {
   sort(tests) {
     const place = ({ path }) => {
-      if (!path.includes('/e2e/')) return LONGEST.length + 1;
+      if (!/\/e2e\/|\/core-service\/src\/reports\//.test(path)) return LONGEST.length + 1;
       const index = LONGEST.findIndex((each) => path.includes(`/e2e/${each}.`));
       return index === -1 ? LONGEST.length : index;
     };
