@@ -261,21 +261,6 @@ test('a customer token or API key in a URL gives no access', async () => {
   secrets.push(token, key.slice(10));
 });
 
-test('a key revoked at one instance of core is soon refused by the other', async () => {
-  const { id, key } = await shop.makeKey(['orders:read']);
-  const [here = '', there = ''] = shop.coreUrls;
-  const statusAt = async (url: string) => (await fetch(`${url}/orders`, { headers: bearer(key) })).status;
-  expect([await statusAt(here), await statusAt(there)]).toEqual([200, 200]);
-  const revocation = await fetch(`${here}/keys/${id}`, {
-    method: 'DELETE',
-    headers: bearer(shop.bootstrapKey),
-  });
-  expect(revocation.status).toBe(204);
-  expect(await statusAt(here)).toBe(401);
-  // Its cache keeps a key for 5 s. `eventually` gives up after 100 s.
-  await eventually('the other instance to know', async () => ((await statusAt(there)) === 401 ? true : null));
-});
-
 /** The console's session of a key, as its cookie. */
 async function signIn(key: string): Promise<string> {
   const answer = await fetch(`${shop.gatewayUrl}/console/session`, {
@@ -289,35 +274,54 @@ async function signIn(key: string): Promise<string> {
   return cookie;
 }
 
-test('the session of a key may do what the key may, and ends with the key, however often its cookie is sent', async () => {
-  const { id, key } = await shop.makeKey(['customers:*']);
-  const cookie = await signIn(key);
-  const session = () => fetch(`${shop.gatewayUrl}/console/session`, { headers: { cookie } });
+/** A key, and the cookie of its session. */
+const signedIn = { id: 0, key: '', cookie: '' };
+const session = () => fetch(`${shop.gatewayUrl}/console/session`, { headers: { cookie: signedIn.cookie } });
+const listAsSession = async (resource: string) => {
+  const { status } = await fetch(`${shop.gatewayUrl}/api/${resource}`, {
+    headers: { cookie: signedIn.cookie },
+  });
+  return status;
+};
+const makeAsSession = (headers: Record<string, string>) =>
+  fetch(`${shop.gatewayUrl}/api/customers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: signedIn.cookie, ...headers },
+    body: JSON.stringify({ name: 'Ada', email: 'ada@example.com' }),
+  });
+
+test('the session of a key may do what the key may', async () => {
+  Object.assign(signedIn, await shop.makeKey(['customers:*']));
+  signedIn.cookie = await signIn(signedIn.key);
   const { name, scopes } = (await (await session()).json()) as { name: string; scopes: string[] };
   expect([name, scopes]).toEqual(['a key', ['customers:read', 'customers:write']]);
-  const list = (resource: string) =>
-    fetch(`${shop.gatewayUrl}/api/${resource}`, { headers: { cookie } }).then(({ status }) => status);
-  const make = (headers: Record<string, string>) =>
-    fetch(`${shop.gatewayUrl}/api/customers`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie, ...headers },
-      body: JSON.stringify({ name: 'Ada', email: 'ada@example.com' }),
-    });
-  expect([await list('customers'), await list('products')]).toEqual([200, 403]);
-  expect((await make({ 'sec-fetch-site': 'same-origin' })).status).toBe(201);
+  expect([await listAsSession('customers'), await listAsSession('products')]).toEqual([200, 403]);
+  expect((await makeAsSession({ 'sec-fetch-site': 'same-origin' })).status).toBe(201);
   const before = await shop.fingerprint();
-  expect((await make({ 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' })).status).toBe(403);
+  const elsewhere = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
+  expect((await makeAsSession(elsewhere)).status).toBe(403);
   expect(await shop.fingerprint()).toEqual(before);
+});
 
-  await shop.send(`/api/keys/${id}`, { method: 'DELETE' });
-  // Each core keeps a key for 5 s. `eventually` gives up after 100 s.
-  await eventually('both cores to know', async () => {
-    const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await session()).status));
-    return statuses.every((status) => status === 401) ? true : null;
+test('a key revoked at one instance of core is soon refused by the other, and ends its session, however often its cookie is sent', async () => {
+  const { id, key } = signedIn;
+  const [here = '', there = ''] = shop.coreUrls;
+  const statusAt = async (url: string) => (await fetch(`${url}/customers`, { headers: bearer(key) })).status;
+  expect([await statusAt(here), await statusAt(there)]).toEqual([200, 200]);
+  const revocation = await fetch(`${here}/keys/${id}`, {
+    method: 'DELETE',
+    headers: bearer(shop.bootstrapKey),
   });
-  expect([await list('customers'), (await make({ 'sec-fetch-site': 'same-origin' })).status]).toEqual([
-    401, 401,
-  ]);
+  expect(revocation.status).toBe(204);
+  expect(await statusAt(here)).toBe(401);
+  // Each core keeps a key for 5 s. `eventually` gives up after 100 s.
+  await eventually('the other instance to know', async () => ((await statusAt(there)) === 401 ? true : null));
+  const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await session()).status));
+  expect(statuses).toEqual(Array.from({ length: 8 }, () => 401));
+  expect([
+    await listAsSession('customers'),
+    (await makeAsSession({ 'sec-fetch-site': 'same-origin' })).status,
+  ]).toEqual([401, 401]);
 });
 
 test('no service logs secrets of URLs or headers, at any log level', async () => {
