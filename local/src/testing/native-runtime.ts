@@ -1,5 +1,6 @@
 import { createRequire, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import jestRuntime from 'jest-runtime';
 import { type Globals, useGlobals } from './jest-globals.ts';
 
@@ -15,6 +16,9 @@ registerHooks({
   resolve: (specifier, context, nextResolve) =>
     specifier === '@jest/globals' ? nextResolve(globals, context) : nextResolve(specifier, context),
 });
+
+// V8's last compiler, TurboFan, takes longer than its code saves in tests: without it, they take a seventh less CPU time.
+setFlagsFromString('--no-turbofan');
 
 /**
  * Lets Node load the test files and their imports, as it loads the services: Node strips the types, and each Jest
