@@ -52,7 +52,7 @@ export async function inSnapshot<Value>(
     await client.query(`set local statement_timeout = ${Math.trunc(statementTimeoutMs)}`);
     // One process reads, so the other CPUs are free for orders.
     await client.query('set local max_parallel_workers_per_gather = 0');
-    // It compiles large statements for about a second, and these do not run long enough to gain that.
+    // Most servers would compile a large statement for seconds, which is more than it gains.
     await client.query('set local jit = off');
     const value = await read(withStatementTimeout(client as unknown as Queryable, statementTimeoutMs));
     await client.query('commit');

@@ -76,7 +76,7 @@ export async function* readSalesRows(
 
 /**
  * The `with` clause of a report: `whole`, the sum of all orders, `grouped`, the rows, and `described`, the first `limit` of
- * them with their names; all if it is null.
+ * them with their names; all if it is null. It sets the memory of this transaction.
  */
 async function buildTables(db: Queryable, { by, from, to, timeZone }: SalesQuery, limit: number | null) {
   const { first, end } = await findIdRange(db, { query: { sort: 'id', from, to }, afterId: null });
@@ -102,7 +102,9 @@ async function buildTables(db: Queryable, { by, from, to, timeZone }: SalesQuery
     rest,
     describe,
     orderBy,
+    workMem,
   } = GROUPINGS[by];
+  if (workMem !== undefined) await db.query({ text: `set local work_mem = '${workMem}'` });
   const columns = saleColumns.replace('{timeZone}', () => bind(timeZone, values));
   const sums = (each: string) => SUMS.map((name) => each.replaceAll('?', name)).join(', ');
   const sumOf = (column: string, table: string) =>
