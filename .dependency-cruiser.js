@@ -1,5 +1,7 @@
 /** The shape of the code, as rules: see CONTRIBUTING.md. */
-const production = { pathNot: '(\\.(test|attacks|browser|faults|containers|deploy)\\.ts$|/testing/)' };
+const production = {
+  pathNot: '(\\.(test|attacks|browser|faults|containers|deploy|documents)\\.ts$|/testing/)',
+};
 
 /** An outside library has one home. */
 const home = (library, folders) => ({

@@ -60,6 +60,7 @@ const RUNS: Record<string, Run> = {
   'test:faults': { args: ['--version'], words: /^30\./m },
   'test:attacks': { args: ['--version'], words: /^30\./m },
   'test:browser': { args: ['--version'], words: /^30\./m },
+  'test:documents': { args: ['--version'], words: /^30\./m },
   'test:containers': { args: ['--version'], words: /^30\./m },
 };
 

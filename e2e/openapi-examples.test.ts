@@ -10,7 +10,13 @@ import { type RawRequest, sendRaw } from './send-raw.ts';
 import { eventually } from './stockroom-under-test.ts';
 import { useStockroom } from './use-stockroom.ts';
 
-const stockroom = useStockroom({ each: 'file' });
+/** A shop whose invoices can be e-invoices. */
+const EUROPEAN = {
+  BUSINESS_COUNTRY: 'DE',
+  BUSINESS_VAT_ID: 'DE136695976',
+  PAYMENT_TERMS_DAYS: '14',
+};
+const stockroom = useStockroom({ each: 'file', env: { DEMO: 'false', ...EUROPEAN } });
 const operationIds = operations.map(({ id }) => id);
 
 let document: ApiDocument;
@@ -33,6 +39,14 @@ const answered = new Set<string>();
 beforeAll(async () => {
   const response = await fetch(`${stockroom().running().gatewayUrl}/openapi.json`);
   document = (await response.json()) as ApiDocument;
+  await fetch(`${stockroom().running().gatewayUrl}/api/customers/1`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      address: null,
+      billingAddress: { line1: 'Hafenstr. 12', city: 'Hamburg', country: 'DE' },
+    }),
+  });
   const checkOurselves = createAnswerCheck(document);
   check = async (operationId, answer) => [
     ...violationsOf(answer),
@@ -210,6 +224,8 @@ const plan: Step[] = [
   { operationId: 'listCreditNotes' },
   { operationId: 'getCreditNote', parameter: creditNote },
   { operationId: 'getCreditNotePdf', parameter: creditNote },
+  { operationId: 'getCreditNoteXml', parameter: creditNote },
+  { operationId: 'checkCreditNoteEinvoice', parameter: creditNote },
   { operationId: 'createCreditNoteLink', parameter: creditNote },
   { operationId: 'verifyCreditNote', parameter: creditNote },
   { operationId: 'resendCreditNote', parameter: creditNote },
@@ -221,6 +237,8 @@ const plan: Step[] = [
   { operationId: 'getCreditNoteSeries' },
   { operationId: 'getInvoice', parameter: sentInvoice },
   { operationId: 'getInvoicePdf', parameter: sentInvoice },
+  { operationId: 'getInvoiceXml', parameter: sentInvoice },
+  { operationId: 'checkEinvoice', parameter: sentInvoice },
   { operationId: 'createInvoiceLink', parameter: sentInvoice },
   { operationId: 'verifyInvoice', parameter: sentInvoice },
   { operationId: 'resendInvoice', parameter: sentInvoice },

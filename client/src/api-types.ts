@@ -248,6 +248,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{orderId}/invoice.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch an invoice as XML, an e-invoice by EN 16931
+         * @description The same bytes every time, from the facts that are kept with the order. The answer is 409 until the invoice has a number, and 422 if the format needs a term that the order, its customer or the shop does not have: see `einvoice-check`.
+         */
+        get: operations["getInvoiceXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{orderId}/invoice/einvoice-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what an invoice lacks to be an e-invoice
+         * @description Each missing term of EN 16931 in words, with the field or setting to fill for the next order: an invoice never changes.
+         */
+        get: operations["checkEinvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{orderId}/invoice/link": {
         parameters: {
             query?: never;
@@ -420,6 +460,46 @@ export interface paths {
          * @description The same bytes every time. The answer is 409 until the PDF is stored.
          */
         get: operations["getCreditNotePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit-notes/{number}.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a credit note as XML, an e-invoice by EN 16931
+         * @description As for an invoice. Its amounts are positive, and it names the invoice that it corrects, with its date.
+         */
+        get: operations["getCreditNoteXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credit-notes/{number}/einvoice-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a credit note lacks to be an e-invoice
+         * @description As for an invoice.
+         */
+        get: operations["checkCreditNoteEinvoice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2524,6 +2604,22 @@ export interface components {
              */
             expiresInSeconds?: number;
         };
+        EinvoiceCheck: {
+            number: string;
+            /** @enum {string} */
+            format: "cii" | "ubl" | "xrechnung-cii" | "xrechnung-ubl" | "peppol";
+            /** @description Whether the document has an e-invoice in this format */
+            complete: boolean;
+            missing: {
+                /** @description The business term or group of EN 16931, such as `BT-10` */
+                term: string;
+                /** @description Its name in words */
+                name: string;
+                /** @description Where to fill it for the next order: a field of the order, customer or tax rate, such as `order.reference`, or a setting */
+                field: string;
+                message: string;
+            }[];
+        };
         Invoice: {
             orderId: string;
             /** @description Gapless in its series; null until the invoice has a number */
@@ -3968,7 +4064,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "cross_site_request" | "insecure_connection" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "credit_note_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "order_limit_reached" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "refund_overpaid" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "cross_site_request" | "insecure_connection" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "credit_note_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "order_limit_reached" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "einvoice_incomplete" | "discount_too_large" | "refund_overpaid" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -4191,6 +4287,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code: "precondition_failed";
+                };
+            };
+        };
+        /** @description `einvoice_incomplete`: The document cannot be an e-invoice in this format */
+        einvoice_incomplete: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "einvoice_incomplete";
                 };
             };
         };
@@ -6103,6 +6211,176 @@ export interface operations {
             504: components["responses"]["upstream_timeout"];
         };
     };
+    getInvoiceXml: {
+        parameters: {
+            query: {
+                /**
+                 * @description `cii` and `ubl`: EN 16931 in the syntax of UN/CEFACT or of UBL 2.1. `xrechnung-cii`, `xrechnung-ubl`: the same for XRechnung 3.0. `peppol`: Peppol BIS Billing 3.0
+                 * @example ubl
+                 */
+                format: "cii" | "ubl" | "xrechnung-cii" | "xrechnung-ubl" | "peppol";
+            };
+            header?: {
+                /**
+                 * @description The ETag of the answer that the client has. If it is still current, the answer is 304. `*` matches any ETag.
+                 * @example "0"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The order's number
+                 * @example ORD-2026-000001
+                 */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The XML */
+            200: {
+                headers: {
+                    /** @description The SHA-256 of the XML, in quotes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description The client has the current answer: `If-None-Match` contains its ETag */
+            304: {
+                headers: {
+                    /** @description The ETag of the answer that the client has */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_parameter`: A query parameter is not valid; `malformed_request`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_parameter" | "malformed_request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["invoice_not_ready"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["einvoice_incomplete"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    checkEinvoice: {
+        parameters: {
+            query: {
+                /**
+                 * @description `cii` and `ubl`: EN 16931 in the syntax of UN/CEFACT or of UBL 2.1. `xrechnung-cii`, `xrechnung-ubl`: the same for XRechnung 3.0. `peppol`: Peppol BIS Billing 3.0
+                 * @example ubl
+                 */
+                format: "cii" | "ubl" | "xrechnung-cii" | "xrechnung-ubl" | "peppol";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The order's number
+                 * @example ORD-2026-000001
+                 */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The missing terms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "INV-2026-000001",
+                     *       "format": "xrechnung-ubl",
+                     *       "complete": false,
+                     *       "missing": [
+                     *         {
+                     *           "term": "BT-10",
+                     *           "name": "Buyer reference",
+                     *           "field": "order.reference",
+                     *           "message": "Buyer reference is missing"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EinvoiceCheck"];
+                };
+            };
+            /** @description `invalid_parameter`: A query parameter is not valid; `malformed_request`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_parameter" | "malformed_request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "order_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["invoice_not_ready"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
     createInvoiceLink: {
         parameters: {
             query?: never;
@@ -6900,6 +7178,176 @@ export interface operations {
             408: components["responses"]["request_timeout"];
             409: components["responses"]["invoice_not_ready"];
             412: components["responses"]["precondition_failed"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getCreditNoteXml: {
+        parameters: {
+            query: {
+                /**
+                 * @description `cii` and `ubl`: EN 16931 in the syntax of UN/CEFACT or of UBL 2.1. `xrechnung-cii`, `xrechnung-ubl`: the same for XRechnung 3.0. `peppol`: Peppol BIS Billing 3.0
+                 * @example ubl
+                 */
+                format: "cii" | "ubl" | "xrechnung-cii" | "xrechnung-ubl" | "peppol";
+            };
+            header?: {
+                /**
+                 * @description The ETag of the answer that the client has. If it is still current, the answer is 304. `*` matches any ETag.
+                 * @example "0"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The number of the credit note, or its id, which it also has before it has a number
+                 * @example CRN-2026-000001
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The XML */
+            200: {
+                headers: {
+                    /** @description The SHA-256 of the XML, in quotes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description The client has the current answer: `If-None-Match` contains its ETag */
+            304: {
+                headers: {
+                    /** @description The ETag of the answer that the client has */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_parameter`: A query parameter is not valid; `malformed_request`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_parameter" | "malformed_request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `credit_note_not_found`: There is no such credit note; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "credit_note_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["invoice_not_ready"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["einvoice_incomplete"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    checkCreditNoteEinvoice: {
+        parameters: {
+            query: {
+                /**
+                 * @description `cii` and `ubl`: EN 16931 in the syntax of UN/CEFACT or of UBL 2.1. `xrechnung-cii`, `xrechnung-ubl`: the same for XRechnung 3.0. `peppol`: Peppol BIS Billing 3.0
+                 * @example ubl
+                 */
+                format: "cii" | "ubl" | "xrechnung-cii" | "xrechnung-ubl" | "peppol";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of the credit note, or its id, which it also has before it has a number
+                 * @example CRN-2026-000001
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The missing terms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "CRN-2026-000001",
+                     *       "format": "xrechnung-ubl",
+                     *       "complete": false,
+                     *       "missing": [
+                     *         {
+                     *           "term": "BT-10",
+                     *           "name": "Buyer reference",
+                     *           "field": "order.reference",
+                     *           "message": "Buyer reference is missing"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EinvoiceCheck"];
+                };
+            };
+            /** @description `invalid_parameter`: A query parameter is not valid; `malformed_request`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_parameter" | "malformed_request";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `credit_note_not_found`: There is no such credit note; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "credit_note_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["invoice_not_ready"];
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];

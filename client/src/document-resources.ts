@@ -14,6 +14,17 @@ export function buildInvoices(api: Api) {
           ...(signal === undefined ? {} : { signal }),
         }),
       ) as Promise<Blob>,
+    /** The invoice as XML by EN 16931, with the same bytes every time. */
+    xml: (orderId: string, query: Query<'getInvoiceXml'>): Promise<Blob> =>
+      take(
+        api.GET('/api/orders/{orderId}/invoice.xml', {
+          params: { path: { orderId }, query },
+          parseAs: 'blob',
+        }),
+      ) as unknown as Promise<Blob>,
+    /** What the invoice lacks to be an e-invoice in a format. */
+    checkEinvoice: (orderId: string, query: Query<'checkEinvoice'>) =>
+      take(api.GET('/api/orders/{orderId}/invoice/einvoice-check', { params: { path: { orderId }, query } })),
     /** A link to the PDF that a browser can open, valid for minutes. */
     link: (orderId: string, body: Schemas['CreateInvoiceLink'] = {}) =>
       take(api.POST('/api/orders/{orderId}/invoice/link', { params: { path: { orderId } }, body })),
@@ -51,6 +62,14 @@ export function buildCreditNotes(api: Api) {
     get: (key: CreditNoteKey) => take(api.GET('/api/credit-notes/{number}', { params: at(key) })),
     pdf: (key: CreditNoteKey): Promise<Blob> =>
       take(api.GET('/api/credit-notes/{number}.pdf', { params: at(key), parseAs: 'blob' })) as Promise<Blob>,
+    /** The credit note as XML by EN 16931, with the same bytes every time. */
+    xml: (key: CreditNoteKey, query: Query<'getCreditNoteXml'>): Promise<Blob> =>
+      take(
+        api.GET('/api/credit-notes/{number}.xml', { params: { ...at(key), query }, parseAs: 'blob' }),
+      ) as unknown as Promise<Blob>,
+    /** What the credit note lacks to be an e-invoice in a format. */
+    checkEinvoice: (key: CreditNoteKey, query: Query<'checkCreditNoteEinvoice'>) =>
+      take(api.GET('/api/credit-notes/{number}/einvoice-check', { params: { ...at(key), query } })),
     /** A link to the PDF that a browser can open, valid for minutes. */
     link: (key: CreditNoteKey, body: Schemas['CreateInvoiceLink'] = {}) =>
       take(api.POST('/api/credit-notes/{number}/link', { params: at(key), body })),

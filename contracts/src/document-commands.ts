@@ -36,7 +36,7 @@ const documentHeadSchema = z.object({
 });
 export type DocumentHead = z.infer<typeof documentHeadSchema>;
 
-const documentTaxSchema = z.object({
+export const documentTaxSchema = z.object({
   category: taxCategorySchema,
   ratePpm: z.int().nonnegative(),
   baseMinor: minorUnitsSchema,
@@ -46,7 +46,7 @@ const documentTaxSchema = z.object({
 });
 export type DocumentTax = z.infer<typeof documentTaxSchema>;
 
-const documentDiscountSchema = z.object({
+export const documentDiscountSchema = z.object({
   amountMinor: minorUnitsSchema,
   /** In parts per million: 125,000 is 12.5 %. Null if an amount was agreed. */
   percentPpm: z.int().positive().nullable(),
@@ -54,7 +54,7 @@ const documentDiscountSchema = z.object({
 });
 export type DocumentDiscount = z.infer<typeof documentDiscountSchema>;
 
-const documentChargeSchema = z.object({
+export const documentChargeSchema = z.object({
   code: chargeCodeSchema,
   /** Null for the word for `code` in the language of the document. */
   label: z.string().nullable(),
@@ -66,7 +66,7 @@ export type DocumentCharge = z.infer<typeof documentChargeSchema>;
  * All facts of an invoice at the time of the order. The ids are not printed; they distinguish the invoices of two
  * databases.
  */
-const invoiceFactsSchema = documentHeadSchema.extend({
+export const invoiceFactsSchema = documentHeadSchema.extend({
   order: z.object({
     id: idSchema,
     number: orderNumberSchema,

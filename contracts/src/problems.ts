@@ -61,6 +61,7 @@ export const problemCatalogue = {
   vat_id_required: { status: 422, title: 'The tax treatment requires a VAT id' },
   unknown_tax_code: { status: 422, title: 'The body names a tax code that does not exist' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
+  einvoice_incomplete: { status: 422, title: 'The document cannot be an e-invoice in this format' },
   discount_too_large: { status: 422, title: 'A discount exceeds the amount that it reduces' },
   refund_overpaid: { status: 422, title: 'More would be paid out than was refunded' },
   payment_too_large: { status: 422, title: 'The payments of the order would exceed the maximum' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PAGE_SIZES } from './callback.ts';
+import { electronicAddressSchema } from './electronic-addresses.ts';
 
 /** The default of `INVOICE_COLOR`. */
 export const DEFAULT_INVOICE_COLOR = '#1f3a5f';
@@ -30,6 +31,8 @@ export const sellerSchema = z.object({
   phone: optional,
   /** The contact address; null for the orchestrator's `FROM_EMAIL`. */
   email: optional,
+  /** Where it receives e-invoices and answers to them; null for its mail address. */
+  electronicAddress: electronicAddressSchema.nullable().default(null),
   /** The language; null for the orchestrator's `INVOICE_LOCALE`. */
   locale: optional,
   /** The paper; null for that of the language. */

@@ -25,6 +25,7 @@ import { collectMethods } from './http/method-not-allowed.ts';
 import { HEADERS_TIMEOUT_MS, limitRequests, SERVER_LIMITS } from './http/server-limits.ts';
 import { importsRoutes } from './imports/imports-routes.ts';
 import { creditNotesRoutes } from './documents/credit-notes-routes.ts';
+import { einvoiceFactsRoutes } from './documents/einvoice-facts-routes.ts';
 import { invoicesRoutes } from './documents/invoices-routes.ts';
 import { jobsRoutes } from './jobs/jobs-routes.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
@@ -134,6 +135,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   refundsRoutes(app, deps);
   invoicesRoutes(app, { ...deps, expansions });
   creditNotesRoutes(app, { ...deps, expansions });
+  einvoiceFactsRoutes(app, deps);
   paymentsRoutes(app, { ...deps, expansions });
   timelineRoutes(app, deps);
   reportsRoutes(app, deps);

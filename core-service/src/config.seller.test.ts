@@ -38,6 +38,7 @@ test('the numbers of the shop are taken, IBAN and BIC without spaces', () => {
     BUSINESS_IBAN: 'DE89 3704 0044 0532 0130 00',
     BUSINESS_BIC: 'cobadeffxxx',
     BUSINESS_PHONE: '+49 40 1234',
+    BUSINESS_ELECTRONIC_ADDRESS: '9930: DE136695976',
   };
   expect(load(numbers)).toMatchObject({
     taxId: '27/123/45678',
@@ -46,7 +47,14 @@ test('the numbers of the shop are taken, IBAN and BIC without spaces', () => {
     iban: 'DE89370400440532013000',
     bic: 'COBADEFFXXX',
     phone: '+49 40 1234',
+    electronicAddress: { scheme: '9930', id: 'DE136695976' },
   });
+});
+
+test.each(['DE136695976', '9999:1', '9930:', ':1'])('%s is not an electronic address', (text) => {
+  expect(() => load({ BUSINESS_ELECTRONIC_ADDRESS: text })).toThrow(
+    'BUSINESS_ELECTRONIC_ADDRESS: must be the code of an Electronic Address Scheme',
+  );
 });
 
 test('by default, the letterhead is dark blue and has no text of its own at the foot', () => {

@@ -1,6 +1,7 @@
 import { PAGE_SIZES } from '@stockroom/contracts/callback';
 import { countrySchema } from '@stockroom/contracts/countries';
 import { DEFAULT_INVOICE_LOCALE, INVOICE_LOCALES } from '@stockroom/contracts/locales';
+import { electronicAddressSchema } from '@stockroom/contracts/electronic-addresses';
 import { formatPostalLines } from '@stockroom/contracts/postal-address';
 import type { Seller } from '@stockroom/contracts/sellers';
 import { emailAddress, oneOf, words } from '@stockroom/service-kit/environment/setting-kinds';
@@ -17,6 +18,17 @@ const bicSchema = z
   .string()
   .transform((text) => text.replaceAll(' ', '').toUpperCase())
   .refine(isValidBIC, { error: 'must be a BIC such as COBADEFFXXX' });
+
+/** `9930:DE136695976`: the code of the scheme before the first colon. */
+const electronicAddressText = words({ max: 110 })
+  .transform((text) => {
+    const [scheme = '', ...id] = text.split(':');
+    return { scheme: scheme.trim(), id: id.join(':').trim() };
+  })
+  .refine((address) => electronicAddressSchema.safeParse(address).success, {
+    error:
+      'must be the code of an Electronic Address Scheme (EAS), a colon and an id, such as 9930:DE136695976',
+  });
 
 /** The settings of the shop as its documents show it. */
 export const sellerSettings = {
@@ -35,6 +47,7 @@ export const sellerSettings = {
   BUSINESS_IBAN: ibanSchema.optional(),
   BUSINESS_BIC: bicSchema.optional(),
   BUSINESS_PHONE: words({ max: 50 }).optional(),
+  BUSINESS_ELECTRONIC_ADDRESS: electronicAddressText.optional(),
   BUSINESS_LOGO: words({ max: 4_096 }).optional(),
   FROM_EMAIL: emailAddress().optional(),
   INVOICE_LOCALE: oneOf(INVOICE_LOCALES).optional(),
@@ -69,6 +82,7 @@ export function buildSeller(env: SellerEnvironment): Seller {
     bic: env.BUSINESS_BIC ?? null,
     phone: env.BUSINESS_PHONE ?? null,
     email: env.FROM_EMAIL ?? null,
+    electronicAddress: env.BUSINESS_ELECTRONIC_ADDRESS ?? null,
     locale: env.INVOICE_LOCALE ?? null,
     pageSize: env.PAGE_SIZE ?? null,
     color: env.INVOICE_COLOR,

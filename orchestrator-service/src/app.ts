@@ -9,15 +9,18 @@ import {
   Router,
 } from 'express';
 import type { Logger } from 'pino';
+import type { Webhook } from 'standardwebhooks';
 import type { ObjectStore } from './aws/object-store.ts';
 import { consoleRoutes } from './console/console-routes.ts';
 import type { SessionSeal } from './console/session-seal.ts';
 import { useSession } from './console/use-session.ts';
 import { consoleFileRoutes } from './console/console-file-routes.ts';
 import type { ConsoleFiles } from './console/load-console.ts';
+import type { ShopDefaults } from './documents/business.ts';
 import { refusePath } from './gateway/documented-paths.ts';
 import type { CoreClient } from './gateway/core-client.ts';
 import { docsRoutes } from './gateway/docs-routes.ts';
+import { einvoiceRoutes } from './gateway/einvoice-routes.ts';
 import { importRoutes } from './gateway/import-routes.ts';
 import { invoicePdfRoutes } from './gateway/invoice-pdf-routes.ts';
 import { invoiceVerifyRoutes } from './gateway/invoice-verify-routes.ts';
@@ -40,6 +43,10 @@ interface AppDeps {
   /** The inbox of the SES stand-in; null for SES itself. */
   inboxUrl: string | null;
   clock: () => Date;
+  /** Signed with each secret of core's callbacks. */
+  webhooks: readonly Webhook[];
+  /** The defaults of what core does not send. */
+  shop: ShopDefaults;
   /** The bundled console; null without one. */
   consoleFiles: ConsoleFiles | null;
   /** Null if callbacks have their own port. */
@@ -103,6 +110,7 @@ function apiRoutes(deps: AppDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   invoicePdfRoutes(router, deps);
   invoiceVerifyRoutes(router, deps);
+  einvoiceRoutes(router, deps);
   reconcileRoutes(router, deps);
   importRoutes(router, deps);
   proxyRoutes(router, deps);

@@ -59,6 +59,8 @@ async function start(config: Config, base: ServiceBase): Promise<Stop> {
     askClock,
     inboxUrl: config.inboxUrl,
     clock,
+    webhooks,
+    shop: { email: config.fromEmail, locale: config.invoiceLocale },
     logger,
     tracing,
     meterRequest,

@@ -253,3 +253,17 @@ export const invoiceFileExample = {
 export function pageOf<Item>(item: Item) {
   return { data: [item], nextCursor: null };
 }
+
+export const einvoiceCheckExample = {
+  number: 'INV-2026-000001',
+  format: 'xrechnung-ubl',
+  complete: false,
+  missing: [
+    {
+      term: 'BT-10',
+      name: 'Buyer reference',
+      field: 'order.reference',
+      message: 'Buyer reference is missing',
+    },
+  ],
+};

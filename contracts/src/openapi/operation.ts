@@ -100,6 +100,16 @@ export const pdfAnswers: Record<number, Answer> = {
   },
 };
 
+/** The answer with the XML of a document. */
+export const xmlAnswer: Record<number, Answer> = {
+  200: {
+    description: 'The XML',
+    contentType: 'application/xml',
+    schema: z.string(),
+    headers: { ETag: 'The SHA-256 of the XML, in quotes' },
+  },
+};
+
 /** The request header of a conditional read. */
 export const ifNoneMatchHeader = {
   'If-None-Match': {

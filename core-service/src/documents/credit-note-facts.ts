@@ -1,5 +1,5 @@
 import type { DocumentHead, InvoiceFacts } from '@stockroom/contracts/document-commands';
-import type { Pool } from '../db/pool.ts';
+import type { Queryable } from '../db/pool.ts';
 import type { Order } from '../orders/order-store.ts';
 import type { Refund } from '../refunds/refund.ts';
 import { findRefund } from '../refunds/refund-store.ts';
@@ -14,11 +14,11 @@ export interface Credited {
 }
 
 /** Null for an invoice. The invoice of a credit note has a number. */
-export async function findCredited(pool: Pool, { refundId, orderId }: Document): Promise<Credited | null> {
+export async function findCredited(db: Queryable, { refundId, orderId }: Document): Promise<Credited | null> {
   if (refundId === null) return null;
   const [refund, invoice] = await Promise.all([
-    findRefund(pool, refundId),
-    findInvoiceId(pool, orderId).then((id) => findDocument(pool, id)),
+    findRefund(db, refundId),
+    findInvoiceId(db, orderId).then((id) => findDocument(db, id)),
   ]);
   if (refund === null) throw new Error(`refund ${refundId} of a credit note is gone`);
   if (invoice === null || !isNumbered(invoice))

@@ -7,6 +7,7 @@ import { anOrder } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 import { deliverInvoices } from '../testing/deliver-invoices.ts';
 import { eventually } from '../testing/eventually.ts';
+import { findEinvoiceSource } from './einvoice-facts.ts';
 import { aReport, type Reaction } from '../testing/fake-orchestrator.ts';
 
 let core: CoreUnderTest;
@@ -274,4 +275,29 @@ test('customers see their own credit notes only', async () => {
   } finally {
     await guarded.close();
   }
+});
+
+test('the facts of e-invoices have the net amounts, categories and codes that the pages do not show', async () => {
+  const order = await anOrder(core);
+  const payment = { amount: 10, method: 'cash', paidAt: '2026-01-20' };
+  expect((await core.post(`/orders/${order.orderId}/payments`, payment)).status).toBe(201);
+  await refund(order.orderId, { amount: 5 });
+  await deliverAll();
+  const { body: invoice } = await core.get(`/orders/${order.orderId}/invoice`);
+  const [note] = await notesOf(order.orderId);
+  const factsOf = async (number: string) => (await findEinvoiceSource(core.pools.reads, number))?.document;
+  const invoiced = await factsOf(invoice.number);
+  const [line] = invoiced?.lines ?? [];
+  expect(invoiced).toMatchObject({ kind: 'INVOICE', prepaidMinor: 1_000, totalMinor: order.total * 100 });
+  expect(line).toMatchObject({ category: 'S', ratePpm: 100_000, discount: null });
+  expect(invoiced?.taxes).toMatchObject([{ category: 'S', exemptionCode: null }]);
+  const credited = await factsOf(String(note?.number));
+  expect(credited).toMatchObject({
+    kind: 'CREDIT_NOTE',
+    prepaidMinor: 0,
+    totalMinor: 500,
+    credited: { invoiceNumber: invoice.number },
+    lines: [{ productName: 'Returned', quantity: 1, netMinor: 455, category: 'S' }],
+  });
+  expect(await factsOf('INV-1999-000001')).toBeUndefined();
 });

@@ -91,7 +91,8 @@ function buildDocumentHead(
   };
 }
 
-function buildFacts(order: Order, invoice: NumberedDocument, credited: Credited | null): InvoiceFacts {
+/** The facts of a document, an invoice or a credit note. */
+export function buildFacts(order: Order, invoice: NumberedDocument, credited: Credited | null): InvoiceFacts {
   return {
     ...buildDocumentHead(order, invoice, credited),
     order: {

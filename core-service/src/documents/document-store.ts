@@ -2,6 +2,7 @@ import type { PageSize, StoredPdf } from '@stockroom/contracts/callback';
 import type { DocumentSeries } from '@stockroom/contracts/document-numbers';
 import type { InvoiceState } from '@stockroom/contracts/invoices';
 import { jobKind, type JobKind } from '@stockroom/contracts/jobs';
+import type { MinorUnits } from '@stockroom/contracts/money';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 
@@ -74,6 +75,31 @@ export async function findDocument(db: Queryable, id: number): Promise<Document 
     values: [id],
   });
   return rows[0] ?? null;
+}
+
+/** Null if no document has this number. */
+export async function findDocumentByNumber(db: Queryable, number: string): Promise<Document | null> {
+  const { rows } = await db.query<Document>({
+    name: 'find-document-by-number',
+    text: `select ${COLUMNS} from documents where number = $1`,
+    values: [number],
+  });
+  return rows[0] ?? null;
+}
+
+/** What was paid of an order before its invoice got its number; 0 for a credit note. */
+export async function sumPrepaid(
+  db: Queryable,
+  { kind, orderId, numberedAt }: NumberedDocument,
+): Promise<MinorUnits> {
+  if (kind === 'CREDIT_NOTE') return 0;
+  const { rows } = await db.query<{ paidMinor: MinorUnits }>({
+    name: 'sum-prepaid',
+    text: `select greatest(coalesce(sum(amount_minor), 0), 0)::bigint as "paidMinor" from payments
+      where order_id = $1 and created_at < $2`,
+    values: [orderId, numberedAt],
+  });
+  return rows[0]?.paidMinor ?? 0;
 }
 
 /** Numbers a document without a number, and clears the error of failed attempts. The caller holds the series' lock. */

@@ -16,6 +16,7 @@ export function aSeller(choices: Partial<Seller> = {}): Seller {
     bic: null,
     phone: null,
     email: 'billing@harbourfinch.example',
+    electronicAddress: null,
     locale: 'en-US',
     pageSize: null,
     color: '#1f3a5f',

@@ -100,6 +100,7 @@ const sellerOf = (settings: Settings) => ({
   BUSINESS_IBAN: settings.businessIban,
   BUSINESS_BIC: settings.businessBic,
   BUSINESS_PHONE: settings.businessPhone,
+  BUSINESS_ELECTRONIC_ADDRESS: settings.businessElectronicAddress,
   FROM_EMAIL: settings.fromEmail,
   INVOICE_LOCALE: settings.invoiceLocale,
   PAGE_SIZE: settings.pageSize,

@@ -14,6 +14,9 @@ const { orderId, state, storedKey, sha256, bytes } = invoiceSchema.shape;
 const number = documentNumberSchema.nullable();
 const answerSchema = z.object({ orderId, number, state, storedKey, sha256, bytes });
 
+/** An invoice or credit note, as far as it has come. */
+type FoundDocument = z.output<typeof answerSchema>;
+
 /** An invoice whose PDF is stored: its key in the bucket, and the facts recorded when it was stored. */
 export interface StoredInvoice {
   orderId: string;
@@ -36,14 +39,37 @@ interface InvoiceAsked {
 }
 
 /**
- * Asks core for a document, an invoice or a credit note, on behalf of the client. If core refuses, the refusal goes to the
- * client, and null is returned.
+ * Asks core for a document whose PDF is stored, as `findNumberedDocument` does.
  * @throws ProblemError invoice_not_ready until its PDF is stored
  */
 export async function findStoredInvoice(
   core: CoreClient,
-  { request, response, path, linkToken = null }: InvoiceAsked,
+  asked: InvoiceAsked,
 ): Promise<StoredInvoice | null> {
+  const invoice = await findDocument(core, asked);
+  if (invoice === null) return null;
+  const { number: given, storedKey: key, sha256: hash, bytes: size } = invoice;
+  if (given === null || key === null || hash === null || size === null) {
+    throw new ProblemError('invoice_not_ready', `The invoice is ${invoice.state}; its PDF is not stored yet`);
+  }
+  return { orderId: invoice.orderId, number: given, storedKey: key, sha256: hash, bytes: size };
+}
+
+/**
+ * The number of a document, an invoice or a credit note, that the client may read. If core refuses, the refusal goes to
+ * the client, and null is returned.
+ * @throws ProblemError invoice_not_ready until it has a number
+ */
+export async function findDocumentNumber(core: CoreClient, asked: InvoiceAsked): Promise<string | null> {
+  const document = await findDocument(core, asked);
+  if (document === null || document.number !== null) return document?.number ?? null;
+  throw new ProblemError('invoice_not_ready', `The document is ${document.state}; it has no number yet`);
+}
+
+async function findDocument(
+  core: CoreClient,
+  { request, response, path, linkToken = null }: InvoiceAsked,
+): Promise<FoundDocument | null> {
   const answer = await core.request({
     method: 'GET',
     path,
@@ -55,12 +81,7 @@ export async function findStoredInvoice(
     forwardRefusal(response, { answer, body });
     return null;
   }
-  const invoice = answerSchema.parse(JSON.parse(String(body)));
-  const { number: given, storedKey: key, sha256: hash, bytes: size } = invoice;
-  if (given === null || key === null || hash === null || size === null) {
-    throw new ProblemError('invoice_not_ready', `The invoice is ${invoice.state}; its PDF is not stored yet`);
-  }
-  return { orderId: invoice.orderId, number: given, storedKey: key, sha256: hash, bytes: size };
+  return answerSchema.parse(JSON.parse(String(body)));
 }
 
 function linkHeaders(linkToken: string | null): Record<string, string> {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Secrets } from '@stockroom/service-kit/environment/secrets';
 import type { Router } from 'express';
 import { type Logger, pino } from 'pino';
+import { Webhook } from 'standardwebhooks';
 import { buildApp } from '../app.ts';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { createSessionSeal } from '../console/session-seal.ts';
@@ -14,6 +15,9 @@ import { HTTP_LIMITS, type HttpLimits } from '../http/http-limits.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
 import { createInFlightRequests } from '../http/in-flight-requests.ts';
 import { createRateLimits, type RateLimitsOptions } from '../rate-limits/create-rate-limits.ts';
+
+/** The secret of the calls to core. */
+const CALLBACK_SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
 /** The requests that the core behind the gateway received. */
 interface Received {
@@ -125,6 +129,8 @@ export async function startGateway({
     askClock: () => ({ status: 'up' }),
     inboxUrl,
     clock,
+    webhooks: [new Webhook(CALLBACK_SECRET)],
+    shop: { email: 'invoices@example.com', locale: 'en-US' },
     callbackRoutes,
     consoleFiles,
     rateLimitHandlers: rateLimits.handlers,

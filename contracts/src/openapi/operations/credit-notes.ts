@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { expandedCreditNotePageSchema } from '../../expansions.ts';
+import { einvoiceCheckSchema, einvoiceQuerySchema } from '../../einvoices.ts';
 import {
   creditNoteListQuerySchema,
   creditNoteSchema,
@@ -11,12 +12,13 @@ import { idempotencyKeySchema } from '../../orders.ts';
 import { createInvoiceLinkSchema, invoiceLinkSchema } from '../../tokens.ts';
 import {
   creditNoteExample,
+  einvoiceCheckExample,
   invoiceLinkExample,
   pageOf,
   resendExample,
   verificationExample,
 } from '../examples.ts';
-import { idempotencyKeyHeader, NO_STORE, type Operation, pdfAnswers } from '../operation.ts';
+import { idempotencyKeyHeader, NO_STORE, type Operation, pdfAnswers, xmlAnswer } from '../operation.ts';
 
 const tag = 'Invoices';
 const path = '/api/credit-notes/{number}';
@@ -97,6 +99,41 @@ export const creditNoteOperations: Operation[] = [
     by: 'gateway',
     answers: pdfAnswers,
     problems: ['credit_note_not_found', 'invoice_not_ready'],
+  },
+  {
+    tag,
+    id: 'getCreditNoteXml',
+    method: 'get',
+    path: `${path}.xml`,
+    access: 'invoices:read',
+    customersToo: 'bearer',
+    summary: 'Fetch a credit note as XML, an e-invoice by EN 16931',
+    description:
+      'As for an invoice. Its amounts are positive, and it names the invoice that it corrects, with its date.',
+    query: einvoiceQuerySchema,
+    by: 'gateway',
+    answers: xmlAnswer,
+    problems: ['credit_note_not_found', 'invoice_not_ready', 'invalid_parameter', 'einvoice_incomplete'],
+  },
+  {
+    tag,
+    id: 'checkCreditNoteEinvoice',
+    method: 'get',
+    path: `${path}/einvoice-check`,
+    access: 'invoices:read',
+    customersToo: 'bearer',
+    summary: 'List what a credit note lacks to be an e-invoice',
+    description: 'As for an invoice.',
+    query: einvoiceQuerySchema,
+    by: 'gateway',
+    answers: {
+      200: {
+        description: 'The missing terms',
+        schema: einvoiceCheckSchema,
+        example: { ...einvoiceCheckExample, number: 'CRN-2026-000001' },
+      },
+    },
+    problems: ['credit_note_not_found', 'invoice_not_ready', 'invalid_parameter'],
   },
   {
     tag,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { einvoiceCheckSchema, einvoiceQuerySchema } from '../../einvoices.ts';
 import { expandedInvoicePageSchema } from '../../expansions.ts';
 import {
   invoiceListQuerySchema,
@@ -13,6 +14,7 @@ import { listQuerySchema } from '../../lists.ts';
 import { idempotencyKeySchema } from '../../orders.ts';
 import { createInvoiceLinkSchema, invoiceLinkSchema } from '../../tokens.ts';
 import {
+  einvoiceCheckExample,
   invoiceExample,
   invoiceLinkExample,
   pageOf,
@@ -21,7 +23,7 @@ import {
   seriesExample,
   verificationExample,
 } from '../examples.ts';
-import { idempotencyKeyHeader, NO_STORE, type Operation, pdfAnswers } from '../operation.ts';
+import { idempotencyKeyHeader, NO_STORE, type Operation, pdfAnswers, xmlAnswer } from '../operation.ts';
 
 const tag = 'Invoices';
 
@@ -92,6 +94,40 @@ export const invoiceOperations: Operation[] = [
     by: 'gateway',
     answers: pdfAnswers,
     problems: ['order_not_found', 'invoice_not_ready'],
+  },
+  {
+    tag,
+    id: 'getInvoiceXml',
+    method: 'get',
+    path: '/api/orders/{orderId}/invoice.xml',
+    access: 'invoices:read',
+    customersToo: 'bearer',
+    summary: 'Fetch an invoice as XML, an e-invoice by EN 16931',
+    description:
+      'The same bytes every time, from the facts that are kept with the order. The answer is 409 until the invoice has a ' +
+      'number, and 422 if the format needs a term that the order, its customer or the shop does not have: see ' +
+      '`einvoice-check`.',
+    query: einvoiceQuerySchema,
+    by: 'gateway',
+    answers: xmlAnswer,
+    problems: ['order_not_found', 'invoice_not_ready', 'invalid_parameter', 'einvoice_incomplete'],
+  },
+  {
+    tag,
+    id: 'checkEinvoice',
+    method: 'get',
+    path: '/api/orders/{orderId}/invoice/einvoice-check',
+    access: 'invoices:read',
+    customersToo: 'bearer',
+    summary: 'List what an invoice lacks to be an e-invoice',
+    description:
+      'Each missing term of EN 16931 in words, with the field or setting to fill for the next order: an invoice never changes.',
+    query: einvoiceQuerySchema,
+    by: 'gateway',
+    answers: {
+      200: { description: 'The missing terms', schema: einvoiceCheckSchema, example: einvoiceCheckExample },
+    },
+    problems: ['order_not_found', 'invoice_not_ready', 'invalid_parameter'],
   },
   {
     tag,
@@ -196,6 +232,7 @@ export const invoiceOperations: Operation[] = [
 
 export const invoiceSchemas: Record<string, z.ZodType> = {
   CreateInvoiceLink: createInvoiceLinkSchema,
+  EinvoiceCheck: einvoiceCheckSchema,
   Invoice: invoiceSchema,
   InvoiceLink: invoiceLinkSchema,
   InvoicePage: expandedInvoicePageSchema,

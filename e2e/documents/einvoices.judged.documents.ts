@@ -1,0 +1,166 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { type EinvoiceFormat, einvoiceFormats, type EinvoiceSource } from '@stockroom/contracts/einvoices';
+import fc from 'fast-check';
+import { buildEInvoice } from '../../orchestrator-service/src/documents/en16931/build-einvoice.ts';
+import { findMissingTerms } from '../../orchestrator-service/src/documents/en16931/find-missing-terms.ts';
+import { renderEinvoice } from '../../orchestrator-service/src/documents/en16931/render-einvoice.ts';
+import { anEinvoiceSource } from '../../orchestrator-service/src/documents/testing/an-einvoice-source.ts';
+import { buildSource } from './testing/any-einvoice.ts';
+import { anySale } from './testing/any-sale.ts';
+import { type Finding, findJudges, judge, type Judged } from './testing/judge.ts';
+import { readBack } from './testing/read-back.ts';
+
+const SHOP = { email: 'shop@example.com', locale: 'en-GB' } as const;
+const FOLDER = join(tmpdir(), `stockroom-judged-${process.pid}`);
+const SALES = 330;
+
+/** Rules that only advise, and why our documents do not follow the advice. */
+const EXPLAINED: Record<string, string> = {
+  'BR-DE-TMP-32': 'advises a delivery date, which an order may not have',
+};
+
+interface Sample extends Judged {
+  source: EinvoiceSource;
+}
+
+const sources = fc
+  .sample(anySale, { numRuns: SALES, seed: 16_931 })
+  .map((sale, index) => buildSource(sale, index + 1))
+  .filter((source) => source !== null);
+
+function render(source: EinvoiceSource, format: EinvoiceFormat): Sample | null {
+  const invoice = buildEInvoice(source, SHOP);
+  if (findMissingTerms(invoice, format).length > 0) return null;
+  const { kind, number } = source.document;
+  return { name: `${number}-${format}`, format, kind, xml: renderEinvoice(invoice, format), source };
+}
+
+/** Every document in each format that it has all terms for, in turns: each in one syntax of the norm, and in one profile. */
+const samples = sources.flatMap((source, index) => {
+  const profiles = einvoiceFormats.slice(2);
+  const formats = [einvoiceFormats[index % 2], profiles[index % profiles.length]] as EinvoiceFormat[];
+  return formats.map((format) => render(source, format)).filter((sample) => sample !== null);
+});
+
+const classPath = findJudges();
+
+const tell = ({ name, rule, flag, text }: Finding) => `${name} ${flag} ${rule} ${text}`;
+const judgeAll = (documents: Judged[]) => (classPath === null ? [] : judge(classPath, documents, FOLDER));
+
+test('at least 300 documents of every category, currency and kind have all terms of their format', () => {
+  expect(samples.length).toBeGreaterThanOrEqual(300);
+  const seen = new Set(
+    samples.flatMap(({ source: { document } }) => document.taxes.map(({ category }) => category)),
+  );
+  expect([...seen].toSorted()).toEqual(['AE', 'E', 'G', 'K', 'O', 'S', 'Z']);
+  for (const format of einvoiceFormats) {
+    for (const kind of ['INVOICE', 'CREDIT_NOTE']) {
+      const ofBoth = samples.filter((sample) => sample.format === format && sample.kind === kind);
+      expect([format, kind, ofBoth.length > 5]).toEqual([format, kind, true]);
+    }
+  }
+});
+
+test('the schemas and official rules have nothing to say against them', () => {
+  const unexplained = judgeAll(samples).filter(({ rule }) => EXPLAINED[rule] === undefined);
+  expect(unexplained.map(tell).slice(0, 40)).toEqual([]);
+});
+
+test('each amount that is read back from the XML is that of the order, to the last minor unit', () => {
+  for (const sample of samples) expect(readBack(sample)).toEqual([]);
+});
+
+test('the same facts give the same bytes', () => {
+  for (const { source, format, xml } of samples.slice(0, 50)) expect(render(source, format)?.xml).toBe(xml);
+});
+
+const perfect = (format: EinvoiceFormat): string => (render(anEinvoiceSource(), format) as Sample).xml;
+
+/** What the judges must find: a fault in a document without one, and the rule that it breaks. */
+const FAULTS: [fault: string, format: EinvoiceFormat, pattern: string | RegExp, by: string, rule: string][] =
+  [
+    ['no date', 'ubl', /<cbc:IssueDate>.*<\/cbc:IssueDate>/, '', 'XSD'],
+    ['a unit of no list', 'ubl', /C62/g, 'PIECE', 'BR-CL-23'],
+    ['an unknown country', 'cii', '>DE<', '>XX<', 'BR-CL-14'],
+    [
+      'a total that is one cent off',
+      'ubl',
+      '>47.58</cbc:TaxInclusiveAmount>',
+      '>47.59</cbc:TaxInclusiveAmount>',
+      'BR-CO-15',
+    ],
+    [
+      'an amount with three decimals',
+      'ubl',
+      '>39.98</cbc:LineExtensionAmount>',
+      '>39.980</cbc:LineExtensionAmount>',
+      'BR-DEC-09',
+    ],
+    [
+      'a reason why no tax is due, where it is',
+      'cii',
+      '<ram:BasisAmount>',
+      '<ram:ExemptionReason>none</ram:ExemptionReason><ram:BasisAmount>',
+      'BR-S-10',
+    ],
+    ['no country of the seller', 'cii', /<ram:CountryID>DE<\/ram:CountryID>/, '', 'BR-09'],
+    ['no Leitweg-ID', 'xrechnung-ubl', /<cbc:BuyerReference>.*<\/cbc:BuyerReference>/, '', 'BR-DE-15'],
+    [
+      'no phone',
+      'xrechnung-cii',
+      /<ram:TelephoneUniversalCommunication>[^]*?<\/ram:TelephoneUniversalCommunication>/,
+      '',
+      'BR-DE-6',
+    ],
+    ['a mail address in Peppol', 'peppol', 'schemeID="9930"', 'schemeID="EM"', 'PEPPOL-EN16931-CL008'],
+    [
+      'an empty element',
+      'peppol',
+      '<cbc:DocumentCurrencyCode>',
+      '<cbc:Note></cbc:Note><cbc:DocumentCurrencyCode>',
+      'PEPPOL-EN16931-R008',
+    ],
+    ['a price that does not give the line', 'peppol', '>19.99<', '>29.99<', 'PEPPOL-EN16931-R120'],
+  ];
+
+test('each planted fault is found by its rule', () => {
+  if (classPath === null) return;
+  const planted = FAULTS.map(([, format, pattern, by], index): Judged => {
+    return { name: String(index), format, kind: 'INVOICE', xml: perfect(format).replace(pattern, by) };
+  });
+  const findings = judgeAll(planted);
+  const found = FAULTS.map(([fault, , , , rule], index) => {
+    const rules = findings.filter(({ name }) => name === String(index)).map((finding) => finding.rule);
+    return [fault, rules.includes(rule) ? rule : rules];
+  });
+  expect(found).toEqual(FAULTS.map(([fault, , , , rule]) => [fault, rule]));
+});
+
+/** What the rules tolerate, and our own reading must find. */
+test.each<[fault: string, replaced: [string, string][], found: string[]]>([
+  [
+    'a tax that is one cent off',
+    [
+      ['7.60', '7.61'],
+      ['47.58', '47.59'],
+    ],
+    ['taxes', 'totals', 'due'],
+  ],
+  [
+    'a line that is one cent off',
+    [
+      ['39.98', '39.97'],
+      ['47.58', '47.57'],
+    ],
+    ['nets', 'taxes', 'totals', 'due', 'wrongPrices'],
+  ],
+  ['another name', [['Enamel mug', 'Enamel cup']], ['names']],
+  ['another kind of document', [['>380<', '>381<']], ['typeCode']],
+])('%s is found', (_, replaced, found) => {
+  for (const format of ['cii', 'ubl'] as const) {
+    const xml = replaced.reduce((text, [old, other]) => text.replaceAll(old, other), perfect(format));
+    expect([format, readBack({ xml, source: anEinvoiceSource() })]).toEqual([format, found]);
+  }
+});

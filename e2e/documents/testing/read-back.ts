@@ -1,0 +1,190 @@
+import { decimalsOf } from '@stockroom/contracts/currencies';
+import type { EinvoiceSource } from '@stockroom/contracts/einvoices';
+
+/** An element as a reader sees it that knows nothing of our writer. */
+interface Element {
+  name: string;
+  text: string;
+  children: Element[];
+}
+
+const TOKEN = /<\?[^>]*\?>|<\/([^\s>]+)\s*>|<([^\s/>]+)([^>]*?)(\/?)>|([^<]+)/g;
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#13': '\r' };
+
+/** Parses XML without comments, CDATA and DTD. @throws Error if tags do not match */
+function parse(xml: string): Element {
+  const root: Element = { name: '', text: '', children: [] };
+  const open = [root];
+  for (const [, closed, name, , isEmpty, text] of xml.matchAll(TOKEN)) {
+    const parent = open.at(-1) as Element;
+    if (text !== undefined)
+      parent.text += text.replaceAll(/&([^;]+);/g, (_, entity: string) => ENTITIES[entity] as string);
+    if (name !== undefined) {
+      const child = { name: name.replace(/^.*:/, ''), text: '', children: [] };
+      parent.children.push(child);
+      if (isEmpty === '') open.push(child);
+    }
+    if (closed !== undefined && open.pop()?.name !== closed.replace(/^.*:/, ''))
+      throw new Error(`</${closed}>`);
+  }
+  return root.children[0] as Element;
+}
+
+/** The elements at a path such as `TaxTotal/TaxSubtotal`, below an element. */
+function at(element: Element, path: string): Element[] {
+  return path
+    .split('/')
+    .reduce(
+      (found, name) => found.flatMap(({ children }) => children.filter((child) => child.name === name)),
+      [element],
+    );
+}
+
+const textAt = (element: Element, path: string): string => at(element, path)[0]?.text ?? '';
+
+interface ReadLine {
+  name: string;
+  quantity: string;
+  net: string;
+  price: string;
+  priceOf: string;
+  allowance: string;
+}
+
+/** The terms of a document, wherever its syntax has them. */
+interface ReadDocument {
+  typeCode: string;
+  preceding: string;
+  precedingDate: string;
+  lines: ReadLine[];
+  taxes: { category: string; base: string; tax: string }[];
+  totals: {
+    lines: string;
+    allowances: string;
+    charges: string;
+    net: string;
+    tax: string;
+    gross: string;
+    paid: string;
+    due: string;
+  };
+}
+
+function readUbl(root: Element): ReadDocument {
+  const isInvoice = root.name === 'Invoice';
+  const total = (name: string) => textAt(root, `LegalMonetaryTotal/${name}`);
+  return {
+    typeCode: textAt(root, isInvoice ? 'InvoiceTypeCode' : 'CreditNoteTypeCode'),
+    preceding: textAt(root, 'BillingReference/InvoiceDocumentReference/ID'),
+    precedingDate: textAt(root, 'BillingReference/InvoiceDocumentReference/IssueDate').replaceAll('-', ''),
+    lines: at(root, isInvoice ? 'InvoiceLine' : 'CreditNoteLine').map((line) => ({
+      name: textAt(line, 'Item/Name'),
+      quantity: textAt(line, isInvoice ? 'InvoicedQuantity' : 'CreditedQuantity'),
+      net: textAt(line, 'LineExtensionAmount'),
+      price: textAt(line, 'Price/PriceAmount'),
+      priceOf: textAt(line, 'Price/BaseQuantity'),
+      allowance: textAt(line, 'AllowanceCharge/Amount'),
+    })),
+    taxes: at(root, 'TaxTotal/TaxSubtotal').map((tax) => ({
+      category: textAt(tax, 'TaxCategory/ID'),
+      base: textAt(tax, 'TaxableAmount'),
+      tax: textAt(tax, 'TaxAmount'),
+    })),
+    totals: {
+      lines: total('LineExtensionAmount'),
+      allowances: total('AllowanceTotalAmount'),
+      charges: total('ChargeTotalAmount'),
+      net: total('TaxExclusiveAmount'),
+      tax: textAt(root, 'TaxTotal/TaxAmount'),
+      gross: total('TaxInclusiveAmount'),
+      paid: total('PrepaidAmount'),
+      due: total('PayableAmount'),
+    },
+  };
+}
+
+function readCii(root: Element): ReadDocument {
+  const settlement = at(root, 'SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement')[0] as Element;
+  const total = (name: string) =>
+    textAt(settlement, `SpecifiedTradeSettlementHeaderMonetarySummation/${name}`);
+  const inSettlement = 'SpecifiedLineTradeSettlement';
+  return {
+    typeCode: textAt(root, 'ExchangedDocument/TypeCode'),
+    preceding: textAt(settlement, 'InvoiceReferencedDocument/IssuerAssignedID'),
+    precedingDate: textAt(settlement, 'InvoiceReferencedDocument/FormattedIssueDateTime/DateTimeString'),
+    lines: at(root, 'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem').map((line) => ({
+      name: textAt(line, 'SpecifiedTradeProduct/Name'),
+      quantity: textAt(line, 'SpecifiedLineTradeDelivery/BilledQuantity'),
+      net: textAt(line, `${inSettlement}/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount`),
+      price: textAt(line, 'SpecifiedLineTradeAgreement/NetPriceProductTradePrice/ChargeAmount'),
+      priceOf: textAt(line, 'SpecifiedLineTradeAgreement/NetPriceProductTradePrice/BasisQuantity'),
+      allowance: textAt(line, `${inSettlement}/SpecifiedTradeAllowanceCharge/ActualAmount`),
+    })),
+    taxes: at(settlement, 'ApplicableTradeTax').map((tax) => ({
+      category: textAt(tax, 'CategoryCode'),
+      base: textAt(tax, 'BasisAmount'),
+      tax: textAt(tax, 'CalculatedAmount'),
+    })),
+    totals: {
+      lines: total('LineTotalAmount'),
+      allowances: total('AllowanceTotalAmount'),
+      charges: total('ChargeTotalAmount'),
+      net: total('TaxBasisTotalAmount'),
+      tax: total('TaxTotalAmount'),
+      gross: total('GrandTotalAmount'),
+      paid: total('TotalPrepaidAmount'),
+      due: total('DuePayableAmount'),
+    },
+  };
+}
+
+/**
+ * The differences between an XML and the facts of its document, to the minor unit: what the official rules tolerate or do
+ * not look at. None if all is right.
+ */
+export function readBack({ xml, source: { document } }: { xml: string; source: EinvoiceSource }): string[] {
+  const root = parse(xml);
+  const read = root.name === 'CrossIndustryInvoice' ? readCii(root) : readUbl(root);
+  const minor = (text: string) => minorOf(text, decimalsOf(document.currency));
+  const isCreditNote = document.kind === 'CREDIT_NOTE';
+  const rest = isCreditNote ? document.charges : [];
+  const wanted = {
+    typeCode: isCreditNote ? '381' : '380',
+    preceding: document.credited?.invoiceNumber ?? '',
+    precedingDate: document.credited?.invoiceDate.replaceAll('-', '') ?? '',
+    nets: [...document.lines, ...rest].map(({ netMinor }) => netMinor),
+    quantities: [...document.lines.map(({ quantity }) => quantity), ...rest.map(() => 1)],
+    names: document.lines.map(({ productName }) => productName),
+    taxes: document.taxes.map(({ category, baseMinor, taxMinor }) => [String(category), baseMinor, taxMinor]),
+    totals: [document.subtotalMinor, document.taxMinor, document.totalMinor, document.prepaidMinor],
+    due: document.totalMinor - document.prepaidMinor,
+    wrongPrices: [] as string[],
+  };
+  const { lines, totals } = read;
+  const isWrong = ({ quantity, price, priceOf, allowance, net }: ReadLine) =>
+    BigInt(quantity) * BigInt(minor(price)) !==
+    BigInt(priceOf) * BigInt(minor(net) + (allowance === '' ? 0 : minor(allowance)));
+  const found: typeof wanted = {
+    typeCode: read.typeCode,
+    preceding: read.preceding,
+    precedingDate: read.precedingDate,
+    nets: lines.map(({ net }) => minor(net)),
+    quantities: lines.map(({ quantity }) => Number(quantity)),
+    names: lines.slice(0, wanted.names.length).map(({ name }) => name),
+    taxes: read.taxes.map(({ category, base, tax }) => [category, minor(base), minor(tax)]),
+    totals: [totals.net, totals.tax, totals.gross, totals.paid].map(minor),
+    due: minor(totals.due),
+    wrongPrices: lines.filter(isWrong).map(({ name }) => name),
+  };
+  return Object.keys(wanted).filter((key) => !isSame(wanted, found, key));
+}
+
+const isSame = (wanted: object, found: object, key: string) =>
+  JSON.stringify(Object.entries(wanted).find(([name]) => name === key)) ===
+  JSON.stringify(Object.entries(found).find(([name]) => name === key));
+
+/** The minor units of a decimal; NaN unless it has exactly the decimals of the currency. */
+function minorOf(text: string, decimals: number): number {
+  const pattern = decimals === 0 ? /^-?\d+$/ : new RegExp(`^-?\\d+\\.\\d{${decimals}}$`);
+  return pattern.test(text) ? Number(text.replace('.', '')) : Number.NaN;
+}

@@ -1,0 +1,78 @@
+import { expect, test } from '@jest/globals';
+import { type EinvoiceFacts, einvoiceFormats } from '@stockroom/contracts/einvoices';
+import { anEinvoiceSource } from '../testing/an-einvoice-source.ts';
+import { buildEInvoice } from './build-einvoice.ts';
+import { findMissingTerms } from './find-missing-terms.ts';
+import { renderEinvoice } from './render-einvoice.ts';
+import { element, writeXml, type XmlElement } from './xml-writer.ts';
+
+const SHOP = { email: 'shop@example.com', locale: 'en-GB' } as const;
+const build = (choices: Partial<EinvoiceFacts> = {}) => buildEInvoice(anEinvoiceSource(choices), SHOP);
+const { document } = anEinvoiceSource();
+const [line] = document.lines as [EinvoiceFacts['lines'][number]];
+const [tax] = document.taxes as [EinvoiceFacts['taxes'][number]];
+
+test('a document with all terms has an e-invoice in each format', () => {
+  for (const format of einvoiceFormats) {
+    expect([format, findMissingTerms(build(), format)]).toEqual([format, []]);
+    expect(renderEinvoice(build(), format)).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n</);
+  }
+});
+
+test('the price of a line is that of one piece, or of all pieces if one has no whole number of cents', () => {
+  const priceOf = (quantity: number) => build({ lines: [{ ...line, quantity }] }).lines[0]?.price;
+  expect(priceOf(2)).toEqual({ amountMinor: 1_999, baseQuantity: 1 });
+  expect(priceOf(3)).toEqual({ amountMinor: 3_998, baseQuantity: 3 });
+});
+
+test.each<[string, Partial<EinvoiceFacts>]>([
+  ['BR-CO-10', { lines: [{ ...line, netMinor: 3_999 }] }],
+  ['BR-CO-14', { taxes: [{ ...tax, taxMinor: 761 }] }],
+  ['BR-CO-15', { totalMinor: 4_757 }],
+  ['BR-S-08', { taxes: [{ ...tax, baseMinor: 3_997 }] }],
+])('amounts that are one cent off are refused: %s', (rule, choices) => {
+  expect(() => build(choices)).toThrow(/the e-invoice INV-2026-000001 breaks (BR-CO-1|BR-S-08)/);
+  expect(rule).not.toBe('');
+});
+
+const exempt = (category: EinvoiceFacts['taxes'][number]['category'], code: string | null = null) => ({
+  lines: [{ ...line, category, ratePpm: 0 }],
+  taxes: [{ ...tax, category, ratePpm: 0, taxMinor: 0, exemptionCode: code }],
+  taxMinor: 0,
+  totalMinor: 3_998,
+});
+
+test.each<[string, string[], Partial<EinvoiceFacts>]>([
+  ['an amount with three decimals', ['BT-5'], { currency: 'KWD' }],
+  [
+    'a reverse charge without the VAT id of the buyer',
+    ['BT-48'],
+    { ...exempt('AE'), customer: { ...document.customer, vatId: null } },
+  ],
+  ['an intra-community supply without a date', ['BT-72'], exempt('K')],
+  ['a code of no list', ['BT-121'], exempt('E', 'VATEX-EU-999')],
+  ['a code of another category', ['BT-121'], exempt('E', 'VATEX-EU-AE')],
+  ['no due date and no terms', ['BT-20'], { dueDate: null, paymentTermsDays: null }],
+  [
+    'a buyer without a country',
+    ['BT-55'],
+    { buyer: { ...document.buyer, billingAddress: null }, customer: { ...document.customer, country: null } },
+  ],
+])('%s has no e-invoice, and the answer says so', (_, terms, choices) => {
+  expect(findMissingTerms(build(choices), 'cii').map(({ term }) => term)).toEqual(terms);
+});
+
+test('Peppol needs an electronic address in its network, and a mail address is none', () => {
+  const invoice = build({ buyer: { ...document.buyer, electronicAddress: null } });
+  expect(findMissingTerms(invoice, 'peppol').map(({ term }) => term)).toEqual(['BT-49']);
+  expect(findMissingTerms(invoice, 'xrechnung-ubl')).toEqual([]);
+});
+
+test('the writer escapes what is markup, replaces what XML forbids, and leaves empty elements out', () => {
+  const root = element('a', [element('b', `<&>"\r\n\u0001\ud800`), element('c', ''), element('d', [null])], {
+    e: '"<',
+  });
+  expect(writeXml(root as XmlElement)).toBe(
+    '<?xml version="1.0" encoding="UTF-8"?>\n<a e="&quot;&lt;">\n  <b>&lt;&amp;&gt;&quot;&#13;\n\ufffd\ufffd</b>\n</a>\n',
+  );
+});
