@@ -11,10 +11,12 @@ const HOURS = [1, 1, 0, 0, 0, 1, 3, 6, 10, 14, 16, 15, 14, 12, 13, 14, 13, 13, 1
 const WEEKDAYS = [0.45, 1, 1.05, 1, 1, 0.95, 0.6];
 /** The shop grows. */
 const GROWTH = 0.6;
+/** The last day has so many times the orders, so that the charts of the last 24 hours show a full day. */
+const LAST_DAY = 3.5;
 
 /**
- * The times of `count` orders in the last 30 days, oldest first: more by day than by night, more on weekdays, and a few
- * more each week.
+ * The times of `count` orders in the last 30 days, oldest first: more by day than by night, more on weekdays, a few more
+ * each week, and most on the last day.
  */
 export function chooseOrderTimes(
   count: number,
@@ -45,6 +47,7 @@ function weighHours(hours: number[], calendar: ShopCalendar): number[] {
     startOf.set(day, dayMs);
     const ofHour = HOURS[Math.floor((timeMs - dayMs) / HOUR_MS) % HOURS.length] as number;
     const ofWeekday = WEEKDAYS[new Date(day).getUTCDay()] as number;
-    return ofHour * ofWeekday * (1 + (GROWTH * index) / hours.length);
+    const isLastDay = index >= hours.length - 24;
+    return ofHour * ofWeekday * (1 + (GROWTH * index) / hours.length) * (isLastDay ? LAST_DAY : 1);
   });
 }

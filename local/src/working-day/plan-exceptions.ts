@@ -25,24 +25,24 @@ export function planExceptions(orders: PlannedOrder[], context: PlanContext): Mo
       afterMs: 6 * DAY_MS,
       refund: { lines: [{ line: 1, quantity: 1, restock: true }], reason: 'Returned within 14 days' },
     }),
-    ...planRefund(at(privately, 0.93), context, {
+    ...planRefund(at(privately, 0.8), context, {
       afterMs: 20 * HOUR_MS,
       refund: { amount: context.amount(500), reason: 'Delivered late' },
       isOwed: true,
     }),
     ...planEarlyCancellation(at(privately, 0.55), context),
-    ...planLateCancellation(at(privately, 0.8), context),
+    ...planLateCancellation(at(privately, 0.72), context),
     ...planChargeback(at(privately, 0.62), context),
     ...planResend(at(companies, 0.4), context),
     ...planUnpaid(at(longDue, 0.3), context, 'Second reminder by phone: they promise to pay this week.'),
     ...planPartlyPaid(at(longDue, 0.7), context),
-    ...planPartlyPaid(at(companies, 0.95), context),
+    ...planPartlyPaid(at(companies, 0.82), context),
     ...planMoved(
       orders.filter(({ isMoved }) => isMoved),
       context,
     ),
     note(at(privately, 0.97), context, { afterMs: 30 * MINUTE_MS, text: 'Asked for delivery on Saturday.' }),
-    note(at(companies, 0.8), context, { afterMs: 3 * HOUR_MS, text: 'Regular order, pallet 2.' }),
+    note(at(companies, 0.75), context, { afterMs: 3 * HOUR_MS, text: 'Regular order, pallet 2.' }),
   ];
 }
 

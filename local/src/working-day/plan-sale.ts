@@ -53,7 +53,9 @@ interface Payment {
 
 export function pay(shop: Shop, order: PlannedOrder, { at, key, ...payment }: Payment): Promise<unknown> {
   const { orderId } = placedOf(order);
-  const body = { ...payment, paidAt: at.toISOString() };
+  const byBank =
+    payment.method === 'bank_transfer' ? { reference: orderId, externalId: `bank-${orderId}` } : {};
+  const body = { ...payment, ...byBank, paidAt: at.toISOString() };
   return shop.send('POST', `/orders/${orderId}/payments`, { body, key });
 }
 
