@@ -316,7 +316,6 @@ const isOfGatewayAlone = (operationId: string) =>
   operations.some(({ id, standsAlone }) => id === operationId && standsAlone === true);
 const takesNothing = [
   'getShop',
-  'reportOpenItems',
   'reportOpenItemsAsCsv',
   'getInvoiceSeries',
   'getCreditNoteSeries',

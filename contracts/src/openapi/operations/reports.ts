@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { CSV_CONTENT_TYPE } from '../../imports.ts';
 import {
-  openItemsCsvQuerySchema,
   openItemsQuerySchema,
   openItemsSchema,
   salesReportQuerySchema,
@@ -67,6 +66,7 @@ const reportOpenItems: Operation = {
   answers: { 200: { description: 'The report', schema: openItemsSchema, example: openItemsExample } },
   problems: ['invalid_parameter'],
 };
+const { query: _, ...openItemsWithoutLimit } = reportOpenItems;
 const asCsv = (operation: Operation, example: string): Operation => ({
   ...operation,
   id: `${operation.id}AsCsv`,
@@ -92,7 +92,7 @@ export const reportOperations: Operation[] = [
   ),
   reportOpenItems,
   asCsv(
-    { ...reportOpenItems, query: openItemsCsvQuerySchema },
+    openItemsWithoutLimit,
     'orderId,customerId,customerName,invoice,dueDate,overdue,paymentStatus,total,refunded,paid,open\r\n' +
       'ORD-2026-000001,1,John Doe,INV-2026-000001,2026-01-29,true,PARTIALLY_PAID,43.98,0.00,40.00,3.98\r\n',
   ),
