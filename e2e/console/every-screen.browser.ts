@@ -28,6 +28,39 @@ test('the keyboard leads to every screen of the navigation, whose title gets the
   );
 });
 
+test('on a phone, nothing jumps while a screen loads', async () => {
+  // Google's limit of a good page: https://web.dev/articles/cls
+  const GOOD = 0.1;
+  await visit(
+    '/',
+    async ({ page }) => {
+      await page.addInitScript(`
+        shifted = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifted += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });`);
+      await page.locator('nav a').first().waitFor({ state: 'attached' });
+      const paths = await page
+        .getByRole('navigation', { name: 'Screens', includeHidden: true })
+        .locator('a')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+      for (const path of [
+        ...paths,
+        '/console/documents/series',
+        '/console/products/1',
+        '/console/customers/1',
+      ]) {
+        await page.goto(`${url()}${path}`);
+        await page.locator('h1').waitFor();
+        await page.locator('.unread').first().waitFor({ state: 'detached' });
+        const shifted = await page.evaluate<number>('shifted');
+        expect([path, shifted < GOOD ? 'still' : shifted]).toEqual([path, 'still']);
+      }
+    },
+    { phone: true },
+  );
+});
+
 /** An order, refunded in part and paid in part, so that its screens have all their actions. */
 async function anOrder(): Promise<{ orderId: string; productId: number; customerId: number }> {
   const make = async (path: string, body: object) =>

@@ -28,6 +28,7 @@ export function Changes({ path, id }: ChangesProps) {
         rows={value?.data}
         keyOf={(change) => change.id}
         empty="No changes yet."
+        expectedRows={1}
         columns={[
           { label: 'When', cell: ({ createdAt }) => <Time at={createdAt} /> },
           { label: 'Action', isMinor: true, cell: ({ action }) => action },
@@ -41,18 +42,21 @@ export function Changes({ path, id }: ChangesProps) {
 
 function ChangedFields({ changes }: Pick<Change, 'changes'>) {
   const fields = Object.entries(changes as Record<string, { from?: unknown; to?: unknown }>).filter(
-    ([, { from, to }]) => isValue(from) || isValue(to),
+    ([, { from, to }]) => isValue(from) || (isValue(to) && toText(to) !== ''),
   );
   return (
     <ul class="changes">
       {fields.map(([name, { from, to }]) => (
         <li key={name}>
-          <span class="soft">{name}</span> {isValue(from) ? <del>{toText(from)}</del> : null}{' '}
+          <span class="soft">{wordsOf(name)}</span> {isValue(from) ? <del>{toText(from)}</del> : null}{' '}
           {to === undefined ? null : <ins>{toText(to) || '(empty)'}</ins>}
         </li>
       ))}
     </ul>
   );
 }
+
+/** `reorderPoint` in words. */
+const wordsOf = (field: string) => field.replace(/[A-Z]+/g, (letters) => ` ${letters.toLowerCase()}`);
 
 const isValue = (value: unknown) => value !== undefined && value !== null;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Time } from './time.tsx';
 
 /** The width and the height of the drawing. CSS stretches it to the size of its box. */
@@ -5,9 +6,11 @@ const SIDE = 1_000;
 const LINES = 4;
 const LABELS = 3;
 const DAYS_S = 2 * 86_400;
+const MINUTES_S = 10 * 60;
 
 const NUMBER = new Intl.NumberFormat(undefined, { notation: 'compact' });
 const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const CLOCK_TO_THE_SECOND = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 
 interface ChartProps {
@@ -20,14 +23,16 @@ interface ChartProps {
   values: number[];
   /** `stepped`: a value holds until the next, such as a stock. `bars`: each is of a span that begins at its time. */
   kind: 'stepped' | 'bars';
+  /** A value in words, such as an amount with its currency. */
+  show?: (value: number) => ComponentChildren;
 }
 
 /** Values over time as a picture, and as a table for who cannot see it. */
-export function Chart({ label, unit, times, values, kind }: ChartProps) {
+export function Chart({ label, unit, times, values, kind, show = String }: ChartProps) {
   return (
     <figure class="chart">
       <div class="plot" role="img" aria-label={label}>
-        {times.length < 2 ? null : <Plot times={times} values={values} kind={kind} />}
+        {times.length < 2 ? null : <Plot times={times} values={values} kind={kind} show={show} />}
       </div>
       <details>
         <summary>As a table</summary>
@@ -46,7 +51,7 @@ export function Chart({ label, unit, times, values, kind }: ChartProps) {
                 <td>
                   <Time at={new Date(at * 1_000).toISOString()} />
                 </td>
-                <td class="right">{values[index]}</td>
+                <td class="right">{show(values[index] ?? 0)}</td>
               </tr>
             ))}
           </tbody>
@@ -56,7 +61,12 @@ export function Chart({ label, unit, times, values, kind }: ChartProps) {
   );
 }
 
-function Plot({ times, values, kind }: Pick<ChartProps, 'times' | 'values' | 'kind'>) {
+function Plot({
+  times,
+  values,
+  kind,
+  show,
+}: Pick<Required<ChartProps>, 'times' | 'values' | 'kind' | 'show'>) {
   const [first = 0, second = 0] = times;
   const newest = times.at(-1) ?? 0;
   const isBars = kind === 'bars';
@@ -73,7 +83,7 @@ function Plot({ times, values, kind }: Pick<ChartProps, 'times' | 'values' | 'ki
     { length: Math.round((high - low) / step) + 1 },
     (_, index) => high - index * step,
   );
-  const format = end - first > DAYS_S ? DAY : CLOCK;
+  const format = end - first > DAYS_S ? DAY : end - first > MINUTES_S ? CLOCK : CLOCK_TO_THE_SECOND;
   const nameOf = (seconds: number) => format.format(seconds * 1_000);
   const path = values.map(
     (value, index) =>
@@ -103,7 +113,9 @@ function Plot({ times, values, kind }: Pick<ChartProps, 'times' | 'values' | 'ki
               y={isBars ? y(Math.max(value, 0)) : 0}
               height={isBars ? Math.abs(y(value) - y(0)) : SIDE}
             >
-              <title>{`${nameOf(times[index] ?? 0)}: ${value}`}</title>
+              <title>
+                {nameOf(times[index] ?? 0)}: {show(value)}
+              </title>
             </rect>
           );
         })}

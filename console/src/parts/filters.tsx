@@ -22,7 +22,7 @@ export interface Filter {
 
 /** The filters of a list. Changing one leads to the first page. */
 export function Filters({ filters }: { filters: readonly Filter[] }) {
-  return (
+  return filters.length === 0 ? null : (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
       {filters.map((filter) =>
         filter.isGiven ? (

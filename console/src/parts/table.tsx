@@ -5,7 +5,7 @@ import type { Answer } from '../use-answer.ts';
 import { Icon } from './icon.tsx';
 import { Failure } from './page.tsx';
 
-const FIRST_ROWS = 8;
+const UNREAD_ROWS = 8;
 
 export interface Column<Row> {
   label: string;
@@ -27,6 +27,8 @@ interface TableProps<Row> {
   /** Shown instead of no rows: what to do next. */
   empty: ComponentChildren;
   isStale?: boolean;
+  /** For how many rows it holds the place until they are there; by default 8. */
+  expectedRows?: number;
 }
 
 /**
@@ -40,6 +42,7 @@ export function Table<Row>({
   keyOf,
   empty,
   isStale = false,
+  expectedRows = UNREAD_ROWS,
 }: TableProps<Row>) {
   const region = useRef<HTMLDivElement>(null);
   const kept = useRef(newest);
@@ -72,8 +75,9 @@ export function Table<Row>({
         </thead>
         <tbody role="rowgroup">
           {rows === undefined
-            ? Array.from({ length: FIRST_ROWS }, (_, index) => (
-                <tr role="row" key={index} class="unread">
+            ? Array.from({ length: expectedRows }, (_, index) => (
+                // Other keys than those of any row, which would otherwise move there.
+                <tr role="row" key={`unread ${index}`} class="unread">
                   <td role="cell" colSpan={columns.length}>
                     &nbsp;
                   </td>

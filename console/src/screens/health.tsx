@@ -32,6 +32,7 @@ export function HealthScreen() {
         rows={gateway.value === undefined ? undefined : toRows(gateway.value, overview)}
         keyOf={({ part }) => part}
         empty="No parts"
+        expectedRows={6}
         columns={[
           { label: 'Part', cell: ({ part }) => part },
           { label: 'Detail', cell: ({ detail }) => detail },

@@ -43,7 +43,7 @@ export function OpenItemsScreen() {
     >
       <p class="figure">
         {value === undefined ? '…' : <Money amount={value.open} currency={currency} />}{' '}
-        <span class="soft">open{value && ` in ${value.rows.length + value.omittedRows} orders`}</span>
+        <span class="soft">open{value && ` in ${countOrders(value.rows.length + value.omittedRows)}`}</span>
       </p>
       <PagedTable
         caption="Open items"
@@ -77,3 +77,5 @@ export function OpenItemsScreen() {
     </Page>
   );
 }
+
+const countOrders = (count: number) => (count === 1 ? '1 order' : `${count.toLocaleString()} orders`);

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Facts } from '../parts/facts.tsx';
 import { Money } from '../parts/money.tsx';
 import { Failure, Page } from '../parts/page.tsx';
@@ -55,6 +55,12 @@ function OrderHead(open: OpenOrder) {
 
 function OrderBody({ value, error }: Answer<OpenOrder>) {
   const [shown, setShown] = useState<string | null>(null);
+  const pdf = useRef<HTMLDivElement>(null);
+  const show = (number: string | null) => {
+    setShown(number);
+    // On a phone, it is below everything else.
+    pdf.current?.scrollIntoView({ block: 'nearest' });
+  };
   if (value === undefined) return error === undefined ? <p class="soft">Reading the order…</p> : null;
   const { order, invoice, creditNotes, timeline } = value;
   return (
@@ -66,7 +72,7 @@ function OrderBody({ value, error }: Answer<OpenOrder>) {
               document={invoice}
               words="Invoice"
               placedAt={order.createdAt}
-              onShow={() => setShown(null)}
+              onShow={() => show(null)}
             />
             {creditNotes.map((note) => (
               <Pipeline
@@ -74,7 +80,7 @@ function OrderBody({ value, error }: Answer<OpenOrder>) {
                 document={note}
                 words="Credit note"
                 placedAt={null}
-                onShow={() => setShown(note.number)}
+                onShow={() => show(note.number)}
               />
             ))}
           </section>
@@ -93,11 +99,13 @@ function OrderBody({ value, error }: Answer<OpenOrder>) {
         </section>
       </div>
       {invoice === null ? null : (
-        <DocumentView
-          order={order}
-          invoice={invoice}
-          creditNote={creditNotes.find(({ number }) => number === shown)}
-        />
+        <div class="beside" ref={pdf}>
+          <DocumentView
+            order={order}
+            invoice={invoice}
+            creditNote={creditNotes.find(({ number }) => number === shown)}
+          />
+        </div>
       )}
     </div>
   );

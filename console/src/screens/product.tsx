@@ -92,7 +92,7 @@ function ProductBody({ value: product, etag }: Version<Schemas['Product']>) {
           {product.trackStock ? product.quantity : 'Not counted'}{' '}
           <span class="soft">{product.trackStock ? `reorder at ${product.reorderPoint}` : ''}</span>
         </p>
-        {points.length < 2 ? null : (
+        {movements.value !== undefined && points.length < 2 ? null : (
           <Chart
             label={`Stock of ${product.name} over its last ${points.length} movements`}
             times={points.map(({ createdAt }) => Date.parse(createdAt) / 1_000)}

@@ -119,6 +119,7 @@ function Hours({ title, hours, valueOf, show }: HoursProps) {
         unit={title}
         values={values}
         kind="bars"
+        show={show}
       />
     </section>
   );

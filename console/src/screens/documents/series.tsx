@@ -31,6 +31,7 @@ function Series({ title, read }: { title: string; read: () => Promise<Schemas['D
         rows={value?.data}
         keyOf={({ year, format, first }) => `${year}${format}${first}`}
         empty="No numbers yet."
+        expectedRows={1}
         columns={[
           { label: 'Year', cell: ({ year }) => year },
           { label: 'Format', isMinor: true, cell: ({ format }) => <span class="code">{format}</span> },

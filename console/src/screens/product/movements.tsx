@@ -13,6 +13,7 @@ export function Movements({ rows }: { rows: Movement[] | undefined }) {
       rows={rows}
       keyOf={({ id }) => id}
       empty="The stock has not changed yet."
+      expectedRows={3}
       columns={[
         { label: 'When', cell: ({ createdAt }) => <Time at={createdAt} /> },
         {
