@@ -20,6 +20,8 @@ export interface FormProps {
   onCancel?: () => void;
   /** Called when any field has changed. */
   onChange?: (fields: FormData) => void;
+  /** What is wrong before the form is sent. It stands at its fields, takes no focus, and replaces the errors of the last answer. */
+  early?: readonly { path: string; message: string }[];
   children: ComponentChildren;
 }
 
@@ -27,16 +29,16 @@ export interface FormProps {
  * A form that makes its Idempotency-Key when it opens. While it is sent, it cannot be sent again. Errors of the API stand
  * at the fields that they name, and the first of them gets the focus; others stand above the buttons.
  */
-export function Form({ onSend, send, danger = false, onCancel, onChange, children }: FormProps) {
+export function Form({ onSend, send, danger = false, onCancel, onChange, early, children }: FormProps) {
   const [key] = useState(newKey);
   const [isSending, setSending] = useState(false);
   // A second click can come before the next rendering.
   const sending = useRef(false);
   const [error, setError] = useState<unknown>(undefined);
   const form = useRef<HTMLFormElement>(null);
-  const errors = errorsByField(error);
+  const errors = error === undefined ? byPath(early ?? []) : errorsByField(error);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    if (error !== undefined) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [error]);
 
   async function submit(event: Event): Promise<void> {
@@ -65,7 +67,10 @@ export function Form({ onSend, send, danger = false, onCancel, onChange, childre
         ref={form}
         noValidate
         onSubmit={submit}
-        onInput={(event) => onChange?.(new FormData(event.currentTarget))}
+        onInput={(event) => {
+          if (early !== undefined) setError(undefined);
+          onChange?.(new FormData(event.currentTarget));
+        }}
       >
         {children}
         {error === undefined || isAtFields ? null : (
@@ -241,7 +246,10 @@ export function Labelled({ name, label, hint, children }: LabelledProps) {
 }
 
 function errorsByField(error: unknown): Map<string, string> {
-  const errors = error instanceof StockroomProblem ? error.errors : [];
+  return byPath(error instanceof StockroomProblem ? error.errors : []);
+}
+
+function byPath(errors: NonNullable<FormProps['early']>): Map<string, string> {
   return new Map(errors.map(({ path, message }) => [path, message]));
 }
 
@@ -259,6 +267,11 @@ export function momentOf(fields: FormData, name: string): string | null {
 
 /** The number in a field. Any other text is sent unchanged: the API refuses it, and the error stands at the field. */
 export function numberOf(fields: FormData, name: string): number {
-  const text = textOf(fields, name).replace(',', '.');
+  return numberIn(textOf(fields, name));
+}
+
+/** The number of a text that was typed; see `numberOf`. */
+export function numberIn(typed: string): number {
+  const text = typed.replace(',', '.');
   return (text === '' || Number.isNaN(Number(text)) ? text : Number(text)) as number;
 }

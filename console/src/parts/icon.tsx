@@ -7,6 +7,7 @@ const SHAPES = {
   attention: 'M8 2 1.8 13.2h12.4zM8 6.3v3.2m0 1.8v.2',
   failed: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM5.8 5.8l4.4 4.4m0-4.4-4.4 4.4',
   neutral: 'M4 8h8',
+  add: 'M8 3v10M3 8h10',
   edit: 'M3 13l.6-2.8 7-7 2.2 2.2-7 7zM9.2 4.6l2.2 2.2',
   older: 'm6 3 5 5-5 5',
   newer: 'M10 3 5 8l5 5',

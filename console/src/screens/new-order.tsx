@@ -1,266 +1,120 @@
-import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import { Field, Form, LongText, numberOf, textOf } from '../parts/form.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { useRef } from 'preact/hooks';
+import { Field, Form, LongText } from '../parts/form.tsx';
+import { formatMoney } from '../parts/money.tsx';
 import { announce } from '../parts/notice.tsx';
-import { Failure, Page } from '../parts/page.tsx';
-import { Price } from '../parts/price.tsx';
-import { SearchBox } from '../parts/search-box.tsx';
-import { Status } from '../parts/status.tsx';
-import { Table } from '../parts/table.tsx';
-import { hrefOf, navigate, readQuery, setQuery } from '../router.ts';
-import { shop } from '../shop.ts';
-import { type Schemas, stockroom, take } from '../stockroom.ts';
-import { useAnswer } from '../use-answer.ts';
+import { Page } from '../parts/page.tsx';
+import { hrefOf, navigate, readQuery } from '../router.ts';
+import { type Schemas, stockroom, StockroomProblem } from '../stockroom.ts';
+import { usePreview } from '../use-preview.ts';
+import { ADDRESS } from './customer/fields.tsx';
+import { Charges } from './new-order/charges.tsx';
+import { ChooseCustomer } from './new-order/choose-customer.tsx';
+import { ChooseProducts } from './new-order/choose-products.tsx';
+import { DiscountFields } from './new-order/discount-fields.tsx';
+import { bodyOf, changeDraft, clearDraft, draft, readFields } from './new-order/draft.ts';
+import { OptionalPart } from './new-order/optional-part.tsx';
+import { explainRefusal, wrongAlready } from './new-order/refusals.ts';
+import { Summary } from './new-order/summary.tsx';
 
-type Product = Schemas['Product'];
-
-const FOUND = 8;
-
-interface Line {
-  product: Product;
-  /** As it was typed. */
-  quantity: string;
+/** An order without an answer. If the same is sent again, it must be the same body, so that it is placed once. */
+interface Unanswered {
+  /** What was typed. */
+  text: string;
+  body: Schemas['PlaceOrder'];
 }
 
-/** The items that were chosen. They stay while other screens are open, until the order is placed. */
-const lines = signal<Line[]>([]);
-
-const quantityName = (index: number) => `items[${index}].quantity`;
-
-/** Places an order by hand, for example one by telephone. */
+/** Places an order by hand, for example one by telephone. The API calculates it while it is filled in. */
 export function NewOrderScreen() {
   const { customerId } = readQuery<{ customerId?: string }>(['customerId']);
+  const { lines, discount } = draft.value;
+  const body = bodyOf(draft.value, customerId);
+  const isAsked = customerId !== undefined && lines.length > 0;
+  const asked = usePreview(isAsked ? body : null, (each, signal) =>
+    stockroom.orders.preview(each, { signal }),
+  );
+  const preview = { ...asked, error: explainRefusal(asked.error, lines) };
+  const wrong = wrongAlready(preview.error, body);
+  const known = preview.isCurrent && preview.error === undefined ? preview.value : undefined;
+  const unanswered = useRef<Unanswered | null>(null);
+
+  async function place(fields: FormData, sending: { idempotencyKey: string }): Promise<string> {
+    readFields(fields);
+    const typed = bodyOf(draft.value, customerId);
+    const text = JSON.stringify(typed);
+    if (unanswered.current?.text !== text) {
+      // The customer was told this total.
+      const isKnown = known !== undefined && text === JSON.stringify(body);
+      unanswered.current = { text, body: isKnown ? { ...typed, expectedTotal: known.total } : typed };
+    }
+    try {
+      return (await stockroom.orders.place(unanswered.current.body, sending)).orderId;
+    } catch (error) {
+      if (error instanceof StockroomProblem && error.status < 500) unanswered.current = null;
+      throw explainRefusal(error, draft.value.lines);
+    }
+  }
   return (
     <Page title="New order">
       <div class="sheet new-order">
         <Form
-          send="Place order"
-          onChange={(fields) => {
-            lines.value = lines.value.map(({ product }, index) => ({
-              product,
-              quantity: textOf(fields, quantityName(index)),
-            }));
-          }}
+          send={
+            known === undefined
+              ? 'Place order'
+              : `Place order for ${formatMoney(known.total, known.currency)}`
+          }
+          early={wrong}
+          onChange={readFields}
           onSend={async (fields, sending) => {
-            const { orderId } = await stockroom.orders.place(readOrder(fields, customerId), sending);
-            lines.value = [];
+            const orderId = await place(fields, sending);
+            clearDraft();
             announce(`${orderId} placed`);
             navigate(hrefOf(`/orders/${orderId}`), { replace: true });
           }}
         >
           <ChooseCustomer id={customerId} />
           <ChooseProducts />
-          <div class="pair">
-            <Field name="reference" label="Reference" />
-            <Field name="deliveryDate" label="Delivery date" type="date" />
-          </div>
-          <LongText name="note" label="Note, printed on the invoice" rows={2} />
-          <Estimate />
+          <DiscountFields
+            path="discount"
+            title="Discount on the order"
+            typed={discount}
+            onChange={(typed) => changeDraft({ discount: typed })}
+          />
+          <Charges />
+          <Terms />
+          <Summary preview={preview} isAsked={isAsked} isIncomplete={wrong.length === 0} />
         </Form>
       </div>
     </Page>
   );
 }
 
-function readOrder(fields: FormData, customerId: string | undefined): Schemas['PlaceOrder'] {
-  const texts = (['reference', 'deliveryDate', 'note'] as const).flatMap((name) => {
-    const text = textOf(fields, name);
-    return text === '' ? [] : [[name, text]];
-  });
-  return {
-    ...(customerId === undefined ? {} : { customerId: Number(customerId) }),
-    items: lines.value.map(({ product }, index) => ({
-      productId: product.id,
-      quantity: numberOf(fields, quantityName(index)),
-    })),
-    ...Object.fromEntries(texts),
-  } as Schemas['PlaceOrder'];
-}
-
-/** The customer is in the address, so a customer's screen can lead here. */
-function ChooseCustomer({ id }: { id: string | undefined }) {
-  const { value: customer, error } = useAnswer(`customer ${id}`, async (aborted) =>
-    id === undefined
-      ? undefined
-      : take(
-          stockroom.api.GET('/api/customers/{id}', { params: { path: { id: Number(id) } }, signal: aborted }),
-        ),
-  );
-  const part = useRef<HTMLDivElement>(null);
-  const before = useRef(id);
-  useEffect(() => {
-    if (before.current !== id) part.current?.querySelector<HTMLElement>('input, button')?.focus();
-    before.current = id;
-  }, [id]);
-  return (
-    <div ref={part}>
-      {id === undefined ? (
-        <SearchBox
-          name="customerId"
-          label="Customer"
-          hint="Type a part of the name, email or company"
-          find={async (q, aborted) => {
-            const query = { q, limit: FOUND };
-            return (await take(stockroom.api.GET('/api/customers', { params: { query }, signal: aborted })))
-              .data;
-          }}
-          keyOf={(found) => found.id}
-        >
-          {(found) => (
-            <button
-              type="button"
-              onClick={() => setQuery({ customerId: String(found.id) }, { replace: true })}
-            >
-              <span>{found.name}</span>
-              <span class="soft">{found.email}</span>
-            </button>
-          )}
-        </SearchBox>
-      ) : (
-        <p class="chosen">
-          <span class="soft">Customer</span>
-          <span>
-            <strong>{customer?.name ?? id}</strong> <span class="soft">{customer?.email}</span>
-          </span>
-          <button type="button" onClick={() => setQuery({ customerId: undefined }, { replace: true })}>
-            Change
-            <span class="hidden">the customer</span>
-          </button>
-        </p>
-      )}
-      <Failure error={error} />
-    </div>
-  );
-}
-
-function ChooseProducts() {
-  const ids = lines.value.map(({ product }) => product.id);
-  // Prices and stocks may change meanwhile.
-  const { value: current } = useAnswer(ids.join(), (aborted) =>
-    Promise.all(
-      ids.map((id) =>
-        take(stockroom.api.GET('/api/products/{id}', { params: { path: { id } }, signal: aborted })),
-      ),
-    ),
-  );
-  useEffect(() => {
-    lines.value = lines.value.map(({ product, quantity }) => ({
-      product: current?.find(({ id }) => id === product.id) ?? product,
-      quantity,
-    }));
-  }, [current]);
+function Terms() {
+  const { texts, hasDeliveryAddress } = draft.value;
+  const typed = (name: string) => ({ name, value: texts[name] ?? '' });
   return (
     <>
-      {lines.value.length === 0 ? null : <Lines />}
-      <SearchBox
-        name="items"
-        label="Add a product"
-        hint="Type a part of the name or the SKU"
-        find={async (q, aborted) => {
-          const query = { q, active: true, limit: FOUND };
-          return (await take(stockroom.api.GET('/api/products', { params: { query }, signal: aborted })))
-            .data;
-        }}
-        keyOf={({ id }) => id}
+      <OptionalPart
+        words="Another delivery address"
+        isOpen={hasDeliveryAddress}
+        onToggle={(isOpen) => changeDraft({ hasDeliveryAddress: isOpen })}
       >
-        {(product) => (
-          <button type="button" onClick={() => add(product)}>
-            <span>
-              {product.name}, <Price amount={product.price} />
-            </span>
-            <span class="soft">
-              {product.sku}, {stockOf(product)}
-            </span>
-          </button>
-        )}
-      </SearchBox>
-    </>
-  );
-}
-
-function add(product: Product): void {
-  if (lines.value.some(({ product: { id } }) => id === product.id))
-    announce(`${product.name} is already in the order`);
-  else lines.value = [...lines.value, { product, quantity: '1' }];
-}
-
-const stockOf = ({ trackStock, quantity }: Product) =>
-  trackStock ? `${quantity} in stock` : 'stock not tracked';
-
-function Lines() {
-  return (
-    <Table
-      caption="Items"
-      rows={lines.value.map((line, index) => ({ ...line, index }))}
-      keyOf={({ product }) => product.id}
-      empty={null}
-      columns={[
-        {
-          label: 'Product',
-          cell: ({ product, quantity }) => (
-            <>
-              {product.name} <span class="soft">{stockOf(product)}</span>{' '}
-              {product.trackStock && Number(quantity) > product.quantity ? <Status of="SHORT" /> : null}
-            </>
-          ),
-        },
-        { label: 'Price', isNumber: true, cell: ({ product }) => <Price amount={product.price} /> },
-        {
-          label: 'Quantity',
-          isNumber: true,
-          cell: ({ product, quantity, index }) => (
-            <Field
-              name={quantityName(index)}
-              label={`Quantity of ${product.name}`}
-              inputMode="numeric"
-              value={quantity}
-            />
-          ),
-        },
-        {
-          label: 'Remove',
-          cell: ({ product }) => (
-            <button
-              type="button"
-              class="quiet icon-only"
-              aria-label={`Remove ${product.name}`}
-              onClick={() => {
-                lines.value = lines.value.filter((line) => line.product.id !== product.id);
-                document.querySelector<HTMLElement>('[name=items]')?.focus();
-              }}
-            >
-              <Icon name="close" />
-            </button>
-          ),
-        },
-      ]}
-    />
-  );
-}
-
-/** The sum of the prices. Only placing the order computes its taxes. */
-function Estimate() {
-  const sum = lines.value.reduce(
-    (total, { product, quantity }) => total + product.price * (Number(quantity) || 0),
-    0,
-  );
-  return (
-    <div aria-live="polite">
-      <dl class="sums">
-        <div class="total">
-          <dt>
-            Estimate, {lines.value.length} {lines.value.length === 1 ? 'product' : 'products'}
-          </dt>
-          <dd>
-            <Price amount={sum} />
-          </dd>
+        <div class="pair">
+          {ADDRESS.map(([part, words]) => (
+            <Field key={part} {...typed(`deliveryAddress.${part}`)} label={words} />
+          ))}
         </div>
-      </dl>
-      <p class="hint right">
-        At current prices{shop.value && (shop.value.pricesIncludeTax ? ', with tax' : ', without tax')}. The
-        total is calculated when you place the order.
-      </p>
-    </div>
+      </OptionalPart>
+      <div class="pair">
+        <Field {...typed('reference')} label="Reference of the customer" />
+        <Field {...typed('deliveryDate')} label="Delivery date" type="date" />
+        <Field
+          {...typed('paymentTermsDays')}
+          label="Days to pay"
+          inputMode="numeric"
+          hint="Empty: as agreed with the customer"
+        />
+      </div>
+      <LongText {...typed('note')} label="Note, printed on the invoice" rows={2} />
+    </>
   );
 }

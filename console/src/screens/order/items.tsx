@@ -55,22 +55,32 @@ export function OrderItems({ order }: { order: Order }) {
           },
         ]}
       />
-      <dl class="sums">
-        {sumsOf(order).map(([words, amount]) => (
-          <div key={words} class={words === 'Total' ? 'total' : undefined}>
-            <dt>{words}</dt>
-            <dd>
-              <Money amount={amount} currency={currency} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Sums of={order} />
     </>
   );
 }
 
-function sumsOf(order: Order): [string, number][] {
-  const { discount, charges = [], taxes, pricesIncludeTax } = order;
+/** An order, or what it would be. */
+type Summed = Omit<Schemas['OrderPreview'], 'dryRun' | 'dueDate'> & Partial<Pick<Order, 'refundedTotal'>>;
+
+/** How the total of an order comes about. */
+export function Sums({ of: order }: { of: Summed }) {
+  return (
+    <dl class="sums">
+      {sumsOf(order).map(([words, amount], index) => (
+        <div key={index} class={words === 'Total' ? 'total' : undefined}>
+          <dt>{words}</dt>
+          <dd>
+            <Money amount={amount} currency={order.currency} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function sumsOf(order: Summed): [string, number][] {
+  const { discount, charges = [], taxes, pricesIncludeTax, refundedTotal = 0 } = order;
   return [
     ...(discount === undefined
       ? []
@@ -82,6 +92,6 @@ function sumsOf(order: Order): [string, number][] {
       tax,
     ]),
     ['Total', order.total],
-    ...(order.refundedTotal === 0 ? [] : ([['Refunded', -order.refundedTotal]] as [string, number][])),
+    ...(refundedTotal === 0 ? [] : ([['Refunded', -refundedTotal]] as [string, number][])),
   ];
 }

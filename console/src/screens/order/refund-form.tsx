@@ -1,26 +1,25 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Field, Form, LongText, numberOf, textOf, Tick } from '../../parts/form.tsx';
 import { formatMoney } from '../../parts/money.tsx';
 import { explain, type Schemas, stockroom } from '../../stockroom.ts';
 import { useAnswer } from '../../use-answer.ts';
+import { type Preview, usePreview } from '../../use-preview.ts';
 import type { ActionFormProps } from './actions.tsx';
 
 type Body = Schemas['CreateRefund'];
-type Preview = Schemas['RefundPreview'];
-
-const TYPING_MS = 250;
 
 /** Refunds items, charges or an amount. The amounts that the refund would have are shown while it is filled in. */
 export function RefundForm({ order, onDone, onCancel }: ActionFormProps) {
   const { orderId, currency, items, charges = [] } = order;
   const left = useAnswer(`refunds of ${orderId}`, () => readRefunded(orderId));
-  const { preview, ask } = usePreview(orderId);
+  const [body, setBody] = useState<Body | null>(null);
+  const preview = usePreview(body, (each) => stockroom.refunds.preview(orderId, each));
   return (
     <Form
-      send={preview?.value === undefined ? 'Refund' : `Refund ${formatMoney(preview.value.total, currency)}`}
+      send={preview.value === undefined ? 'Refund' : `Refund ${formatMoney(preview.value.total, currency)}`}
       danger
       onCancel={onCancel}
-      onChange={(fields) => ask(readBody(fields))}
+      onChange={(fields) => setBody(orNothing(readBody(fields)))}
       onSend={async (fields, sending) => {
         const refund = await stockroom.refunds.create(orderId, readBody(fields), sending);
         onDone(`${formatMoney(refund.total, currency)} refunded`);
@@ -61,15 +60,15 @@ export function RefundForm({ order, onDone, onCancel }: ActionFormProps) {
   );
 }
 
-interface Asked {
-  value?: Preview;
-  error?: unknown;
+interface PreviewOfRefundProps {
+  preview: Preview<Schemas['RefundPreview'] | undefined>;
+  currency: string;
 }
 
-function PreviewOfRefund({ preview, currency }: { preview: Asked | null; currency: string }) {
-  if (preview === null) return <p class="soft">Choose what to refund: the amounts appear here.</p>;
-  if (preview.value === undefined) return <p class="failure">{explain(preview.error)}</p>;
-  const { subtotal, tax, total } = preview.value;
+function PreviewOfRefund({ preview: { value, error }, currency }: PreviewOfRefundProps) {
+  if (error !== undefined) return <p class="failure">{explain(error)}</p>;
+  if (value === undefined) return <p class="soft">Choose what to refund: the amounts appear here.</p>;
+  const { subtotal, tax, total } = value;
   const words = [
     ['Net', subtotal],
     ['Tax', tax],
@@ -87,26 +86,10 @@ function PreviewOfRefund({ preview, currency }: { preview: Asked | null; currenc
   );
 }
 
-/** Asks for the preview of the newest body, a quarter of a second after the last change. */
-function usePreview(orderId: string): { preview: Asked | null; ask: (body: Body) => void } {
-  const [preview, setPreview] = useState<Asked | null>(null);
-  const newest = useRef({ timer: 0, question: 0 });
-  function ask(body: Body): void {
-    window.clearTimeout(newest.current.timer);
-    const question = (newest.current.question += 1);
-    const show = (asked: Asked | null) => {
-      if (question === newest.current.question) setPreview(asked);
-    };
-    if (body.lines === undefined && body.charges === undefined && body.amount === undefined)
-      return show(null);
-    newest.current.timer = window.setTimeout(() => {
-      stockroom.refunds.preview(orderId, body).then(
-        (value) => show({ value }),
-        (error: unknown) => show({ error }),
-      );
-    }, TYPING_MS);
-  }
-  return { preview, ask };
+/** Null if nothing is chosen yet. */
+function orNothing(body: Body): Body | null {
+  const { lines, charges, amount } = body;
+  return lines === undefined && charges === undefined && amount === undefined ? null : body;
 }
 
 function readBody(fields: FormData): Body {

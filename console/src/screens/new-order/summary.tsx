@@ -1,0 +1,39 @@
+import { toText } from '../../parts/editable-facts.tsx';
+import { explain, type Schemas } from '../../stockroom.ts';
+import type { Preview } from '../../use-preview.ts';
+import { Sums } from '../order/items.tsx';
+
+interface SummaryProps {
+  preview: Preview<Schemas['OrderPreview'] | undefined>;
+  /** Whether there is enough to ask for a preview. */
+  isAsked: boolean;
+  /** If there is an error: whether it is only that fields are empty. */
+  isIncomplete: boolean;
+}
+
+/** The amounts that the order would have now, as the API calculates them. */
+export function Summary({ preview: { value, error, isCurrent }, isAsked, isIncomplete }: SummaryProps) {
+  return (
+    <div class="summary" aria-live="polite" aria-busy={isAsked && !isCurrent}>
+      {isAsked && value !== undefined && error === undefined ? (
+        <>
+          <Sums of={value} />
+          <p class="hint right">
+            {value.dueDate === null ? '' : `Due on ${value.dueDate}, if the invoice is of today. `}
+            {value.deliveryAddress === undefined ? '' : `Delivered to ${toText(value.deliveryAddress)}.`}
+          </p>
+        </>
+      ) : error === undefined || isIncomplete ? (
+        <p class="hint right">
+          {!isAsked
+            ? 'Choose a customer and products: the total appears here.'
+            : error === undefined
+              ? 'The total is calculated…'
+              : 'Fill in the empty fields: the total appears here.'}
+        </p>
+      ) : (
+        <p class="failure">{explain(error)}</p>
+      )}
+    </div>
+  );
+}
