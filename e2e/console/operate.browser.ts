@@ -110,6 +110,7 @@ test('a lost PDF is found, explained and drawn again', async () => {
     await finding.getByText('A repair draws them again').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Repair' }).click();
+    await expectAccessible(page);
     await page.getByRole('dialog').getByRole('button', { name: 'Repair' }).dblclick();
     await page.getByText(/^Repairs started: \d+$/).waitFor();
     // It continues while another screen is open.

@@ -43,6 +43,10 @@ test('an order shows its documents, its PDF and its timeline, and a note is adde
     await page.getByRole('button', { name: 'Add note' }).dblclick();
     await page.locator('.timeline', { hasText: 'Leave it at the door' }).waitFor();
     await expectAccessible(page);
+    await page.getByRole('button', { name: 'Send mail again' }).click();
+    await page.getByRole('dialog').getByLabel('To').waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
   });
   const timeline = (await (await fetch(`${url()}/api/orders/${orderId}/timeline`)).json()) as {
     data: { kind: string }[];
@@ -63,7 +67,10 @@ test('a refund shows its amounts before, is made once, and gets its credit note 
     await dialog.locator('.failure').waitFor();
     await dialog.getByLabel('Or an amount').fill('');
     await dialog.getByLabel('Tea CONSOLE-3').fill('1');
-    await dialog.getByRole('button', { name: new RegExp(`^Refund .*${total}$`) }).dblclick();
+    const send = dialog.getByRole('button', { name: new RegExp(`^Refund .*${total}$`) });
+    await send.waitFor();
+    await expectAccessible(page);
+    await send.dblclick();
     await page.getByText(new RegExp(`${total} refunded`)).waitFor();
     await page.getByRole('heading', { name: /^Credit note CRN-/ }).waitFor();
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Refund');
@@ -103,6 +110,7 @@ test('an order that is refunded in part is cancelled for the rest', async () => 
     await page.getByRole('button', { name: 'Cancel order' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(new RegExp(`^A credit note of .*${rest} cancels INV-`)).waitFor();
+    await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Cancel order' }).click();
     await page.locator('.page-head .status', { hasText: 'Cancelled' }).waitFor();
   });

@@ -59,6 +59,7 @@ test('stock is adjusted once by two clicks, and the ledger and its chart show it
     await dialog.getByLabel('Quantity').fill('-100');
     await dialog.getByRole('button', { name: 'Adjust' }).click();
     await dialog.locator('[name=delta][aria-invalid=true]').waitFor();
+    await expectAccessible(page);
     await dialog.getByLabel('Quantity').fill('-16');
     await dialog.getByLabel('Reason').selectOption('damaged');
     await dialog.getByRole('button', { name: 'Adjust' }).dblclick();

@@ -59,6 +59,7 @@ test('a tax rate is added in percent, and its next version begins later', async 
       await page.locator('tbody tr:only-child .status', { hasText: 'In force' }).waitFor();
       await page.getByRole('button', { name: 'New version of console' }).click();
       await dialog.getByLabel('Rate in percent').fill('7.7');
+      await expectAccessible(page);
       await dialog.getByLabel('Valid from').fill('2099-01-01T00:00');
       await dialog.getByRole('button', { name: 'Add' }).dblclick();
       await page.locator('tbody .status', { hasText: 'Later' }).waitFor();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Choice, Field } from '../../parts/form.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { formatRate } from '../../parts/money.tsx';
@@ -6,17 +6,12 @@ import { may } from '../../session.ts';
 import { shop } from '../../shop.ts';
 import { stockroom, take } from '../../stockroom.ts';
 import { useAnswer } from '../../use-answer.ts';
+import { CHARGE_CODES } from '../order/items.tsx';
 import { changeDraft, draft, type TypedCharge } from './draft.ts';
 import { RemoveButton } from './optional-part.tsx';
 
 /** The most that the API takes. */
 const MAX_CHARGES = 20;
-
-const CODES = [
-  ['shipping', 'Shipping'],
-  ['handling', 'Handling'],
-  ['other', 'Other'],
-] as const;
 
 let lastId = 0;
 
@@ -40,7 +35,7 @@ export function Charges() {
   const { charges } = draft.value;
   const part = useRef<HTMLDivElement>(null);
   const before = useRef(charges.length);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isMore = charges.length > before.current;
     if (charges.length !== before.current)
       part.current
@@ -54,7 +49,7 @@ export function Charges() {
         <fieldset key={charge.id}>
           <legend>Charge {index + 1}</legend>
           <div class="pair">
-            <Choice name={`charges[${index}].code`} label="For" value={charge.code} options={CODES} />
+            <Choice name={`charges[${index}].code`} label="For" value={charge.code} options={CHARGE_CODES} />
             <Field
               name={`charges[${index}].amount`}
               label={`Amount in ${shop.value?.currency ?? 'money'}`}

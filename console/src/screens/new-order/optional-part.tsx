@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../parts/icon.tsx';
 
 interface OptionalPartProps {
@@ -16,7 +16,8 @@ interface OptionalPartProps {
 export function OptionalPart({ words, title = words, isOpen, onToggle, children }: OptionalPartProps) {
   const part = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(isOpen);
-  useEffect(() => {
+  // Before the next key is typed.
+  useLayoutEffect(() => {
     if (wasOpen.current !== isOpen) part.current?.querySelector<HTMLElement>('input, button')?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);

@@ -6,6 +6,17 @@ import type { Schemas } from '../../stockroom.ts';
 
 type Order = Schemas['Order'];
 
+export const CHARGE_CODES = [
+  ['shipping', 'Shipping'],
+  ['handling', 'Handling'],
+  ['other', 'Other'],
+] as const;
+const WORDS = new Map<string, string>(CHARGE_CODES);
+
+/** The name of a charge. */
+export const nameOfCharge = ({ code, label }: { code: string; label: string | null }): string =>
+  label ?? WORDS.get(code) ?? code;
+
 /** What was ordered, and how its total comes about. */
 export function OrderItems({ order }: { order: Order }) {
   const { currency } = order;
@@ -82,10 +93,8 @@ export function Sums({ of: order }: { of: Summed }) {
 function sumsOf(order: Summed): [string, number][] {
   const { discount, charges = [], taxes, pricesIncludeTax, refundedTotal = 0 } = order;
   return [
-    ...(discount === undefined
-      ? []
-      : ([[`Discount, ${discount.reason}`, -discount.amount]] as [string, number][])),
-    ...charges.map(({ code, label, amount }): [string, number] => [label ?? code, amount]),
+    ...(discount === undefined ? [] : ([[nameOfDiscount(discount), -discount.amount]] as [string, number][])),
+    ...charges.map((charge): [string, number] => [nameOfCharge(charge), charge.amount]),
     ['Net', order.subtotal],
     ...taxes.map(({ rate, tax }): [string, number] => [
       `${pricesIncludeTax ? 'Contains tax' : 'Tax'} ${formatRate(rate)}`,
@@ -95,3 +104,6 @@ function sumsOf(order: Summed): [string, number][] {
     ...(refundedTotal === 0 ? [] : ([['Refunded', -refundedTotal]] as [string, number][])),
   ];
 }
+
+const nameOfDiscount = ({ reason }: { reason: string }): string =>
+  /^discount\b/i.test(reason) ? reason : `Discount, ${reason}`;

@@ -5,6 +5,7 @@ import { explain, type Schemas, stockroom } from '../../stockroom.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { type Preview, usePreview } from '../../use-preview.ts';
 import type { ActionFormProps } from './actions.tsx';
+import { nameOfCharge } from './items.tsx';
 
 type Body = Schemas['CreateRefund'];
 
@@ -39,11 +40,11 @@ export function RefundForm({ order, onDone, onCancel }: ActionFormProps) {
           />
         ))}
         {items.length === 0 ? null : <Tick name="restock" label="Put them back into stock" checked />}
-        {charges.map(({ code, label, amount }, index) => (
+        {charges.map((charge, index) => (
           <Tick
             key={index}
             name={`charge ${index + 1}`}
-            label={`${label ?? code}, ${formatMoney(amount, currency)}`}
+            label={`${nameOfCharge(charge)}, ${formatMoney(charge.amount, currency)}`}
           />
         ))}
       </fieldset>
