@@ -12,9 +12,8 @@ import { runOnPdf } from './testing/run-on-pdf.ts';
 import { readShownCodes } from './testing/shown-codes.ts';
 
 /*
- * The rules of PDF/A-3b (ISO 19005-3) that concern what is in our files. They were read from the standard's parts and
- * veraPDF's list of them (https://docs.verapdf.org/validation/pdfa-parts2and3/), not from a validator's verdict: none
- * runs here.
+ * The rules of PDF/A-3 (ISO 19005-3) that concern what is in our files, checked without another program. The verdict of
+ * veraPDF is in `npm run test:documents`.
  */
 
 // No font has the last character.
@@ -52,10 +51,12 @@ test('the file has a binary comment and an id, and is not encrypted', () => {
   expect(trailer).not.toContain('/Encrypt');
 });
 
-test('the metadata are XML that declares PDF/A-3b', () => {
+test('the metadata are XML that declares PDF/A-3a and PDF/UA-1', () => {
   const xmp = String(follow(findOne('/Type /Catalog').text, 'Metadata').stream);
   expect(xmp).toContain('<pdfaid:part>3</pdfaid:part>');
-  expect(xmp).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+  expect(xmp).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+  expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  expect(xmp).toContain('<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>');
   expect(xmp).toMatch(/^<\?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"\?>/);
   // Well-formed: elements are closed in order.
   const open: string[] = [];
@@ -114,6 +115,16 @@ test('every font is embedded, with its own widths and a text for each code', () 
       expect(Math.abs(width - own)).toBeLessThanOrEqual(1);
     });
   }
+});
+
+test('no code has a text that PDF/A forbids, such as a character for private use', () => {
+  const line = { name: 'a\ufeffb \ue000 \ufffe \u{f0000}', quantity: 1, unitMinor: 5 };
+  const { objects: found } = readPdfObjects(drawInvoice({ order: { lines: [line] } }));
+  const maps = Array.from(found.values(), ({ stream }) => String(stream)).filter((text) =>
+    text.includes('beginbfchar'),
+  );
+  expect(maps.join('')).toContain('<fffd>');
+  expect(maps.join('')).not.toMatch(/> <(0000|feff|fffe|e000|db80dc00)>/);
 });
 
 test('the file has nothing that PDF/A forbids', () => {

@@ -8,7 +8,8 @@ import { drawTable, layTable, type TableLayout } from './invoice-table.ts';
 import { drawAfterTotals, drawTotals, layTotals, type TotalsLayout } from './invoice-totals.ts';
 import { directionOf } from './locales/text-direction.ts';
 import { paginateRows, type PageRows } from './paginate-rows.ts';
-import { buildInfo, makeArchivable, type PdfProperties } from './pdf-archive.ts';
+import { buildInfo, makeArchivable } from './pdf-archive.ts';
+import type { PdfProperties } from './pdf-xmp.ts';
 import { internalsOf, type WrittenReference } from './pdfkit-internals.ts';
 import { buildCanvas, PAGES, type Canvas, type Page } from './pdf-canvas.ts';
 
@@ -25,7 +26,7 @@ export interface DrawnPdf {
 }
 
 /**
- * Draws an invoice as tagged PDF/A-3b, deterministically: the same document gives the same bytes at any time, in any
+ * Draws an invoice as PDF/A-3a and PDF/UA-1, deterministically: the same document gives the same bytes at any time, in any
  * order, and in every later version. A change of the drawing needs a new version of the layout.
  */
 export function drawInvoicePdf({ fonts, logo }: InvoiceAssets, invoice: InvoiceDocument): DrawnPdf {
@@ -115,7 +116,7 @@ function layPages(
   return { table, pages: hasRestApart ? apart : pages, hasRestApart };
 }
 
-function openPdf({ title, business, billTo, issuedAt, locale }: InvoiceDocument): PDFKit.PDFDocument {
+function openPdf({ title, business, billTo, issuedAt, locale, layout }: InvoiceDocument): PDFKit.PDFDocument {
   const properties: PdfProperties = {
     title,
     author: business.name,
@@ -131,7 +132,7 @@ function openPdf({ title, business, billTo, issuedAt, locale }: InvoiceDocument)
     pdfVersion: '1.7',
     info: buildInfo(properties),
   });
-  makeArchivable(doc, properties);
+  makeArchivable(doc, properties, layout.version);
   if (directionOf(locale) === 'rtl') setRightToLeft(doc);
   return doc;
 }

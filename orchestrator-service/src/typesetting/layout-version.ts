@@ -8,12 +8,13 @@
  * 3: a table over several pages has running totals; the column of dates and numbers is wider; the characters that direct
  *    text have no glyph and are not read out; the account and the terms are in a block, with a reference and a QR code;
  *    tax numbers and VAT ids have different labels.
+ * 4: the metadata claim PDF/A-3a and PDF/UA-1 instead of PDF/A-3b; characters for private use read as U+FFFD.
  */
-const LAYOUT_VERSIONS = [1, 2, 3] as const;
+const LAYOUT_VERSIONS = [1, 2, 3, 4] as const;
 export type LayoutVersion = (typeof LAYOUT_VERSIONS)[number];
 
 /** The layout of new documents. */
-export const LAYOUT_VERSION: LayoutVersion = 3;
+export const LAYOUT_VERSION: LayoutVersion = 4;
 
 export function isLayoutVersion(version: number): version is LayoutVersion {
   return LAYOUT_VERSIONS.some((known) => known === version);

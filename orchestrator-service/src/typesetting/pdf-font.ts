@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { buildUnicodeMap } from './unicode-map.ts';
 import type { PlacedGlyph } from './join-glyphs.ts';
+import type { LayoutVersion } from './layout-version.ts';
 import { subsetFont } from './subset-font.ts';
 import type { Typeface } from './typeface.ts';
 
@@ -27,7 +28,11 @@ const SYMBOLIC = 4;
  * A glyph used for two texts has two codes, so that each reads back as its own text. Code 0 is the font's missing-glyph
  * box, which no text refers to: a box that is drawn is a copy with the code of its character.
  */
-export function createPdfFont(doc: PDFKit.PDFDocument, typeface: Typeface, number: number): PdfFont {
+export function createPdfFont(
+  doc: PDFKit.PDFDocument,
+  typeface: Typeface,
+  { number, version }: { number: number; version: LayoutVersion },
+): PdfFont {
   const dictionary = doc.ref({});
   const used = new Map<string, UsedGlyph>();
   return {
@@ -41,8 +46,10 @@ export function createPdfFont(doc: PDFKit.PDFDocument, typeface: Typeface, numbe
       }
       return entry.code;
     },
-    finalize: () =>
-      embed(doc, { typeface, dictionary, number, glyphs: Array.from(used.values(), ({ glyph }) => glyph) }),
+    finalize() {
+      const glyphs = Array.from(used.values(), ({ glyph }) => glyph);
+      embed(doc, { typeface, dictionary, number, version, glyphs });
+    },
   };
 }
 
@@ -50,10 +57,11 @@ interface Embedded {
   typeface: Typeface;
   dictionary: PDFKit.PDFKitReference;
   number: number;
+  version: LayoutVersion;
   glyphs: PlacedGlyph[];
 }
 
-function embed(doc: PDFKit.PDFDocument, { typeface, dictionary, number, glyphs }: Embedded): void {
+function embed(doc: PDFKit.PDFDocument, { typeface, dictionary, number, version, glyphs }: Embedded): void {
   const { tables } = typeface;
   const name = `${subsetTag(number)}+${typeface.font.postscriptName}`;
   const subset = subsetFont(
@@ -61,7 +69,8 @@ function embed(doc: PDFKit.PDFDocument, { typeface, dictionary, number, glyphs }
     glyphs.map(({ parts, width }) => ({ parts, width: Math.round(width / typeface.scale) })),
   );
   const file = embedStream(doc, subset, { Length1: subset.length });
-  const unicode = embedStream(doc, buildUnicodeMap(['\ufffd', ...glyphs.map(({ text }) => text)]));
+  const texts = ['\ufffd', ...glyphs.map(({ text }) => text)];
+  const unicode = embedStream(doc, buildUnicodeMap(texts, version));
   const descriptor = doc.ref({ ...describe(typeface), FontName: name, FontFile2: file });
   descriptor.end(undefined);
   const widths = [tables.width(0) * typeface.scale, ...glyphs.map(({ width }) => width)];

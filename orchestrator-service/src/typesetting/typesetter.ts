@@ -43,7 +43,7 @@ export function createTypesetter(
   { locale, version = LAYOUT_VERSION }: { locale: string; version?: LayoutVersion },
 ): Typesetter {
   typefaces.trim();
-  const fontOf = buildFonts(doc, typefaces);
+  const fontOf = buildFonts(doc, typefaces, version);
   const withReading = createReadingSpans(doc);
   const last = { page: doc.page, x: 0, y: 0 };
   const asLine = (text: string): WrappedLine => ({
@@ -93,13 +93,17 @@ export function createTypesetter(
   };
 }
 
-function buildFonts(doc: PDFKit.PDFDocument, typefaces: Typefaces): (run: SetRun) => PdfFont {
+function buildFonts(
+  doc: PDFKit.PDFDocument,
+  typefaces: Typefaces,
+  version: LayoutVersion,
+): (run: SetRun) => PdfFont {
   const fonts = new Map<string, PdfFont>();
   return ({ face, weight }) => {
     const key = `${face} ${weight}`;
     let font = fonts.get(key);
     if (font === undefined) {
-      font = createPdfFont(doc, typefaces.get(face, weight), fonts.size + 1);
+      font = createPdfFont(doc, typefaces.get(face, weight), { number: fonts.size + 1, version });
       fonts.set(key, font);
       registerFont(doc, font);
     }
