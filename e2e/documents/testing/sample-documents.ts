@@ -17,6 +17,8 @@ export interface SampleDocument {
   business?: Partial<Business>;
   facts: InvoiceFacts;
   logo?: PdfPicture;
+  /** The XML in the PDF. */
+  einvoice?: Uint8Array;
 }
 
 const account = { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX', taxId: '12/345/67890' };
@@ -79,6 +81,9 @@ const unusual = [
   'a\u200bb\u200dc\u2060d\ufeffe',
 ];
 
+/** veraPDF does not read attachments. */
+const einvoice = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<a>Łódź</a>\n');
+
 /** A document for each language, script, length and feature that changes what is in the file. */
 export const SAMPLE_DOCUMENTS: readonly SampleDocument[] = [
   ...INVOICE_LOCALES.map((locale) => ({ name: `full-${locale}`, ...full(locale) })),
@@ -106,6 +111,8 @@ export const SAMPLE_DOCUMENTS: readonly SampleDocument[] = [
     business: { name: 'Żółć & <Søn> 漢字 \ufffe \ue000' },
     facts: anInvoice({ lines: unusual.map((name) => ({ name, quantity: 1, unitMinor: 5 })) }),
   },
+  { name: 'hybrid', einvoice, logo: readPdfPicture(aLogoPng()), ...full('de-DE') },
+  { name: 'hybrid-rtl', einvoice, ...full('ar', { lines: someLines(40) }) },
   { name: 'logo', logo: readPdfPicture(aLogoPng()), ...full('en-GB') },
   { name: 'logo-opaque', logo: readPdfPicture(aLogoPng({ opaque: true })), ...full('he') },
   { name: 'footer', business: { footer: 'HRB 1234\nDirectors: A, B', color: '#b00020' }, facts: anInvoice() },

@@ -28,10 +28,16 @@ export interface DrawnPdf {
 /**
  * Draws an invoice as PDF/A-3a and PDF/UA-1, deterministically: the same document gives the same bytes at any time, in any
  * order, and in every later version. A change of the drawing needs a new version of the layout.
+ *
+ * @param einvoice the document's XML by EN 16931, in the syntax of UN/CEFACT: with it, the PDF is Factur-X 1.0
  */
-export function drawInvoicePdf({ fonts, logo }: InvoiceAssets, invoice: InvoiceDocument): DrawnPdf {
+export function drawInvoicePdf(
+  { fonts, logo }: InvoiceAssets,
+  invoice: InvoiceDocument,
+  einvoice: Uint8Array | null = null,
+): DrawnPdf {
   const { locale, layout } = invoice;
-  const doc = openPdf(invoice);
+  const doc = openPdf(invoice, einvoice);
   const typesetter = createTypesetter(doc, fonts, { locale, version: layout.version });
   const canvas = buildCanvas(doc, typesetter, {
     page: pageFor(invoice),
@@ -116,7 +122,10 @@ function layPages(
   return { table, pages: hasRestApart ? apart : pages, hasRestApart };
 }
 
-function openPdf({ title, business, billTo, issuedAt, locale, layout }: InvoiceDocument): PDFKit.PDFDocument {
+function openPdf(
+  { title, business, billTo, issuedAt, locale, layout }: InvoiceDocument,
+  einvoice: Uint8Array | null,
+): PDFKit.PDFDocument {
   const properties: PdfProperties = {
     title,
     author: business.name,
@@ -132,7 +141,7 @@ function openPdf({ title, business, billTo, issuedAt, locale, layout }: InvoiceD
     pdfVersion: '1.7',
     info: buildInfo(properties),
   });
-  makeArchivable(doc, properties, layout.version);
+  makeArchivable(doc, properties, { version: layout.version, einvoice });
   if (directionOf(locale) === 'rtl') setRightToLeft(doc);
   return doc;
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { deflateSync } from 'node:zlib';
 import type { LayoutVersion } from '../typesetting/layout-version.ts';
-import { internalsOf, type PdfkitInternals } from './pdfkit-internals.ts';
+import { attachEinvoice } from './pdf-attachment.ts';
+import { internalsOf, type PdfkitInternals, textString } from './pdfkit-internals.ts';
 import { buildXmp, type PdfProperties, PRODUCER, xmlText } from './pdf-xmp.ts';
 
 const COLOR_SPACE = 'sRGB IEC61966-2.1';
@@ -31,15 +32,15 @@ export function buildInfo({ title, author, subject, issuedAt }: PdfProperties): 
 /**
  * Adds what PDF/A-3 (ISO 19005-3) requires beyond embedded fonts and tags: XMP metadata equal to the information
  * dictionary, and an output intent. We write both, because pdfkit's own `subset` does not escape names in the XML, omits the date
- * of change, and compresses its profile again for every document.
+ * of change, and compresses its profile again for every document. `einvoice` is attached as the document's Factur-X.
  */
 export function makeArchivable(
   doc: PDFKit.PDFDocument,
   properties: PdfProperties,
-  version: LayoutVersion,
+  { version, einvoice }: { version: LayoutVersion; einvoice: Uint8Array | null },
 ): void {
   const { _root: catalog } = internalsOf(doc);
-  const xmp = buildXmp(properties, version);
+  const xmp = buildXmp(properties, { version, hasEinvoice: einvoice !== null });
   const metadata = { end: () => {}, append: () => {}, getLength: () => undefined, getXML: () => xmp };
   Object.assign(doc, { metadata } satisfies Pick<PdfkitInternals, 'metadata'>);
   catalog.data['OutputIntents'] = [
@@ -51,15 +52,11 @@ export function makeArchivable(
       DestOutputProfile: embedProfile(doc),
     },
   ];
+  if (einvoice !== null) attachEinvoice(doc, einvoice, properties.issuedAt);
 }
 
 function embedProfile(doc: PDFKit.PDFDocument): PDFKit.PDFKitReference {
   const reference = doc.ref({ N: 3, Filter: 'FlateDecode' });
   reference.end(profile);
   return reference;
-}
-
-/** pdfkit writes a plain string as a name, and a String object as a text. */
-function textString(text: string): object {
-  return Object(text) as object;
 }

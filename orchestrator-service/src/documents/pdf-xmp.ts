@@ -1,4 +1,5 @@
 import type { LayoutVersion } from '../typesetting/layout-version.ts';
+import { EINVOICE_FILE } from './pdf-attachment.ts';
 
 /** The document's metadata, in its information dictionary and, with the same values, in its XMP. */
 export interface PdfProperties {
@@ -16,21 +17,57 @@ interface ExtensionSchema {
   schema: string;
   namespace: string;
   prefix: string;
+  category: 'internal' | 'external';
   properties: { name: string; valueType: 'Integer' | 'Text'; description: string; value: string }[];
 }
 
-/** ISO 14289-1, 5. The category is that of the PDF Association's note on PDF/UA claims within PDF/A. */
+/** ISO 14289-1, 5. */
 const PDF_UA: ExtensionSchema = {
   schema: 'PDF/UA identification',
   namespace: 'http://www.aiim.org/pdfua/ns/id/',
   prefix: 'pdfuaid',
+  category: 'internal',
   properties: [{ name: 'part', valueType: 'Integer', description: 'Part of ISO 14289', value: '1' }],
+};
+
+/** The XML in the file: Factur-X 1.0, 6.3. The type of a credit note is INVOICE too. */
+const FACTUR_X: ExtensionSchema = {
+  schema: 'Factur-X PDFA Extension Schema',
+  namespace: 'urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#',
+  prefix: 'fx',
+  category: 'external',
+  properties: [
+    {
+      name: 'DocumentFileName',
+      valueType: 'Text',
+      description: 'The name of the embedded XML document',
+      value: EINVOICE_FILE,
+    },
+    {
+      name: 'DocumentType',
+      valueType: 'Text',
+      description: 'The type of the hybrid document',
+      value: 'INVOICE',
+    },
+    {
+      name: 'Version',
+      valueType: 'Text',
+      description: 'The version of the standard of the XML',
+      value: '1.0',
+    },
+    {
+      name: 'ConformanceLevel',
+      valueType: 'Text',
+      description: 'The conformance level of the XML',
+      value: 'EN 16931',
+    },
+  ],
 };
 
 /** https://developer.adobe.com/xmp/docs/: one packet, read only, because an issued document does not change. */
 export function buildXmp(
   { title, author, subject, issuedAt }: PdfProperties,
-  version: LayoutVersion,
+  { version, hasEinvoice }: { version: LayoutVersion; hasEinvoice: boolean },
 ): string {
   const date = issuedAt.toISOString().replace(/\.\d+/, '');
   const inEveryLanguage = (text: string) =>
@@ -42,7 +79,7 @@ export function buildXmp(
 <pdfaid:part>3</pdfaid:part>
 <pdfaid:conformance>${version < 4 ? 'B' : 'A'}</pdfaid:conformance>
 </rdf:Description>
-${version < 4 ? '' : describeExtensions([PDF_UA])}<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+${version < 4 ? '' : describeExtensions(hasEinvoice ? [PDF_UA, FACTUR_X] : [PDF_UA])}<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:format>application/pdf</dc:format>
 <dc:title>${inEveryLanguage(title)}</dc:title>
 <dc:creator><rdf:Seq><rdf:li>${escapeXml(author)}</rdf:li></rdf:Seq></dc:creator>
@@ -78,12 +115,12 @@ ${extensions.map(describeSchema).join('')}</rdf:Bag>
 `;
 }
 
-function describeSchema({ schema, namespace, prefix, properties }: ExtensionSchema): string {
+function describeSchema({ schema, namespace, prefix, category, properties }: ExtensionSchema): string {
   const described = properties.map(
     ({ name, valueType, description }) => `<rdf:li rdf:parseType="Resource">
 <pdfaProperty:name>${name}</pdfaProperty:name>
 <pdfaProperty:valueType>${valueType}</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:category>${category}</pdfaProperty:category>
 <pdfaProperty:description>${description}</pdfaProperty:description>
 </rdf:li>
 `,

@@ -26,3 +26,8 @@ export interface WrittenReference {
 export function internalsOf(doc: PDFKit.PDFDocument): PdfkitInternals {
   return doc as unknown as PdfkitInternals;
 }
+
+/** pdfkit writes a plain string as a name, and a String object as a text. */
+export function textString(text: string): object {
+  return Object(text) as object;
+}
