@@ -8,7 +8,7 @@ const POM = fileURLToPath(new URL('pom.xml', import.meta.url));
 const JUDGE = fileURLToPath(new URL('JudgePdfs.java', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/stockroom-pdf-judge', import.meta.url));
 
-/** What veraPDF says of a file by the rules of one profile. */
+/** What veraPDF, or Mustang for the profile `factur-x`, says of a file. */
 export interface Verdict {
   file: string;
   profile: string;
@@ -19,7 +19,7 @@ export interface Verdict {
 }
 
 /**
- * Fetches veraPDF with Maven, unless it was fetched before. Returns the folder with its jars; null, with a message on
+ * Fetches veraPDF and Mustang with Maven, unless it was fetched before. Returns the folder with its jars; null, with a message on
  * stderr, if there is no JDK or no Maven, or if Maven reaches no registry.
  */
 export function fetchPdfJudge(): string | null {
@@ -47,7 +47,7 @@ function skip(reason: string): null {
   return null;
 }
 
-/** Checks all PDFs of a folder by the rules of all profiles, in one JVM. */
+/** Checks all PDFs of a folder by the rules of all profiles, and hybrids by those of Factur-X, in one JVM. */
 export function judgePdfs(jars: string, folder: string, profiles: readonly string[]): Verdict[] {
   const { status, stdout, stderr } = spawnSync(
     'java',

@@ -3,12 +3,15 @@ import { INVOICE_LOCALES, type InvoiceLocale } from '@stockroom/contracts/locale
 import type { PageSize } from '@stockroom/contracts/callback';
 import { type PdfPicture, readPdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';
 import type { Business } from '../../../orchestrator-service/src/documents/business.ts';
+import { buildEInvoice } from '../../../orchestrator-service/src/documents/en16931/build-einvoice.ts';
+import { renderEinvoice } from '../../../orchestrator-service/src/documents/en16931/render-einvoice.ts';
 import { aLogoPng } from '../../../orchestrator-service/src/documents/testing/a-logo.ts';
 import {
   anInvoice,
   type InvoiceChoices,
   someLines,
 } from '../../../orchestrator-service/src/documents/testing/document-commands.ts';
+import { anEinvoiceSource } from '../../../orchestrator-service/src/documents/testing/an-einvoice-source.ts';
 import { mixedLines } from '../../../orchestrator-service/src/typesetting/testing/mixed-lines.ts';
 
 export interface SampleDocument {
@@ -67,6 +70,12 @@ function credit(facts: InvoiceFacts): InvoiceFacts {
   return { ...facts, kind: 'CREDIT_NOTE', number: 'CRN-2026-000001', credited };
 }
 
+function hybridCredit(): Omit<SampleDocument, 'name'> {
+  const whole = credit(hybrid().facts);
+  const { number, credited } = whole;
+  return { ...hybrid({ kind: 'CREDIT_NOTE', number, credited }), facts: whole };
+}
+
 const counts = [1, 7, 40, 100];
 
 /** Characters that fonts, tags or metadata could treat in a way of their own. The last two have no glyph in any font. */
@@ -81,8 +90,14 @@ const unusual = [
   'a\u200bb\u200dc\u2060d\ufeffe',
 ];
 
-/** veraPDF does not read attachments. */
-const einvoice = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<a>Łódź</a>\n');
+const SHOP = { email: 'shop@example.com', locale: 'de-DE' } as const;
+
+/** A page with its XML: 2 × 19.99 plus 19 %. */
+function hybrid(choices: Parameters<typeof anEinvoiceSource>[0] = {}): Omit<SampleDocument, 'name'> {
+  const xml = renderEinvoice(buildEInvoice(anEinvoiceSource(choices), SHOP), 'cii');
+  const facts = anInvoice({ currency: 'EUR', taxRatePpm: 190_000, terms });
+  return { business: { ...account, locale: 'de-DE' }, facts, einvoice: Buffer.from(xml) };
+}
 
 /** A document for each language, script, length and feature that changes what is in the file. */
 export const SAMPLE_DOCUMENTS: readonly SampleDocument[] = [
@@ -111,8 +126,8 @@ export const SAMPLE_DOCUMENTS: readonly SampleDocument[] = [
     business: { name: 'Żółć & <Søn> 漢字 \ufffe \ue000' },
     facts: anInvoice({ lines: unusual.map((name) => ({ name, quantity: 1, unitMinor: 5 })) }),
   },
-  { name: 'hybrid', einvoice, logo: readPdfPicture(aLogoPng()), ...full('de-DE') },
-  { name: 'hybrid-rtl', einvoice, ...full('ar', { lines: someLines(40) }) },
+  { name: 'hybrid', ...hybrid(), logo: readPdfPicture(aLogoPng()) },
+  { name: 'hybrid-credit', ...hybridCredit() },
   { name: 'logo', logo: readPdfPicture(aLogoPng()), ...full('en-GB') },
   { name: 'logo-opaque', logo: readPdfPicture(aLogoPng({ opaque: true })), ...full('he') },
   { name: 'footer', business: { footer: 'HRB 1234\nDirectors: A, B', color: '#b00020' }, facts: anInvoice() },
