@@ -290,7 +290,9 @@ async function exampleFor(path: string): Promise<string> {
   return path.includes('{number}') ? creditNote() : '1';
 }
 
-const asking = operations.filter(({ query }) => query !== undefined).map(({ id }) => id);
+const asking = operations
+  .filter(({ query }) => query !== undefined && Object.keys(query.shape).length > 0)
+  .map(({ id }) => id);
 
 test.each(asking)('%s accepts the examples of its query, all together', async (operationId) => {
   const { path } = findOperation(document, operationId);
