@@ -20,7 +20,14 @@ export type SharedPart = 'prepared-data-dir' | 'stockroom';
 
 /** The receiver of alerts of the shared Stockroom. */
 export const SHARED_ALERT_EMAIL = 'purchasing@example.com';
-const STOCKROOM_ENV = { DEMO: 'false', ALERT_EMAIL: SHARED_ALERT_EMAIL, OTEL_EXPORTER_OTLP_ENDPOINT: '' };
+const STOCKROOM_ENV = {
+  DEMO: 'false',
+  ALERT_EMAIL: SHARED_ALERT_EMAIL,
+  OTEL_EXPORTER_OTLP_ENDPOINT: '',
+  // Without them, no invoice is an e-invoice.
+  BUSINESS_COUNTRY: 'DE',
+  BUSINESS_VAT_ID: 'DE136695976',
+};
 
 const NOTE_MODULES = fileURLToPath(new URL('tracing/testing/note-modules.ts', import.meta.url));
 

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import { invoiceSent, placeOrder, post } from '../api.ts';
@@ -128,6 +129,72 @@ test('an order that was cancelled meanwhile refuses a second cancellation, and s
     await page.keyboard.press('Escape');
     await page.locator('.page-head .status', { hasText: 'Cancelled' }).waitFor();
   });
+});
+
+test('the XML of an order says what its customer lacks; once that is filled, the next order has it', async () => {
+  const buyer = { name: 'Console XML', email: 'x@example.com', paymentTermsDays: 14 };
+  const { id } = (await (await post(`${url()}/api/customers`, buyer)).json()) as { id: number };
+  const mug = { sku: 'CONSOLE-XML', name: 'Mug', price: 10, quantity: 9 };
+  const { id: productId } = (await (await post(`${url()}/api/products`, mug)).json()) as { id: number };
+  const sold = async () => {
+    const items = [{ productId, quantity: 1 }];
+    const made = await placeOrder(`${url()}/api/orders`, { customerId: id, items });
+    return invoiceSent(`${url()}/api/orders/${made.orderId}`);
+  };
+  const { number, orderId } = await sold();
+  await visit(
+    `/orders/${orderId}`,
+    async ({ page }) => {
+      await page.getByRole('button', { name: `XML of ${number}` }).press('Enter');
+      const dialog = page.getByRole('dialog');
+      const country = dialog.getByRole('link', { name: 'customer.billingAddress.country' });
+      await dialog.getByText('Country of the buyer is missing (BT-55)').waitFor();
+      expect(await dialog.getByText('(BT-10)').count()).toBe(0);
+      await dialog.getByLabel('Format').selectOption('XRechnung in UBL');
+      await dialog.getByText('Buyer reference is missing (BT-10): order.reference').waitFor();
+      expect(await dialog.getByRole('link', { name: 'Save XML' }).count()).toBe(0);
+      await expectAccessible(page);
+      await country.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Console XML' }).waitFor();
+    },
+    { phone: true, dark: true },
+  );
+
+  const billingAddress = { line1: 'Hauptstr. 1', city: 'Bonn', country: 'DE' };
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ billingAddress });
+  const filled = await fetch(`${url()}/api/customers/${id}`, { method: 'PATCH', headers, body });
+  expect(filled.status).toBe(200);
+  const next = await sold();
+  const refunded = await post(`${url()}/api/orders/${next.orderId}/refunds`, { amount: 1, reason: 'r' });
+  expect(refunded.status).toBe(201);
+  for (const path of [
+    `/orders/${next.orderId}`,
+    `/documents?customerId=${id}`,
+    `/documents/credit-notes?orderId=${next.orderId}`,
+  ]) {
+    await visit(path, async ({ page }) => {
+      const documents = path.includes('credit-notes') ? /^XML of CRN-/ : `XML of ${next.number}`;
+      await page.getByRole('button', { name: documents }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Format').selectOption('EN 16931 in UBL');
+      const link = dialog.getByRole('link', { name: 'Save XML' });
+      await link.and(page.locator('[href$="format=ubl"]')).waitFor();
+      await expectAccessible(page);
+      const answer = await fetch(`${url()}${await link.getAttribute('href')}`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        200,
+        'application/xml; charset=utf-8',
+      ]);
+      const saving = page.waitForEvent('download');
+      await link.click();
+      const saved = await saving;
+      expect(`XML of ${saved.suggestedFilename()}`).toMatch(
+        path.includes('credit-notes') ? /^XML of CRN-.*\.xml$/ : `XML of ${next.number}.xml`,
+      );
+      expect(await text(await saved.createReadStream())).toBe(await answer.text());
+    });
+  }
 });
 
 test('on a phone the menu leads to every screen, and nothing is wider than the window', async () => {

@@ -9,6 +9,7 @@ import { Time } from '../parts/time.tsx';
 import { may } from '../session.ts';
 import { stockroom } from '../stockroom.ts';
 import { DetailsButton } from './documents/details-button.tsx';
+import { EinvoiceButton } from './documents/einvoice-button.tsx';
 import { VerifyButton } from './documents/verify-button.tsx';
 
 type Invoice = RowOf<'/api/invoices'>;
@@ -164,6 +165,7 @@ function DocumentActions({ document, words, pdf, retry, verify }: DocumentAction
           </a>
         </>
       )}
+      <EinvoiceButton document={document} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../parts/icon.tsx';
 import { Failure } from '../../parts/page.tsx';
 import { type Schemas, stockroom } from '../../stockroom.ts';
+import { EinvoiceButton } from '../documents/einvoice-button.tsx';
 
 interface DocumentViewProps {
   order: Schemas['Order'];
@@ -10,7 +11,7 @@ interface DocumentViewProps {
   creditNote: Schemas['CreditNote'] | undefined;
 }
 
-/** The PDF of a document, once it is stored. */
+/** The PDF of a document, once it is stored, and its XML, once it has a number. */
 export function DocumentView({ order, invoice, creditNote }: DocumentViewProps) {
   const { number, storedKey } = creditNote ?? invoice;
   const [pdf, setPdf] = useState<{ url: string; key: string } | null>(null);
@@ -34,26 +35,30 @@ export function DocumentView({ order, invoice, creditNote }: DocumentViewProps) 
       if (url !== '') URL.revokeObjectURL(url);
     };
   }, [storedKey]);
+  const shown = pdf?.key === storedKey ? pdf : null;
   return (
     <section class="document" aria-label="PDF">
       <Failure error={error} />
-      {pdf === null || pdf.key !== storedKey ? (
+      {shown === null ? (
         <p class="soft">
           {storedKey === null ? 'The PDF appears here once it is stored.' : 'Reading the PDF…'}
         </p>
       ) : (
-        <>
-          <iframe src={`${pdf.url}#navpanes=0&view=FitH`} title={`PDF of ${number}`} />
-          <div class="actions">
-            <a class="button" href={pdf.url} target="_blank" rel="noreferrer">
+        <iframe src={`${shown.url}#navpanes=0&view=FitH`} title={`PDF of ${number}`} />
+      )}
+      <div class="actions">
+        {shown === null ? null : (
+          <>
+            <a class="button" href={shown.url} target="_blank" rel="noreferrer">
               <Icon name="open" /> Open {number}
             </a>
-            <a class="button" href={pdf.url} download={`${number}.pdf`}>
+            <a class="button" href={shown.url} download={`${number}.pdf`}>
               <Icon name="download" /> Save
             </a>
-          </div>
-        </>
-      )}
+          </>
+        )}
+        <EinvoiceButton key={number} document={creditNote ?? invoice} />
+      </div>
     </section>
   );
 }

@@ -1,0 +1,113 @@
+import { useId, useState } from 'preact/hooks';
+import { DialogButton } from '../../parts/action.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Failure } from '../../parts/page.tsx';
+import { hrefOf } from '../../router.ts';
+import { may } from '../../session.ts';
+import { type Schemas, stockroom } from '../../stockroom.ts';
+import { useAnswer } from '../../use-answer.ts';
+
+type Check = Schemas['EinvoiceCheck'];
+type Format = Check['format'];
+
+const FORMATS: readonly (readonly [Format, words: string])[] = [
+  ['cii', 'EN 16931 in CII, as in Factur-X'],
+  ['ubl', 'EN 16931 in UBL'],
+  ['xrechnung-cii', 'XRechnung in CII'],
+  ['xrechnung-ubl', 'XRechnung in UBL'],
+  ['peppol', 'Peppol BIS Billing'],
+];
+
+interface EinvoiceProps {
+  document: Schemas['Invoice'] | Schemas['CreditNote'];
+}
+
+/** Offers a document with a number as XML in each format, or says what it lacks; nothing without a number. */
+export function EinvoiceButton({ document }: EinvoiceProps) {
+  if (document.number === null) return null;
+  return (
+    <DialogButton words="XML" title={`XML of ${document.number}`}>
+      {() => <Einvoice document={document} />}
+    </DialogButton>
+  );
+}
+
+function Einvoice({ document }: EinvoiceProps) {
+  const [format, setFormat] = useState<Format>('cii');
+  const id = useId();
+  const { value, error, isStale } = useAnswer(format, () => readCheck(document, format), {
+    everyMs: () => null,
+  });
+  return (
+    <div class="column">
+      <div class="field">
+        <label for={id}>Format</label>
+        <select
+          id={id}
+          value={format}
+          onChange={({ currentTarget }) => setFormat(currentTarget.value as Format)}
+        >
+          {FORMATS.map(([each, words]) => (
+            <option key={each} value={each}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="column" aria-live="polite" aria-busy={isStale && error === undefined}>
+        <Failure error={error} />
+        {isStale || value === undefined ? (
+          error === undefined && <progress aria-label="Looking for missing terms" />
+        ) : value.complete ? (
+          <div class="buttons">
+            <a class="button primary" href={addressOf(document, format)} download={`${document.number}.xml`}>
+              <Icon name="download" /> Save XML
+            </a>
+          </div>
+        ) : (
+          <Missing terms={value.missing} customerId={value.customerId} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Missing({ terms, customerId }: { terms: Check['missing']; customerId: number | null }) {
+  return (
+    <>
+      <p>This document never changes. Fill what it lacks for the next order:</p>
+      <ul class="lines">
+        {terms.map(({ term, field, message }) => (
+          <li key={`${term} ${message}`}>
+            {message} ({term}):{' '}
+            {customerId !== null && field.startsWith('customer.') ? (
+              <a class="code" href={hrefOf(`/customers/${customerId}`)}>
+                {field}
+              </a>
+            ) : (
+              <span class="code">{field}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const isCreditNote = (document: EinvoiceProps['document']) => 'invoiceNumber' in document;
+
+const addressOf = (document: EinvoiceProps['document'], format: Format) =>
+  `/api/${isCreditNote(document) ? `credit-notes/${document.number}` : `orders/${document.orderId}/invoice`}.xml?format=${format}`;
+
+/** What a document lacks, with its customer if the session may open it. */
+async function readCheck(document: EinvoiceProps['document'], format: Format) {
+  const { number, orderId } = document;
+  const query = { format };
+  const [check, order] = await Promise.all([
+    isCreditNote(document)
+      ? stockroom.creditNotes.checkEinvoice(String(number), query)
+      : stockroom.invoices.checkEinvoice(orderId, query),
+    may('customers:read') && may('orders:read') ? stockroom.orders.get(orderId) : null,
+  ]);
+  return { ...check, customerId: order?.customerId ?? null };
+}
