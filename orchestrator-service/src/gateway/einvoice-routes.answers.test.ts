@@ -79,7 +79,7 @@ test('what is missing is named in words, with its field: as a refusal of the XML
     ['BT-40', 'BUSINESS_COUNTRY'],
     ['BT-30', 'BUSINESS_REGISTRATION_ID'],
     ['BT-31', 'BUSINESS_VAT_ID'],
-    ['BG-16', 'BUSINESS_IBAN'],
+    ['BT-84', 'BUSINESS_IBAN'],
     ['BT-37', 'BUSINESS_CITY'],
     ['BT-38', 'BUSINESS_POSTAL_CODE'],
     ['BT-42', 'BUSINESS_PHONE'],

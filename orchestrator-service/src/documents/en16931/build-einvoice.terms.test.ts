@@ -52,7 +52,7 @@ test.each<[string, string[], Partial<EinvoiceFacts>]>([
   ['an intra-community supply without a date', ['BT-72'], exempt('K')],
   ['a code of no list', ['BT-121'], exempt('E', 'VATEX-EU-999')],
   ['a code of another category', ['BT-121'], exempt('E', 'VATEX-EU-AE')],
-  ['no due date and no terms', ['BT-20'], { dueDate: null, paymentTermsDays: null }],
+  ['no due date and no terms', ['BT-9'], { dueDate: null, paymentTermsDays: null }],
   [
     'a buyer without a country',
     ['BT-55'],

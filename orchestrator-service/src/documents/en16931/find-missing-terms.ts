@@ -73,7 +73,7 @@ function findForNorm(invoice: EInvoice): MissingTerm[] {
     ...(seller.vatId === null && seller.registrationId === null
       ? required(null, ['BT-30', 'Registration number of the seller', 'BUSINESS_REGISTRATION_ID'])
       : []),
-    ...(isPayable ? required(paymentTerms, ['BT-20', 'Payment terms', 'PAYMENT_TERMS_DAYS']) : []),
+    ...(isPayable ? required(paymentTerms, ['BT-9', 'Due date', 'PAYMENT_TERMS_DAYS']) : []),
     ...(lines.every(({ itemName }) => itemName !== '') ? [] : required(null, ITEM_NAME)),
   ];
 }
@@ -133,7 +133,7 @@ function findFalseExemption({ category, exemptionCode: code }: EInvoice['taxes']
 function findForGermany({ seller, buyer, delivery, payment }: EInvoice): MissingTerm[] {
   const place = delivery.address;
   return [
-    ...required(payment, ['BG-16', 'Payment instructions', 'BUSINESS_IBAN']),
+    ...required(payment, ['BT-84', 'IBAN of the seller', 'BUSINESS_IBAN']),
     ...required(seller.address.city, ['BT-37', 'City of the seller', 'BUSINESS_CITY']),
     ...required(seller.address.postalCode, ['BT-38', 'Postal code of the seller', 'BUSINESS_POSTAL_CODE']),
     ...required(seller.contact.phone, ['BT-42', 'Phone of the seller', 'BUSINESS_PHONE']),
