@@ -9,6 +9,7 @@ import {
 import { documentNumberSchema } from './document-numbers.ts';
 import { electronicAddressSchema } from './electronic-addresses.ts';
 import { idSchema } from './ids.ts';
+import { paymentMethods } from './payments.ts';
 import { sellerSchema } from './sellers.ts';
 import { taxCategorySchema } from './tax-rates.ts';
 
@@ -97,6 +98,8 @@ const einvoiceFactsSchema = invoiceFactsSchema.extend({
   }),
   /** The payments that were recorded before the document got its number. */
   prepaidMinor: z.int().nonnegative(),
+  /** The method of most of them; null without any. */
+  prepaidBy: z.enum(paymentMethods).nullable(),
 });
 export type EinvoiceFacts = z.infer<typeof einvoiceFactsSchema>;
 

@@ -279,22 +279,36 @@ test('customers see their own credit notes only', async () => {
 
 test('the facts of e-invoices have the net amounts, categories and codes that the pages do not show', async () => {
   const order = await anOrder(core);
-  const payment = { amount: 10, method: 'cash', paidAt: '2026-01-20' };
-  expect((await core.post(`/orders/${order.orderId}/payments`, payment)).status).toBe(201);
+  const pay = (payment: object) =>
+    core.post(`/orders/${order.orderId}/payments`, { paidAt: '2026-01-20', ...payment });
+  for (const payment of [
+    { amount: 4, method: 'card' },
+    { amount: 3, method: 'cash' },
+    { amount: 3, method: 'cash' },
+  ])
+    expect((await pay(payment)).status).toBe(201);
   await refund(order.orderId, { amount: 5 });
   await deliverAll();
   const { body: invoice } = await core.get(`/orders/${order.orderId}/invoice`);
+  // Too late for the invoice, which has its number.
+  expect((await pay({ amount: 9, method: 'card' })).status).toBe(201);
   const [note] = await notesOf(order.orderId);
   const factsOf = async (number: string) => (await findEinvoiceSource(core.pools.reads, number))?.document;
   const invoiced = await factsOf(invoice.number);
   const [line] = invoiced?.lines ?? [];
-  expect(invoiced).toMatchObject({ kind: 'INVOICE', prepaidMinor: 1_000, totalMinor: order.total * 100 });
+  expect(invoiced).toMatchObject({
+    kind: 'INVOICE',
+    prepaidMinor: 1_000,
+    prepaidBy: 'cash',
+    totalMinor: order.total * 100,
+  });
   expect(line).toMatchObject({ category: 'S', ratePpm: 100_000, discount: null });
   expect(invoiced?.taxes).toMatchObject([{ category: 'S', exemptionCode: null }]);
   const credited = await factsOf(String(note?.number));
   expect(credited).toMatchObject({
     kind: 'CREDIT_NOTE',
     prepaidMinor: 0,
+    prepaidBy: null,
     totalMinor: 500,
     credited: { invoiceNumber: invoice.number },
     lines: [{ productName: 'Returned', quantity: 1, netMinor: 455, category: 'S' }],

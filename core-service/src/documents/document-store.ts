@@ -3,6 +3,7 @@ import type { DocumentSeries } from '@stockroom/contracts/document-numbers';
 import type { InvoiceState } from '@stockroom/contracts/invoices';
 import { jobKind, type JobKind } from '@stockroom/contracts/jobs';
 import type { MinorUnits } from '@stockroom/contracts/money';
+import type { PaymentMethod } from '@stockroom/contracts/payments';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 
@@ -87,19 +88,30 @@ export async function findDocumentByNumber(db: Queryable, number: string): Promi
   return rows[0] ?? null;
 }
 
-/** What was paid of an order before its invoice got its number; 0 for a credit note. */
+/** What was paid of an order before its invoice got its number. */
+export interface Prepaid {
+  prepaidMinor: MinorUnits;
+  /** The method that paid most of it; null if nothing was paid. */
+  prepaidBy: PaymentMethod | null;
+}
+
+/** What was paid of an order before its invoice got its number; nothing for a credit note. */
 export async function sumPrepaid(
   db: Queryable,
   { kind, orderId, numberedAt }: NumberedDocument,
-): Promise<MinorUnits> {
-  if (kind === 'CREDIT_NOTE') return 0;
-  const { rows } = await db.query<{ paidMinor: MinorUnits }>({
+): Promise<Prepaid> {
+  const nothing: Prepaid = { prepaidMinor: 0, prepaidBy: null };
+  if (kind === 'CREDIT_NOTE') return nothing;
+  const { rows } = await db.query<Prepaid>({
     name: 'sum-prepaid',
-    text: `select greatest(coalesce(sum(amount_minor), 0), 0)::bigint as "paidMinor" from payments
-      where order_id = $1 and created_at < $2`,
+    text: `with sums as (
+        select method, sum(amount_minor)::bigint as minor from payments
+        where order_id = $1 and created_at < $2 group by method)
+      select greatest(coalesce(sum(minor), 0), 0)::bigint as "prepaidMinor",
+        (array_agg(method order by minor desc, method) filter (where minor > 0))[1] as "prepaidBy" from sums`,
     values: [orderId, numberedAt],
   });
-  return rows[0]?.paidMinor ?? 0;
+  return rows[0] ?? nothing;
 }
 
 /** Numbers a document without a number, and clears the error of failed attempts. The caller holds the series' lock. */

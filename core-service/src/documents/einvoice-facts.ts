@@ -1,5 +1,4 @@
 import type { EinvoiceFacts, EinvoiceSource } from '@stockroom/contracts/einvoices';
-import type { MinorUnits } from '@stockroom/contracts/money';
 import type { Queryable } from '../db/pool.ts';
 import { NO_DETAILS } from '../orders/buyer-details.ts';
 import { findOrderById, type Order } from '../orders/order-store.ts';
@@ -8,31 +7,37 @@ import { getSellerFacts } from '../sellers/seller-store.ts';
 import { groupOf, taxWithin } from '../tax/order-tax.ts';
 import { type Credited, findCredited } from './credit-note-facts.ts';
 import { buildFacts } from './document-commands.ts';
-import { findDocumentByNumber, isNumbered, type NumberedDocument, sumPrepaid } from './document-store.ts';
+import {
+  findDocumentByNumber,
+  isNumbered,
+  type NumberedDocument,
+  type Prepaid,
+  sumPrepaid,
+} from './document-store.ts';
 
 /** The facts of the e-invoice of a numbered document; null if no document has this number. */
 export async function findEinvoiceSource(db: Queryable, number: string): Promise<EinvoiceSource | null> {
   const document = await findDocumentByNumber(db, number);
   if (document === null || !isNumbered(document)) return null;
-  const [order, credited, seller, prepaidMinor] = await Promise.all([
+  const [order, credited, seller, prepaid] = await Promise.all([
     findOrderById(db, document.orderId),
     findCredited(db, document),
     getSellerFacts(db, document.sellerId),
     sumPrepaid(db, document),
   ]);
   if (order === null) throw new Error(`the order of ${number} does not exist`);
-  return { document: buildEinvoiceFacts({ order, document, credited, prepaidMinor }), seller };
+  return { document: buildEinvoiceFacts({ order, document, credited, prepaid }), seller };
 }
 
 interface Found {
   order: Order;
   document: NumberedDocument;
   credited: Credited | null;
-  prepaidMinor: MinorUnits;
+  prepaid: Prepaid;
 }
 
 /** The facts of the e-invoice of a document of this order. */
-export function buildEinvoiceFacts({ order, document, credited, prepaidMinor }: Found): EinvoiceFacts {
+export function buildEinvoiceFacts({ order, document, credited, prepaid }: Found): EinvoiceFacts {
   const facts = buildFacts(order, document, credited);
   const codes = new Map(order.taxes.map((tax) => [groupOf(tax), tax.exemptionCode]));
   const amounts = credited === null ? amountsOfOrder(order) : amountsOfRefund(order, credited.refund);
@@ -46,7 +51,7 @@ export function buildEinvoiceFacts({ order, document, credited, prepaidMinor }: 
       Object.assign({ exemptionCode: codes.get(groupOf(tax)) ?? null }, tax),
     ),
     buyer: { billingAddress, deliveryAddress, electronicAddress, email: order.customerEmail },
-    prepaidMinor,
+    ...prepaid,
   };
 }
 

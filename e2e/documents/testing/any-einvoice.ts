@@ -24,6 +24,7 @@ export function buildSource(sale: Sale, nth: number): EinvoiceSource | null {
   const credited =
     refund === null ? null : { refund, invoiceNumber: 'INV-2026-000001', invoiceDate: '2026-01-31' };
   const prepaidMinor = refund === null ? Math.floor(order.totalMinor * sale.paidShare) : 0;
+  const prepaid = { prepaidMinor, prepaidBy: prepaidMinor > 0 ? sale.paidBy : null };
   const seller: Seller = sale.isFull
     ? SELLER
     : {
@@ -36,7 +37,7 @@ export function buildSource(sale: Sale, nth: number): EinvoiceSource | null {
         postalCode: null,
         taxId: null,
       };
-  return { document: buildEinvoiceFacts({ order, document, credited, prepaidMinor }), seller };
+  return { document: buildEinvoiceFacts({ order, document, credited, prepaid }), seller };
 }
 
 function buildDocument(

@@ -1,5 +1,6 @@
 import type { Currency } from '@stockroom/contracts/currencies';
 import type { TaxTreatment } from '@stockroom/contracts/customers';
+import { paymentMethods } from '@stockroom/contracts/payments';
 import fc from 'fast-check';
 import { ABROAD, GERMAN, MIXED } from './sale-parts.ts';
 
@@ -67,6 +68,7 @@ export const anySale = fc.record({
   delivery: fc.constantFrom(null, GERMAN, ABROAD),
   hasDate: fc.boolean(),
   paidShare: fc.constantFrom(0, 0, 0.3, 1, 1.2),
+  paidBy: fc.constantFrom(...paymentMethods),
   refund: fc.constantFrom('none', 'none', 'pieces', 'charges', 'amount', 'all'),
 });
 export type Sale = typeof anySale extends fc.Arbitrary<infer Of> ? Of : never;

@@ -10,6 +10,7 @@ const SHOP = { email: 'shop@example.com', locale: 'en-GB' } as const;
 const build = (choices: Partial<EinvoiceFacts> = {}) => buildEInvoice(anEinvoiceSource(choices), SHOP);
 const { document } = anEinvoiceSource();
 const [line] = document.lines as [EinvoiceFacts['lines'][number]];
+const address = document.buyer.billingAddress as NonNullable<typeof document.buyer.billingAddress>;
 const [tax] = document.taxes as [EinvoiceFacts['taxes'][number]];
 
 test('a document with all terms has an e-invoice in each format', () => {
@@ -66,6 +67,47 @@ test('Peppol needs an electronic address in its network, and a mail address is n
   const invoice = build({ buyer: { ...document.buyer, electronicAddress: null } });
   expect(findMissingTerms(invoice, 'peppol').map(({ term }) => term)).toEqual(['BT-49']);
   expect(findMissingTerms(invoice, 'xrechnung-ubl')).toEqual([]);
+});
+
+test.each<[string, Partial<EinvoiceFacts>, code: string, codeInGermany: string]>([
+  ['card', { prepaidMinor: 4_758, prepaidBy: 'card' }, '48', '1'],
+  ['cash', { prepaidMinor: 4_758, prepaidBy: 'cash' }, '10', '10'],
+  ['more cash than is due', { prepaidMinor: 5_000, prepaidBy: 'cash' }, '10', '10'],
+  ['card, but a cent', { prepaidMinor: 4_757, prepaidBy: 'card' }, '58', '58'],
+  ['bank transfer', { prepaidMinor: 4_758, prepaidBy: 'bank_transfer' }, '58', '58'],
+  ['another method', { prepaidMinor: 4_758, prepaidBy: 'other' }, '58', '58'],
+  ['card, but a cent, in crowns', { currency: 'SEK', prepaidMinor: 4_757, prepaidBy: 'card' }, '30', '30'],
+])(
+  'an invoice paid by %s says so, and has an account unless that is card or cash',
+  (_, choices, ...codes) => {
+    const DOMESTIC = { ...document.buyer, billingAddress: { ...address, country: 'DE' } };
+    const ABROAD = { ...document.buyer, billingAddress: { ...address, country: 'AT' } };
+    for (const format of einvoiceFormats) {
+      for (const buyer of [DOMESTIC, ABROAD]) {
+        const invoice = build({ ...choices, buyer });
+        const isGerman = format.startsWith('xrechnung') || (format === 'peppol' && buyer === DOMESTIC);
+        const xml = renderEinvoice(invoice, format);
+        const code =
+          /(?:<cbc:PaymentMeansCode>|PaymentMeans>\s*<ram:TypeCode>)(\d+)</.exec(xml)?.[1] ?? 'none';
+        expect([format, code]).toEqual([format, codes[isGerman ? 1 : 0]]);
+        expect([code, xml.includes('DE89370400440532013000')]).toEqual([
+          code,
+          code === '58' || code === '30',
+        ]);
+        expect(findMissingTerms(invoice, format)).toEqual([]);
+      }
+    }
+  },
+);
+
+test('an invoice that is paid in cash needs no account of the shop', () => {
+  const { seller } = anEinvoiceSource();
+  const missing = (choices: Partial<EinvoiceFacts>) => {
+    const source = { ...anEinvoiceSource(choices), seller: { ...seller, iban: null } };
+    return findMissingTerms(buildEInvoice(source, SHOP), 'xrechnung-ubl').map(({ field }) => field);
+  };
+  expect(missing({ prepaidMinor: 4_758, prepaidBy: 'cash' })).toEqual([]);
+  expect(missing({ prepaidMinor: 4_758, prepaidBy: 'other' })).toEqual(['BUSINESS_IBAN']);
 });
 
 test('the writer escapes what is markup, replaces what XML forbids, and leaves empty elements out', () => {

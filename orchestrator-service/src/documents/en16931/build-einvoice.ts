@@ -78,11 +78,27 @@ function buildPreceding({ credited }: EinvoiceFacts): EInvoice['preceding'] {
   return { number: credited.invoiceNumber, issueDate: credited.invoiceDate };
 }
 
-/** A transfer to the shop's account; in euros by SEPA. The reference is that of the page. */
+/** The means of an invoice that is paid already; a bank transfer has the account, as if it were open. */
+const PAID_MEANS = { card: '48', cash: '10', bank_transfer: null, other: null } as const;
+
+/**
+ * How it was paid, or a transfer to the shop's account; in euros by SEPA. The reference is that of the page. The norm has one
+ * means for an invoice, so if several have paid it, this is the one that paid most.
+ */
 function buildPayment(
-  { kind, number, currency }: EinvoiceFacts,
+  { kind, number, currency, totalMinor, prepaidMinor, prepaidBy }: EinvoiceFacts,
   { name, iban, bic }: EinvoiceSource['seller'],
 ): EInvoice['payment'] {
+  const isPaid = prepaidBy !== null && prepaidMinor >= totalMinor;
+  const meansCode = isPaid ? PAID_MEANS[prepaidBy] : null;
+  if (meansCode !== null)
+    return {
+      meansCode,
+      remittance: creditorReferenceOf(number),
+      account: null,
+      accountName: null,
+      bic: null,
+    };
   if (iban === null) return null;
   return {
     meansCode: currency === 'EUR' ? '58' : '30',

@@ -8,8 +8,8 @@ import { z } from 'zod';
 /** BT-3, UNTDID 1001: the commercial invoice and the credit note. */
 export const documentTypeSchema = z.enum(['380', '381']);
 
-/** BT-81, UNTDID 4461: a credit transfer, and one of SEPA. */
-export const paymentMeansSchema = z.enum(['30', '58']);
+/** BT-81, UNTDID 4461: a means without a code, cash, a credit transfer, a card, and a credit transfer of SEPA. */
+export const paymentMeansSchema = z.enum(['1', '10', '30', '48', '58']);
 
 /** BT-98 and BT-140, UNTDID 5189: a discount. */
 export const allowanceReasonSchema = z.enum(['95']);

@@ -101,16 +101,16 @@ export interface PartyAddress {
   country: string | null;
 }
 
-/** BG-16, with one account (BG-17). */
+/** BG-16, with one account (BG-17), unless it is paid by card or in cash. */
 interface PaymentInstructions {
   /** BT-81. */
   meansCode: z.infer<typeof paymentMeansSchema>;
   /** BT-83. */
   remittance: string | null;
   /** BT-84: an IBAN. */
-  account: string;
+  account: string | null;
   /** BT-85. */
-  accountName: string;
+  accountName: string | null;
   /** BT-86. */
   bic: string | null;
 }

@@ -3,21 +3,18 @@ import type { EinvoiceFormat, MissingTerm } from '@stockroom/contracts/einvoices
 import type { TaxCategory } from '@stockroom/contracts/tax-rates';
 import { vatexSchema } from './code-lists.ts';
 import type { EInvoice } from './einvoice.ts';
+import { followsGermanRules } from './profiles.ts';
 
 /**
  * The terms that a document lacks for a format, by the rules of EN 16931, XRechnung 3.0 and Peppol BIS Billing 3.0; none if
  * the official artefacts accept it.
  */
 export function findMissingTerms(invoice: EInvoice, format: EinvoiceFormat): MissingTerm[] {
-  const { seller, buyer } = invoice;
-  const isGerman =
-    format.startsWith('xrechnung') ||
-    (format === 'peppol' && seller.address.country === 'DE' && buyer.address.country === 'DE');
   return [
     ...findUnsupported(invoice),
     ...findForNorm(invoice),
     ...findForTaxes(invoice),
-    ...(isGerman ? findForGermany(invoice) : []),
+    ...(followsGermanRules(invoice, format) ? findForGermany(invoice) : []),
     ...(format === 'cii' || format === 'ubl' ? [] : findReference(invoice)),
     ...(format === 'peppol' ? findForPeppol(invoice) : []),
   ];

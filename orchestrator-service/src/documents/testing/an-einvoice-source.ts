@@ -71,6 +71,7 @@ export function anEinvoiceSource(choices: Partial<EinvoiceFacts> = {}): Einvoice
       email: 'john@example.com',
     },
     prepaidMinor: 0,
+    prepaidBy: null,
     ...choices,
   };
   const seller = sellerSchema.parse({
