@@ -37,7 +37,7 @@ const WRONG_ROWS = {
       select balance, sum(delta) over (partition by product_id order by id) as sum from stock_movements) as movement
     where balance <> sum`,
   keysWithoutAnswer: `select count(*) from idempotency_keys where response is null`,
-  // The key of an adjustment, note, payment or refund stores the id of its row, not the number of an order.
+  // A key that is not of an order stores the id of its row. Of a deleted product, only the history is left.
   keysOfNoOrder: `select count(*) from idempotency_keys cross join lateral (
       select response::json->>'orderId' as number, (response::json->>'id')::bigint as id) as answer
     where case when answer.number is null
@@ -47,6 +47,8 @@ const WRONG_ROWS = {
         and not exists (select from stock_movements where stock_movements.id = answer.id)
         and not exists (select from api_keys where api_keys.id = answer.id)
         and not exists (select from tax_rates where tax_rates.id = answer.id)
+        and not exists (select from customers where customers.id = answer.id)
+        and not exists (select from change_history where subject = 'product' and subject_id = answer.id)
       else not exists (select from orders where orders.number = answer.number) end`,
   gapsInTheSeries: `select coalesce(sum(period.last_number - period.first_number + 1
     - (select count(*) from documents where documents.series = period.series and documents.year = period.year

@@ -8913,7 +8913,13 @@ export interface operations {
     createProduct: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8939,6 +8945,8 @@ export interface operations {
                     Location?: string;
                     /** @description The ETag of this answer, for `If-None-Match`, and for `If-Match` of an edit */
                     ETag?: string;
+                    /** @description `true` if this is the answer to an earlier request */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8964,7 +8972,7 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8972,7 +8980,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "malformed_request" | "malformed_json";
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
                     };
                 };
             };
@@ -8983,7 +8991,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `amount_precision`: An amount has more decimals than the currency; `unknown_tax_code`: The body names a tax code that does not exist; `validation_failed`: The body is not valid */
+            /** @description `amount_precision`: An amount has more decimals than the currency; `unknown_tax_code`: The body names a tax code that does not exist; `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8991,7 +8999,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "amount_precision" | "unknown_tax_code" | "validation_failed";
+                        code: "amount_precision" | "unknown_tax_code" | "idempotency_key_reused" | "validation_failed";
                     };
                 };
             };
@@ -9884,7 +9892,13 @@ export interface operations {
     createCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A request with the same key and body gets the customer of the first request as it is now, even erased, with `Idempotent-Replayed: true`. Another body gets 422.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9916,6 +9930,8 @@ export interface operations {
                     Location?: string;
                     /** @description The ETag of this answer, for `If-None-Match`, and for `If-Match` of an edit */
                     ETag?: string;
+                    /** @description `true` if an earlier request created the customer */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9950,7 +9966,7 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9958,7 +9974,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "malformed_request" | "malformed_json";
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
                     };
                 };
             };
@@ -9968,7 +9984,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `vat_id_required`: The tax treatment requires a VAT id; `validation_failed`: The body is not valid */
+            /** @description `vat_id_required`: The tax treatment requires a VAT id; `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9976,7 +9992,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "vat_id_required" | "validation_failed";
+                        code: "vat_id_required" | "idempotency_key_reused" | "validation_failed";
                     };
                 };
             };

@@ -13,7 +13,8 @@ import { listAll } from './list-all.ts';
 
 export function buildProducts(api: Api) {
   return {
-    create: (body: Schemas['CreateProduct']) => take(api.POST('/api/products', { body })),
+    create: (body: Schemas['CreateProduct'], options: Keyed = {}) =>
+      take(api.POST('/api/products', { body, params: keyed(options) })),
     get: (id: number) => take(api.GET('/api/products/{id}', { params: { path: { id } } })),
     patch: (id: number, body: Schemas['PatchProduct'], edit: Edit = {}) =>
       take(api.PATCH('/api/products/{id}', { params: { path: { id }, ...guarded(edit) }, body })),
@@ -42,7 +43,8 @@ export function buildProducts(api: Api) {
 
 export function buildCustomers(api: Api) {
   return {
-    create: (body: Schemas['CreateCustomer']) => take(api.POST('/api/customers', { body })),
+    create: (body: Schemas['CreateCustomer'], options: Keyed = {}) =>
+      take(api.POST('/api/customers', { body, params: keyed(options) })),
     get: (id: number) => take(api.GET('/api/customers/{id}', { params: { path: { id } } })),
     patch: (id: number, body: Schemas['PatchCustomer'], edit: Edit = {}) =>
       take(api.PATCH('/api/customers/{id}', { params: { path: { id }, ...guarded(edit) }, body })),

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { CustomerJson } from '@stockroom/contracts/customers';
 import { post } from '../api.ts';
-import { expectAccessible, useConsole } from './use-console.ts';
+import { expectAccessible, losingAnswer, useConsole } from './use-console.ts';
 
 const { visit, url } = useConsole();
 
@@ -18,7 +18,7 @@ const patch = (id: number, body: Partial<CustomerJson>) =>
     body: JSON.stringify(body),
   });
 
-test('a customer is added; what the API refuses stands at its field; the search finds it', async () => {
+test('a customer is added once, although the first answer is lost; what the API refuses stands at its field; the search finds it', async () => {
   await visit('/customers', async ({ page }) => {
     await page.getByRole('button', { name: 'New customer' }).click();
     const dialog = page.getByRole('dialog');
@@ -32,8 +32,10 @@ test('a customer is added; what the API refuses stands at its field; the search 
     await expectAccessible(page);
     await dialog.getByLabel('Email').fill('added@example.com');
     await dialog.getByLabel('Country').fill('DE');
-    await dialog.getByRole('button', { name: 'Add customer' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Console Added' }).waitFor();
+    await losingAnswer(page, '/api/customers', async () => {
+      await dialog.getByRole('button', { name: 'Add customer' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Console Added' }).waitFor();
+    });
     await page.goBack();
     await page.getByLabel('Name, email or company').fill('console added');
     await page.locator('tbody tr:only-child a').waitFor();

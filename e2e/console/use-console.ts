@@ -44,6 +44,20 @@ export function useConsole(stockroom: () => Pick<StockroomUnderTest, 'running'> 
   return { visit, url };
 }
 
+/** Core carries out the first POST to the path during the steps, but the page gets 504 in place of the answer. */
+export async function losingAnswer(page: Page, path: string, steps: () => Promise<void>): Promise<void> {
+  let lost = 0;
+  await page.route(`**${path}`, async (route) => {
+    if (lost > 0 || route.request().method() !== 'POST') return route.continue();
+    lost += 1;
+    await route.fetch();
+    await route.fulfill({ status: 504 });
+  });
+  await steps();
+  await page.unrouteAll({ behavior: 'wait' });
+  expect(lost).toBe(1);
+}
+
 /** Expects that axe finds nothing on the page, and that the page is not wider than the window. */
 export async function expectAccessible(page: Page): Promise<void> {
   // A string, because the page's policy allows no script from elsewhere.

@@ -65,13 +65,14 @@ function NewCustomer({ onClose }: { onClose: () => void }) {
     <Form
       send="Add customer"
       onCancel={onClose}
-      onSend={async (fields) => {
-        const { id, name } = await stockroom.customers.create({
+      onSend={async (fields, sending) => {
+        const wanted = {
           name: textOf(fields, 'name'),
           email: textOf(fields, 'email'),
           companyName: textOf(fields, 'companyName'),
           billingAddress: readAddress(fields, 'billingAddress'),
-        });
+        };
+        const { id, name } = await stockroom.customers.create(wanted, sending);
         announce(`${name} added`);
         navigate(hrefOf(`/customers/${id}`));
       }}

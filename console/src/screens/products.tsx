@@ -96,8 +96,8 @@ function NewProduct({ onClose }: { onClose: () => void }) {
     <Form
       send="Add product"
       onCancel={onClose}
-      onSend={async (fields) => {
-        const { id, name } = await stockroom.products.create({
+      onSend={async (fields, sending) => {
+        const wanted = {
           sku: textOf(fields, 'sku'),
           name: textOf(fields, 'name'),
           description: textOf(fields, 'description'),
@@ -105,7 +105,8 @@ function NewProduct({ onClose }: { onClose: () => void }) {
           ...(fields.has('trackStock')
             ? { quantity: numberOf(fields, 'quantity'), reorderPoint: numberOf(fields, 'reorderPoint') }
             : { trackStock: false }),
-        });
+        };
+        const { id, name } = await stockroom.products.create(wanted, sending);
         announce(`${name} added`);
         navigate(hrefOf(`/products/${id}`));
       }}

@@ -1,26 +1,55 @@
 import { chooseForm } from '@stockroom/contracts/addresses';
-import type { CreateCustomer } from '@stockroom/contracts/customers';
+import type { CreateCustomer, CustomerJson } from '@stockroom/contracts/customers';
 import type { Pool } from '../db/pool.ts';
-import { inTransaction } from '../db/transaction.ts';
+import type { Tx } from '../db/transaction.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
-import { type Customer, customerValues } from './customer.ts';
+import { answerOnce, type KeyedAnswer, storedById } from '../idempotency/answer-once.ts';
+import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
+import { type Customer, customerJson, customerValues } from './customer.ts';
 import { refuseWithoutVatId } from './vat-id-rules.ts';
-import { insertCustomer } from './customer-store.ts';
+import { findCustomer, insertCustomer } from './customer-store.ts';
 
-/** Creates a customer, and with it the first entry of its history. @throws ProblemError vat_id_required */
+interface NewCustomer {
+  fields: CreateCustomer;
+  actor: string;
+}
+
+/** The body of `createCustomer`, parsed: the customer as clients see it, and its version for the ETag. */
+export type CreatedCustomer = CustomerJson & { version: number };
+
+/**
+ * Creates a customer, and with it the first entry of its history, once for its idempotency key. The key stores only the id
+ * of the customer, so a repeated request gets the customer as it is now: edited, or erased. Locks the key.
+ * @throws ProblemError vat_id_required, idempotency_key_reused
+ */
 export async function createCustomer(
-  { pool, clock }: { pool: Pool; clock: () => Date },
-  { fields, actor }: { fields: CreateCustomer; actor: string },
-): Promise<Customer> {
-  refuseWithoutVatId(fields);
-  const createdAt = clock();
-  return inTransaction(pool, async (tx) => {
-    const customer = await insertCustomer(tx, { ...fields, ...chooseForm(fields), createdAt });
-    const changes = diffFields(null, customerValues(customer));
-    await insertChanges(tx, [
-      { subject: 'customer', subjectId: customer.id, action: 'created', changes, actor, createdAt },
-    ]);
-    return customer;
+  { pool, clock, invoiceLocale }: { pool: Pool; clock: () => Date; invoiceLocale: string },
+  { key, ...created }: NewCustomer & { key: KeyedRequest | null },
+): Promise<KeyedAnswer> {
+  refuseWithoutVatId(created.fields);
+  const bodyOf = (customer: Customer) => {
+    const body = { ...customerJson(customer, { invoiceLocale }), version: customer.version };
+    return JSON.stringify(body satisfies CreatedCustomer);
+  };
+  return answerOnce(pool, {
+    key,
+    write: async (tx) => bodyOf(await insertWithHistory(tx, { ...created, createdAt: clock() })),
+    ...storedById('customer', async (tx, id) => {
+      const customer = await findCustomer(tx, id);
+      return customer && bodyOf(customer);
+    }),
   });
+}
+
+async function insertWithHistory(
+  tx: Tx,
+  { fields, actor, createdAt }: NewCustomer & { createdAt: Date },
+): Promise<Customer> {
+  const customer = await insertCustomer(tx, { ...fields, ...chooseForm(fields), createdAt });
+  const changes = diffFields(null, customerValues(customer));
+  await insertChanges(tx, [
+    { subject: 'customer', subjectId: customer.id, action: 'created', changes, actor, createdAt },
+  ]);
+  return customer;
 }

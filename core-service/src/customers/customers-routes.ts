@@ -14,8 +14,9 @@ import { answerHistory } from '../history/answer-history.ts';
 import { answerTagged, preconditionsOf } from '../http/etag.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerSortedPage } from '../http/page.ts';
-import { createCustomer } from './create-customer.ts';
 import { notFound, parsePathId } from '../http/path-id.ts';
+import { keyedRequest } from '../idempotency/keyed-request.ts';
+import { createCustomer, type CreatedCustomer } from './create-customer.ts';
 import { type Customer, customerJson } from './customer.ts';
 import { findCustomer } from './customer-store.ts';
 import { type CustomerTarget, patchCustomer, replaceCustomer } from './edit-customer.ts';
@@ -46,9 +47,14 @@ export function customersRoutes(
 
   app.post('/customers', needs('customers:write'), async (request, reply) => {
     const fields = parseOrRefuse(createCustomerSchema, request.body);
-    const customer = await createCustomer(deps, { fields, actor: callerOf(request).actor });
+    const key = keyedRequest(request, { operation: 'customer', target: fields.email, body: fields });
+    const { actor } = callerOf(request);
+    const { replayed, body } = await createCustomer(deps, { fields, actor, key });
+    if (replayed) void reply.header('idempotent-replayed', 'true');
+    const { version, ...customer } = JSON.parse(body) as CreatedCustomer;
     void reply.code(201).header('location', `/api/customers/${customer.id}`);
-    return answer({ request, reply }, customer);
+    const shown = { version, updatedAt: new Date(customer.updatedAt) };
+    return answerTagged({ request, reply }, { shown, body: customer });
   });
 
   app.get('/customers', needs('customers:read'), async (request) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { behindLock } from '../testing/behind-lock.ts';
 import { aProduct } from '../testing/builders.ts';
 import { type CoreUnderTest, startCore } from '../testing/core-under-test.ts';
 
@@ -53,6 +54,61 @@ test.each<[string, object, string]>([
   const answer = await core.post('/products', { ...valid, ...fields });
   expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed', errors: [{ path }] } });
   expect(await core.query('select count(*) from products')).toEqual(before);
+});
+
+const keyed = (key: string) => ({ 'idempotency-key': key });
+
+test('a repeated request creates one product, and gets the first answer even after an edit or deletion', async () => {
+  const fields = { sku: 'REPEATED', name: 'Repeated', price: 5, quantity: 3 };
+  const ask = (other: object = {}) =>
+    core.post('/products', { ...fields, ...other }, keyed('product-repeated'));
+  const answers = await behindLock(core, 'lock table products in share mode', [
+    () => ask(),
+    () => ask({ active: true }),
+    () => ask(),
+  ]);
+  const [first] = answers;
+  const path = `/products/${first?.body.id}`;
+  const etag = (await core.get(path)).headers.get('etag');
+  expect((await core.get(`${path}/movements`)).body.data).toHaveLength(1);
+  await core.patch(path, { price: 6 });
+  answers.push(await ask());
+  expect((await core.delete(path)).status).toBe(204);
+  answers.push(await ask());
+  const shown = answers.map(({ status, text, headers }) => [
+    status,
+    text,
+    ...['location', 'etag', 'content-type'].map((name) => headers.get(name)),
+  ]);
+  const wanted = [201, first?.text, `/api${path}`, etag, 'application/json; charset=utf-8'];
+  expect(shown).toEqual(answers.map(() => wanted));
+  const replayed = answers.map(({ headers }) => headers.get('idempotent-replayed'));
+  expect(replayed).toEqual([null, 'true', 'true', 'true', 'true']);
+
+  const reused = { status: 422, body: { code: 'idempotency_key_reused' } };
+  for (const other of [{ sku: 'REPEATED-2' }, { price: 5.01 }, { quantity: 4 }, { metadata: { a: 'b' } }])
+    expect(await ask(other)).toMatchObject(reused);
+  const customer = { name: 'X', email: 'x@example.com' };
+  expect(await core.post('/customers', customer, keyed('product-repeated'))).toMatchObject(reused);
+  expect(await core.query(`select from products where sku like 'REPEATED%'`)).toEqual([]);
+});
+
+test('a refused product does not use up its key', async () => {
+  await aProduct(core, { sku: 'Taken' });
+  const ask = (fields: object = {}) =>
+    core.post('/products', { ...valid, sku: 'FREE', ...fields }, keyed('product-refused'));
+  expect(await ask({ sku: 'tAKEN' })).toMatchObject({ status: 409, body: { code: 'sku_taken' } });
+  expect(await ask({ taxCode: 'none' })).toMatchObject({ status: 422, body: { code: 'unknown_tax_code' } });
+  expect(await ask({ trackStock: false })).toMatchObject({
+    status: 422,
+    body: { code: 'validation_failed', errors: [{ path: 'quantity' }] },
+  });
+  const { status, headers, body } = await ask();
+  expect([status, headers.get('idempotent-replayed'), body.sku]).toEqual([201, null, 'FREE']);
+  expect(await core.post('/products', valid, keyed('two words'))).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_idempotency_key' },
+  });
 });
 
 test.each([1.999, 1e-7])('a price of %d is refused with amount_precision', async (price) => {

@@ -4,16 +4,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf, needs } from '../auth/guard-routes.ts';
 import type { ReplicaRouting } from '../db/replica-routing.ts';
 import { answerHistory } from '../history/answer-history.ts';
-import { answerTagged, preconditionsOf } from '../http/etag.ts';
+import { answerTagged, etagOf, preconditionsOf } from '../http/etag.ts';
 import type { Cursors } from '../http/cursors.ts';
 import { answerSortedPage } from '../http/page.ts';
+import { notFound, parsePathId } from '../http/path-id.ts';
+import type { KeyedAnswer } from '../idempotency/answer-once.ts';
+import { keyedRequest } from '../idempotency/keyed-request.ts';
 import { createProduct } from './create-product.ts';
 import { deleteProduct } from './delete-product.ts';
 import { type EditProductDeps, patchProduct, type ProductTarget, replaceProduct } from './edit-product.ts';
 import { listProducts } from './list-products.ts';
-import { notFound, parsePathId } from '../http/path-id.ts';
 import { type Product, productJson } from './product.ts';
 import { findProduct } from './product-store.ts';
+
+const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
 
 interface ByProduct {
   Params: { id: string };
@@ -27,14 +31,10 @@ export function productsRoutes(
   const present = (product: Product) => productJson(product, deps.currency);
 
   app.post('/products', needs('products:write'), async (request, reply) => {
-    const fields = parseOrRefuse(bodies.create, request.body);
-    const { quantity = 0 } = fields;
-    const product = await createProduct(deps, {
-      fields: { ...fields, quantity },
-      actor: callerOf(request).actor,
-    });
-    void reply.code(201).header('location', `/api/products/${product.id}`);
-    return answer({ request, reply }, product);
+    const given = parseOrRefuse(bodies.create, request.body);
+    const fields = { ...given, quantity: given.quantity ?? 0 };
+    const key = keyedRequest(request, { operation: 'product', target: fields.sku, body: fields });
+    return answerCreated(reply, await createProduct(deps, { fields, actor: callerOf(request).actor, key }));
   });
 
   app.get('/products', needs('products:read'), async (request) => {
@@ -80,6 +80,15 @@ export function productsRoutes(
   ): ProductJson | FastifyReply {
     return answerTagged(exchange, { shown: product, body: present(product) });
   }
+}
+
+/** A repeated request gets the ETag of the first answer too, even if the product has changed since. */
+function answerCreated(reply: FastifyReply, { replayed, body }: KeyedAnswer): FastifyReply {
+  if (replayed) void reply.header('idempotent-replayed', 'true');
+  const { id, quantity, updatedAt } = JSON.parse(body) as ProductJson;
+  const etag = etagOf({ version: 1, quantity, updatedAt: new Date(updatedAt) });
+  void reply.code(201).header('location', `/api/products/${id}`).header('etag', etag);
+  return reply.type(JSON_CONTENT_TYPE).send(body);
 }
 
 function targetOf(request: FastifyRequest<ByProduct>): ProductTarget {

@@ -6,8 +6,15 @@ import {
   patchCustomerSchema,
 } from '../../customers.ts';
 import { listQuerySchema, pageSchema } from '../../lists.ts';
+import { idempotencyKeySchema } from '../../orders.ts';
 import { changeExample, pageOf } from '../examples.ts';
-import { ETAG, ifMatchHeader, MERGE_PATCH_TYPES, type Operation } from '../operation.ts';
+import {
+  ETAG,
+  idempotencyKeyHeader,
+  ifMatchHeader,
+  MERGE_PATCH_TYPES,
+  type Operation,
+} from '../operation.ts';
 import { changePageSchema } from './products.ts';
 
 const tag = 'Customers';
@@ -60,16 +67,25 @@ export const customerOperations: Operation[] = [
     tag,
     summary: 'Create a customer',
     description: 'Several customers may have the same email address.',
+    headers: idempotencyKeyHeader(
+      idempotencyKeySchema,
+      'A request with the same key and body gets the customer of the first request as it is now, even erased, with ' +
+        '`Idempotent-Replayed: true`. Another body gets 422.',
+    ),
     body: { schema: createCustomerSchema, example: aCustomer },
     answers: {
       201: {
         description: 'The customer',
         schema: customerSchema,
         example: customerExample,
-        headers: { Location: 'The path of the new row', ...ETAG },
+        headers: {
+          Location: 'The path of the new row',
+          ...ETAG,
+          'Idempotent-Replayed': '`true` if an earlier request created the customer',
+        },
       },
     },
-    problems: ['vat_id_required'],
+    problems: ['vat_id_required', 'invalid_idempotency_key', 'idempotency_key_reused'],
   },
   {
     id: 'listCustomers',

@@ -1,9 +1,17 @@
 import type { z } from 'zod';
 import { changeSchema } from '../../history.ts';
 import { listQuerySchema, pageSchema } from '../../lists.ts';
+import { idempotencyKeySchema } from '../../orders.ts';
 import { productBodies, productListQuerySchema, productSchema } from '../../products.ts';
 import { changeExample, pageOf, productExample } from '../examples.ts';
-import { DOCUMENTED_CURRENCY, ETAG, ifMatchHeader, MERGE_PATCH_TYPES, type Operation } from '../operation.ts';
+import {
+  DOCUMENTED_CURRENCY,
+  ETAG,
+  idempotencyKeyHeader,
+  ifMatchHeader,
+  MERGE_PATCH_TYPES,
+  type Operation,
+} from '../operation.ts';
 
 const tag = 'Products';
 const bodies = productBodies(DOCUMENTED_CURRENCY);
@@ -22,16 +30,27 @@ export const productOperations: Operation[] = [
     summary: 'Create a product, with its opening stock',
     description:
       'The opening stock is the first line of its ledger. Afterwards the quantity changes through orders, adjustments and imports. A service or download has `trackStock: false`: it has no stock, and is never short.',
+    headers: idempotencyKeyHeader(idempotencyKeySchema),
     body: { schema: bodies.create, example: { ...aProduct, quantity: 100 } },
     answers: {
       201: {
         description: 'The product',
         schema: productSchema,
         example: productExample,
-        headers: { Location: 'The path of the new row', ...ETAG },
+        headers: {
+          Location: 'The path of the new row',
+          ...ETAG,
+          'Idempotent-Replayed': '`true` if this is the answer to an earlier request',
+        },
       },
     },
-    problems: ['amount_precision', 'sku_taken', 'unknown_tax_code'],
+    problems: [
+      'amount_precision',
+      'sku_taken',
+      'unknown_tax_code',
+      'invalid_idempotency_key',
+      'idempotency_key_reused',
+    ],
   },
   {
     id: 'listProducts',
