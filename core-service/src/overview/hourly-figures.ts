@@ -16,8 +16,10 @@ export interface HourlyFigures extends Figures {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** After this time, no transaction with a time of the minute commits any more. */
+/** After this time, no transaction with a time of the minute commits any more, except that of a mail. */
 const SETTLED_AFTER_MS = 5 * MINUTE_MS;
+/** The first jobs of the queue. Among them is the oldest document that has its number and waits for its mail. */
+const FIRST_JOBS = 100;
 
 /** From `fromMs`, before `toMs`. */
 interface Range {
@@ -29,8 +31,9 @@ interface Range {
 type Minutes = Map<number, Figures>;
 
 /**
- * The figures of the last hours. Those of a minute that has passed never change, so an instance reads each of them once,
- * and afterwards only the last minutes: an index on the time of orders would slow down every order.
+ * The figures of the last hours. Those of a minute that has passed no longer change once the mails of its documents are recorded.
+ * An instance reads such a minute once, and afterwards only the later ones: an index on the time of orders would slow down every
+ * order.
  */
 export function createHourlyFigures({ clock }: { clock: () => Date }) {
   const settled: Minutes = new Map();
@@ -68,6 +71,8 @@ export function createHourlyFigures({ clock }: { clock: () => Date }) {
         settledRange !== null && settledRange.fromMs <= firstMs && settledRange.toMs > firstMs;
       const fromMs = isSettled ? (settledRange as Range).toMs : firstMs;
       const firstOrder = await findFirstOrder(db, fromMs);
+      // Before the figures, which then have the mail of a job that ends meanwhile.
+      const unsentMs = await findOldestUnsent(db);
       const read = await readMinutes(db, { firstOrder, fromMs, endMs: currentMs + HOUR_MS });
       const figures = Array.from({ length: hours }, (_, index) => ({
         fromMs: firstMs + index * HOUR_MS,
@@ -77,7 +82,8 @@ export function createHourlyFigures({ clock }: { clock: () => Date }) {
       }));
       addTo(figures, settled, { fromMs: firstMs, toMs: fromMs });
       addTo(figures, read, { fromMs, toMs: currentMs + HOUR_MS });
-      settle(read, { fromMs, toMs: Math.max(fromMs, floorTo(MINUTE_MS, nowMs - SETTLED_AFTER_MS)) });
+      const settledMs = floorTo(MINUTE_MS, Math.min(nowMs - SETTLED_AFTER_MS, unsentMs));
+      settle(read, { fromMs, toMs: Math.max(fromMs, settledMs) });
       return figures;
     },
   };
@@ -102,6 +108,20 @@ function addTo(hours: HourlyFigures[], minutes: Minutes, { fromMs, toMs }: Range
     hour.revenueMinor += revenueMinor;
     hour.mails += mails;
   }
+}
+
+/**
+ * When the oldest document that waits for its mail got its number. Its mail may have been sent at any time since then, and is
+ * recorded when its job ends. Infinity if none waits.
+ */
+async function findOldestUnsent(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ unsentMs: number | null }>({
+    name: 'find-oldest-unsent',
+    text: `select (extract(epoch from min(numbered_at)) * 1000)::bigint as "unsentMs"
+      from (select document_id from outbox where dead_at is null order by id limit ${FIRST_JOBS}) as job
+        join documents on documents.id = document_id`,
+  });
+  return rows[0]?.unsentMs ?? Number.POSITIVE_INFINITY;
 }
 
 async function readMinutes(

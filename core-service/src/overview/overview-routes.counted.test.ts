@@ -137,6 +137,22 @@ test('the health of core is that of its readiness', async () => {
   expect(health.parts.queue.depth).toBeGreaterThan(0);
 });
 
+test('a mail that is recorded late counts in its hour, although the hour has been read before', async () => {
+  at(100 * 60);
+  const { id } = await place();
+  await numberInvoiceOf({ pool: core.pool, seller: core.seller, ...bothClocks(() => now) }, id);
+  const sentAt = new Date(now.getTime() + MINUTE_MS);
+  at(102 * 60);
+  const counts = async () => (await read(4)).hours.map(({ mails }) => mails);
+  expect(await counts()).toEqual([0, 0, 0, 0]);
+  await core.query(
+    `update documents set state = 'SENT', message_id = 'm', sent_at = $2, due_date = null where order_id = $1`,
+    [id, sentAt],
+  );
+  await core.query('delete from outbox where order_id = $1', [id]);
+  for (const again of ['first', 'cached']) expect([again, await counts()]).toEqual([again, [0, 0, 1, 0]]);
+});
+
 test('the load counts the connections that are in use', async () => {
   const held = await Promise.all([core.pool.connect(), core.pool.connect()]);
   const { eventLoopMs, connections } = (await read()).load;
