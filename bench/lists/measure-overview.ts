@@ -5,7 +5,7 @@ import type { Queryable } from '../../core-service/src/db/pool.ts';
 import { readAttention } from '../../core-service/src/overview/read-attention.ts';
 import { percentile } from '../statistics.ts';
 
-/** The times of whole answers of core to `GET /admin/overview`, one after another, and the plan of its counts. */
+/** How long core takes for each whole answer to `GET /admin/overview`, and the plan of the statement that counts. */
 export interface OverviewSample {
   medianMs: number;
   p95Ms: number;

@@ -80,7 +80,7 @@ const einvoiceFactsSchema = invoiceFactsSchema.extend({
       ...rateFields,
     }),
   ),
-  /** `shares` has the part of each category and rate; `baseMinor` is the sum of its lines, without tax. */
+  /** `shares` splits the discount by category and rate. `baseMinor` is the sum of the lines of a share, without tax. */
   discount: documentDiscountSchema
     .extend({
       shares: z.array(z.object({ baseMinor: z.int().nonnegative(), ...netFields, ...rateFields })),

@@ -103,7 +103,7 @@ export const finishedReconciliationSchema = z.strictObject({
 });
 export type FinishedReconciliation = z.infer<typeof finishedReconciliationSchema>;
 
-/** The summary of the last reconciliation, of whoever ran it. */
+/** The summary of the last reconciliation by anybody. */
 export const lastReconciliationSchema = z.object({
   finishedAt: z.iso.datetime(),
   actor: z.string().describe('Who ran it: the name of an API key, for example'),

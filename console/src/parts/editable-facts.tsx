@@ -37,7 +37,7 @@ interface EditableFactsProps<Row> extends Version<Row> {
   read: () => Promise<Version<Row>>;
 }
 
-/** The fields of a row. Each is edited in place. It is saved only if nobody else has edited the row meanwhile. */
+/** The fields of a row, each edited in place. A field is saved only if nobody else has edited the row meanwhile. */
 export function EditableFacts<Row extends object>({ isEditable, fields, ...props }: EditableFactsProps<Row>) {
   const { value } = props;
   if (!isEditable)

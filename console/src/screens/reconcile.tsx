@@ -65,7 +65,7 @@ export function ReconcileScreen() {
   );
 }
 
-/** The summary of the last run, of whoever ran it; what a run does, if there was none. */
+/** The summary of the last run by anybody. Before the first run, it says what a run does. */
 function LastResult({ isRunning }: { isRunning: boolean }) {
   const { value, error } = useAnswer('last reconciliation', (aborted) =>
     take(stockroom.api.GET('/api/admin/overview', { params: { query: { hours: 1 } }, signal: aborted })),

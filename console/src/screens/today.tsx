@@ -90,7 +90,7 @@ function toTile(words: string, href: string, count: number | undefined): Tile {
   return { words, href, figure, isGood: count === 0 };
 }
 
-/** The findings of the last reconciliation, of whoever ran it: it reads too much to run by itself. */
+/** The findings of the last reconciliation by anybody. The page does not start one, because it reads too much. */
 function mismatches(overview: Overview | undefined): Tile {
   const last = overview?.reconciliation;
   const count = last?.findings.reduce((sum, finding) => sum + finding.count, 0);

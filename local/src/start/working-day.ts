@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withClient } from '../postgres/with-client.ts';
-import type { Order } from '../working-day/program-orders.ts';
+import type { ProgramInput } from '../working-day/program-input.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { plannedEnvironments } from './service-environments.ts';
 
@@ -40,7 +40,7 @@ export function startWorkingDay({ dataDir, now = new Date() }: { dataDir: string
   closeSync(output);
   const ended = once(child, 'exit') as Promise<[number | null]>;
   // Core's settings last: the orchestrator's environment has them empty.
-  const order = ({ core, orchestrator }: ServiceSettings): Order => ({
+  const inputOf = ({ core, orchestrator }: ServiceSettings): ProgramInput => ({
     now: now.toISOString(),
     env: { ...orchestrator, ...core },
   });
@@ -53,7 +53,7 @@ export function startWorkingDay({ dataDir, now = new Date() }: { dataDir: string
      */
     async makeOrders(filling: Filling): Promise<void> {
       const settings = await copyDatabase(filling);
-      child.send(order(settings));
+      child.send(inputOf(settings));
       const code = await Promise.race([
         once(child, 'message').then(() => null),
         ended.then(([exit]) => exit),
@@ -64,7 +64,7 @@ export function startWorkingDay({ dataDir, now = new Date() }: { dataDir: string
     },
     /** Draws and mails the documents while the services run. Resolves with the exit code of the program. */
     async deliver(settings: ServiceSettings): Promise<number | null> {
-      child.send(order(settings));
+      child.send(inputOf(settings));
       const [code] = await ended;
       return code;
     },

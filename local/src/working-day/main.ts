@@ -8,7 +8,7 @@ import { createIssuer } from './create-issuer.ts';
 import { deliverDocuments } from './deliver-documents.ts';
 import { openShop } from './open-shop.ts';
 import { openedAt, planMoments } from './plan-moments.ts';
-import type { Order } from './program-orders.ts';
+import type { ProgramInput } from './program-input.ts';
 
 // The program that makes the orders of the last 30 days. Its parent first has it fill a database in which nobody works, and
 // answers once that has replaced the empty one: then it draws and mails the documents, beside the running services.
@@ -17,10 +17,10 @@ import type { Order } from './program-orders.ts';
 const NICENESS = 10;
 
 const logger = createLogger({ name: 'working-day', level: 'warn' });
-// The parent sends its orders through it.
+// The parent sends its messages through it.
 process.channel?.ref();
 
-const { now: end, env } = await nextOrder();
+const { now: end, env } = await nextInput();
 const now = new Date(end);
 const config = loadCoreConfig(env);
 const calendar = createShopCalendar(config.timeZone);
@@ -34,7 +34,7 @@ await closed.moveTo(now);
 await closed.close();
 process.send?.('filled');
 
-const { env: live } = await nextOrder();
+const { env: live } = await nextInput();
 setPriority(NICENESS);
 const open = await openShop({ config: loadCoreConfig(live), logger, startsAt: now });
 const issuer = createIssuer({ config: loadOrchestratorConfig(live), pool: open.reads, logger });
@@ -43,9 +43,9 @@ await issuer.close();
 await open.close();
 process.exit();
 
-async function nextOrder(): Promise<Order> {
-  const [order] = (await once(process, 'message')) as [Order];
+async function nextInput(): Promise<ProgramInput> {
+  const [input] = (await once(process, 'message')) as [ProgramInput];
   // Threads read the credentials of S3 and SES there.
-  Object.assign(process.env, order.env);
-  return order;
+  Object.assign(process.env, input.env);
+  return input;
 }

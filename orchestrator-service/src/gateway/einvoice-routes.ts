@@ -82,11 +82,15 @@ async function findAsked(
 /** @throws ProblemError einvoice_incomplete with every missing term */
 function answerXml({ invoice, format, missing }: Asked, request: InvoiceRequest, response: Response): void {
   if (missing.length > 0) {
-    const terms = missing.map(({ term, message }) => `${message} (${term})`).join('; ');
+    const errors = missing.map(({ term, field, message }) => ({
+      path: field,
+      message: `${message} (${term})`,
+    }));
+    const terms = errors.map(({ message }) => message).join('; ');
     throw new ProblemError(
       'einvoice_incomplete',
       `${invoice.number} cannot be an e-invoice in the format ${format}: ${terms}`,
-      missing.map(({ term, field, message }) => ({ path: field, message: `${message} (${term})` })),
+      errors,
     );
   }
   const xml = renderEinvoice(invoice, format);

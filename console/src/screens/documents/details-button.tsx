@@ -10,7 +10,7 @@ interface DetailsProps {
   words: string;
 }
 
-/** The steps of a document, and what is recorded of it. */
+/** The steps of a document and its recorded facts. */
 export function DetailsButton({ document, words }: DetailsProps) {
   const { number, orderId, issueDate, attempts, storedKey, bytes, sha256, messageId } = document;
   return (

@@ -22,7 +22,7 @@ interface EinvoiceProps {
   document: Schemas['Invoice'] | Schemas['CreditNote'];
 }
 
-/** Offers a document with a number as XML in each format, or says what it lacks; nothing without a number. */
+/** Offers the XML of a document in each format, or lists the missing terms. A document without a number has no button. */
 export function EinvoiceButton({ document }: EinvoiceProps) {
   if (document.number === null) return null;
   return (

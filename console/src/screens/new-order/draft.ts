@@ -61,7 +61,7 @@ export function clearDraft(): void {
   draft.value = EMPTY;
 }
 
-/** Takes over what is typed in the form. */
+/** Copies the values of the form's fields into the draft. */
 export function readFields(fields: FormData): void {
   const { lines, discount, charges, texts } = draft.value;
   changeDraft({
@@ -92,7 +92,7 @@ export function readFields(fields: FormData): void {
   });
 }
 
-/** Until it is shown again, the field of the value has the name of the kind before. */
+/** The field of the value keeps the name of the earlier kind until the form is drawn again. */
 function readDiscount(fields: FormData, path: string): TypedDiscount {
   const field = fields.has(`${path}.percent`) ? `${path}.percent` : `${path}.amount`;
   return {
@@ -102,7 +102,7 @@ function readDiscount(fields: FormData, path: string): TypedDiscount {
   };
 }
 
-/** The body of the order, with a text wherever the API must refuse what was typed. */
+/** The body of the request. A value that is no number stays a text, so that the API refuses it at its field. */
 export function bodyOf(
   { lines, discount, charges, hasDeliveryAddress, texts }: Draft,
   customerId: string | undefined,

@@ -71,7 +71,7 @@ export function OrderItems({ order }: { order: Order }) {
   );
 }
 
-/** An order, or what it would be. */
+/** An order, or the preview of one. */
 type Summed = Omit<Schemas['OrderPreview'], 'dryRun' | 'dueDate'> & Partial<Pick<Order, 'refundedTotal'>>;
 
 /** How the total of an order comes about. */

@@ -1,5 +1,5 @@
-/** What the parent sends to the program. */
-export interface Order {
+/** The message by which the parent tells the program to begin its next part. */
+export interface ProgramInput {
   /** The end of the 30 days, ISO 8601. */
   now: string;
   /** The settings of both services. */
