@@ -13,8 +13,7 @@ import { createKey } from './create-key.ts';
 import { callerOf, needs } from './guard-routes.ts';
 import { keyJson, listKeys } from './key-store.ts';
 import { revokeKey } from './revoke-key.ts';
-
-const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+import { sendKeyedAnswer } from '../idempotency/send-keyed-answer.ts';
 
 interface KeysRoutesDeps {
   pool: Pool;
@@ -34,9 +33,8 @@ export function keysRoutes(app: FastifyInstance, deps: KeysRoutesDeps): void {
     // Only its maker sees the key again: somebody else may have fewer scopes.
     const target = maker.keyId ?? maker.actor;
     const key = keyedRequest(request, { operation: 'key', target, body: fields });
-    const { replayed, body } = await createKey({ pool, clock, keySecrets }, { fields, maker, key });
-    if (replayed) void reply.header('idempotent-replayed', 'true');
-    return reply.code(201).header('cache-control', 'no-store').type(JSON_CONTENT_TYPE).send(body);
+    const answer = await createKey({ pool, clock, keySecrets }, { fields, maker, key });
+    return sendKeyedAnswer(reply.code(201).header('cache-control', 'no-store'), answer);
   });
 
   app.get('/keys', needs('keys:read'), async (request) => {

@@ -22,6 +22,7 @@ import { findCustomer } from './customer-store.ts';
 import { type CustomerTarget, patchCustomer, replaceCustomer } from './edit-customer.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { listCustomers } from './list-customers.ts';
+import { markReplayed } from '../idempotency/send-keyed-answer.ts';
 
 interface ByCustomer {
   Params: { id: string };
@@ -50,7 +51,7 @@ export function customersRoutes(
     const key = keyedRequest(request, { operation: 'customer', target: fields.email, body: fields });
     const { actor } = callerOf(request);
     const { replayed, body } = await createCustomer(deps, { fields, actor, key });
-    if (replayed) void reply.header('idempotent-replayed', 'true');
+    markReplayed(reply, replayed);
     const { version, ...customer } = JSON.parse(body) as CreatedCustomer;
     void reply.code(201).header('location', `/api/customers/${customer.id}`);
     const shown = { version, updatedAt: new Date(customer.updatedAt) };

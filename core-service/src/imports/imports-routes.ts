@@ -21,6 +21,7 @@ import type { ImportPlan } from './plan-rows.ts';
 import type { ImportersDeps } from './importer.ts';
 import { buildImporters } from './importers.ts';
 import { planImport, receiveImport, type ReceiveImportDeps } from './receive-import.ts';
+import { markReplayed } from '../idempotency/send-keyed-answer.ts';
 
 const READ_EITHER = importKinds.map((kind) => `${kind}:read` as const);
 
@@ -53,8 +54,8 @@ export function importsRoutes(
         const key = parseIdempotencyKey(request.headers['idempotency-key']);
         const by = callerOf(request);
         const { replayed, accepted } = await receiveImport(receiving, { ...file, key, by });
-        if (replayed) void reply.header('idempotent-replayed', 'true');
-        else logAccepted(request, { kind, id: accepted.id, rows: accepted.rows });
+        markReplayed(reply, replayed);
+        if (!replayed) logAccepted(request, { kind, id: accepted.id, rows: accepted.rows });
         return reply.code(202).header('location', `/api/imports/${accepted.id}`).send(importJson(accepted));
       },
     );

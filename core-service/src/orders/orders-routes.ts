@@ -23,8 +23,7 @@ import type { OrderQueue } from './order-queue.ts';
 import { parseOrder } from './order-request.ts';
 import { placeBatch } from './place-batch.ts';
 import { type PreviewOrderDeps, previewOrder } from './preview-order.ts';
-
-const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+import { JSON_CONTENT_TYPE, sendKeyedAnswer } from '../idempotency/send-keyed-answer.ts';
 
 interface ByOrder {
   Params: { orderId: string };
@@ -55,9 +54,9 @@ export function ordersRoutes(app: FastifyInstance, deps: OrdersRoutesDeps): void
     if (dryRun) return previewOrder({ ...deps, db: reads.primary(request.gone) }, order);
     const placed = await orderQueue.submit(order);
     if (placed.outcome === 'refused') throw placed.problem;
-    if (placed.outcome === 'replayed') void reply.header('idempotent-replayed', 'true');
     const location = `/api/orders/${placed.number}`;
-    return reply.code(201).header('location', location).type(JSON_CONTENT_TYPE).send(placed.body);
+    const answer = { replayed: placed.outcome === 'replayed', body: placed.body };
+    return sendKeyedAnswer(reply.code(201).header('location', location), answer);
   });
 
   app.post('/orders/batch', needs('orders:write'), async (request, reply) => {

@@ -22,8 +22,7 @@ import { resolvePaidAt } from './paid-at.ts';
 import { findPayment, listPayments, type Payment, paymentJson } from './payment-store.ts';
 import { type PaymentDeps, recordPayment } from './record-payment.ts';
 import { reversePayment } from './reverse-payment.ts';
-
-const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+import { sendKeyedAnswer } from '../idempotency/send-keyed-answer.ts';
 
 interface ByOrder {
   Params: { orderId: string };
@@ -83,10 +82,9 @@ function recordedBy(request: FastifyRequest) {
   return { actor, keyId };
 }
 
-function answerCreated(reply: FastifyReply, { replayed, body }: KeyedAnswer): FastifyReply {
-  if (replayed) void reply.header('idempotent-replayed', 'true');
-  const { id } = JSON.parse(body) as { id: number };
-  return reply.code(201).header('location', `/api/payments/${id}`).type(JSON_CONTENT_TYPE).send(body);
+function answerCreated(reply: FastifyReply, answer: KeyedAnswer): FastifyReply {
+  const { id } = JSON.parse(answer.body) as { id: number };
+  return sendKeyedAnswer(reply.code(201).header('location', `/api/payments/${id}`), answer);
 }
 
 /** @throws ProblemError validation_failed for a time in the future */

@@ -16,8 +16,7 @@ import { type EditProductDeps, patchProduct, type ProductTarget, replaceProduct 
 import { listProducts } from './list-products.ts';
 import { type Product, productJson } from './product.ts';
 import { findProduct } from './product-store.ts';
-
-const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+import { sendKeyedAnswer } from '../idempotency/send-keyed-answer.ts';
 
 interface ByProduct {
   Params: { id: string };
@@ -83,12 +82,11 @@ export function productsRoutes(
 }
 
 /** A repeated request gets the ETag of the first answer too, even if the product has changed since. */
-function answerCreated(reply: FastifyReply, { replayed, body }: KeyedAnswer): FastifyReply {
-  if (replayed) void reply.header('idempotent-replayed', 'true');
-  const { id, quantity, updatedAt } = JSON.parse(body) as ProductJson;
+function answerCreated(reply: FastifyReply, answer: KeyedAnswer): FastifyReply {
+  const { id, quantity, updatedAt } = JSON.parse(answer.body) as ProductJson;
   const etag = etagOf({ version: 1, quantity, updatedAt: new Date(updatedAt) });
   void reply.code(201).header('location', `/api/products/${id}`).header('etag', etag);
-  return reply.type(JSON_CONTENT_TYPE).send(body);
+  return sendKeyedAnswer(reply, answer);
 }
 
 function targetOf(request: FastifyRequest<ByProduct>): ProductTarget {

@@ -16,8 +16,7 @@ import { previewRefund } from './preview-refund.ts';
 import { refundJson, refundJsonForCustomer } from './refund-json.ts';
 import { type RefundDeps, refundOrder } from './refund-order.ts';
 import { listRefunds } from './refund-store.ts';
-
-const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+import { sendKeyedAnswer } from '../idempotency/send-keyed-answer.ts';
 
 interface ByOrder {
   Params: { orderId: string };
@@ -37,9 +36,8 @@ export function refundsRoutes(app: FastifyInstance, deps: RefundsRoutesDeps): vo
     const orderNumber = parseOrderNumber(request.params.orderId);
     const cancel = parseOrRefuse(cancelOrderSchema, request.body);
     const key = keyedRequest(request, { operation: 'cancel', target: orderNumber, body: cancel });
-    const { replayed, body } = await cancelOrder(deps, { orderNumber, cancel, key, by: callerOf(request) });
-    if (replayed) void reply.header('idempotent-replayed', 'true');
-    return reply.type(JSON_CONTENT_TYPE).send(body);
+    const answer = await cancelOrder(deps, { orderNumber, cancel, key, by: callerOf(request) });
+    return sendKeyedAnswer(reply, answer);
   });
 
   app.post<ByOrder>('/orders/:orderId/refunds', needs('refunds:write'), async (request, reply) => {
@@ -48,9 +46,8 @@ export function refundsRoutes(app: FastifyInstance, deps: RefundsRoutesDeps): vo
     const refund = parseOrRefuse(bodySchema, request.body);
     const key = keyedRequest(request, { operation: 'refund', target: orderNumber, body: refund });
     if (dryRun) return previewRefund(reads.primary(request.gone), { orderNumber, refund });
-    const { replayed, body } = await refundOrder(deps, { orderNumber, refund, key, by: callerOf(request) });
-    if (replayed) void reply.header('idempotent-replayed', 'true');
-    return reply.code(201).type(JSON_CONTENT_TYPE).send(body);
+    const answer = await refundOrder(deps, { orderNumber, refund, key, by: callerOf(request) });
+    return sendKeyedAnswer(reply.code(201), answer);
   });
 
   app.get<ByOrder>(

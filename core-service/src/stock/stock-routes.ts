@@ -13,8 +13,7 @@ import { parseAdjustment } from './adjustment-request.ts';
 import { auditInventory } from './audit-inventory.ts';
 import { listMovements, movementJson } from './movement-store.ts';
 import { hasProduct } from './stock-store.ts';
-
-const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+import { sendKeyedAnswer } from '../idempotency/send-keyed-answer.ts';
 
 interface ByProduct {
   Params: { id: string };
@@ -33,8 +32,7 @@ export function stockRoutes(app: FastifyInstance, deps: StockRoutesDeps): void {
     const { actor } = callerOf(request);
     const adjustment = parseAdjustment(parsePathId('product', params.id), { body, keyHeader, actor });
     const adjusted = await adjustStock(deps, adjustment);
-    if (adjusted.replayed) void reply.header('idempotent-replayed', 'true');
-    return reply.code(201).type(JSON_CONTENT_TYPE).send(adjusted.body);
+    return sendKeyedAnswer(reply.code(201), adjusted);
   });
 
   app.get<ByProduct>('/products/:id/movements', needs('inventory:read'), async (request) => {

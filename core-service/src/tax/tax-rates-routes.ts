@@ -10,8 +10,7 @@ import { notFound, parsePathId } from '../http/path-id.ts';
 import { keyedRequest } from '../idempotency/keyed-request.ts';
 import { createTaxRate } from './create-tax-rate.ts';
 import { findTaxRate, listTaxRates, taxRateJson } from './tax-rate-store.ts';
-
-const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+import { sendKeyedAnswer } from '../idempotency/send-keyed-answer.ts';
 
 interface TaxRatesRoutesDeps {
   pool: Pool;
@@ -27,10 +26,9 @@ export function taxRatesRoutes(app: FastifyInstance, deps: TaxRatesRoutesDeps): 
     const fields = parseOrRefuse(createTaxRateSchema, request.body);
     const key = keyedRequest(request, { operation: 'tax rate', target: fields.code, body: fields });
     const { actor } = callerOf(request);
-    const { replayed, body } = await createTaxRate(deps, { fields, actor, key });
-    if (replayed) void reply.header('idempotent-replayed', 'true');
-    const { id } = JSON.parse(body) as { id: number };
-    return reply.code(201).header('location', `/api/tax-rates/${id}`).type(JSON_CONTENT_TYPE).send(body);
+    const answer = await createTaxRate(deps, { fields, actor, key });
+    const { id } = JSON.parse(answer.body) as { id: number };
+    return sendKeyedAnswer(reply.code(201).header('location', `/api/tax-rates/${id}`), answer);
   });
 
   app.get('/tax-rates', needs('tax:read'), async (request) => {

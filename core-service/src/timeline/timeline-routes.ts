@@ -11,8 +11,7 @@ import { orderNotFound, parseOrderNumber } from '../orders/order-not-found.ts';
 import { findOrderId } from '../orders/order-store.ts';
 import { addNote } from './add-note.ts';
 import { listTimeline, timelineEntryJson } from './list-timeline.ts';
-
-const JSON_CONTENT_TYPE = 'application/json; charset=utf-8';
+import { sendKeyedAnswer } from '../idempotency/send-keyed-answer.ts';
 
 interface ByOrder {
   Params: { orderId: string };
@@ -46,8 +45,7 @@ export function timelineRoutes(app: FastifyInstance, deps: TimelineRoutesDeps): 
     const { actor, keyId } = callerOf(request);
     const note = { orderNumber: orderId, text: body.text, actor, keyId, key };
     const added = await addNote(deps, note);
-    if (added.replayed) void reply.header('idempotent-replayed', 'true');
-    return reply.code(201).type(JSON_CONTENT_TYPE).send(added.body);
+    return sendKeyedAnswer(reply.code(201), added);
   });
 }
 
