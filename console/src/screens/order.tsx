@@ -103,7 +103,7 @@ function OrderBody({ value, error }: Answer<OpenOrder>) {
           <DocumentView
             order={order}
             invoice={invoice}
-            creditNote={creditNotes.find(({ number }) => number === shown)}
+            creditNote={creditNotes.find(({ number }) => number !== null && number === shown)}
           />
         </div>
       )}
