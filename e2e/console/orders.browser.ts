@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import { invoiceSent, placeOrder, post } from '../api.ts';
+import { eventually } from '../stockroom-under-test.ts';
 import { expectAccessible, useConsole } from './use-console.ts';
 
 const { visit, url } = useConsole();
@@ -168,6 +169,10 @@ test('the XML of an order says what its customer lacks; once that is filled, the
   const next = await sold();
   const refunded = await post(`${url()}/api/orders/${next.orderId}/refunds`, { amount: 1, reason: 'r' });
   expect(refunded.status).toBe(201);
+  await eventually('the credit note to be sent', async () => {
+    const sent = await count(`/api/credit-notes?orderId=${next.orderId}&state=SENT`);
+    return sent === 1 ? true : null;
+  });
   for (const path of [
     `/orders/${next.orderId}`,
     `/documents?customerId=${id}`,
