@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { findMissingTerms } from '@stockroom/contracts/einvoice-terms';
 import { type EinvoiceFormat, einvoiceFormats, type EinvoiceSource } from '@stockroom/contracts/einvoices';
 import fc from 'fast-check';
 import { buildEInvoice } from '../../orchestrator-service/src/documents/en16931/build-einvoice.ts';
-import { findMissingTerms } from '../../orchestrator-service/src/documents/en16931/find-missing-terms.ts';
 import { renderEinvoice } from '../../orchestrator-service/src/documents/en16931/render-einvoice.ts';
 import { anEinvoiceSource } from '../../orchestrator-service/src/documents/testing/an-einvoice-source.ts';
 import { buildSource } from './testing/any-einvoice.ts';

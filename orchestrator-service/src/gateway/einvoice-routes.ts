@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { findMissingTerms } from '@stockroom/contracts/einvoice-terms';
 import {
   EINVOICE_FACTS_PATH,
   type EinvoiceCheckJson,
@@ -13,7 +14,6 @@ import type { Response, Router } from 'express';
 import type { ShopDefaults } from '../documents/business.ts';
 import { buildEInvoice } from '../documents/en16931/build-einvoice.ts';
 import type { EInvoice } from '../documents/en16931/einvoice.ts';
-import { findMissingTerms } from '../documents/en16931/find-missing-terms.ts';
 import { renderEinvoice } from '../documents/en16931/render-einvoice.ts';
 import { answerNotModified } from '../http/answer-not-modified.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { findMissingTerms } from '@stockroom/contracts/einvoice-terms';
 import { type EinvoiceFacts, einvoiceFormats } from '@stockroom/contracts/einvoices';
 import { anEinvoiceSource } from '../testing/an-einvoice-source.ts';
 import { buildEInvoice } from './build-einvoice.ts';
-import { findMissingTerms } from './find-missing-terms.ts';
 import { renderEinvoice } from './render-einvoice.ts';
 import { element, writeXml, type XmlElement } from './xml-writer.ts';
 

@@ -1,5 +1,4 @@
 import type { EinvoiceFormat } from '@stockroom/contracts/einvoices';
-import type { EInvoice } from './einvoice.ts';
 
 /** What a document says of the rules that it follows, and its syntax. */
 export interface Profile {
@@ -22,9 +21,3 @@ export const profiles: Record<EinvoiceFormat, Profile> = {
   'xrechnung-ubl': { syntax: 'ubl', customizationId: XRECHNUNG, profileId: BILLING },
   peppol: { syntax: 'ubl', customizationId: PEPPOL, profileId: BILLING },
 };
-
-/** Whether the rules of XRechnung apply: Peppol has them too, for invoices within Germany (DE-R-001 to DE-R-031). */
-export function followsGermanRules({ seller, buyer }: EInvoice, format: EinvoiceFormat): boolean {
-  const isWithinGermany = seller.address.country === 'DE' && buyer.address.country === 'DE';
-  return format.startsWith('xrechnung') || (format === 'peppol' && isWithinGermany);
-}

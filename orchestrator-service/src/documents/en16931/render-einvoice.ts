@@ -1,6 +1,7 @@
+import { followsGermanRules } from '@stockroom/contracts/einvoice-terms';
 import type { EinvoiceFormat } from '@stockroom/contracts/einvoices';
 import type { EInvoice } from './einvoice.ts';
-import { followsGermanRules, profiles } from './profiles.ts';
+import { profiles } from './profiles.ts';
 import { writeCii } from './write-cii.ts';
 import { writeUbl } from './write-ubl.ts';
 
