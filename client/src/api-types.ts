@@ -3527,6 +3527,16 @@ export interface components {
              * @default null
              */
             paymentTermsDays?: number | null;
+            /**
+             * @description Whether the PDFs of its invoices and credit notes contain an e-invoice: `facturx` or `none`. Null is the choice of the shop (`EINVOICE`)
+             * @default null
+             */
+            einvoice?: ("none" | "facturx") | null;
+            /**
+             * @description The format of the XML that its mails carry in addition to the PDF. Null is no XML
+             * @default null
+             */
+            einvoiceAttachment?: ("cii" | "ubl" | "xrechnung-cii" | "xrechnung-ubl" | "peppol") | null;
         };
         PatchCustomer: {
             name?: string;
@@ -3608,6 +3618,10 @@ export interface components {
             locale?: string | null;
             /** @description Days from an invoice's date until it is due, in place of the shop's terms; 0 is due at once. Null is the terms of the shop */
             paymentTermsDays?: number | null;
+            /** @description Whether the PDFs of its invoices and credit notes contain an e-invoice: `facturx` or `none`. Null is the choice of the shop (`EINVOICE`) */
+            einvoice?: ("none" | "facturx") | null;
+            /** @description The format of the XML that its mails carry in addition to the PDF. Null is no XML */
+            einvoiceAttachment?: ("cii" | "ubl" | "xrechnung-cii" | "xrechnung-ubl" | "peppol") | null;
         };
         Customer: {
             id: number;
@@ -3647,6 +3661,9 @@ export interface components {
             locale: string;
             /** @description Null is the terms of the shop (`PAYMENT_TERMS_DAYS`) */
             paymentTermsDays: number | null;
+            /** @description Null is the choice of the shop (`EINVOICE`) */
+            einvoice: ("none" | "facturx") | null;
+            einvoiceAttachment: ("cii" | "ubl" | "xrechnung-cii" | "xrechnung-ubl" | "peppol") | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -9853,6 +9870,8 @@ export interface operations {
                      *           "taxTreatment": "DOMESTIC",
                      *           "locale": "fr-FR",
                      *           "paymentTermsDays": 30,
+                     *           "einvoice": null,
+                     *           "einvoiceAttachment": null,
                      *           "createdAt": "2026-01-15T09:00:00.000Z",
                      *           "updatedAt": "2026-01-15T09:00:00.000Z",
                      *           "erasedAt": null
@@ -9958,6 +9977,8 @@ export interface operations {
                      *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
                      *       "paymentTermsDays": 30,
+                     *       "einvoice": null,
+                     *       "einvoiceAttachment": null,
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "erasedAt": null
@@ -10055,6 +10076,8 @@ export interface operations {
                      *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
                      *       "paymentTermsDays": 30,
+                     *       "einvoice": null,
+                     *       "einvoiceAttachment": null,
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "erasedAt": null
@@ -10170,6 +10193,8 @@ export interface operations {
                      *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
                      *       "paymentTermsDays": 30,
+                     *       "einvoice": null,
+                     *       "einvoiceAttachment": null,
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "erasedAt": null
@@ -10372,6 +10397,8 @@ export interface operations {
                      *       "taxTreatment": "DOMESTIC",
                      *       "locale": "fr-FR",
                      *       "paymentTermsDays": 30,
+                     *       "einvoice": null,
+                     *       "einvoiceAttachment": null,
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z",
                      *       "erasedAt": null
@@ -10840,8 +10867,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays
-                     *     5,ada.moreau@example.com,Ada Moreau,,,,,,,,FR40303265045,DOMESTIC,fr-FR,30
+                     * @example id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays,einvoice,einvoiceAttachment
+                     *     5,ada.moreau@example.com,Ada Moreau,,,,,,,,FR40303265045,DOMESTIC,fr-FR,30,,
                      */
                     "text/csv; charset=utf-8; header=present": string;
                 };

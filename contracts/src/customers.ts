@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Address, addressSchema, chooseForm, shownAddressSchema } from './addresses.ts';
+import { einvoiceProfileSchema } from './einvoice-profiles.ts';
+import { einvoiceFormats } from './einvoices.ts';
 import { electronicAddressSchema } from './electronic-addresses.ts';
 import { emailSchema } from './emails.ts';
 import { countrySchema } from './countries.ts';
@@ -14,6 +16,7 @@ import { vatIdSchema } from './vat-ids.ts';
 export const taxTreatments = ['DOMESTIC', 'REVERSE_CHARGE', 'INTRA_COMMUNITY', 'EXPORT', 'EXEMPT'] as const;
 export type TaxTreatment = (typeof taxTreatments)[number];
 const taxTreatmentSchema = z.enum(taxTreatments);
+const einvoiceAttachmentSchema = z.enum(einvoiceFormats);
 
 const fields = {
   name: lineSchema({ min: 1, max: 200 }),
@@ -51,6 +54,14 @@ const fields = {
     .describe(
       "Days from an invoice's date until it is due, in place of the shop's terms; 0 is due at once. Null is the terms of the shop",
     ),
+  einvoice: einvoiceProfileSchema
+    .nullable()
+    .describe(
+      'Whether the PDFs of its invoices and credit notes contain an e-invoice: `facturx` or `none`. Null is the choice of the shop (`EINVOICE`)',
+    ),
+  einvoiceAttachment: einvoiceAttachmentSchema
+    .nullable()
+    .describe('The format of the XML that its mails carry in addition to the PDF. Null is no XML'),
 };
 
 /** The body of `POST /api/customers` and `PUT /api/customers/{id}`. `locale` is a BCP 47 tag such as `de-AT`. */
@@ -68,6 +79,8 @@ export const createCustomerSchema = z
     taxTreatment: fields.taxTreatment.default('DOMESTIC'),
     locale: fields.locale.default(null),
     paymentTermsDays: fields.paymentTermsDays.default(null),
+    einvoice: fields.einvoice.default(null),
+    einvoiceAttachment: fields.einvoiceAttachment.default(null),
   })
   .check(refuseTwoAddresses);
 export type CreateCustomer = z.infer<typeof createCustomerSchema>;
@@ -128,6 +141,8 @@ export const customerSchema = z.object({
   taxTreatment: taxTreatmentSchema,
   locale: z.string().describe('The locale of the customer, or else the one of the shop (`INVOICE_LOCALE`)'),
   paymentTermsDays: z.int().nullable().describe('Null is the terms of the shop (`PAYMENT_TERMS_DAYS`)'),
+  einvoice: einvoiceProfileSchema.nullable().describe('Null is the choice of the shop (`EINVOICE`)'),
+  einvoiceAttachment: einvoiceAttachmentSchema.nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   erasedAt: z.iso.datetime().nullable().describe('When its personal data was erased; null if it was not'),

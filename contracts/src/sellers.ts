@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PAGE_SIZES } from './callback.ts';
+import { einvoiceProfileSchema } from './einvoice-profiles.ts';
 import { electronicAddressSchema } from './electronic-addresses.ts';
 
 /** The default of `INVOICE_COLOR`. */
@@ -43,6 +44,8 @@ export const sellerSchema = z.object({
   footer: optional,
   /** The SHA-256 of the logo's file, in hex. */
   logoSha256: sha256Schema.nullable().default(null),
+  /** The profile of documents of customers that have chosen none. */
+  einvoice: einvoiceProfileSchema.default('none'),
 });
 export type Seller = z.infer<typeof sellerSchema>;
 

@@ -61,6 +61,12 @@ test('by default, the letterhead is dark blue and has no text of its own at the 
   expect(load({ INVOICE_COLOR: '', INVOICE_FOOTER: '' })).toMatchObject({ color: '#1f3a5f', footer: null });
 });
 
+test('by default, documents are no e-invoices', () => {
+  expect(load({}).einvoice).toBe('none');
+  expect(load({ EINVOICE: '' }).einvoice).toBe('none');
+  expect(load({ EINVOICE: 'facturx' }).einvoice).toBe('facturx');
+});
+
 test('a legible colour and a footer of four lines are taken', () => {
   const INVOICE_FOOTER = 'Finch GmbH\\nHRB 1234\\n 漢字 \\nIBAN';
   expect(load({ INVOICE_COLOR: '#B00020', INVOICE_FOOTER })).toMatchObject({
@@ -76,6 +82,7 @@ test.each([
   ['BUSINESS_BIC', 'COBA', 'BUSINESS_BIC: must be a BIC such as'],
   ['FROM_EMAIL', 'nobody', 'FROM_EMAIL: must be an email address'],
   ['PAGE_SIZE', 'a4', 'PAGE_SIZE: a4 is not one of A4, LETTER'],
+  ['EINVOICE', 'zugferd', 'EINVOICE: zugferd is not one of none, facturx'],
   ['INVOICE_COLOR', 'red', 'INVOICE_COLOR: red is not a colour such as #1f3a5f'],
   ['INVOICE_COLOR', '#fff', 'INVOICE_COLOR: #fff is not a colour such as #1f3a5f'],
   ['INVOICE_COLOR', '#1f3a5f;x', 'INVOICE_COLOR: #1f3a5f;x is not a colour such as #1f3a5f'],

@@ -1,5 +1,6 @@
 import { PAGE_SIZES } from '@stockroom/contracts/callback';
 import { countrySchema } from '@stockroom/contracts/countries';
+import { einvoiceProfiles } from '@stockroom/contracts/einvoice-profiles';
 import { DEFAULT_INVOICE_LOCALE, INVOICE_LOCALES } from '@stockroom/contracts/locales';
 import { electronicAddressSchema } from '@stockroom/contracts/electronic-addresses';
 import { formatPostalLines } from '@stockroom/contracts/postal-address';
@@ -48,6 +49,7 @@ export const sellerSettings = {
   BUSINESS_BIC: bicSchema.optional(),
   BUSINESS_PHONE: words({ max: 50 }).optional(),
   BUSINESS_ELECTRONIC_ADDRESS: electronicAddressText.optional(),
+  EINVOICE: oneOf(einvoiceProfiles).default('none'),
   BUSINESS_LOGO: words({ max: 4_096 }).optional(),
   FROM_EMAIL: emailAddress().optional(),
   INVOICE_LOCALE: oneOf(INVOICE_LOCALES).optional(),
@@ -88,6 +90,7 @@ export function buildSeller(env: SellerEnvironment): Seller {
     color: env.INVOICE_COLOR,
     footer: env.INVOICE_FOOTER ?? null,
     logoSha256: null,
+    einvoice: env.EINVOICE,
   };
 }
 

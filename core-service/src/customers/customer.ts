@@ -78,6 +78,9 @@ const table = {
   // Null if it did not choose a language.
   locale: { type: 'text', column: 'locale', erased: null, isPersonal: true },
   paymentTermsDays: { type: 'count', column: 'payment_terms_days', erased: null, isPersonal: true },
+  // Null for the choice of the shop.
+  einvoice: { type: 'text', column: 'einvoice', erased: null, isPersonal: false },
+  einvoiceAttachment: { type: 'text', column: 'einvoice_attachment', erased: null, isPersonal: false },
 } as const satisfies {
   [Name in keyof CustomerValues]-?: Name extends keyof CustomerJson
     ? CustomerField<CustomerValues[Name]> & { type: TypeOf<CustomerValues[Name]> }

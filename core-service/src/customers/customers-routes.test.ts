@@ -35,6 +35,8 @@ test('a customer is created and read as documented', async () => {
     companyName: null,
     contactName: null,
     electronicAddress: null,
+    einvoice: null,
+    einvoiceAttachment: null,
     taxId: null,
     vatId: null,
     taxTreatment: 'DOMESTIC',
@@ -81,6 +83,8 @@ test.each<[string, object, string]>([
   ['terms in the past', { paymentTermsDays: -1 }, 'paymentTermsDays'],
   ['terms in hours', { paymentTermsDays: 0.5 }, 'paymentTermsDays'],
   ['terms as text', { paymentTermsDays: '30' }, 'paymentTermsDays'],
+  ['an unknown profile', { einvoice: 'zugferd' }, 'einvoice'],
+  ['an unknown format', { einvoiceAttachment: 'pdf' }, 'einvoiceAttachment'],
   ['an unknown field', { id: 7 }, ''],
 ])('%s is refused with 422', async (_, fields, path) => {
   const answer = await core.post('/customers', { name: 'X', email: 'x@example.com', ...fields });

@@ -16,6 +16,8 @@ const person = {
   taxId: 'UNIQUE-1',
   vatId: 'DE136695976',
   taxTreatment: 'REVERSE_CHARGE',
+  einvoice: 'facturx',
+  einvoiceAttachment: 'peppol',
 } as const;
 
 /** A customer with every field, edited once so that its history has a before and an after. */
@@ -42,6 +44,8 @@ test('erasing anonymises a customer: neither its row nor its history identifies 
     companyName: null,
     contactName: null,
     electronicAddress: null,
+    einvoice: null,
+    einvoiceAttachment: null,
     taxId: null,
     vatId: null,
     taxTreatment: 'DOMESTIC',

@@ -63,7 +63,7 @@ test('the export of an empty table is only a header', async () => {
     'sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata\r\n',
   );
   expect(await exported('customers')).toBe(
-    'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays\r\n',
+    'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays,einvoice,einvoiceAttachment\r\n',
   );
 });
 

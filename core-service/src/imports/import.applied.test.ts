@@ -213,14 +213,16 @@ test('addresses in parts, company and electronic address are imported as by POST
     companyName: 'Finch GmbH',
     contactName: 'Max Meise',
     electronicAddress: { scheme: '9930', id: 'DE136695976' },
+    einvoice: 'facturx',
+    einvoiceAttachment: 'xrechnung-ubl',
     paymentTermsDays: 30,
   };
   const posted = (await core.post('/customers', { ...fields, email: 'posted@example.com' })).body;
   const cell = (value: object) => `"${JSON.stringify(value).replaceAll('"', '""')}"`;
   const columns =
-    'email,name,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,paymentTermsDays';
+    'email,name,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,einvoice,einvoiceAttachment,paymentTermsDays';
   const rowOf = (email: string) =>
-    `${email},Finch,${cell(billingAddress)},${cell(fields.deliveryAddress)},Finch GmbH,Max Meise,${cell(fields.electronicAddress)},30`;
+    `${email},Finch,${cell(billingAddress)},${cell(fields.deliveryAddress)},Finch GmbH,Max Meise,${cell(fields.electronicAddress)},facturx,xrechnung-ubl,30`;
   const rows = [rowOf('posted@example.com'), rowOf('imported@example.com')];
   const first = await core.importCsv('/customers/import', [columns, ...rows].join('\n'));
   expect(await core.finished(first.body.id)).toMatchObject({ create: 1, update: 0, unchanged: 1 });
@@ -265,6 +267,8 @@ const EM = { scheme: 'EM', id: 'invoices@example.com' };
 test.each<[string, object, object]>([
   ['deliveryAddress', { deliveryAddress: PARTS }, { deliveryAddress: null }],
   ['electronicAddress', { electronicAddress: EM }, { electronicAddress: null }],
+  ['einvoice', { einvoice: 'none' }, { einvoice: null }],
+  ['einvoiceAttachment', { einvoiceAttachment: 'cii' }, { einvoiceAttachment: null }],
   ['paymentTermsDays', { paymentTermsDays: 0 }, { paymentTermsDays: null }],
   ['billingAddress', { billingAddress: PARTS }, { billingAddress: null, address: null }],
   ['address', { address: 'Elm St 1' }, { billingAddress: null, address: null }],

@@ -12,6 +12,8 @@ export function aBuyer(fields: Partial<Buyer> = {}): Buyer {
     companyName: null,
     contactName: null,
     electronicAddress: null,
+    einvoice: null,
+    einvoiceAttachment: null,
     taxId: null,
     vatId: null,
     taxTreatment: 'DOMESTIC',

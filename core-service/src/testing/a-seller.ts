@@ -22,6 +22,7 @@ export function aSeller(choices: Partial<Seller> = {}): Seller {
     color: '#1f3a5f',
     footer: null,
     logoSha256: null,
+    einvoice: 'none',
     ...choices,
   };
 }

@@ -101,6 +101,7 @@ const sellerOf = (settings: Settings) => ({
   BUSINESS_BIC: settings.businessBic,
   BUSINESS_PHONE: settings.businessPhone,
   BUSINESS_ELECTRONIC_ADDRESS: settings.businessElectronicAddress,
+  EINVOICE: settings.einvoice,
   FROM_EMAIL: settings.fromEmail,
   INVOICE_LOCALE: settings.invoiceLocale,
   PAGE_SIZE: settings.pageSize,

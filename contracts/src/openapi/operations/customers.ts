@@ -49,6 +49,8 @@ const customerExample = {
   taxTreatment: 'DOMESTIC',
   locale: 'fr-FR',
   paymentTermsDays: 30,
+  einvoice: null,
+  einvoiceAttachment: null,
   createdAt: '2026-01-15T09:00:00.000Z',
   updatedAt: '2026-01-15T09:00:00.000Z',
   erasedAt: null,

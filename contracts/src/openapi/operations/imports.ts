@@ -42,8 +42,8 @@ const exported: Record<ExportKindName, string> = {
     'sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata\r\n' +
     'MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,true,standard,{}\r\n',
   customers:
-    'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays\r\n' +
-    '5,ada.moreau@example.com,Ada Moreau,,,,,,,,FR40303265045,DOMESTIC,fr-FR,30\r\n',
+    'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays,einvoice,einvoiceAttachment\r\n' +
+    '5,ada.moreau@example.com,Ada Moreau,,,,,,,,FR40303265045,DOMESTIC,fr-FR,30,,\r\n',
 };
 
 const capitalised = (kind: string) => `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
