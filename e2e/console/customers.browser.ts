@@ -80,3 +80,26 @@ test('a customer is erased once its name was typed, and is read-only then', asyn
     await expectAccessible(page);
   });
 });
+
+test('a customer gets its own choice of e-invoices, and gives it up again', async () => {
+  const made = await customer('Console Einvoices');
+  await visit(`/customers/${made.id}`, async ({ page }) => {
+    const choose = async (field: string, words: string) => {
+      const edit = page.getByRole('button', { name: `Edit ${field}`, exact: true });
+      await edit.click();
+      await page.getByLabel(field, { exact: true }).selectOption({ label: words });
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await edit.waitFor();
+      await page.locator(`dt:text-is("${field}") + dd:has(:text-is("${words}"))`).waitFor();
+    };
+    await choose('E-invoice', 'in the PDF (Factur-X)');
+    await choose('XML with its mails', 'XRechnung in UBL');
+    expect(await read(made)).toMatchObject({ einvoice: 'facturx', einvoiceAttachment: 'xrechnung-ubl' });
+    await choose('E-invoice', 'no');
+    expect(await read(made)).toMatchObject({ einvoice: 'none', einvoiceAttachment: 'xrechnung-ubl' });
+    await choose('E-invoice', 'as the shop');
+    await choose('XML with its mails', 'none');
+    expect(await read(made)).toMatchObject({ einvoice: null, einvoiceAttachment: null });
+  });
+});

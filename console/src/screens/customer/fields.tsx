@@ -1,5 +1,6 @@
 import { type Editable, readParts } from '../../parts/editable-facts.tsx';
-import { optionsOf, wordOf } from '../../parts/status.tsx';
+import { EINVOICE_FORMATS } from '../../parts/einvoice-formats.ts';
+import { type Options, optionsOf, wordOf } from '../../parts/status.tsx';
 import type { Schemas } from '../../stockroom.ts';
 
 type Customer = Schemas['Customer'];
@@ -15,6 +16,18 @@ export const ADDRESS = [
   ['region', 'Region or state'],
   ['country', 'Country, such as DE'],
 ] as const;
+
+const PROFILES: Options = [
+  ['', 'as the shop'],
+  ['none', 'no'],
+  ['facturx', 'in the PDF (Factur-X)'],
+];
+
+const ATTACHMENTS: Options = [['', 'none'], ...EINVOICE_FORMATS];
+
+/** The words of a value, of which null is the empty option. */
+const wordsOf = (options: Options, value: string | null) =>
+  options.find(([option]) => option === (value ?? ''))?.[1];
 
 export const CUSTOMER_FIELDS: Editable<Customer>[] = [
   { name: 'name', label: 'Name' },
@@ -45,6 +58,20 @@ export const CUSTOMER_FIELDS: Editable<Customer>[] = [
       ['scheme', 'Scheme, such as 9930 or EM'],
       ['id', 'Address'],
     ],
+  },
+  {
+    name: 'einvoice',
+    label: 'E-invoice',
+    isOptional: true,
+    options: PROFILES,
+    show: ({ einvoice }) => wordsOf(PROFILES, einvoice),
+  },
+  {
+    name: 'einvoiceAttachment',
+    label: 'XML with its mails',
+    isOptional: true,
+    options: ATTACHMENTS,
+    show: ({ einvoiceAttachment }) => wordsOf(ATTACHMENTS, einvoiceAttachment),
   },
   {
     name: 'paymentTermsDays',

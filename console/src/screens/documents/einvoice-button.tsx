@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { DialogButton } from '../../parts/action.tsx';
+import { EINVOICE_FORMATS, type EinvoiceFormat } from '../../parts/einvoice-formats.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Failure } from '../../parts/page.tsx';
 import { hrefOf } from '../../router.ts';
@@ -8,15 +9,6 @@ import { type Schemas, stockroom } from '../../stockroom.ts';
 import { useAnswer } from '../../use-answer.ts';
 
 type Check = Schemas['EinvoiceCheck'];
-type Format = Check['format'];
-
-const FORMATS: readonly (readonly [Format, words: string])[] = [
-  ['cii', 'EN 16931 in CII, as in Factur-X'],
-  ['ubl', 'EN 16931 in UBL'],
-  ['xrechnung-cii', 'XRechnung in CII'],
-  ['xrechnung-ubl', 'XRechnung in UBL'],
-  ['peppol', 'Peppol BIS Billing'],
-];
 
 interface EinvoiceProps {
   document: Schemas['Invoice'] | Schemas['CreditNote'];
@@ -33,7 +25,7 @@ export function EinvoiceButton({ document }: EinvoiceProps) {
 }
 
 function Einvoice({ document }: EinvoiceProps) {
-  const [format, setFormat] = useState<Format>('cii');
+  const [format, setFormat] = useState<EinvoiceFormat>('cii');
   const id = useId();
   const { value, error, isStale } = useAnswer(format, () => readCheck(document, format), {
     everyMs: () => null,
@@ -45,9 +37,9 @@ function Einvoice({ document }: EinvoiceProps) {
         <select
           id={id}
           value={format}
-          onChange={({ currentTarget }) => setFormat(currentTarget.value as Format)}
+          onChange={({ currentTarget }) => setFormat(currentTarget.value as EinvoiceFormat)}
         >
-          {FORMATS.map(([each, words]) => (
+          {EINVOICE_FORMATS.map(([each, words]) => (
             <option key={each} value={each}>
               {words}
             </option>
@@ -96,11 +88,11 @@ function Missing({ terms, customerId }: { terms: Check['missing']; customerId: n
 
 const isCreditNote = (document: EinvoiceProps['document']) => 'invoiceNumber' in document;
 
-const addressOf = (document: EinvoiceProps['document'], format: Format) =>
+const addressOf = (document: EinvoiceProps['document'], format: EinvoiceFormat) =>
   `/api/${isCreditNote(document) ? `credit-notes/${document.number}` : `orders/${document.orderId}/invoice`}.xml?format=${format}`;
 
 /** What a document lacks, with its customer if the session may open it. */
-async function readCheck(document: EinvoiceProps['document'], format: Format) {
+async function readCheck(document: EinvoiceProps['document'], format: EinvoiceFormat) {
   const { number, orderId } = document;
   const query = { format };
   const [check, order] = await Promise.all([
