@@ -4,8 +4,8 @@ import root from '../jest.config.js';
 process.env['TEST_SUITE'] = 'deploy';
 
 /**
- * The tests of deployments: the templates of `cdk/`, the bundles of `beanstalk/`, started, and the scripts of a fresh
- * clone.
+ * The tests of deployments: the templates of `cdk/`, the bundles of `beanstalk/`, started, two instances of each service,
+ * the client's package, and the scripts of a fresh clone.
  * @type {import('jest').Config}
  */
 export default {

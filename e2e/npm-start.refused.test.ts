@@ -40,12 +40,6 @@ test('a port in use', async () => {
   await once(server, 'close');
 });
 
-test('an unknown setting', async () => {
-  dataDir = makeDataDir();
-  await expectRefusal({ PORT: 'abc' }, /PORT: /);
-  await expectRefusal({ TAX_RATE: '10%' }, /TAX_RATE: 10% is not a tax rate/);
-});
-
 test('a DATA_DIR that holds other files, or is a file', async () => {
   dataDir = makeDataDir();
   writeFileSync(join(dataDir, 'holiday.jpg'), '');

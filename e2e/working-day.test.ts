@@ -1,19 +1,10 @@
-import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
 import type { OrderJson } from '@stockroom/contracts/orders';
 import type { OverviewJson } from '@stockroom/contracts/overview';
 import type { ReconciliationJson } from '@stockroom/contracts/reconcile';
-import { withClient } from '@stockroom/local/postgres/with-client';
-import { startDatabase } from '@stockroom/local/start/database';
-import { loadSecrets } from '@stockroom/local/start/secrets';
-import { startWorkingDay } from '@stockroom/local/start/working-day';
 import { countMails, invoiceSent, post } from './api.ts';
 import { onOneLine, readCommandBlocks, withoutVolatile } from './guide-blocks.ts';
-import { newPort } from './new-port.ts';
-import { spawnStart } from './spawn-start.ts';
 import {
   eventually,
   makePreparedDataDir,
@@ -27,24 +18,9 @@ const ENV = { SEED: 'working-day', DEMO: 'true' };
 let dataDir = '';
 let stockroom: StockroomUnderTest;
 
-/** The first start is killed while it makes the orders. */
 beforeAll(async () => {
   dataDir = await makePreparedDataDir();
-  const env = { ...ENV, POSTGRES_PORT: String(await newPort()) };
-  const killed = await spawnStart({ dataDir, env, by: 'node' });
-  const ended = once(killed, 'exit');
-  killed.stdout?.resume();
-  const { databasePassword } = loadSecrets(dataDir);
-  const unfinished = `postgresql://stockroom:${databasePassword}@127.0.0.1:${env.POSTGRES_PORT}/stockroom_working_day`;
-  await eventually('some of the orders', async () => {
-    const counted = await withClient(unfinished, (client) =>
-      client.query<{ count: string }>('select count(*) from orders'),
-    ).catch(() => null);
-    return Number(counted?.rows[0]?.count ?? 0) > 10 ? true : null;
-  });
-  killed.kill('SIGKILL');
-  await ended;
-  stockroom = await startStockroom({ dataDir, env, by: 'node' });
+  stockroom = await startStockroom({ dataDir, env: ENV, by: 'node' });
   await eventually('all documents to be mailed', async () => {
     const { data } = await read<{ data: { state: string }[] }>('/admin/jobs?limit=100');
     return data.every(({ state }) => state === 'dead') ? true : null;
@@ -74,15 +50,10 @@ async function readAll<Row>(path: string): Promise<Row[]> {
   return rows.toReversed();
 }
 
-test('a start that was killed meanwhile left nothing, and the next one has made all of it', async () => {
-  // One more is the demo order.
+test('the first start has made all of the orders, and then the demo order', async () => {
   expect((await readAll<OrderJson>('/orders')).map(({ id }) => id)).toEqual(
     Array.from({ length: ORDERS + 1 }, (_, index) => index + 1),
   );
-  const { rows } = await withClient(stockroom.running().databaseUrl, (client) =>
-    client.query<{ datname: string }>(`select datname from pg_database where datname like 'stockroom%'`),
-  );
-  expect(rows).toEqual([{ datname: 'stockroom' }]);
 });
 
 test('the order of the README gets the answer that it shows, behind the orders of the last 30 days', async () => {
@@ -170,39 +141,4 @@ test('the next start adds nothing', async () => {
   expect(stockroom.output()).not.toContain('last 30 days');
   expect(await readAll('/orders')).toEqual(before.orders);
   expect(await countMails(stockroom.running().inboxUrl)).toBe(before.mails);
-});
-
-test('over New Year, in another time zone and currency, each document has the number of its year', async () => {
-  const folder = await makePreparedDataDir();
-  mkdirSync(join(folder, 'logs'), { recursive: true });
-  const secrets = loadSecrets(folder);
-  const program = startWorkingDay({ dataDir: folder, now: new Date('2031-01-12T03:00:00Z') });
-  const postgres = await startDatabase({
-    dataDir: folder,
-    takePort: async (_, use) => use(await newPort()),
-    password: secrets.databasePassword,
-    corePassword: secrets.coreDatabasePassword,
-    onEvent: () => undefined,
-  });
-  try {
-    const settings = { CURRENCY: 'JPY', TIME_ZONE: 'Asia/Tokyo', PRICES_INCLUDE_TAX: 'true' };
-    const urls = { owner: postgres.url, core: postgres.coreUrl };
-    await program.makeOrders({ urls, given: { ...process.env, ...settings } });
-    const { rows } = await withClient(postgres.url, (client) =>
-      client.query<{ year: number; count: string; last: string; wrong: string }>(
-        `select year, count(*), max(series_number) as last, count(*) filter (
-            where documents.number not like 'INV-' || year || '-%' or extract(year from issue_date) <> year
-              or issue_date <> (numbered_at at time zone 'Asia/Tokyo')::date
-              or numbered_at < orders.created_at or numbered_at > orders.created_at + interval '1 minute') as wrong
-          from documents join orders on orders.id = order_id
-          where kind = 'INVOICE' and documents.number is not null group by year order by year`,
-      ),
-    );
-    expect(rows.map(({ year }) => Number(year))).toEqual([2030, 2031]);
-    for (const { count, last, wrong } of rows) expect([last, wrong]).toEqual([count, '0']);
-  } finally {
-    await program.stop();
-    await postgres.stop();
-    removeDataDir(folder);
-  }
 });

@@ -7,5 +7,5 @@ process.env['TEST_SUITE'] = 'attacks';
 export default {
   ...root,
   rootDir: '../..',
-  testMatch: ['<rootDir>/e2e/attacks/*.attacks.ts'],
+  testMatch: ['<rootDir>/e2e/**/*.attacks.ts'],
 };

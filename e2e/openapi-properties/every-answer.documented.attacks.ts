@@ -11,7 +11,7 @@ import { type ApiRequest, requestsOf } from './request-arbitrary.ts';
 import { createRequestCheck } from './request-check.ts';
 import type { Pools } from './schema-arbitrary.ts';
 
-/** `PROPERTY_RUNS=300 PROPERTY_SEED=… npm test -- e2e/openapi-properties` makes some 11,000 requests. */
+/** `PROPERTY_RUNS=300 PROPERTY_SEED=… npm run test:attacks -- openapi-properties` makes some 11,000 requests. */
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 12);
 const SEED = Number(process.env['PROPERTY_SEED'] ?? (RUNS > 12 ? Date.now() % 2 ** 31 : 20_261_122));
 const TIME_LIMIT_MS = 30_000 + 200 * RUNS;
