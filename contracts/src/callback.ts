@@ -24,15 +24,21 @@ export type PdfLayout = z.infer<typeof pdfLayoutSchema>;
 /** The layout of every PDF that was stored before layouts were recorded. */
 export const FIRST_PDF_LAYOUT: PdfLayout = { version: 1, pageSize: 'A4' };
 
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** The stored PDF: its key in the bucket, the SHA-256 of its bytes in hex, their count, and when it was stored. */
 export const storedPdfSchema = z.object({
   key: z.string(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: sha256Schema,
   bytes: z.int().positive(),
   storedAt: z.iso.datetime(),
   layout: pdfLayoutSchema.default(FIRST_PDF_LAYOUT),
   /** The number of characters printed as a box, because no installed font has them. */
   missingGlyphs: z.int().nonnegative().default(0),
+  /** The SHA-256 of the XML that it contains, in hex; null for a plain PDF. */
+  xmlSha256: sha256Schema.nullable().default(null),
+  /** The terms of EN 16931, such as `BT-31`, without which it is plain although it should contain XML. */
+  einvoiceMissing: z.array(z.string()).default([]),
 });
 export type StoredPdf = z.infer<typeof storedPdfSchema>;
 

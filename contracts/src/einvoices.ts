@@ -5,7 +5,7 @@ import {
   documentDiscountSchema,
   documentTaxSchema,
   invoiceFactsSchema,
-} from './document-commands.ts';
+} from './document-facts.ts';
 import { documentNumberSchema } from './document-numbers.ts';
 import { electronicAddressSchema } from './electronic-addresses.ts';
 import { idSchema } from './ids.ts';
@@ -67,7 +67,7 @@ const rateFields = {
 const netFields = { netMinor: z.int().nonnegative() };
 
 /** The facts of a numbered document that its e-invoice has in addition to its page. They are frozen with the order. */
-const einvoiceFactsSchema = invoiceFactsSchema.extend({
+export const einvoiceFactsSchema = invoiceFactsSchema.extend({
   /** Of a credit note for an amount, one for each category and rate; the page has one line for all. */
   lines: z.array(
     z.object({

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { InvoiceFacts } from '@stockroom/contracts/document-facts';
 import type { InvoiceDocument } from '../../../orchestrator-service/src/documents/invoice-document.ts';
 
 /** One invoice: core's facts, and the texts to draw, which only Stockroom derives within its measured time. */

@@ -1,4 +1,4 @@
-import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { InvoiceFacts } from '@stockroom/contracts/document-facts';
 import type { Business } from '../../../orchestrator-service/src/documents/business.ts';
 import { customerOf, productOf } from './sample-names.ts';
 

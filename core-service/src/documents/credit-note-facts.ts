@@ -1,4 +1,4 @@
-import type { DocumentHead, InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { DocumentHead, InvoiceFacts } from '@stockroom/contracts/document-facts';
 import type { Queryable } from '../db/pool.ts';
 import type { Order } from '../orders/order-store.ts';
 import type { Refund } from '../refunds/refund.ts';

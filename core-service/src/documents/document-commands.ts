@@ -1,12 +1,7 @@
 import { joinAddress } from '@stockroom/contracts/addresses';
 import type { StoredPdf } from '@stockroom/contracts/callback';
-import type {
-  DocumentHead,
-  InvoiceFacts,
-  IssueDocument,
-  MailDocument,
-  RestoreDocument,
-} from '@stockroom/contracts/document-commands';
+import type { IssueDocument, MailDocument, RestoreDocument } from '@stockroom/contracts/document-commands';
+import type { DocumentHead, InvoiceFacts } from '@stockroom/contracts/document-facts';
 import type { Seller } from '@stockroom/contracts/sellers';
 import { NO_DETAILS } from '../orders/buyer-details.ts';
 import type { Order } from '../orders/order-store.ts';

@@ -1,4 +1,4 @@
-import type { DocumentTax, InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { DocumentTax, InvoiceFacts } from '@stockroom/contracts/document-facts';
 import { INVOICE_LOCALES, type InvoiceLocale } from '@stockroom/contracts/locales';
 import type { PageSize } from '@stockroom/contracts/callback';
 import { type PdfPicture, readPdfPicture } from '@stockroom/service-kit/pictures/pdf-picture';

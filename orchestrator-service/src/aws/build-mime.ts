@@ -18,7 +18,7 @@ export interface Mail {
   text: string;
   html: string;
   headers: Record<string, string>;
-  attachment?: { filename: string; contentType: string; bytes: Uint8Array };
+  attachments?: readonly { filename: string; contentType: string; bytes: Uint8Array }[];
 }
 
 /** One bare address: with a comma, a space or an angle bracket, it could name two recipients. */
@@ -47,10 +47,8 @@ export async function buildMime(fromEmail: string, mail: Mail): Promise<Buffer> 
   return composer.compile().build();
 }
 
-function attachmentsOf({ attachment }: Mail) {
-  if (attachment === undefined) return [];
-  const { filename, contentType, bytes } = attachment;
-  return [{ filename, contentType, content: Buffer.from(bytes) }];
+function attachmentsOf({ attachments = [] }: Mail) {
+  return attachments.map(({ bytes, ...attachment }) => ({ ...attachment, content: Buffer.from(bytes) }));
 }
 
 function checkAddress({ name, address }: MailAddress): MailAddress {

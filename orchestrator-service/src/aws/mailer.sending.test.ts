@@ -15,7 +15,9 @@ const aMail = (address: string): Mail => ({
   text: 'text',
   html: '<p>html</p>',
   headers: {},
-  attachment: { filename: 'INV-2026-000001.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF') },
+  attachments: [
+    { filename: 'INV-2026-000001.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF') },
+  ],
 });
 const mailsTo = async (address: string) => (await aws.inbox()).filter((mail) => mail.to.includes(address));
 

@@ -1,4 +1,4 @@
-import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { InvoiceFacts } from '@stockroom/contracts/document-facts';
 import { taxesOf } from './document-taxes.ts';
 import { StepFailure } from '../callbacks/step-failure.ts';
 

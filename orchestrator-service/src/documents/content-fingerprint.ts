@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { decimalsOf } from '@stockroom/contracts/currencies';
-import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { InvoiceFacts } from '@stockroom/contracts/document-facts';
 import type { MinorUnits } from '@stockroom/contracts/money';
 import { taxesOf } from './document-taxes.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { InvoiceFacts } from '@stockroom/contracts/document-facts';
 import { INVOICE_LOCALES } from '@stockroom/contracts/locales';
 import { typefaces as fonts } from '../typesetting/testing/shared-typefaces.ts';
 import { buildInvoiceDocument } from './invoice-document.ts';
@@ -66,7 +66,7 @@ test.each(INVOICE_LOCALES)('in %s, a credit note and its mail have their own wor
   expect(mail.text).toContain(words.body);
   expect(mail.html).toContain('CRN-2026-000001');
   expect(mail.text).not.toContain(getLocaleWords(locale).mail.body);
-  expect(mail.attachment?.filename).toBe('CRN-2026-000001.pdf');
+  expect(mail.attachments?.map(({ filename }) => filename)).toEqual(['CRN-2026-000001.pdf']);
 });
 
 test.each(INVOICE_LOCALES)('in %s, no sentence of a credit note calls it an invoice', (locale) => {

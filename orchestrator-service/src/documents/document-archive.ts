@@ -1,5 +1,11 @@
-import { FIRST_PDF_LAYOUT, PAGE_SIZES, type PdfLayout, type StoredPdf } from '@stockroom/contracts/callback';
-import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import {
+  FIRST_PDF_LAYOUT,
+  PAGE_SIZES,
+  type PdfLayout,
+  type StoredPdf,
+  storedPdfSchema,
+} from '@stockroom/contracts/callback';
+import type { InvoiceFacts } from '@stockroom/contracts/document-facts';
 import { documentKey } from '@stockroom/contracts/document-keys';
 import { z } from 'zod';
 import type { ObjectStore, PutOutcome } from '../aws/object-store.ts';
@@ -15,16 +21,27 @@ const notesSchema = z
     'layout-version': z.coerce.number().int().positive().catch(FIRST_PDF_LAYOUT.version),
     'page-size': z.enum(PAGE_SIZES).catch(FIRST_PDF_LAYOUT.pageSize),
     'missing-glyphs': z.coerce.number().int().nonnegative().catch(0),
+    'xml-sha256': storedPdfSchema.shape.xmlSha256.catch(null),
+    'einvoice-missing': z.string().catch(''),
   })
   .transform((notes) => ({
     layout: { version: notes['layout-version'], pageSize: notes['page-size'] },
     missingGlyphs: notes['missing-glyphs'],
+    xmlSha256: notes['xml-sha256'],
+    einvoiceMissing: notes['einvoice-missing'].split(' ').filter(Boolean),
   }));
 
 /** A stored document: its bytes and its key in the bucket. */
 export interface ArchivedPdf {
   bytes: Uint8Array;
   stored: StoredPdf;
+}
+
+interface PdfToStore {
+  facts: InvoiceFacts;
+  layout: PdfLayout;
+  drawn: DrawnPdf;
+  einvoice: Pick<StoredPdf, 'xmlSha256' | 'einvoiceMissing'>;
 }
 
 /**
@@ -35,8 +52,9 @@ export interface ArchivedPdf {
  */
 export async function storePdf(
   objectStore: Pick<ObjectStore, 'putOnce'>,
-  { facts, layout, drawn }: { facts: InvoiceFacts; layout: PdfLayout; drawn: DrawnPdf },
+  { facts, layout, drawn, einvoice }: PdfToStore,
 ): Promise<ArchivedPdf> {
+  const { xmlSha256, einvoiceMissing } = einvoice;
   const key = documentKey(facts);
   const put = await objectStore.putOnce(key, {
     bytes: drawn.bytes,
@@ -46,6 +64,8 @@ export async function storePdf(
       'layout-version': String(layout.version),
       'page-size': layout.pageSize,
       'missing-glyphs': String(drawn.missingGlyphs),
+      ...(xmlSha256 === null ? {} : { 'xml-sha256': xmlSha256 }),
+      ...(einvoiceMissing.length === 0 ? {} : { 'einvoice-missing': einvoiceMissing.join(' ') }),
     },
   });
   if (put.outcome === 'different') {

@@ -9,10 +9,15 @@ import { terminateAfter } from './terminate-after.ts';
 /** Draws documents in the thread that creates it. */
 export interface DocumentRenderer {
   /**
-   * Draws a PDF with the logo at its head, deterministically: the same bytes for the same document.
+   * Draws a PDF with the logo at its head, and the XML of its e-invoice, if any, deterministically: the same bytes for the
+   * same document.
    * @throws StepFailure if drawing takes too long or fails
    */
-  render: (invoice: InvoiceDocument, logo?: PdfPicture | null) => Promise<DrawnPdf>;
+  render: (
+    invoice: InvoiceDocument,
+    logo?: PdfPicture | null,
+    einvoice?: Uint8Array | null,
+  ) => Promise<DrawnPdf>;
 }
 
 export interface RendererOptions {
@@ -23,6 +28,8 @@ export interface RendererOptions {
   timeoutMs?: number | undefined;
   draw?: typeof drawInvoicePdf;
 }
+
+type Drawing = Parameters<DocumentRenderer['render']>;
 
 /** The first drawing with new typefaces parses them: it takes 150 ms instead of 5, and more on a busy machine. */
 const FIRST_DRAWING_FACTOR = 2;
@@ -41,9 +48,9 @@ export function createDocumentRenderer({
     return nextTurn;
   }
 
-  function drawInTime(invoice: InvoiceDocument, logo: PdfPicture | null): DrawnPdf | null {
+  function drawInTime(...[invoice, logo = null, einvoice = null]: Drawing): DrawnPdf | null {
     const limitMs = hasDrawn ? timeoutMs : timeoutMs * FIRST_DRAWING_FACTOR;
-    const drawing = terminateAfter(limitMs, () => draw({ fonts, logo }, invoice));
+    const drawing = terminateAfter(limitMs, () => draw({ fonts, logo }, invoice, einvoice));
     hasDrawn = drawing.done;
     if (drawing.done) return drawing.result;
     // Their caches may be inconsistent.
@@ -52,11 +59,11 @@ export function createDocumentRenderer({
   }
 
   return {
-    async render(invoice, logo = null) {
+    async render(...drawing) {
       await takeTurn();
       let pdf: DrawnPdf | null;
       try {
-        pdf = drawInTime(invoice, logo);
+        pdf = drawInTime(...drawing);
       } catch (cause) {
         throw new StepFailure('the PDF could not be drawn', { permanent: false, cause });
       }

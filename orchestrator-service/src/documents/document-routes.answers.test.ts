@@ -226,6 +226,8 @@ test('once the mail is sent, later deliveries get its report, and other tasks ar
     storedAt: issue.timestamp,
     layout: { version: 2, pageSize: 'A4' } as const,
     missingGlyphs: 0,
+    xmlSha256: null,
+    einvoiceMissing: [],
   };
   const tasks = [
     issue,

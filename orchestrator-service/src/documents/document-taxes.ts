@@ -1,4 +1,4 @@
-import type { DocumentTax, InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { DocumentTax, InvoiceFacts } from '@stockroom/contracts/document-facts';
 
 /** The taxes of a document, one for each category and rate. A core of an earlier version sends only a rate. */
 export function taxesOf({ taxes, taxRatePpm, subtotalMinor, taxMinor }: InvoiceFacts): DocumentTax[] {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { DocumentTax } from '@stockroom/contracts/document-commands';
+import type { DocumentTax } from '@stockroom/contracts/document-facts';
 import { INVOICE_LOCALES } from '@stockroom/contracts/locales';
 import { StepFailure } from '../callbacks/step-failure.ts';
 import { fingerprintContent } from './content-fingerprint.ts';

@@ -1,5 +1,5 @@
 import type { PageSize } from '@stockroom/contracts/callback';
-import type { DocumentHead, DocumentTax, InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { DocumentHead, DocumentTax, InvoiceFacts } from '@stockroom/contracts/document-facts';
 import type { InvoiceLocale } from '@stockroom/contracts/locales';
 import { MAX_CHARGES } from '@stockroom/contracts/charges';
 import { MAX_ORDER_LINES } from '@stockroom/contracts/orders';
@@ -33,6 +33,8 @@ const MAX_LINES = { INVOICE: MAX_ORDER_LINES, CREDIT_NOTE: MAX_ORDER_LINES + MAX
 export interface InvoiceHead {
   kind: DocumentHead['kind'];
   locale: InvoiceLocale;
+  /** The BCP 47 tag of dates and numbers. */
+  formats: string;
   /** The heading of the first page. */
   heading: string;
   color: string;
@@ -53,8 +55,6 @@ export interface InvoiceHead {
 /** An invoice or a credit note ready to draw: only the positions of the texts are still open. */
 export interface InvoiceDocument extends InvoiceHead {
   layout: { version: LayoutVersion; pageSize: PageSize };
-  /** The BCP 47 tag of dates and numbers. */
-  formats: string;
   /** The time of issue, which is also the PDF's creation date. ISO 8601, UTC. */
   issuedAt: string;
   billTo: Parties['billTo'];
@@ -104,6 +104,7 @@ export function buildInvoiceHead(
   return {
     kind: head.kind,
     locale: locale.words,
+    formats: locale.formats,
     heading: words.invoice,
     color,
     title: words.titleOf(number),
@@ -162,7 +163,6 @@ export function buildInvoiceDocument(
   return {
     ...head,
     layout,
-    formats: locale.formats,
     issuedAt: invoice.issuedAt,
     pricesIncludeTax: invoice.pricesIncludeTax,
     ...buildParties({ home: business.country, locale: locale.words, version }, invoice.customer),

@@ -19,13 +19,21 @@ export interface InvoiceMailSettings {
   templates: MailTemplates;
 }
 
+interface InvoiceToMail {
+  invoice: InvoiceHead;
+  to: string;
+  pdf: Uint8Array;
+  /** The e-invoice beside the PDF. */
+  xml?: Uint8Array | null;
+}
+
 /**
  * The mail with the invoice. Delivery is at least once: all copies have the invoice's number in `X-Stockroom-Invoice`,
  * by which a mailbox or an archive can detect duplicates.
  */
 export function buildInvoiceMail(
   { replyTo, bcc, templates }: InvoiceMailSettings,
-  { invoice, to, pdf }: { invoice: InvoiceHead; to: string; pdf: Uint8Array },
+  { invoice, to, pdf, xml = null }: InvoiceToMail,
 ): Mail {
   const { title, number, business } = invoice;
   const words = ofKind(getLocaleWords(invoice.locale), invoice);
@@ -46,7 +54,10 @@ export function buildInvoiceMail(
       'Content-Language': invoice.locale,
       'Auto-Submitted': 'auto-generated',
     },
-    attachment: { filename: `${number}.pdf`, contentType: PDF_CONTENT_TYPE, bytes: pdf },
+    attachments: [
+      { filename: `${number}.pdf`, contentType: PDF_CONTENT_TYPE, bytes: pdf },
+      ...(xml === null ? [] : [{ filename: `${number}.xml`, contentType: 'application/xml', bytes: xml }]),
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { InvoiceFacts } from '@stockroom/contracts/document-facts';
 import type { InvoiceLocale } from '@stockroom/contracts/locales';
 import { friendlyFormatIBAN } from 'ibantools';
 import type { Business } from './business.ts';

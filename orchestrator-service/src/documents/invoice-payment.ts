@@ -1,5 +1,5 @@
 import { creditorReferenceOf, formatCreditorReference } from '@stockroom/contracts/creditor-reference';
-import type { DocumentHead } from '@stockroom/contracts/document-commands';
+import type { DocumentHead } from '@stockroom/contracts/document-facts';
 import { friendlyFormatIBAN } from 'ibantools';
 import { buildEpcPayload } from './epc-qr-code.ts';
 import type { LocaleFormat } from './locale-format.ts';

@@ -1,4 +1,4 @@
-import type { DocumentDiscount, InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { DocumentDiscount, InvoiceFacts } from '@stockroom/contracts/document-facts';
 import type { InvoiceLocale } from '@stockroom/contracts/locales';
 import { taxesOf } from './document-taxes.ts';
 import type { LocaleFormat } from './locale-format.ts';

@@ -3,6 +3,7 @@ import type { MailDocument } from '@stockroom/contracts/document-commands';
 import type { Mailer } from '../aws/mailer.ts';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { type ArchivedPdf, fetchPdf } from './document-archive.ts';
+import { buildAttachedXml, buildWantedEinvoice } from './document-einvoice.ts';
 import { buildBusiness, type ShopDefaults } from './business.ts';
 import { buildInvoiceHead, type InvoiceHead } from './invoice-document.ts';
 import { buildInvoiceMail, type InvoiceMailSettings } from './invoice-mail.ts';
@@ -18,19 +19,33 @@ interface MailDocumentDeps extends StepDeps {
 /** Mails a stored document. Never throws: the report states the result. */
 export function mailDocument(deps: MailDocumentDeps, { data }: MailDocument): Promise<CommandOutcome> {
   const { document, seller, stored, mailTo } = data;
-  return runSteps(deps, async (runStep, report) => {
+  return runSteps(deps, async (runStep, outcome) => {
     const head = buildInvoiceHead(buildBusiness(seller, deps.shop), document);
     const pdf = await runStep('store', () => fetchPdf(deps.objectStore, stored));
-    report.stored = pdf.stored;
-    report.sent = await runStep('mail', () => sendDocument(deps, { head, mailTo, pdf }));
+    outcome.report.stored = pdf.stored;
+    outcome.report.sent = await runStep('mail', () => {
+      const { xml, missing } = buildAttachedXml(buildWantedEinvoice(deps.shop, data, head));
+      outcome.unattached = missing;
+      return sendDocument(deps, { head, mailTo, pdf, xml });
+    });
   });
+}
+
+interface DocumentToSend {
+  head: InvoiceHead;
+  mailTo: string;
+  pdf: ArchivedPdf;
+  /** The e-invoice beside the PDF; null for none. */
+  xml: Uint8Array | null;
 }
 
 /** Hands the document's mail to SES. @throws AwsFailure */
 export async function sendDocument(
   { invoiceMail, mailer, clock }: Pick<MailDocumentDeps, 'invoiceMail' | 'mailer' | 'clock'>,
-  { head: invoice, mailTo: to, pdf }: { head: InvoiceHead; mailTo: string; pdf: ArchivedPdf },
+  { head: invoice, mailTo: to, pdf, xml }: DocumentToSend,
 ): Promise<NonNullable<CallbackReport['sent']>> {
-  const { messageId } = await mailer.send(buildInvoiceMail(invoiceMail, { invoice, to, pdf: pdf.bytes }));
+  const { messageId } = await mailer.send(
+    buildInvoiceMail(invoiceMail, { invoice, to, pdf: pdf.bytes, xml }),
+  );
   return { messageId, sentAt: clock().toISOString() };
 }

@@ -49,7 +49,8 @@ async function storedByFirstVersion({ data }: IssueDocument) {
   const layout = { version: 1, pageSize: 'A4' } as const;
   const document = buildInvoiceDocument(aBusiness(), facts, { layout });
   const drawn = await renderer.render(document);
-  const { stored } = await storePdf(aws.objectStore, { facts, layout, drawn });
+  const einvoice = { xmlSha256: null, einvoiceMissing: [] };
+  const { stored } = await storePdf(aws.objectStore, { facts, layout, drawn, einvoice });
   return stored;
 }
 async function restore(issue: IssueDocument, stored: StoredPdf | null, seller: Partial<Seller> = {}) {

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import type { PdfLayout } from '@stockroom/contracts/callback';
-import type { InvoiceFacts, RestoreDocument } from '@stockroom/contracts/document-commands';
+import type { RestoreDocument } from '@stockroom/contracts/document-commands';
 import { StepFailure } from '../callbacks/step-failure.ts';
 import { isLayoutVersion } from '../typesetting/layout-version.ts';
 import { storePdf } from './document-archive.ts';
+import { buildEmbeddedXml, buildWantedEinvoice } from './document-einvoice.ts';
 import { buildBusiness } from './business.ts';
 import type { Business } from './business.ts';
 import { buildInvoiceDocument, type InvoiceDocument } from './invoice-document.ts';
@@ -21,13 +22,13 @@ export function restoreDocument(
   { data }: RestoreDocument,
 ): Promise<CommandOutcome> {
   const { document: facts, seller, stored } = data;
-  return runSteps(deps, async (runStep, report) => {
+  return runSteps(deps, async (runStep, { report }) => {
     const layout = knownLayout(stored.layout);
     const business = buildBusiness(seller, deps.shop);
-    const drawn = await runStep('render', () =>
-      drawAgain(deps, { business, facts, layout, sha256: stored.sha256 }),
+    const drawn = await runStep('render', () => drawAgain(deps, { business, layout, data }));
+    const found = await runStep('store', () =>
+      storePdf(deps.objectStore, { facts, layout, drawn, einvoice: stored }),
     );
-    const found = await runStep('store', () => storePdf(deps.objectStore, { facts, layout, drawn }));
     if (found.stored.sha256 !== stored.sha256) {
       throw new StepFailure('the PDF in the bucket differs from the PDF that was stored', {
         permanent: true,
@@ -44,21 +45,25 @@ export function restoreDocument(
  * facts were kept with documents, and they had changed before
  */
 async function drawAgain(
-  { renderer, logo }: Pick<IssueDocumentDeps, 'renderer' | 'logo'>,
-  { business, facts, layout, sha256 }: Redrawing,
+  { renderer, logo, shop }: Pick<IssueDocumentDeps, 'renderer' | 'logo' | 'shop'>,
+  { business, layout, data }: Redrawing,
 ): Promise<DrawnPdf> {
+  const { document: facts, stored } = data;
   for (const locale of rankLocales(facts.customer.locale, business.locale)) {
-    const drawn = await renderer.render(buildInvoiceDocument(business, facts, { locale, layout }), logo);
-    if (hash('sha256', drawn.bytes) === sha256) return drawn;
+    const document = buildInvoiceDocument(business, facts, { locale, layout });
+    // A plain PDF stays plain.
+    const wanted = stored.xmlSha256 === null ? null : buildWantedEinvoice(shop, data, document);
+    const { xml } = buildEmbeddedXml(wanted);
+    const drawn = await renderer.render(document, logo, xml);
+    if (hash('sha256', drawn.bytes) === stored.sha256) return drawn;
   }
   throw new StepFailure('the PDF as drawn now differs from the PDF that was stored', { permanent: true });
 }
 
 interface Redrawing {
   business: Business;
-  facts: InvoiceFacts;
   layout: InvoiceDocument['layout'];
-  sha256: string;
+  data: RestoreDocument['data'];
 }
 
 /** @throws StepFailure if this version does not have the layout; a later version may have it */

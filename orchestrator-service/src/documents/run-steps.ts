@@ -14,6 +14,8 @@ export interface StepTime {
 /** The outcome of a command. */
 export interface CommandOutcome {
   report: CallbackReport;
+  /** The terms without which the mail has no XML beside the PDF, although it should. */
+  unattached: string[];
   /** For the log: the error of the failed step, as text, if it contains no personal data; otherwise null. */
   trace: string | null;
   /** The steps that were started, in order. A failed step is the last. */
@@ -30,15 +32,16 @@ export interface StepDeps {
 }
 
 /**
- * Executes a command step by step, and times each step. `work` writes the results into the report. Stops at the first
+ * Executes a command step by step, and times each step. `work` writes the results into the outcome. Stops at the first
  * step that fails; the report then has the reason. Never throws.
  */
 export async function runSteps(
   { clock, beforeStep }: StepDeps,
-  work: (runStep: RunStep, report: CallbackReport) => Promise<void>,
+  work: (runStep: RunStep, outcome: CommandOutcome) => Promise<void>,
 ): Promise<CommandOutcome> {
   const report: CallbackReport = { stored: null, sent: null, failure: null };
   const steps: StepTime[] = [];
+  const outcome: CommandOutcome = { report, unattached: [], trace: null, steps };
   async function runStep<Value>(name: StepName, run: () => Promise<Value>): Promise<Value> {
     beforeStep();
     const startedAt = performance.now();
@@ -51,11 +54,11 @@ export async function runSteps(
     }
   }
   try {
-    await work(runStep, report);
+    await work(runStep, outcome);
   } catch (error) {
     report.failure = { step: steps.at(-1)?.name ?? 'render', ...describeFailure(error) };
     const loggable = loggableError(error);
-    return { report, trace: loggable === undefined ? null : inspect(loggable), steps };
+    outcome.trace = loggable === undefined ? null : inspect(loggable);
   }
-  return { report, trace: null, steps };
+  return outcome;
 }

@@ -1,4 +1,4 @@
-import type { InvoiceFacts } from '@stockroom/contracts/document-commands';
+import type { InvoiceFacts } from '@stockroom/contracts/document-facts';
 import { sellerSchema } from '@stockroom/contracts/sellers';
 import { buildBusiness, type ShopDefaults } from './business.ts';
 import { buildInvoiceDocument, type InvoiceDocument } from './invoice-document.ts';

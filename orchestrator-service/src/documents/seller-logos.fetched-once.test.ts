@@ -45,6 +45,8 @@ test('a mail of a stored document needs no logo', async () => {
     storedAt: '2026-01-15T10:30:00.000Z',
     layout: { version: 2, pageSize: 'A4' as const },
     missingGlyphs: 0,
+    xmlSha256: null,
+    einvoiceMissing: [],
   };
   expect(await logos.logoOf(aMailOf(withLogo(1), stored))).toBeNull();
   expect(fetched).toEqual([]);

@@ -32,7 +32,7 @@ test.each<[string, Partial<EinvoiceFacts>]>([
   ['BR-CO-15', { totalMinor: 4_757 }],
   ['BR-S-08', { taxes: [{ ...tax, baseMinor: 3_997 }] }],
 ])('amounts that are one cent off are refused: %s', (rule, choices) => {
-  expect(() => build(choices)).toThrow(/the e-invoice INV-2026-000001 breaks (BR-CO-1|BR-S-08)/);
+  expect(() => build(choices)).toThrow(/^the amounts of the e-invoice break (BR-CO-1|BR-S-08)/);
   expect(rule).not.toBe('');
 });
 

@@ -16,11 +16,15 @@ import type { Adjustment, EInvoice, EInvoiceLine, VatBreakdown } from './einvoic
 /**
  * The semantic model of a document, from the facts that are frozen with it: those that its page shows, in the language
  * of its page.
- * @throws Error if the amounts do not add up to the minor unit
+ * @throws StepFailure, permanent, if the amounts do not add up to the minor unit
  */
-export function buildEInvoice({ document: facts, seller }: EinvoiceSource, shop: ShopDefaults): EInvoice {
+export function buildEInvoice(
+  { document: facts, seller }: EinvoiceSource,
+  shop: ShopDefaults,
+  pageLocale?: DocumentLocale,
+): EInvoice {
   const business = buildBusiness(seller, shop);
-  const locale = chooseLocale(facts.customer.locale, business.locale);
+  const locale = pageLocale ?? chooseLocale(facts.customer.locale, business.locale);
   const { kind, number, issuedAt, currency } = facts;
   const isUntaxed = facts.taxes.every(({ category }) => category === 'O');
   const isCreditNote = kind === 'CREDIT_NOTE';
@@ -45,7 +49,7 @@ export function buildEInvoice({ document: facts, seller }: EinvoiceSource, shop:
     charges: isCreditNote ? [] : charges,
     totals: buildTotals(facts),
     taxes: facts.taxes.map((tax) => buildTax(tax, locale)),
-    lines: [...buildLines(facts), ...(isCreditNote ? linesOfCharges(facts, charges) : [])],
+    lines: [...buildLines(facts, locale), ...(isCreditNote ? linesOfCharges(facts, charges) : [])],
   };
   checkSums(invoice, facts);
   return invoice;
@@ -68,9 +72,15 @@ function buildTerms(facts: EinvoiceFacts, { words, formats }: DocumentLocale): s
 }
 
 /** The note of the order, or why a credit note was issued. */
-function buildNote({ note, credited }: EinvoiceFacts, { words }: DocumentLocale): string | null {
-  if (credited === null || credited === undefined) return printableLines(note ?? '').join('\n') || null;
-  return printableLine(credited.reason ?? getCreditNoteWords(words).cancelled) || null;
+function buildNote(facts: EinvoiceFacts, locale: DocumentLocale): string | null {
+  if (facts.kind === 'INVOICE') return printableLines(facts.note ?? '').join('\n') || null;
+  return reasonOf(facts, locale) || null;
+}
+
+/** Why a credit note was issued, as its page says; empty for an invoice. */
+function reasonOf({ credited }: EinvoiceFacts, { words }: DocumentLocale): string {
+  if (credited === null || credited === undefined) return '';
+  return printableLine(credited.reason ?? getCreditNoteWords(words).cancelled);
 }
 
 function buildPreceding({ credited }: EinvoiceFacts): EInvoice['preceding'] {
@@ -204,7 +214,8 @@ function buildTax(tax: EinvoiceFacts['taxes'][number], { words }: DocumentLocale
   };
 }
 
-function buildLines({ lines, currency }: EinvoiceFacts): EInvoiceLine[] {
+function buildLines(facts: EinvoiceFacts, locale: DocumentLocale): EInvoiceLine[] {
+  const { lines, currency } = facts;
   return lines.map(({ productId, productName, quantity, discount, netMinor, category, ratePpm }, index) => {
     const undiscountedMinor = netMinor + (discount?.netMinor ?? 0);
     const reduced = { baseMinor: undiscountedMinor, ppm: discount?.percentPpm ?? null, currency };
@@ -221,7 +232,8 @@ function buildLines({ lines, currency }: EinvoiceFacts): EInvoiceLine[] {
         undiscountedMinor % quantity === 0
           ? { amountMinor: undiscountedMinor / quantity, baseQuantity: 1 }
           : { amountMinor: undiscountedMinor, baseQuantity: quantity },
-      itemName: printableLine(productName),
+      // The rest of a cancelled order has no name if it is an amount.
+      itemName: printableLine(productName) || reasonOf(facts, locale),
       sellersItemId: productId === null ? null : String(productId),
       category,
       ratePpm: rateOf(category, ratePpm),

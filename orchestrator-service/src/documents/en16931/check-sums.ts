@@ -1,10 +1,11 @@
 import type { EinvoiceFacts } from '@stockroom/contracts/einvoices';
+import { StepFailure } from '../../callbacks/step-failure.ts';
 import type { EInvoice } from './einvoice.ts';
 
 /**
  * Checks the rules of EN 16931 about sums to the minor unit, also where the official artefacts tolerate one, and that the
  * totals are those of the page.
- * @throws Error with the first rule that does not hold
+ * @throws StepFailure, permanent, with the first rule that does not hold
  */
 export function checkSums(invoice: EInvoice, facts: EinvoiceFacts): void {
   const { totals, lines, allowances, charges, taxes } = invoice;
@@ -23,7 +24,8 @@ export function checkSums(invoice: EInvoice, facts: EinvoiceFacts): void {
     ['the total of the page', totals.grossMinor === facts.totalMinor],
   ];
   const broken = rules.find(([, holds]) => !holds);
-  if (broken !== undefined) throw new Error(`the e-invoice ${invoice.number} breaks ${broken[0]}`);
+  if (broken === undefined) return;
+  throw new StepFailure(`the amounts of the e-invoice break ${broken[0]}`, { permanent: true });
 }
 
 const sum = (amounts: number[]): number => amounts.reduce((total, amount) => total + amount, 0);

@@ -1,4 +1,4 @@
-import type { DocumentHead } from '@stockroom/contracts/document-commands';
+import type { DocumentHead } from '@stockroom/contracts/document-facts';
 import type { InvoiceLocale } from '@stockroom/contracts/locales';
 import type { LocaleWords } from './locale-words.ts';
 import { isolate } from './text-direction.ts';

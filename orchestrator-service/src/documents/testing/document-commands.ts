@@ -1,13 +1,11 @@
 import type { StoredPdf } from '@stockroom/contracts/callback';
+import type { IssueDocument, MailDocument, RestoreDocument } from '@stockroom/contracts/document-commands';
 import type {
   DocumentCharge,
   DocumentDiscount,
   DocumentTax,
   InvoiceFacts,
-  IssueDocument,
-  MailDocument,
-  RestoreDocument,
-} from '@stockroom/contracts/document-commands';
+} from '@stockroom/contracts/document-facts';
 import { type Seller, sellerSchema } from '@stockroom/contracts/sellers';
 import { buildBusiness, type ShopDefaults } from '../business.ts';
 import type { Business } from '../business.ts';
