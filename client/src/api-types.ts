@@ -2644,6 +2644,18 @@ export interface components {
             bytes: number | null;
             /** @description Characters that are printed as a box, because no installed font has them */
             missingGlyphs: number;
+            /** @description The e-invoice in the PDF; null until the PDF is stored */
+            einvoice: {
+                /**
+                 * @description `facturx`: the PDF contains the XML. `none`: it is plain
+                 * @enum {string}
+                 */
+                profile: "none" | "facturx";
+                /** @description The SHA-256 of the XML in the PDF, in hex */
+                xmlSha256: string | null;
+                /** @description The business terms of EN 16931, such as `BT-31`, without which the PDF is plain although it should contain XML */
+                missing: string[];
+            } | null;
             /** @description The address of the mail: the address of the order, or the one given with `retry` */
             email: string;
             /** @description The id that SES gave to the mail */
@@ -2706,6 +2718,18 @@ export interface components {
                 bytes: number | null;
                 /** @description Characters that are printed as a box, because no installed font has them */
                 missingGlyphs: number;
+                /** @description The e-invoice in the PDF; null until the PDF is stored */
+                einvoice: {
+                    /**
+                     * @description `facturx`: the PDF contains the XML. `none`: it is plain
+                     * @enum {string}
+                     */
+                    profile: "none" | "facturx";
+                    /** @description The SHA-256 of the XML in the PDF, in hex */
+                    xmlSha256: string | null;
+                    /** @description The business terms of EN 16931, such as `BT-31`, without which the PDF is plain although it should contain XML */
+                    missing: string[];
+                } | null;
                 /** @description The address of the mail: the address of the order, or the one given with `retry` */
                 email: string;
                 /** @description The id that SES gave to the mail */
@@ -2834,6 +2858,18 @@ export interface components {
             bytes: number | null;
             /** @description Characters that are printed as a box, because no installed font has them */
             missingGlyphs: number;
+            /** @description The e-invoice in the PDF; null until the PDF is stored */
+            einvoice: {
+                /**
+                 * @description `facturx`: the PDF contains the XML. `none`: it is plain
+                 * @enum {string}
+                 */
+                profile: "none" | "facturx";
+                /** @description The SHA-256 of the XML in the PDF, in hex */
+                xmlSha256: string | null;
+                /** @description The business terms of EN 16931, such as `BT-31`, without which the PDF is plain although it should contain XML */
+                missing: string[];
+            } | null;
             /** @description The address of the mail: the address of the order, or the one given with `retry` */
             email: string;
             /** @description The id that SES gave to the mail */
@@ -2887,6 +2923,18 @@ export interface components {
                 bytes: number | null;
                 /** @description Characters that are printed as a box, because no installed font has them */
                 missingGlyphs: number;
+                /** @description The e-invoice in the PDF; null until the PDF is stored */
+                einvoice: {
+                    /**
+                     * @description `facturx`: the PDF contains the XML. `none`: it is plain
+                     * @enum {string}
+                     */
+                    profile: "none" | "facturx";
+                    /** @description The SHA-256 of the XML in the PDF, in hex */
+                    xmlSha256: string | null;
+                    /** @description The business terms of EN 16931, such as `BT-31`, without which the PDF is plain although it should contain XML */
+                    missing: string[];
+                } | null;
                 /** @description The address of the mail: the address of the order, or the one given with `retry` */
                 email: string;
                 /** @description The id that SES gave to the mail */
@@ -5915,6 +5963,11 @@ export interface operations {
                  */
                 mailStatus?: "SENT" | "DELIVERED" | "SOFT_BOUNCED" | "BOUNCED" | "COMPLAINED";
                 /**
+                 * @description `true`: only invoices whose PDF is plain although it should contain an e-invoice; `false`: only the others
+                 * @example true
+                 */
+                einvoiceMissing?: boolean;
+                /**
                  * @description Only invoices of this customer
                  * @example 1
                  */
@@ -5967,6 +6020,11 @@ export interface operations {
                      *           "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
                      *           "bytes": 21804,
                      *           "missingGlyphs": 0,
+                     *           "einvoice": {
+                     *             "profile": "none",
+                     *             "xmlSha256": null,
+                     *             "missing": []
+                     *           },
                      *           "email": "john@example.com",
                      *           "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *           "mailStatus": "SENT",
@@ -6100,6 +6158,11 @@ export interface operations {
                      *       "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
                      *       "bytes": 21804,
                      *       "missingGlyphs": 0,
+                     *       "einvoice": {
+                     *         "profile": "none",
+                     *         "xmlSha256": null,
+                     *         "missing": []
+                     *       },
                      *       "email": "john@example.com",
                      *       "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *       "mailStatus": "SENT",
@@ -6591,6 +6654,11 @@ export interface operations {
                      *       "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
                      *       "bytes": 21804,
                      *       "missingGlyphs": 0,
+                     *       "einvoice": {
+                     *         "profile": "none",
+                     *         "xmlSha256": null,
+                     *         "missing": []
+                     *       },
                      *       "email": "accounts@example.com",
                      *       "messageId": null,
                      *       "mailStatus": null,
@@ -6900,6 +6968,11 @@ export interface operations {
                  */
                 orderId?: string;
                 /**
+                 * @description `true`: only credit notes whose PDF is plain although it should contain an e-invoice; `false`: only the others
+                 * @example true
+                 */
+                einvoiceMissing?: boolean;
+                /**
                  * @description Only credit notes of this customer
                  * @example 1
                  */
@@ -6957,6 +7030,11 @@ export interface operations {
                      *           "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
                      *           "bytes": 21804,
                      *           "missingGlyphs": 0,
+                     *           "einvoice": {
+                     *             "profile": "none",
+                     *             "xmlSha256": null,
+                     *             "missing": []
+                     *           },
                      *           "email": "john@example.com",
                      *           "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *           "mailStatus": "SENT",
@@ -7086,6 +7164,11 @@ export interface operations {
                      *       "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
                      *       "bytes": 21804,
                      *       "missingGlyphs": 0,
+                     *       "einvoice": {
+                     *         "profile": "none",
+                     *         "xmlSha256": null,
+                     *         "missing": []
+                     *       },
                      *       "email": "john@example.com",
                      *       "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *       "mailStatus": "SENT",
@@ -7573,6 +7656,11 @@ export interface operations {
                      *       "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
                      *       "bytes": 21804,
                      *       "missingGlyphs": 0,
+                     *       "einvoice": {
+                     *         "profile": "none",
+                     *         "xmlSha256": null,
+                     *         "missing": []
+                     *       },
                      *       "email": "john@example.com",
                      *       "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *       "mailStatus": "SENT",

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { documentNumberSchema } from './document-numbers.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
 import { invoiceSchema, invoiceStates, invoiceVerificationSchema } from './invoices.ts';
-import { expandSchema, fromSchema, idQuerySchema, listQuerySchema, rowIdsSchema, toSchema } from './lists.ts';
+import {
+  expandSchema,
+  flagSchema,
+  fromSchema,
+  idQuerySchema,
+  listQuerySchema,
+  rowIdsSchema,
+  toSchema,
+} from './lists.ts';
 import { amountSchema } from './money.ts';
 
 /** The credit note of a refund as clients see it. Its number, PDF and mail progress as those of an invoice. */
@@ -31,6 +39,11 @@ export const creditNoteListQuerySchema = listQuerySchema.extend({
   orderId: orderNumberSchema
     .optional()
     .meta({ description: 'Only credit notes of this order', example: 'ORD-2026-000001' }),
+  einvoiceMissing: flagSchema.optional().meta({
+    description:
+      '`true`: only credit notes whose PDF is plain although it should contain an e-invoice; `false`: only the others',
+    example: true,
+  }),
   customerId: idQuerySchema.optional().describe('Only credit notes of this customer'),
   from: fromSchema.optional(),
   to: toSchema.optional(),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { creditorReferenceSchema } from './creditor-reference.ts';
+import { einvoiceProfileSchema } from './einvoice-profiles.ts';
 import { emailSchema } from './emails.ts';
 import { documentNumberSchema } from './document-numbers.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
 import {
   expandSchema,
+  flagSchema,
   fromSchema,
   idQuerySchema,
   listQuerySchema,
@@ -57,6 +59,18 @@ export const invoiceSchema = z.object({
     .int()
     .nonnegative()
     .describe('Characters that are printed as a box, because no installed font has them'),
+  einvoice: z
+    .object({
+      profile: einvoiceProfileSchema.describe('`facturx`: the PDF contains the XML. `none`: it is plain'),
+      xmlSha256: z.string().nullable().describe('The SHA-256 of the XML in the PDF, in hex'),
+      missing: z
+        .array(z.string())
+        .describe(
+          'The business terms of EN 16931, such as `BT-31`, without which the PDF is plain although it should contain XML',
+        ),
+    })
+    .nullable()
+    .describe('The e-invoice in the PDF; null until the PDF is stored'),
   email: z
     .string()
     .describe('The address of the mail: the address of the order, or the one given with `retry`'),
@@ -104,6 +118,11 @@ export const invoiceListQuerySchema = listQuerySchema.extend({
     .enum(mailStatuses)
     .optional()
     .meta({ description: 'Only invoices whose mail has this status', example: 'BOUNCED' }),
+  einvoiceMissing: flagSchema.optional().meta({
+    description:
+      '`true`: only invoices whose PDF is plain although it should contain an e-invoice; `false`: only the others',
+    example: true,
+  }),
   customerId: idQuerySchema.optional().describe('Only invoices of this customer'),
   from: fromSchema.optional(),
   to: toSchema.optional(),

@@ -31,6 +31,7 @@ export const invoiceExample = {
   sha256: PDF_SHA256,
   bytes: 21804,
   missingGlyphs: 0,
+  einvoice: { profile: 'none', xmlSha256: null, missing: [] },
   email: 'john@example.com',
   messageId: '0100019bc1f2a3b4-5c6d7e8f-000000',
   mailStatus: 'SENT',

@@ -4,7 +4,7 @@ import { jsonMoney, type MinorUnits } from '@stockroom/contracts/money';
 import type { Queryable } from '../db/pool.ts';
 import { given, whereClause } from '../db/where-clause.ts';
 import type { WithTimes } from '../http/resolve-days.ts';
-import { documentJson, type DocumentOverview, OVERVIEW_COLUMNS } from './invoice-overview.ts';
+import { documentJson, type DocumentOverview, lacksEinvoice, OVERVIEW_COLUMNS } from './invoice-overview.ts';
 
 /** A credit note for clients. `id` is the document's. */
 interface CreditNoteOverview extends DocumentOverview {
@@ -42,7 +42,7 @@ export async function listCreditNotes(
     filters,
   }: { afterId: number | null; limit: number; filters: WithTimes<CreditNoteListQuery> },
 ): Promise<CreditNoteOverview[]> {
-  const { state, orderId, customerId, from, to, ids } = filters;
+  const { state, orderId, einvoiceMissing, customerId, from, to, ids } = filters;
   const values: unknown[] = [limit];
   const conditions = [
     `documents.kind = 'CREDIT_NOTE'`,
@@ -50,6 +50,7 @@ export async function listCreditNotes(
     ...given('documents.id = any(?)', ids),
     ...given('documents.state = ?', state),
     ...given('orders.number = ?', orderId),
+    ...lacksEinvoice(einvoiceMissing),
     ...given('orders.customer_id = ?', customerId),
     ...given('documents.numbered_at >= ?', from),
     ...given('documents.numbered_at < ?', to),

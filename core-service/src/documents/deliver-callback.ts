@@ -21,6 +21,7 @@ import {
 import { numberDocument, type NumberDocumentDeps } from './number-document.ts';
 import { findCredited } from './credit-note-facts.ts';
 import { buildIssueDocument, buildMailDocument, storedPdf } from './document-commands.ts';
+import { attachmentOf, findEinvoiceOrder, wantsEinvoice } from './einvoice-order.ts';
 import { recordProgress } from './record-progress.ts';
 import { getSellerFacts, type StoredSeller } from '../sellers/seller-store.ts';
 
@@ -91,7 +92,14 @@ function createDeliverDocument(
 
       const seller = await findSellerOf(deps, invoice);
       const credited = await findCredited(deps.pool, invoice);
-      const facts = { order, invoice, credited, seller, timestamp: deps.clock() };
+      const einvoice = await findEinvoiceOrder(deps.pool, {
+        order,
+        invoice,
+        credited,
+        embed: stored === null && wantsEinvoice(order, seller),
+        attach: withoutMail ? null : attachmentOf(order),
+      });
+      const facts = { order, invoice, credited, seller, einvoice, timestamp: deps.clock() };
       const command =
         stored === null
           ? buildIssueDocument(facts, withoutMail ? null : mailTo)

@@ -9,6 +9,7 @@ import type { JobHandler } from '../outbox/job-catalogue.ts';
 import { type DeliverDeps, findSellerOf } from './deliver-callback.ts';
 import { findCredited } from './credit-note-facts.ts';
 import { buildMailDocument, storedPdf } from './document-commands.ts';
+import { attachmentOf, findEinvoiceOrder } from './einvoice-order.ts';
 import { findDocument, isNumbered } from './document-store.ts';
 import {
   findResend,
@@ -35,13 +36,16 @@ export function createDeliverResend(deps: DeliverDeps): JobHandler<typeof jobKin
       if (order === null || invoice === null || !isNumbered(invoice) || stored === null)
         throw new Error(`resend ${id} has no stored invoice`);
 
+      const credited = await findCredited(pool, invoice);
+      const asked = { order, invoice, credited, embed: false, attach: attachmentOf(order) };
       const answer = await callbackClient.deliver(
         buildMailDocument(
           {
             order,
             invoice,
-            credited: await findCredited(pool, invoice),
+            credited,
             seller: await findSellerOf(deps, invoice),
+            einvoice: await findEinvoiceOrder(pool, asked),
             timestamp: clock(),
           },
           { stored, mailTo: resend.email, resendId: id },

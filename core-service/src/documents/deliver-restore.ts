@@ -5,6 +5,7 @@ import type { JobHandler } from '../outbox/job-catalogue.ts';
 import { type DeliverDeps, findSellerOf } from './deliver-callback.ts';
 import { findCredited } from './credit-note-facts.ts';
 import { buildRestoreDocument, storedPdf } from './document-commands.ts';
+import { findEinvoiceOrder } from './einvoice-order.ts';
 import { findDocument, isNumbered } from './document-store.ts';
 
 /** The handler of `invoice.restore`: it has the orchestrator draw a lost PDF again, without a mail. */
@@ -23,7 +24,16 @@ export function createDeliverRestore(deps: DeliverDeps): JobHandler<typeof jobKi
       if (stored === null) return { outcome: 'dead', reason: 'the invoice was never stored' };
       const seller = await findSellerOf(deps, invoice);
       const credited = await findCredited(pool, invoice);
-      const command = buildRestoreDocument({ order, invoice, credited, seller, timestamp: clock() }, stored);
+      const einvoice = await findEinvoiceOrder(pool, {
+        order,
+        invoice,
+        credited,
+        // Not what the shop wants now: the bytes must be those of the lost PDF.
+        embed: stored.xmlSha256 !== null,
+        attach: null,
+      });
+      const facts = { order, invoice, credited, seller, einvoice, timestamp: clock() };
+      const command = buildRestoreDocument(facts, stored);
       const answer = await callbackClient.deliver(command, job.traceparent);
       if (answer.status === 200 && answer.report?.failure === null) return { outcome: 'done' };
       return jobResultOfResponse(answer);

@@ -1,6 +1,11 @@
 import { joinAddress } from '@stockroom/contracts/addresses';
 import type { StoredPdf } from '@stockroom/contracts/callback';
-import type { IssueDocument, MailDocument, RestoreDocument } from '@stockroom/contracts/document-commands';
+import type {
+  EinvoiceOrder,
+  IssueDocument,
+  MailDocument,
+  RestoreDocument,
+} from '@stockroom/contracts/document-commands';
 import type { DocumentHead, InvoiceFacts } from '@stockroom/contracts/document-facts';
 import type { Seller } from '@stockroom/contracts/sellers';
 import { NO_DETAILS } from '../orders/buyer-details.ts';
@@ -14,35 +19,39 @@ interface CommandFacts {
   /** Of a credit note; null for an invoice. */
   credited: Credited | null;
   seller: Seller;
+  /** What the document carries for programs; null for most. */
+  einvoice: EinvoiceOrder | null;
   timestamp: Date;
 }
 
 /** Draw the invoice, store it, and mail it to `mailTo`; null stores it without a mail. */
 export function buildIssueDocument(
-  { order, invoice, credited, seller, timestamp }: CommandFacts,
+  { order, invoice, credited, seller, einvoice, timestamp }: CommandFacts,
   mailTo: string | null,
 ): IssueDocument {
-  const data = { document: buildFacts(order, invoice, credited), seller, mailTo };
+  const data = { document: buildFacts(order, invoice, credited), seller, mailTo, ...given(einvoice) };
   return { type: 'document.issue', timestamp: timestamp.toISOString(), data };
 }
 
 /** Mail the stored invoice. `resendId` is the resend; null for the invoice's own mail. */
 export function buildMailDocument(
-  { order, invoice, credited, seller, timestamp }: CommandFacts,
-  mail: Omit<MailDocument['data'], 'document' | 'seller'>,
+  { order, invoice, credited, seller, einvoice, timestamp }: CommandFacts,
+  mail: Omit<MailDocument['data'], 'document' | 'seller' | 'einvoice'>,
 ): MailDocument {
-  const data = { document: buildDocumentHead(order, invoice, credited), seller, ...mail };
+  const data = { document: buildDocumentHead(order, invoice, credited), seller, ...mail, ...given(einvoice) };
   return { type: 'document.mail', timestamp: timestamp.toISOString(), data };
 }
 
 /** Draw an invoice again whose stored PDF is lost. */
 export function buildRestoreDocument(
-  { order, invoice, credited, seller, timestamp }: CommandFacts,
+  { order, invoice, credited, seller, einvoice, timestamp }: CommandFacts,
   stored: StoredPdf,
 ): RestoreDocument {
-  const data = { document: buildFacts(order, invoice, credited), seller, stored };
+  const data = { document: buildFacts(order, invoice, credited), seller, stored, ...given(einvoice) };
   return { type: 'document.restore', timestamp: timestamp.toISOString(), data };
 }
+
+const given = (einvoice: EinvoiceOrder | null) => (einvoice === null ? {} : { einvoice });
 
 /** The invoice's PDF in the bucket; null until it is stored. */
 export function storedPdf({
@@ -53,7 +62,7 @@ export function storedPdf({
   ...invoice
 }: Document): StoredPdf | null {
   if (key === null || sha256 === null || bytes === null || storedAt === null) return null;
-  const { layoutVersion: version, pageSize, missingGlyphs } = invoice;
+  const { layoutVersion: version, pageSize, missingGlyphs, xmlSha256, einvoiceMissing } = invoice;
   return {
     key,
     sha256,
@@ -61,6 +70,8 @@ export function storedPdf({
     storedAt: storedAt.toISOString(),
     layout: { version, pageSize },
     missingGlyphs,
+    xmlSha256,
+    einvoiceMissing: einvoiceMissing ?? [],
   };
 }
 

@@ -27,6 +27,10 @@ export interface Document {
   layoutVersion: number;
   pageSize: PageSize;
   missingGlyphs: number;
+  /** The SHA-256 of the XML in the PDF; null for a plain PDF. */
+  xmlSha256: string | null;
+  /** The terms without which the PDF is plain although it should contain XML; null if it lacks none. */
+  einvoiceMissing: string[] | null;
   /** The address of its mail, if it is not the order's. */
   mailTo: string | null;
   numberedAt: Date | null;
@@ -48,7 +52,8 @@ export type NumberedDocument = Document & {
 export const ISSUE_DATE = `coalesce(issue_date, (numbered_at at time zone 'UTC')::date)::text`;
 
 const COLUMNS = `id, kind, refund_id as "refundId", series, order_id as "orderId", seller_id as "sellerId", state, year, number, stored_key as "storedKey", sha256, bytes,
-  layout_version as "layoutVersion", page_size as "pageSize", missing_glyphs as "missingGlyphs", mail_to as "mailTo",
+  layout_version as "layoutVersion", page_size as "pageSize", missing_glyphs as "missingGlyphs",
+  xml_sha256 as "xmlSha256", einvoice_missing as "einvoiceMissing", mail_to as "mailTo",
   numbered_at as "numberedAt", ${ISSUE_DATE} as "issueDate", due_date::text as "dueDate", stored_at as "storedAt"`;
 
 export function isNumbered(document: Document): document is NumberedDocument {
@@ -150,7 +155,7 @@ export async function updateStored(
   await tx.query({
     name: 'update-stored',
     text: `update documents set state = 'STORED', stored_key = $2, sha256 = $3, bytes = $4, stored_at = $5,
-        layout_version = $6, page_size = $7, missing_glyphs = $8
+        layout_version = $6, page_size = $7, missing_glyphs = $8, xml_sha256 = $9, einvoice_missing = nullif($10::text[], '{}')
       where id = $1 and stored_at is null`,
     values: [
       documentId,
@@ -161,6 +166,8 @@ export async function updateStored(
       stored.layout.version,
       stored.layout.pageSize,
       stored.missingGlyphs,
+      stored.xmlSha256,
+      stored.einvoiceMissing,
     ],
   });
 }

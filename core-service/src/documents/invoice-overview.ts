@@ -23,6 +23,8 @@ export interface DocumentOverview {
   sha256: string | null;
   bytes: number | null;
   missingGlyphs: number;
+  xmlSha256: string | null;
+  einvoiceMissing: string[] | null;
   email: string;
   messageId: string | null;
   mailStatus: MailStatus | null;
@@ -46,6 +48,7 @@ export interface InvoiceOverview extends DocumentOverview {
 export const OVERVIEW_COLUMNS = `documents.id as "documentId", documents.kind, documents.order_id as "orderRowId", orders.customer_id as "customerId",
     orders.number as "orderNumber", documents.number, state, attempts, next_retry_at as "nextRetryAt",
     last_error as "lastError", stored_key as "storedKey", sha256, bytes, missing_glyphs as "missingGlyphs",
+    xml_sha256 as "xmlSha256", einvoice_missing as "einvoiceMissing",
     coalesce(mail_to, orders.customer_email) as email, message_id as "messageId", numbered_at as "numberedAt",
     ${ISSUE_DATE} as "issueDate", due_date::text as "dueDate", stored_at as "storedAt", sent_at as "sentAt",
     case when sent_at is not null then coalesce(mail_outcome, 'SENT') end as "mailStatus",
@@ -59,6 +62,12 @@ const CREDIT_NOTES = `(select coalesce(json_agg(json_build_object('id', note.id,
 const SELECT = `select orders.id, ${OVERVIEW_COLUMNS}, ${CREDIT_NOTES} as "creditNotes" from documents join orders on orders.id = order_id`;
 
 const IS_INVOICE = `kind = 'INVOICE'`;
+
+/** The condition for documents that are plain although they should contain XML, or for the others. */
+export function lacksEinvoice(einvoiceMissing: boolean | undefined): string[] {
+  if (einvoiceMissing === undefined) return [];
+  return [`documents.einvoice_missing is ${einvoiceMissing ? 'not null' : 'null'}`];
+}
 
 /** The condition for a sent mail without feedback. */
 const IS_SENT_ALONE = 'sent_at is not null and mail_outcome is null';
@@ -84,7 +93,7 @@ export async function listInvoiceOverviews(
     filters,
   }: { afterId: number | null; limit: number; filters: WithTimes<InvoiceListQuery> },
 ): Promise<InvoiceOverview[]> {
-  const { state, number, paymentReference, mailStatus, customerId, from, to, ids } = filters;
+  const { state, number, paymentReference, mailStatus, einvoiceMissing, customerId, from, to, ids } = filters;
   const numbers = paymentReference && documentNumbersOf(paymentReference, await listFormats(db, 'INV'));
   const values: unknown[] = [limit];
   const conditions = [
@@ -95,6 +104,7 @@ export async function listInvoiceOverviews(
     ...given('documents.number = ?', number),
     ...given('documents.number = any(?)', numbers),
     ...(mailStatus === 'SENT' ? [IS_SENT_ALONE] : given('mail_outcome = ?', mailStatus)),
+    ...lacksEinvoice(einvoiceMissing),
     ...given('orders.customer_id = ?', customerId),
     ...given('numbered_at >= ?', from),
     ...given('numbered_at < ?', to),
@@ -118,11 +128,14 @@ export function documentJson({
   orderRowId: ___,
   customerId: ____,
   orderNumber,
+  xmlSha256,
+  einvoiceMissing,
   ...document
 }: DocumentOverview): Omit<InvoiceJson, 'creditNotes'> {
   return {
     orderId: orderNumber,
     ...document,
+    einvoice: document.storedAt === null ? null : einvoiceJson(xmlSha256, einvoiceMissing),
     paymentReference: document.number === null ? null : creditorReferenceOf(document.number),
     step: nextStep(document),
     nextRetryAt: isoOrNull(document.nextRetryAt),
@@ -131,6 +144,10 @@ export function documentJson({
     sentAt: isoOrNull(document.sentAt),
     mailStatusAt: isoOrNull(document.mailStatusAt),
   };
+}
+
+function einvoiceJson(xmlSha256: string | null, missing: string[] | null): InvoiceJson['einvoice'] {
+  return { profile: xmlSha256 === null ? 'none' : 'facturx', xmlSha256, missing: missing ?? [] };
 }
 
 function nextStep({

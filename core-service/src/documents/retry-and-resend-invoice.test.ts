@@ -88,6 +88,7 @@ test('an order without an invoice number shows the next step and the address of 
     sha256: null,
     bytes: null,
     missingGlyphs: 0,
+    einvoice: null,
     email: 'john@example.com',
     messageId: null,
     mailStatus: null,

@@ -43,6 +43,8 @@ const accept = async (event: CallbackBody): Promise<CallbackAnswer> => ({
             storedAt: at,
             layout: FIRST_PDF_LAYOUT,
             missingGlyphs: 0,
+            xmlSha256: null,
+            einvoiceMissing: [],
           }
         : null,
     sent: { messageId: 'm', sentAt: at },

@@ -68,6 +68,8 @@ export function aReport({ data }: DocumentCommand, fields: Partial<CallbackRepor
     storedAt: at,
     layout: { version: 2, pageSize: 'LETTER' },
     missingGlyphs: 0,
+    xmlSha256: null,
+    einvoiceMissing: [],
   };
   return {
     stored: 'stored' in data ? data.stored : drawn,

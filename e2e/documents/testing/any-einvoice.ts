@@ -60,6 +60,8 @@ function buildDocument(
     layoutVersion: 1,
     pageSize: 'A4',
     missingGlyphs: 0,
+    xmlSha256: null,
+    einvoiceMissing: null,
     mailTo: null,
     numberedAt: new Date('2026-02-01T10:00:00Z'),
     issueDate: '2026-02-01',

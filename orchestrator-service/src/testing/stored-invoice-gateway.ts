@@ -18,6 +18,7 @@ export const anInvoice = (fields: Partial<InvoiceJson> = {}): InvoiceJson => ({
   sha256: hash('sha256', PDF),
   bytes: PDF.length,
   missingGlyphs: 0,
+  einvoice: { profile: 'none', xmlSha256: null, missing: [] },
   email: 'john@example.com',
   messageId: 'm',
   mailStatus: 'SENT',
