@@ -7,17 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.mustangproject.validator.ZUGFeRDValidator;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 /**
- * Checks every PDF of a folder against veraPDF's profiles, and those whose name begins with "hybrid" with Mustang's
- * validator of Factur-X, as the profile factur-x. Prints one line for each file and profile, with the number of
+ * Checks every PDF of a folder against veraPDF's profiles. Prints one line for each file and profile, with the number of
  * checks, and one line for each rule that the file breaks; the parts of a line are separated by tabs.
  *
  * Arguments: the folder, and the profiles, such as 3a and ua1.
@@ -30,7 +27,6 @@ public class JudgePdfs {
     try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
       List<Path> pdfs = files.filter(path -> path.toString().endsWith(".pdf")).sorted().toList();
       pdfs.parallelStream().map(pdf -> judge(pdf, profiles)).forEachOrdered(System.out::print);
-      for (Path pdf : pdfs) if (pdf.getFileName().toString().startsWith("hybrid")) System.out.print(judgeHybrid(pdf));
     }
   }
 
@@ -59,14 +55,5 @@ public class JudgePdfs {
     } catch (Exception failure) {
       throw new IllegalStateException("not judged: " + name, failure);
     }
-  }
-
-  private static String judgeHybrid(Path pdf) {
-    var validator = new ZUGFeRDValidator();
-    String report = validator.validate(pdf.toString());
-    String name = pdf.getFileName() + "\tfactur-x\t";
-    var fired = Pattern.compile("<fired>(\\d+)</fired>").matcher(report);
-    String lines = name + "checks\t" + (fired.find() ? fired.group(1) : "0") + "\n";
-    return validator.wasCompletelyValid() ? lines : lines + name + "broken\t" + report.replaceAll("\\s+", " ") + "\n";
   }
 }

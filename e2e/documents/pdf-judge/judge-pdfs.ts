@@ -8,7 +8,7 @@ const POM = fileURLToPath(new URL('pom.xml', import.meta.url));
 const JUDGE = fileURLToPath(new URL('JudgePdfs.java', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/stockroom-pdf-judge', import.meta.url));
 
-/** What veraPDF, or Mustang for the profile `factur-x`, says of a file. */
+/** What veraPDF says of a file. */
 export interface Verdict {
   file: string;
   profile: string;
@@ -37,17 +37,27 @@ export function fetchPdfJudge(): string | null {
     ['-q', '-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`],
     { encoding: 'utf8', timeout: 300_000 },
   );
-  if (status === 0) renameSync(partial, jars);
+  if (status === 0) publish(partial, jars);
   else rmSync(partial, { recursive: true });
   return status === 0 ? jars : skip(`Maven did not fetch veraPDF: ${stdout.trim().split('\n')[0]}`);
 }
 
+/** Another test file may have published the same jars meanwhile. */
+function publish(partial: string, jars: string): void {
+  try {
+    renameSync(partial, jars);
+  } catch (error) {
+    if (!existsSync(jars)) throw error;
+    rmSync(partial, { recursive: true });
+  }
+}
+
 function skip(reason: string): null {
-  process.stderr.write(`NOT RUN: the PDFs are not checked by veraPDF, because ${reason}\n`);
+  process.stderr.write(`NOT RUN: the PDFs are not checked by veraPDF and Mustang, because ${reason}\n`);
   return null;
 }
 
-/** Checks all PDFs of a folder by the rules of all profiles, and hybrids by those of Factur-X, in one JVM. */
+/** Checks all PDFs of a folder by the rules of all profiles, in one JVM. */
 export function judgePdfs(jars: string, folder: string, profiles: readonly string[]): Verdict[] {
   const { status, stdout, stderr } = spawnSync(
     'java',

@@ -1,7 +1,9 @@
+import type { InvoiceFacts } from '@stockroom/contracts/document-facts';
 import type { EinvoiceSource } from '@stockroom/contracts/einvoices';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { Seller } from '@stockroom/contracts/sellers';
+import { buildFacts } from '../../../core-service/src/documents/document-commands.ts';
 import type { NumberedDocument } from '../../../core-service/src/documents/document-store.ts';
 import { buildEinvoiceFacts } from '../../../core-service/src/documents/einvoice-facts.ts';
 import { buildBuyerDetails } from '../../../core-service/src/orders/buyer-details.ts';
@@ -15,12 +17,20 @@ import { aBuyer } from '../../../core-service/src/testing/a-buyer.ts';
 import type { Sale } from './any-sale.ts';
 import { GERMAN, MIXED, RATES, SELLER } from './sale-parts.ts';
 
-/** The facts of a document of this sale, made by core's own rules; null if core refuses the sale. */
-export function buildSource(sale: Sale, nth: number): EinvoiceSource | null {
+/** A document of a sale. */
+export interface DocumentOfSale {
+  /** The facts of its XML. */
+  source: EinvoiceSource;
+  /** The facts of its page. */
+  page: InvoiceFacts;
+}
+
+/** A document of this sale, made by core's own rules; null if core refuses the sale. */
+export function buildDocumentOf(sale: Sale, nth: number): DocumentOfSale | null {
   const order = buildOrder(sale, nth);
   if (order === null) return null;
   const refund = buildRefund(order, sale);
-  const document = buildDocument(sale, { order, nth, refund });
+  const document = buildNumbered(sale, { order, nth, refund });
   const credited =
     refund === null ? null : { refund, invoiceNumber: 'INV-2026-000001', invoiceDate: '2026-01-31' };
   const prepaidMinor = refund === null ? Math.floor(order.totalMinor * sale.paidShare) : 0;
@@ -37,10 +47,11 @@ export function buildSource(sale: Sale, nth: number): EinvoiceSource | null {
         postalCode: null,
         taxId: null,
       };
-  return { document: buildEinvoiceFacts({ order, document, credited, prepaid }), seller };
+  const facts = buildEinvoiceFacts({ order, document, credited, prepaid });
+  return { source: { document: facts, seller }, page: buildFacts(order, document, credited) };
 }
 
-function buildDocument(
+function buildNumbered(
   { isFull }: Sale,
   { order, nth, refund }: { order: Order; nth: number; refund: Refund | null },
 ): NumberedDocument {

@@ -35,6 +35,17 @@ const line = fc.record({
   name: fc.constantFrom(...NAMES),
   discount,
 });
+/** So cheap that a hundred of them are not refused, with discounts that none of them is too small for. */
+const smallLine: typeof line = line.map((given) => {
+  const { discount: off } = given;
+  const percent = off !== undefined && 'percent' in off ? off : undefined;
+  return {
+    ...given,
+    priceMinor: given.priceMinor % 5_000,
+    quantity: 1 + (given.quantity % 12),
+    discount: percent,
+  };
+});
 const charge = fc.record({
   code: fc.constantFrom('shipping' as const, 'handling' as const, 'other' as const),
   amount: fc.oneof(fc.constant(0), fc.nat(20), fc.nat(1_000_000)),
@@ -53,7 +64,7 @@ const TREATMENTS: TaxTreatment[] = ['DOMESTIC', 'REVERSE_CHARGE', 'INTRA_COMMUNI
 export const anySale = fc.record({
   lines: fc.oneof(
     { weight: 20, arbitrary: fc.array(line, { minLength: 1, maxLength: 8 }) },
-    { weight: 1, arbitrary: fc.array(line, { minLength: 100, maxLength: 100 }) },
+    { weight: 1, arbitrary: fc.array(smallLine, { minLength: 100, maxLength: 100 }) },
   ),
   discount,
   charges: fc.array(charge, { maxLength: 4 }),

@@ -52,12 +52,17 @@ interface ReadLine {
 }
 
 /** The terms of a document, wherever its syntax has them. */
-interface ReadDocument {
+export interface ReadDocument {
+  number: string;
+  issueDate: string;
+  currency: string;
   typeCode: string;
   preceding: string;
   precedingDate: string;
   lines: ReadLine[];
-  taxes: { category: string; base: string; tax: string }[];
+  allowances: string[];
+  charges: string[];
+  taxes: { category: string; rate: string; base: string; tax: string }[];
   totals: {
     lines: string;
     allowances: string;
@@ -73,7 +78,14 @@ interface ReadDocument {
 function readUbl(root: Element): ReadDocument {
   const isInvoice = root.name === 'Invoice';
   const total = (name: string) => textAt(root, `LegalMonetaryTotal/${name}`);
+  const adjustments = (isCharge: boolean) =>
+    at(root, 'AllowanceCharge')
+      .filter((each) => textAt(each, 'ChargeIndicator') === String(isCharge))
+      .map((each) => textAt(each, 'Amount'));
   return {
+    number: textAt(root, 'ID'),
+    issueDate: textAt(root, 'IssueDate').replaceAll('-', ''),
+    currency: textAt(root, 'DocumentCurrencyCode'),
     typeCode: textAt(root, isInvoice ? 'InvoiceTypeCode' : 'CreditNoteTypeCode'),
     preceding: textAt(root, 'BillingReference/InvoiceDocumentReference/ID'),
     precedingDate: textAt(root, 'BillingReference/InvoiceDocumentReference/IssueDate').replaceAll('-', ''),
@@ -85,8 +97,11 @@ function readUbl(root: Element): ReadDocument {
       priceOf: textAt(line, 'Price/BaseQuantity'),
       allowance: textAt(line, 'AllowanceCharge/Amount'),
     })),
+    allowances: adjustments(false),
+    charges: adjustments(true),
     taxes: at(root, 'TaxTotal/TaxSubtotal').map((tax) => ({
       category: textAt(tax, 'TaxCategory/ID'),
+      rate: textAt(tax, 'TaxCategory/Percent'),
       base: textAt(tax, 'TaxableAmount'),
       tax: textAt(tax, 'TaxAmount'),
     })),
@@ -108,7 +123,14 @@ function readCii(root: Element): ReadDocument {
   const total = (name: string) =>
     textAt(settlement, `SpecifiedTradeSettlementHeaderMonetarySummation/${name}`);
   const inSettlement = 'SpecifiedLineTradeSettlement';
+  const adjustments = (isCharge: boolean) =>
+    at(settlement, 'SpecifiedTradeAllowanceCharge')
+      .filter((each) => textAt(each, 'ChargeIndicator/Indicator') === String(isCharge))
+      .map((each) => textAt(each, 'ActualAmount'));
   return {
+    number: textAt(root, 'ExchangedDocument/ID'),
+    issueDate: textAt(root, 'ExchangedDocument/IssueDateTime/DateTimeString'),
+    currency: textAt(settlement, 'InvoiceCurrencyCode'),
     typeCode: textAt(root, 'ExchangedDocument/TypeCode'),
     preceding: textAt(settlement, 'InvoiceReferencedDocument/IssuerAssignedID'),
     precedingDate: textAt(settlement, 'InvoiceReferencedDocument/FormattedIssueDateTime/DateTimeString'),
@@ -120,8 +142,11 @@ function readCii(root: Element): ReadDocument {
       priceOf: textAt(line, 'SpecifiedLineTradeAgreement/NetPriceProductTradePrice/BasisQuantity'),
       allowance: textAt(line, `${inSettlement}/SpecifiedTradeAllowanceCharge/ActualAmount`),
     })),
+    allowances: adjustments(false),
+    charges: adjustments(true),
     taxes: at(settlement, 'ApplicableTradeTax').map((tax) => ({
       category: textAt(tax, 'CategoryCode'),
+      rate: textAt(tax, 'RateApplicablePercent'),
       base: textAt(tax, 'BasisAmount'),
       tax: textAt(tax, 'CalculatedAmount'),
     })),
@@ -138,45 +163,78 @@ function readCii(root: Element): ReadDocument {
   };
 }
 
+/** The terms of an XML in either syntax. */
+export function readDocument(xml: string): ReadDocument {
+  const root = parse(xml);
+  return root.name === 'CrossIndustryInvoice' ? readCii(root) : readUbl(root);
+}
+
 /**
  * The differences between an XML and the facts of its document, to the minor unit: what the official rules tolerate or do
  * not look at. None if all is right.
  */
 export function readBack({ xml, source: { document } }: { xml: string; source: EinvoiceSource }): string[] {
-  const root = parse(xml);
-  const read = root.name === 'CrossIndustryInvoice' ? readCii(root) : readUbl(root);
-  const minor = (text: string) => minorOf(text, decimalsOf(document.currency));
+  const wanted = termsOf(document);
+  const found = termsIn(readDocument(xml), { currency: document.currency, named: document.lines.length });
+  return Object.keys(wanted).filter((key) => !isSame(wanted, found, key));
+}
+
+function termsOf(document: EinvoiceSource['document']) {
   const isCreditNote = document.kind === 'CREDIT_NOTE';
-  const rest = isCreditNote ? document.charges : [];
-  const wanted = {
+  const asLines = isCreditNote ? document.charges : [];
+  const charges = isCreditNote ? [] : document.charges;
+  const shares = document.discount?.shares ?? [];
+  const netsOf = (amounts: { netMinor: number }[]) => amounts.map(({ netMinor }) => netMinor);
+  const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  const nets = netsOf([...document.lines, ...asLines]);
+  return {
+    number: document.number,
+    issueDate: document.issueDate?.replaceAll('-', ''),
+    currency: document.currency,
     typeCode: isCreditNote ? '381' : '380',
     preceding: document.credited?.invoiceNumber ?? '',
     precedingDate: document.credited?.invoiceDate.replaceAll('-', '') ?? '',
-    nets: [...document.lines, ...rest].map(({ netMinor }) => netMinor),
-    quantities: [...document.lines.map(({ quantity }) => quantity), ...rest.map(() => 1)],
+    nets,
+    lineAllowances: [...document.lines.map((line) => line.discount?.netMinor ?? 0), ...asLines.map(() => 0)],
+    quantities: [...document.lines.map(({ quantity }) => quantity), ...asLines.map(() => 1)],
     names: document.lines.map(({ productName }) => productName),
-    taxes: document.taxes.map(({ category, baseMinor, taxMinor }) => [String(category), baseMinor, taxMinor]),
+    allowances: netsOf(shares).filter((net) => net > 0),
+    charges: netsOf(charges),
+    taxes: document.taxes.map((tax) => [String(tax.category), tax.ratePpm, tax.baseMinor, tax.taxMinor]),
+    sums: [sum(nets), sum(netsOf(shares)), sum(netsOf(charges))],
     totals: [document.subtotalMinor, document.taxMinor, document.totalMinor, document.prepaidMinor],
     due: document.totalMinor - document.prepaidMinor,
     wrongPrices: [] as string[],
   };
-  const { lines, totals } = read;
+}
+
+function termsIn(
+  { lines, allowances, charges, taxes, totals, ...head }: ReadDocument,
+  { currency, named }: { currency: string; named: number },
+): ReturnType<typeof termsOf> {
+  const minor = (text: string) => minorOf(text, decimalsOf(currency));
+  const orZero = (text: string) => (text === '' ? 0 : minor(text));
   const isWrong = ({ quantity, price, priceOf, allowance, net }: ReadLine) =>
-    BigInt(quantity) * BigInt(minor(price)) !==
-    BigInt(priceOf) * BigInt(minor(net) + (allowance === '' ? 0 : minor(allowance)));
-  const found: typeof wanted = {
-    typeCode: read.typeCode,
-    preceding: read.preceding,
-    precedingDate: read.precedingDate,
+    BigInt(quantity) * BigInt(minor(price)) !== BigInt(priceOf) * BigInt(minor(net) + orZero(allowance));
+  return {
+    ...head,
     nets: lines.map(({ net }) => minor(net)),
+    lineAllowances: lines.map(({ allowance }) => orZero(allowance)),
     quantities: lines.map(({ quantity }) => Number(quantity)),
-    names: lines.slice(0, wanted.names.length).map(({ name }) => name),
-    taxes: read.taxes.map(({ category, base, tax }) => [category, minor(base), minor(tax)]),
+    names: lines.slice(0, named).map(({ name }) => name),
+    allowances: allowances.map(minor),
+    charges: charges.map(minor),
+    taxes: taxes.map(({ category, rate, base, tax }) => [
+      category,
+      Math.round(Number(rate) * 10_000),
+      minor(base),
+      minor(tax),
+    ]),
+    sums: [minor(totals.lines), orZero(totals.allowances), orZero(totals.charges)],
     totals: [totals.net, totals.tax, totals.gross, totals.paid].map(minor),
     due: minor(totals.due),
     wrongPrices: lines.filter(isWrong).map(({ name }) => name),
   };
-  return Object.keys(wanted).filter((key) => !isSame(wanted, found, key));
 }
 
 const isSame = (wanted: object, found: object, key: string) =>
@@ -184,7 +242,7 @@ const isSame = (wanted: object, found: object, key: string) =>
   JSON.stringify(Object.entries(found).find(([name]) => name === key));
 
 /** The minor units of a decimal; NaN unless it has exactly the decimals of the currency. */
-function minorOf(text: string, decimals: number): number {
+export function minorOf(text: string, decimals: number): number {
   const pattern = decimals === 0 ? /^-?\d+$/ : new RegExp(`^-?\\d+\\.\\d{${decimals}}$`);
   return pattern.test(text) ? Number(text.replace('.', '')) : Number.NaN;
 }
