@@ -4134,7 +4134,7 @@ export interface components {
             requestId: string;
             /** @description One entry for each error; at most 100 */
             errors?: {
-                /** @description The place in the body or query, such as `items[0].quantity` */
+                /** @description The place in the body or query, such as `items[0].quantity`; of `einvoice_incomplete`, the field or setting to fill */
                 path: string;
                 message: string;
                 /** @description The product that is short */
@@ -4149,6 +4149,8 @@ export interface components {
                 actual?: number;
                 /** @description The payment that is recorded already */
                 payment?: components["schemas"]["Payment"];
+                /** @description The business term of EN 16931 that an e-invoice lacks, such as `BT-55` */
+                term?: string;
                 /** @description The line of the file */
                 line?: number;
                 /** @description The column of the file; null if the whole line is wrong */
@@ -4157,6 +4159,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description `einvoice_incomplete`: The document cannot be an e-invoice */
+        einvoice_incomplete: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "einvoice_incomplete";
+                };
+            };
+        };
         /** @description `malformed_request`: The request could not be read */
         malformed_request: {
             headers: {
@@ -4352,18 +4366,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code: "precondition_failed";
-                };
-            };
-        };
-        /** @description `einvoice_incomplete`: The document cannot be an e-invoice in this format */
-        einvoice_incomplete: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code: "einvoice_incomplete";
                 };
             };
         };
@@ -4785,7 +4787,7 @@ export interface operations {
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];
-            /** @description `amount_precision`: An amount has more decimals than the currency; `unknown_customer`: The body names a customer that does not exist; `unknown_product`: The body names a product that does not exist; `unknown_tax_code`: The body names a tax code that does not exist; `idempotency_key_reused`: The Idempotency-Key was used for another request; `discount_too_large`: A discount exceeds the amount that it reduces; `order_too_large`: The total exceeds the maximum; `validation_failed`: The body is not valid */
+            /** @description `amount_precision`: An amount has more decimals than the currency; `unknown_customer`: The body names a customer that does not exist; `unknown_product`: The body names a product that does not exist; `unknown_tax_code`: The body names a tax code that does not exist; `idempotency_key_reused`: The Idempotency-Key was used for another request; `discount_too_large`: A discount exceeds the amount that it reduces; `order_too_large`: The total exceeds the maximum; `einvoice_incomplete`: The document cannot be an e-invoice; `validation_failed`: The body is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4793,7 +4795,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "amount_precision" | "unknown_customer" | "unknown_product" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "order_too_large" | "validation_failed";
+                        code: "amount_precision" | "unknown_customer" | "unknown_product" | "unknown_tax_code" | "idempotency_key_reused" | "discount_too_large" | "order_too_large" | "einvoice_incomplete" | "validation_failed";
                     };
                 };
             };

@@ -1,10 +1,11 @@
 import { COUNTRY_CODES } from './countries.ts';
 import type { EinvoiceFormat, MissingTerm } from './einvoices.ts';
 import type { TaxCategory } from './tax-rates.ts';
+import { isBlank } from './text.ts';
 import { VATEX_CODES } from './vatex.ts';
 
 /** The terms of an e-invoice that may be missing or wrong, with the names of EN 16931. A term without a value is null. */
-interface EinvoiceTerms {
+export interface EinvoiceTerms {
   /** BT-5, with its number of decimals. */
   currency: string;
   decimals: number;
@@ -71,9 +72,12 @@ export function followsGermanRules(
   return format.startsWith('xrechnung') || (format === 'peppol' && isWithinGermany);
 }
 
+/** Whether a term has a value. A text without a visible character is none. */
+const isGiven = (value: unknown): boolean => value !== null && (typeof value !== 'string' || !isBlank(value));
+
 /** A missing term if it has no value. */
 function required(value: unknown, [term, name, field]: [string, string, string]): MissingTerm[] {
-  return value === null || value === '' ? [{ term, name, field, message: `${name} is missing` }] : [];
+  return isGiven(value) ? [] : [{ term, name, field, message: `${name} is missing` }];
 }
 
 const refuse = ([term, name, field]: [string, string, string], message: string): MissingTerm[] => [
@@ -118,11 +122,15 @@ function findForNorm(invoice: EinvoiceTerms): MissingTerm[] {
     ...(prefix === null || COUNTRY_CODES.has(prefix) || prefix === 'EL' || prefix === 'XI'
       ? []
       : refuse([...VAT_ID], 'The VAT id of the seller must begin with its country, such as DE136695976')),
-    ...(seller.vatId === null && seller.registrationId === null
-      ? required(null, ['BT-30', 'Registration number of the seller', 'BUSINESS_REGISTRATION_ID'])
+    ...(seller.vatId === null
+      ? required(seller.registrationId, [
+          'BT-30',
+          'Registration number of the seller',
+          'BUSINESS_REGISTRATION_ID',
+        ])
       : []),
     ...(isPayable ? required(paymentTerms, ['BT-9', 'Due date', 'PAYMENT_TERMS_DAYS']) : []),
-    ...(lines.every(({ itemName }) => itemName !== '') ? [] : required(null, ITEM_NAME)),
+    ...(lines.every(({ itemName }) => isGiven(itemName)) ? [] : required(null, ITEM_NAME)),
   ];
 }
 

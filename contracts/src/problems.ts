@@ -61,7 +61,7 @@ export const problemCatalogue = {
   vat_id_required: { status: 422, title: 'The tax treatment requires a VAT id' },
   unknown_tax_code: { status: 422, title: 'The body names a tax code that does not exist' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
-  einvoice_incomplete: { status: 422, title: 'The document cannot be an e-invoice in this format' },
+  einvoice_incomplete: { status: 422, title: 'The document cannot be an e-invoice' },
   discount_too_large: { status: 422, title: 'A discount exceeds the amount that it reduces' },
   refund_overpaid: { status: 422, title: 'More would be paid out than was refunded' },
   payment_too_large: { status: 422, title: 'The payments of the order would exceed the maximum' },
@@ -80,7 +80,11 @@ const problemCodes = Object.keys(problemCatalogue) as [ProblemCode, ...ProblemCo
 
 /** One of several errors. `path` is the place in the body, such as `items[0].quantity`. */
 const problemItemSchema = z.object({
-  path: z.string().describe('The place in the body or query, such as `items[0].quantity`'),
+  path: z
+    .string()
+    .describe(
+      'The place in the body or query, such as `items[0].quantity`; of `einvoice_incomplete`, the field or setting to fill',
+    ),
   message: z.string(),
   productId: z.number().optional().describe('The product that is short'),
   requested: z.number().optional().describe('The requested quantity or amount'),
@@ -88,6 +92,10 @@ const problemItemSchema = z.object({
   expected: z.number().optional().describe('The `expectedTotal` of the body'),
   actual: z.number().optional().describe('The current total'),
   payment: paymentSchema.optional().describe('The payment that is recorded already'),
+  term: z
+    .string()
+    .optional()
+    .describe('The business term of EN 16931 that an e-invoice lacks, such as `BT-55`'),
   line: z.number().optional().describe('The line of the file'),
   column: z
     .string()

@@ -33,6 +33,7 @@ import { metricsRoutes } from './metrics/metrics-routes.ts';
 import { mailFeedbackRoutes } from './mail/mail-feedback-routes.ts';
 import { mailSuppressionsRoutes } from './mail/mail-suppressions-routes.ts';
 import { ordersRoutes } from './orders/orders-routes.ts';
+import type { ShopTerms } from './orders/shop-terms.ts';
 import type { OrderQueue } from './orders/order-queue.ts';
 import type { JobHandlers } from './outbox/job-catalogue.ts';
 import { overviewRoutes } from './overview/overview-routes.ts';
@@ -43,7 +44,7 @@ import { refundsRoutes } from './refunds/refunds-routes.ts';
 import { reportsRoutes } from './reports/reports-routes.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { sellerLogoRoutes } from './sellers/seller-logo-routes.ts';
-import { type ShopRoutesDeps, shopRoutes } from './shop/shop-routes.ts';
+import { shopRoutes } from './shop/shop-routes.ts';
 import type { ShopCalendar } from './shop-calendar.ts';
 import { stockRoutes } from './stock/stock-routes.ts';
 import { taxRatesRoutes } from './tax/tax-rates-routes.ts';
@@ -66,8 +67,8 @@ interface AppDeps {
   currency: Currency;
   cursors: Cursors;
   invoiceLocale: string;
-  /** What `GET /shop` tells beside these. */
-  shop: Pick<ShopRoutesDeps, 'seller' | 'pricesIncludeTax' | 'paymentTermsDays'>;
+  /** What orders and `GET /shop` have of the settings beside these. */
+  shop: Omit<ShopTerms, 'currency'>;
   authentication: Authentication;
   /** Shared with the orchestrator. */
   callbackSecrets: Secrets;

@@ -83,6 +83,7 @@ test.each([
   ['FROM_EMAIL', 'nobody', 'FROM_EMAIL: must be an email address'],
   ['PAGE_SIZE', 'a4', 'PAGE_SIZE: a4 is not one of A4, LETTER'],
   ['EINVOICE', 'zugferd', 'EINVOICE: zugferd is not one of none, facturx'],
+  ['EINVOICE_INCOMPLETE', 'ignore', 'EINVOICE_INCOMPLETE: ignore is not one of refuse, plain'],
   ['INVOICE_COLOR', 'red', 'INVOICE_COLOR: red is not a colour such as #1f3a5f'],
   ['INVOICE_COLOR', '#fff', 'INVOICE_COLOR: #fff is not a colour such as #1f3a5f'],
   ['INVOICE_COLOR', '#1f3a5f;x', 'INVOICE_COLOR: #1f3a5f;x is not a colour such as #1f3a5f'],

@@ -21,6 +21,7 @@ import {
   host,
   httpUrl,
   matching,
+  oneOf,
   port,
   secretUrl,
   showValue,
@@ -91,6 +92,7 @@ const variables = databaseSchema.extend({
   CURRENCY: currencySchema.prefault('USD'),
   TIME_ZONE: timeZone().default('UTC'),
   PAYMENT_TERMS_DAYS: wholeNumber({ min: 0, max: MAX_PAYMENT_TERMS_DAYS }).optional(),
+  EINVOICE_INCOMPLETE: oneOf(['refuse', 'plain']).default('refuse'),
   ...numberingSettings,
   ...sellerSettings,
   ...keepAliveSetting,
@@ -154,6 +156,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     currency: env.CURRENCY,
     numbering: buildNumbering(env),
     seller: buildSeller(env),
+    /** What becomes of an order whose invoice is to contain an e-invoice and lacks a term. */
+    einvoiceIncomplete: env.EINVOICE_INCOMPLETE,
     logoPath: env.BUSINESS_LOGO ?? null,
     /** The language of invoices of customers that did not choose one. */
     invoiceLocale: env.INVOICE_LOCALE ?? DEFAULT_INVOICE_LOCALE,

@@ -18,6 +18,7 @@ import type { OrderMetrics } from './metrics/order-metrics.ts';
 import { registerOutboxGauges } from './metrics/outbox-gauges.ts';
 import { registerPoolGauges } from './metrics/pool-gauges.ts';
 import { registerNumbering } from './documents/register-numbering.ts';
+import { type ShopTerms, shopTermsOf } from './orders/shop-terms.ts';
 import { findBlocked } from './orders/order-context.ts';
 import { createOrderQueue, type OrderQueue } from './orders/order-queue.ts';
 import { refuseOtherCurrency } from './orders/refuse-other-currency.ts';
@@ -121,21 +122,18 @@ async function startAuthentication(
 }
 
 function startOrderQueue(
-  { currency, paymentTermsDays, pricesIncludeTax, orderBatchMax: batchMax, orderQueueMax: queueMax }: Config,
+  config: Config,
   {
     exportLimiter,
     ...deps
-  }: Omit<PlaceOrdersDeps, 'currency' | 'paymentTermsDays' | 'pricesIncludeTax'> & {
-    metrics: OrderMetrics;
-    exportLimiter: ReadLimiter;
-  },
+  }: Omit<PlaceOrdersDeps, keyof ShopTerms> & { metrics: OrderMetrics; exportLimiter: ReadLimiter },
 ): OrderQueue {
-  const placing = { ...deps, currency, paymentTermsDays, pricesIncludeTax };
+  const placing = { ...deps, ...shopTermsOf(config) };
   const orderQueue = createOrderQueue({
     place: (requests) => exportLimiter.urgent(() => placeOrders(placing, requests)),
     findBlocked: (requests) => findBlocked(deps.pool, requests),
-    batchMax,
-    queueMax,
+    batchMax: config.orderBatchMax,
+    queueMax: config.orderQueueMax,
     metrics: deps.metrics,
   });
   deps.metrics.showQueue(orderQueue.depth);

@@ -22,7 +22,7 @@ import { repairBooks } from '../reconcile/repair-books.ts';
 import { bothClocks } from '../testing/both-clocks.ts';
 import { registerSeller } from '../sellers/register-seller.ts';
 import { aSeller } from '../testing/a-seller.ts';
-import { aCurrency } from '../testing/core-under-test.ts';
+import { aCurrency } from '../testing/a-shop.ts';
 import { undeliveredHandlers } from '../testing/undelivered-handlers.ts';
 import { numberInvoiceOf } from '../testing/number-invoice-of.ts';
 import { migrate } from './migrate.ts';

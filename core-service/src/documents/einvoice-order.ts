@@ -1,14 +1,15 @@
 import type { EinvoiceOrder } from '@stockroom/contracts/document-commands';
 import type { Seller } from '@stockroom/contracts/sellers';
 import type { Queryable } from '../db/pool.ts';
+import { profileOf } from '../orders/einvoice-profile.ts';
 import type { Order } from '../orders/order-store.ts';
 import type { Credited } from './credit-note-facts.ts';
 import { type NumberedDocument, sumPrepaid } from './document-store.ts';
 import { buildEinvoiceFacts } from './einvoice-facts.ts';
 
-/** Whether the PDFs of an order contain an e-invoice: its customer decides, or else the shop. */
-export function wantsEinvoice({ buyer }: Pick<Order, 'buyer'>, seller: Seller): boolean {
-  return (buyer?.einvoice ?? seller.einvoice) === 'facturx';
+/** Whether the PDFs of an order contain an e-invoice. */
+export function wantsEinvoice(order: Pick<Order, 'buyer'>, seller: Seller): boolean {
+  return profileOf(order, seller) === 'facturx';
 }
 
 /** The format of the XML that the mails of an order carry; null for none. */

@@ -1,18 +1,11 @@
 import { addressText } from '@stockroom/contracts/addresses';
-import type { Currency } from '@stockroom/contracts/currencies';
 import { buildBuyerDetails } from './buyer-details.ts';
 import type { OrderRequest } from './decide-batch.ts';
 import { buildDetails } from './order-details.ts';
 import type { OrderNumber } from './order-numbers.ts';
 import type { NewOrder } from './order-store.ts';
 import type { PricedOrder } from './price-order.ts';
-
-/** What the shop adds to each of its orders. */
-export interface ShopTerms {
-  currency: Currency;
-  /** Days from an invoice's date until it is due; null if orders have no terms unless they name some. */
-  paymentTermsDays: number | null;
-}
+import type { ShopTerms } from './shop-terms.ts';
 
 /** The order of an accepted request, with the customer's data of now. */
 export function buildOrder(

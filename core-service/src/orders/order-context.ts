@@ -1,4 +1,3 @@
-import type { Decimals } from '@stockroom/contracts/currencies';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
 import { findBuyers, findLockedBuyers, lockBuyers } from '../customers/customer-store.ts';
 import type { Pool, Queryable } from '../db/pool.ts';
@@ -7,6 +6,7 @@ import { findHeldKeys } from '../idempotency/idempotency-store.ts';
 import { findLockedProducts, findStock, lockProducts } from '../stock/stock-store.ts';
 import type { RatesInForce } from '../tax/rates-in-force.ts';
 import { findRatesInForce } from '../tax/tax-rate-store.ts';
+import type { ShopTerms } from './shop-terms.ts';
 import type { OrderRequest } from './decide-batch.ts';
 import type { OrderContext } from './order-rules.ts';
 
@@ -20,13 +20,12 @@ export async function lockOrderContext(
     requests,
     placedAt,
     ratesInForce,
-    ...shop
+    shop,
   }: {
     requests: OrderRequest[];
     placedAt: Date;
     ratesInForce: RatesInForce;
-    pricesIncludeTax: boolean;
-    decimals: Decimals;
+    shop: ShopTerms;
   },
 ): Promise<OrderContext> {
   const customerIds = new Set(requests.map(({ order }) => order.customerId));
@@ -39,7 +38,7 @@ export async function lockOrderContext(
   return {
     stock: new Map(stock.map((product) => [product.id, product])),
     customers: new Map(customers.map((customer) => [customer.id, customer])),
-    ...shop,
+    ...shopContext(shop),
     // Without a customer, every order is refused before its taxes matter.
     taxRates: newestId === undefined ? new Map() : await ratesInForce(tx, { at: placedAt, newestId }),
   };
@@ -51,7 +50,7 @@ export async function lockOrderContext(
  */
 export async function readOrderContext(
   db: Queryable,
-  { order, at, ...shop }: { order: PlaceOrder; at: Date; pricesIncludeTax: boolean; decimals: Decimals },
+  { order, at, shop }: { order: PlaceOrder; at: Date; shop: ShopTerms },
 ): Promise<OrderContext> {
   const customers = await findBuyers(db, [order.customerId]);
   const stock = await findStock(db, [...new Set(order.items.map(({ productId }) => productId))]);
@@ -59,9 +58,13 @@ export async function readOrderContext(
   return {
     stock: new Map(stock.map((product) => [product.id, product])),
     customers: new Map(customers.map((customer) => [customer.id, customer])),
-    ...shop,
+    ...shopContext(shop),
     taxRates: new Map(rates.map((rate) => [rate.code, rate])),
   };
+}
+
+function shopContext(shop: ShopTerms): Pick<OrderContext, 'shop' | 'pricesIncludeTax' | 'decimals'> {
+  return { shop, pricesIncludeTax: shop.pricesIncludeTax, decimals: shop.currency.decimals };
 }
 
 /**

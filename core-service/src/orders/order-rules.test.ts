@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { ProblemError } from '@stockroom/contracts/problems';
 import type { RateInForce } from '../tax/tax-rate-store.ts';
 import { aBuyer } from '../testing/a-buyer.ts';
+import { aShop } from '../testing/a-shop.ts';
 import { priceOrRefuse, type OrderContext } from './order-rules.ts';
 
 const aRate = (): RateInForce => ({
@@ -13,6 +14,7 @@ const aRate = (): RateInForce => ({
 });
 
 const aContext = (quantities: Record<number, number>): OrderContext => ({
+  shop: aShop(),
   decimals: 2,
   pricesIncludeTax: false,
   taxRates: new Map([['standard', aRate()]]),

@@ -2,17 +2,20 @@ import { decimalFromMinor, jsonMoney } from '@stockroom/contracts/money';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
 import { type ProblemItem, ProblemError } from '@stockroom/contracts/problems';
 import type { Buyer } from '../customers/customer-store.ts';
+import type { ShopTerms } from './shop-terms.ts';
 import { type PriceContext, type PricedOrder, priceOrder, stocked } from './price-order.ts';
+import { refuseIncompleteEinvoice } from './refuse-incomplete-einvoice.ts';
 
 /** The rows that an order is decided by. Each accepted order reduces `stock` for the next one. */
 export interface OrderContext extends PriceContext {
   customers: Map<number, Buyer>;
+  shop: ShopTerms;
 }
 
 /**
  * Prices an order and reduces the stock, or refuses the order without changing the context.
  * @throws ProblemError unknown_customer, unknown_product, unknown_tax_code, product_inactive, insufficient_stock,
- * discount_too_large, order_too_large, price_changed, with every faulty line in `errors`
+ * discount_too_large, order_too_large, price_changed, einvoice_incomplete, with every fault in `errors`
  */
 export function priceOrRefuse(context: OrderContext, request: PlaceOrder): PricedOrder {
   const customer = context.customers.get(request.customerId);
@@ -30,6 +33,7 @@ export function priceOrRefuse(context: OrderContext, request: PlaceOrder): Price
   refuseShortLines(context, { request, requested });
   const order = priceOrder(context, { request, customer });
   refuseChangedTotal(context, { request, order });
+  refuseIncompleteEinvoice(context.shop, { request, priced: order });
   for (const [productId, quantity] of requested) {
     const product = stocked(context, productId);
     if (product.trackStock) product.quantity -= quantity;

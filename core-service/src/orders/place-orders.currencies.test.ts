@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MAX_PRICE_MINOR } from '@stockroom/contracts/money';
 import { aCustomer, aProduct } from '../testing/builders.ts';
-import { aCurrency } from '../testing/core-under-test.ts';
+import { aCurrency } from '../testing/a-shop.ts';
 import { type ImportingCore, startImportingCore } from '../testing/importing-core.ts';
 import { refuseOtherCurrency } from './refuse-other-currency.ts';
 

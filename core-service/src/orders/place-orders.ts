@@ -19,7 +19,8 @@ import { buildLowStockJobs } from '../stock/low-stock.ts';
 import { insertMovements } from '../stock/movement-store.ts';
 import { balancesOf, changesOf, movementsOf } from './sale-movements.ts';
 import { setQuantities } from '../stock/stock-store.ts';
-import { buildOrder, type ShopTerms } from './build-order.ts';
+import { buildOrder } from './build-order.ts';
+import type { ShopTerms } from './shop-terms.ts';
 import { type Decision, decideBatch, type OrderRequest } from './decide-batch.ts';
 import {
   type AnsweredOrder,
@@ -39,7 +40,6 @@ export interface PlaceOrdersDeps extends ShopTerms {
   clock: () => Date;
   calendar: ShopCalendar;
   orderNumbers: OrderNumbers;
-  pricesIncludeTax: boolean;
   ratesInForce: RatesInForce;
   /** Called after the commit of orders, so their callbacks are delivered at once. */
   onCommitted: () => void;
@@ -96,15 +96,8 @@ async function placeTraced(
     const claimed = distinctKeys(requests);
     const known = claimed.length > 0 ? await completeResponses(tx, await claimKeys(tx, claimed)) : [];
     const askedAt = performance.now();
-    const { pricesIncludeTax, ratesInForce } = deps;
-    const { decimals } = deps.currency;
-    const context = await lockOrderContext(tx, {
-      requests,
-      placedAt,
-      ratesInForce,
-      pricesIncludeTax,
-      decimals,
-    });
+    const { ratesInForce } = deps;
+    const context = await lockOrderContext(tx, { requests, placedAt, ratesInForce, shop: deps });
     deps.metrics?.batchLocked(performance.now() - askedAt);
     const opening = new Map([...context.stock].map(([id, { quantity }]) => [id, quantity]));
     const decisions = decideBatch(requests, { context, known });

@@ -1,7 +1,8 @@
 import type { OrderPreviewJson } from '@stockroom/contracts/orders';
 import type { Queryable } from '../db/pool.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
-import { buildOrder, type ShopTerms } from './build-order.ts';
+import { buildOrder } from './build-order.ts';
+import type { ShopTerms } from './shop-terms.ts';
 import type { OrderRequest } from './decide-batch.ts';
 import { readOrderContext } from './order-context.ts';
 import { orderPreviewJson } from './order-json.ts';
@@ -12,7 +13,6 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 export interface PreviewOrderDeps extends ShopTerms {
   clock: () => Date;
   calendar: ShopCalendar;
-  pricesIncludeTax: boolean;
 }
 
 /** Nothing of an order has a number before it is placed, and the preview shows none. */
@@ -27,11 +27,10 @@ export async function previewOrder(
   deps: PreviewOrderDeps & { db: Queryable },
   request: OrderRequest,
 ): Promise<OrderPreviewJson> {
-  const { db, clock, calendar, currency, pricesIncludeTax } = deps;
+  const { db, clock, calendar } = deps;
   const { order } = request;
   const at = clock();
-  const { decimals } = currency;
-  const context = await readOrderContext(db, { order, at, pricesIncludeTax, decimals });
+  const context = await readOrderContext(db, { order, at, shop: deps });
   const priced = priceOrRefuse(context, order);
   const built = buildOrder(deps, { request, priced, number: UNNUMBERED, placedAt: at });
   return orderPreviewJson(built, dueDateOf(calendar.dayOf(at), built.paymentTermsDays));

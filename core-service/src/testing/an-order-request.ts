@@ -1,7 +1,7 @@
 import { orderBodies } from '@stockroom/contracts/orders';
 import type { OrderRequest } from '../orders/decide-batch.ts';
 import { parseOrder } from '../orders/order-request.ts';
-import { aCurrency } from './core-under-test.ts';
+import { aCurrency } from './a-shop.ts';
 
 const bodies = orderBodies(aCurrency('USD'));
 

@@ -1,4 +1,3 @@
-import { type Currency, findCurrency } from '@stockroom/contracts/currencies';
 import { createReadLimiter } from '@stockroom/service-kit/read-limiter';
 import type { AddressInfo } from 'node:net';
 import { createTestDatabase } from '@stockroom/local/testing/test-database';
@@ -19,7 +18,7 @@ import { registerSeller } from '../sellers/register-seller.ts';
 import { createShopCalendar } from '../shop-calendar.ts';
 import { keepRatesInForce } from '../tax/rates-in-force.ts';
 import { prepareStandardRate } from '../tax/prepare-standard-rate.ts';
-import { aSeller } from './a-seller.ts';
+import { aCurrency, aShop } from './a-shop.ts';
 import { CALLBACK_SECRET } from './fake-orchestrator.ts';
 import { undeliveredHandlers } from './undelivered-handlers.ts';
 
@@ -93,9 +92,7 @@ export async function startCore({
     clock: () => new Date(),
     calendar: createShopCalendar('UTC'),
     orderNumbers: createOrderNumbers(pools.orders),
-    currency: aCurrency(currency),
-    paymentTermsDays: null,
-    pricesIncludeTax: false,
+    ...aShop({ currency: aCurrency(currency) }),
     ratesInForce: keepRatesInForce(),
     onCommitted: () => undefined,
     tracing: null,
@@ -116,7 +113,7 @@ export async function startCore({
   const access = { isRequired: authRequired, bootstrapKey, secrets: TOKEN_SECRETS };
   const authentication = createAuthentication({ pool: pools.orders, clock, logger, ...access });
   const reads = createReplicaRouting({ primary: pools.reads, replica: null, logger });
-  const seller = await registerSeller({ pool, clock }, { seller: aSeller(), logoPath: null });
+  const seller = await registerSeller({ pool, clock }, { seller: deps.seller, logoPath: null });
   const jobHandlers = undeliveredHandlers({ pool, clock, calendar, currency: deps.currency, logger, seller });
   const app = buildApp({
     ...deps,
@@ -129,7 +126,7 @@ export async function startCore({
     exportLimiter,
     cursors,
     invoiceLocale,
-    shop: { ...deps, seller: aSeller() },
+    shop: deps,
     authentication,
     callbackSecrets: [CALLBACK_SECRET],
     logger,
@@ -193,13 +190,6 @@ export async function startCore({
       await database.drop();
     },
   };
-}
-
-/** @throws Error if a shop cannot have the currency */
-export function aCurrency(code: string): Currency {
-  const currency = findCurrency(code);
-  if (currency === null) throw new Error(`${code} is no currency of a shop`);
-  return currency;
 }
 
 function share(pool: Pools | Pool): Pools {

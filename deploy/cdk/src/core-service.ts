@@ -102,6 +102,7 @@ const sellerOf = (settings: Settings) => ({
   BUSINESS_PHONE: settings.businessPhone,
   BUSINESS_ELECTRONIC_ADDRESS: settings.businessElectronicAddress,
   EINVOICE: settings.einvoice,
+  EINVOICE_INCOMPLETE: settings.einvoiceIncomplete,
   FROM_EMAIL: settings.fromEmail,
   INVOICE_LOCALE: settings.invoiceLocale,
   PAGE_SIZE: settings.pageSize,

@@ -34,6 +34,7 @@ const patterns = {
   businessPhone: /^.{0,50}$/,
   businessElectronicAddress: /^$|^[0-9A-Z]{2,4}:.{1,100}$/,
   einvoice: /^(none|facturx)$/,
+  einvoiceIncomplete: /^(refuse|plain)$/,
   invoiceLocale: /^([a-z]{2}-[A-Z]{2}|ar|he)$/,
   pageSize: /^(A4|LETTER)$/,
   invoiceColor: /^(#[0-9a-fA-F]{6})?$/,

@@ -9,6 +9,7 @@ import { registerNumbering } from '../../../core-service/src/documents/register-
 import { EXPORT_LIMITS } from '../../../core-service/src/exports/stream-csv.ts';
 import { createCursors } from '../../../core-service/src/http/cursors.ts';
 import { createMetrics } from '../../../core-service/src/metrics/create-metrics.ts';
+import { shopTermsOf } from '../../../core-service/src/orders/shop-terms.ts';
 import { findBlocked } from '../../../core-service/src/orders/order-context.ts';
 import { createOrderQueue } from '../../../core-service/src/orders/order-queue.ts';
 import { placeOrders } from '../../../core-service/src/orders/place-orders.ts';
@@ -31,7 +32,7 @@ interface CoreParts {
 
 /** Core's API on an empty database, prepared as a first start does at the time of `clock`. Keys are optional. */
 export async function buildCore({ config, pools, clock, calendar, logger }: CoreParts) {
-  const { currency, paymentTermsDays, pricesIncludeTax } = config;
+  const { currency } = config;
   await prepareStandardRate({ pool: pools.orders, clock, logger }, config.taxRatePpm);
   const orderNumbers = await prepareOrders({ pool: pools.orders, clock, calendar, logger });
   await registerNumbering({ pool: pools.writes, clock, calendar }, config.numbering);
@@ -43,9 +44,7 @@ export async function buildCore({ config, pools, clock, calendar, logger }: Core
     clock,
     calendar,
     orderNumbers,
-    currency,
-    paymentTermsDays,
-    pricesIncludeTax,
+    ...shopTermsOf(config),
     ratesInForce: keepRatesInForce(),
     onCommitted,
     tracing: null,

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { einvoiceIncomplete } from '@stockroom/contracts/einvoice-problem';
 import { findMissingTerms } from '@stockroom/contracts/einvoice-terms';
 import {
   EINVOICE_FACTS_PATH,
@@ -8,7 +9,7 @@ import {
   einvoiceSourceSchema,
   type MissingTerm,
 } from '@stockroom/contracts/einvoices';
-import { parseOrRefuse, ProblemError } from '@stockroom/contracts/problems';
+import { parseOrRefuse } from '@stockroom/contracts/problems';
 import { REQUEST_ID_HEADER } from '@stockroom/service-kit/http/request-id';
 import type { Response, Router } from 'express';
 import type { ShopDefaults } from '../documents/business.ts';
@@ -81,18 +82,8 @@ async function findAsked(
 
 /** @throws ProblemError einvoice_incomplete with every missing term */
 function answerXml({ invoice, format, missing }: Asked, request: InvoiceRequest, response: Response): void {
-  if (missing.length > 0) {
-    const errors = missing.map(({ term, field, message }) => ({
-      path: field,
-      message: `${message} (${term})`,
-    }));
-    const terms = errors.map(({ message }) => message).join('; ');
-    throw new ProblemError(
-      'einvoice_incomplete',
-      `${invoice.number} cannot be an e-invoice in the format ${format}: ${terms}`,
-      errors,
-    );
-  }
+  if (missing.length > 0)
+    throw einvoiceIncomplete(`${invoice.number} cannot be an e-invoice in the format ${format}`, missing);
   const xml = renderEinvoice(invoice, format);
   response.set('cache-control', 'private, max-age=0');
   if (answerNotModified(request, response, `"${hash('sha256', xml)}"`)) return;

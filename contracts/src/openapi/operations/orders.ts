@@ -84,6 +84,7 @@ export const orderOperations: Operation[] = [
       'idempotency_key_reused',
       'discount_too_large',
       'order_too_large',
+      'einvoice_incomplete',
     ],
   },
   {

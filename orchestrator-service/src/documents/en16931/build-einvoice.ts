@@ -26,7 +26,6 @@ export function buildEInvoice(
   const business = buildBusiness(seller, shop);
   const locale = pageLocale ?? chooseLocale(facts.customer.locale, business.locale);
   const { kind, number, issuedAt, currency } = facts;
-  const isUntaxed = facts.taxes.every(({ category }) => category === 'O');
   const isCreditNote = kind === 'CREDIT_NOTE';
   const charges = buildCharges(facts, locale);
   const invoice: EInvoice = {
@@ -41,8 +40,8 @@ export function buildEInvoice(
     paymentTerms: buildTerms(facts, locale),
     note: buildNote(facts, locale),
     preceding: buildPreceding(facts),
-    seller: buildSeller(seller, { email: business.email, isUntaxed }),
-    buyer: buildBuyer(facts, { isUntaxed }),
+    seller: buildSeller(seller, { email: business.email, taxes: facts.taxes }),
+    buyer: buildBuyer(facts),
     delivery: buildDelivery(facts),
     payment: buildPayment(facts, seller),
     allowances: buildAllowances(facts),

@@ -1,3 +1,4 @@
+import { buyerVatId, placeOfDelivery, sellerIds } from '@stockroom/contracts/einvoice-parties';
 import type { EinvoiceFacts, EinvoiceSource } from '@stockroom/contracts/einvoices';
 import { printableLine, printableLines } from '../printable-text.ts';
 import type { EInvoice, Party, PartyAddress } from './einvoice.ts';
@@ -5,25 +6,19 @@ import type { EInvoice, Party, PartyAddress } from './einvoice.ts';
 /** EN 16931 has three lines of an address beside its city, postal code and country. */
 const MAX_LINES = 3;
 
-/** Outside the scope of VAT, no party may have a VAT id (BR-O-02). */
-interface Scope {
-  isUntaxed: boolean;
-}
-
 /** The seller, with the mail address of the shop as its electronic address (EAS code EM). */
 export function buildSeller(
   seller: EinvoiceSource['seller'],
-  { email, isUntaxed }: Scope & { email: string },
+  { email, taxes }: Pick<EinvoiceFacts, 'taxes'> & { email: string },
 ): Party {
-  const { street, city, postalCode, country, registrationId, phone } = seller;
-  const vatId = compactId(seller.vatId);
-  const taxId = line(seller.taxId);
+  const { street, city, postalCode, country, phone } = seller;
+  const { registrationId, vatId, taxId } = sellerIds(seller, taxes);
   const name = printableLine(seller.name);
   return {
     name,
     registrationId: line(registrationId),
-    vatId: isUntaxed ? null : vatId,
-    taxId: compactId(taxId) === vatId ? null : taxId,
+    vatId,
+    taxId: line(taxId),
     endpoint: seller.electronicAddress ?? { scheme: 'EM', id: email },
     address: {
       // Without its parts, the text of the address is all that we have.
@@ -38,13 +33,13 @@ export function buildSeller(
 }
 
 /** The buyer: the company, or a customer without one. */
-export function buildBuyer({ customer, buyer }: EinvoiceFacts, { isUntaxed }: Scope): Party {
+export function buildBuyer({ customer, buyer, taxes }: EinvoiceFacts): Party {
   const { companyName, contactName } = customer;
   const name = printableLine(companyName ?? customer.name);
   return {
     name,
     registrationId: null,
-    vatId: isUntaxed ? null : compactId(customer.vatId),
+    vatId: buyerVatId(customer.vatId, taxes),
     taxId: null,
     endpoint: buyer.electronicAddress ?? { scheme: 'EM', id: buyer.email },
     address: buildBuyerAddress({ customer, buyer }),
@@ -63,18 +58,12 @@ function buildBuyerAddress({ customer, buyer }: Pick<EinvoiceFacts, 'customer' |
   return { lines, city: null, postalCode: null, region: null, country: customer.country };
 }
 
-/**
- * When and where it was delivered. An intra-community supply needs a place (BR-IC-12), so without another one it is the
- * billing address.
- */
+/** When and where it was delivered. */
 export function buildDelivery({ deliveryDate, taxes, customer, buyer }: EinvoiceFacts): EInvoice['delivery'] {
   const { deliveryAddress } = buyer;
-  const isIntraCommunity = taxes.some(({ category }) => category === 'K');
   const elsewhere = deliveryAddress === null ? null : buildAddress(deliveryAddress);
-  return {
-    date: deliveryDate ?? null,
-    address: elsewhere ?? (isIntraCommunity ? buildBuyerAddress({ customer, buyer }) : null),
-  };
+  const billing = buildBuyerAddress({ customer, buyer });
+  return { date: deliveryDate ?? null, address: placeOfDelivery({ elsewhere, billing }, taxes) };
 }
 
 function buildAddress(given: NonNullable<EinvoiceFacts['buyer']['billingAddress']>): PartyAddress {
@@ -95,9 +84,4 @@ const line = (text: string | null): string | null => printableLine(text ?? '') |
 function limitLines(lines: string[]): string[] {
   if (lines.length <= MAX_LINES) return lines;
   return [...lines.slice(0, MAX_LINES - 1), lines.slice(MAX_LINES - 1).join(', ')];
-}
-
-/** An id without the spaces, dots and hyphens that people read it by: `BE 0123.456.789` is `BE0123456789`. */
-function compactId(id: string | null): string | null {
-  return id?.replaceAll(/[\s.\-/]/g, '').toUpperCase() || null;
 }
