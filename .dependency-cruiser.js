@@ -16,6 +16,7 @@ const floorsByService = {
   'core-service': [
     ['letterhead-settings.ts', 'number-collisions.ts', 'shop-calendar.ts'],
     ['numbering-settings.ts', 'seller-settings.ts'],
+    ['einvoice-settings.ts'],
     ['config.ts'],
     ['db'],
     ['http', 'idempotency', 'outbox'],

@@ -61,10 +61,11 @@ test('by default, the letterhead is dark blue and has no text of its own at the 
   expect(load({ INVOICE_COLOR: '', INVOICE_FOOTER: '' })).toMatchObject({ color: '#1f3a5f', footer: null });
 });
 
-test('by default, documents are no e-invoices', () => {
-  expect(load({}).einvoice).toBe('none');
-  expect(load({ EINVOICE: '' }).einvoice).toBe('none');
-  expect(load({ EINVOICE: 'facturx' }).einvoice).toBe('facturx');
+test('documents are e-invoices only if the shop says so', () => {
+  const german = { BUSINESS_COUNTRY: 'DE', BUSINESS_VAT_ID: 'DE136695976' };
+  for (const settings of [{}, { EINVOICE: '' }, { EINVOICE: 'none' }])
+    expect(load({ ...german, ...settings }).einvoice).toBe('none');
+  expect(load({ ...german, EINVOICE: 'facturx' }).einvoice).toBe('facturx');
 });
 
 test('a legible colour and a footer of four lines are taken', () => {

@@ -30,6 +30,7 @@ import {
 } from '@stockroom/service-kit/environment/setting-kinds';
 import { resolveTracing, tracingVariables } from '@stockroom/service-kit/tracing/tracing-settings';
 import { z } from 'zod';
+import { reportImpossibleEinvoices } from './einvoice-settings.ts';
 import { buildNumbering, numberingSettings, reportRepeatedNumbers } from './numbering-settings.ts';
 import { buildSeller, hasAddress, sellerSettings } from './seller-settings.ts';
 
@@ -118,6 +119,7 @@ const environmentSchema = variables.superRefine((env, { addIssue }) => {
     addIssue({ code: 'custom', path: ['BUSINESS_ADDRESS'], message });
   }
   reportRepeatedNumbers(env, (name, message) => addIssue({ code: 'custom', path: [name], message }));
+  reportImpossibleEinvoices(env, (name, message) => addIssue({ code: 'custom', path: [name], message }));
   if (!resolveAccess(env).authRequired) return;
   reportWeakSecrets({ CALLBACK_SECRET, TOKEN_SECRET }, addIssue);
   if (TOKEN_SECRET === undefined)

@@ -54,3 +54,15 @@ test('core refuses to start with a logo that cannot be used and names the settin
   expect(status).toBe(1);
   expect(stderr).toMatch(/BUSINESS_LOGO: no-such-logo\.png cannot be used/);
 }, 90_000);
+
+test('core refuses to start if its settings can never make an e-invoice, and names each of them', () => {
+  const { status, stderr } = refusal({
+    EINVOICE: 'facturx',
+    CURRENCY: 'KWD',
+    BUSINESS_TAX_ID: '27/123/45678',
+  });
+  expect(status).toBe(1);
+  for (const name of ['CURRENCY', 'BUSINESS_COUNTRY', 'BUSINESS_REGISTRATION_ID'])
+    expect(stderr).toMatch(new RegExp(`${name}[^;]*EINVOICE=facturx`));
+  expect(stderr).not.toContain('BUSINESS_VAT_ID');
+}, 90_000);

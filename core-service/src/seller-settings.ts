@@ -57,7 +57,7 @@ export const sellerSettings = {
   INVOICE_COLOR: invoiceColorSchema,
   INVOICE_FOOTER: invoiceFooterSchema.optional(),
 };
-type SellerEnvironment = z.output<z.ZodObject<typeof sellerSettings>>;
+export type SellerEnvironment = z.output<z.ZodObject<typeof sellerSettings>>;
 
 /** Whether the shop has a postal address, as one text or in its parts. */
 export function hasAddress(env: SellerEnvironment): boolean {

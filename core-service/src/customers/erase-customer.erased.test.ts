@@ -70,6 +70,9 @@ test('erasing anonymises a customer: neither its row nor its history identifies 
         taxId: gone,
         vatId: gone,
         locale: gone,
+        // No personal data.
+        einvoice: { from: null, to: 'facturx' },
+        einvoiceAttachment: { from: null, to: 'peppol' },
       },
     },
   ]);

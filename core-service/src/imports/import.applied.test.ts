@@ -295,6 +295,15 @@ test.each<[string, object]>([
   expect(body).toMatchObject({ unchanged: 1, errorCount: 0 });
 });
 
+test.each([
+  ['einvoice', 'zugferd'],
+  ['einvoiceAttachment', 'pdf'],
+])('another %s than those of the API is refused in a file: %s', async (column, cell) => {
+  const { id } = await aCustomer(core);
+  const { body } = await core.dryRun('customers', `id,${column}\n${id},${cell}\n`);
+  expect(body).toMatchObject({ errorCount: 1, errors: [{ line: 2, column }] });
+});
+
 test.each(['366', '-1', '1.5', 'soon'])('terms of %s days are refused in a file', async (cell) => {
   const { id } = await aCustomer(core, { paymentTermsDays: 7 });
   const { body } = await core.dryRun('customers', `id,paymentTermsDays\n${id},${cell}\n`);

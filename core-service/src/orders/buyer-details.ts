@@ -34,8 +34,8 @@ export function buildBuyerDetails(customer: Buyer, given: Address | null): Buyer
     companyName,
     contactName,
     electronicAddress,
-    ...(einvoice === null ? {} : { einvoice }),
-    ...(einvoiceAttachment === null ? {} : { einvoiceAttachment }),
   };
+  if (einvoice !== null) details.einvoice = einvoice;
+  if (einvoiceAttachment !== null) details.einvoiceAttachment = einvoiceAttachment;
   return Object.values(details).some((value) => value !== null) ? details : null;
 }
