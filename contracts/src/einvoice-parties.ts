@@ -11,6 +11,17 @@ type Taxes = Pick<EinvoiceTerms['taxes'][number], 'category'>[];
 /** Whether all of a document is outside the scope of VAT: no party may then have a VAT id (BR-O-02). */
 export const isOutsideVat = (taxes: Taxes): boolean => taxes.every(({ category }) => category === 'O');
 
+/** BG-4, as the shop's facts give it. */
+export function sellerTerms(seller: Seller, taxes: Taxes): EinvoiceTerms['seller'] {
+  const { electronicAddress: endpoint, country, city, postalCode, phone } = seller;
+  return {
+    ...sellerIds(seller, taxes),
+    endpoint,
+    address: { country, city, postalCode },
+    contact: { phone },
+  };
+}
+
 /** BT-30, BT-31 and BT-32. A tax number that is the VAT id is named once. */
 export function sellerIds(
   { registrationId, vatId: givenVatId, taxId }: Pick<Seller, 'registrationId' | 'vatId' | 'taxId'>,

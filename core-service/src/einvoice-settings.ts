@@ -1,5 +1,5 @@
 import type { Currency } from '@stockroom/contracts/currencies';
-import { sellerIds } from '@stockroom/contracts/einvoice-parties';
+import { sellerTerms } from '@stockroom/contracts/einvoice-parties';
 import { type EinvoiceTerms, findMissingTerms } from '@stockroom/contracts/einvoice-terms';
 import { buildSeller, type SellerEnvironment } from './seller-settings.ts';
 
@@ -29,7 +29,6 @@ export function reportImpossibleEinvoices(
 function bestInvoice(env: SellerEnvironment & { CURRENCY: Currency }): EinvoiceTerms {
   const { code: currency, decimals } = env.CURRENCY;
   const seller = buildSeller(env);
-  const { country, city, postalCode, electronicAddress: endpoint, phone, iban } = seller;
   const taxes = [{ category: 'S', exemptionCode: null } as const];
   return {
     currency,
@@ -37,15 +36,10 @@ function bestInvoice(env: SellerEnvironment & { CURRENCY: Currency }): EinvoiceT
     dueDate: ANY,
     paymentTerms: ANY,
     buyerReference: ANY,
-    seller: {
-      ...sellerIds(seller, taxes),
-      endpoint,
-      address: { country, city, postalCode },
-      contact: { phone },
-    },
+    seller: sellerTerms(seller, taxes),
     buyer: { vatId: null, endpoint: null, address: { country: ANY, city: ANY, postalCode: ANY } },
     delivery: { date: null, address: null },
-    payment: iban === null ? null : { iban },
+    payment: {},
     totals: { payableMinor: 0 },
     taxes,
     lines: [{ itemName: ANY }],

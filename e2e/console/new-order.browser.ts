@@ -154,3 +154,42 @@ test('a chosen customer and items stay while another screen is open', async () =
     expect(await page.evaluate('document.activeElement.name')).toBe('items');
   });
 });
+
+test('an order whose invoice cannot be the e-invoice says what is missing, in words, with a way to the customer', async () => {
+  const name = 'Console E-invoice';
+  const choice = { einvoice: 'facturx', taxTreatment: 'INTRA_COMMUNITY', vatId: 'ATU13585627' };
+  const customerId = await make('/api/customers', { name, email: 'e@example.com', ...choice });
+  const vase = { sku: 'CONSOLE-EINVOICE', name: 'Vase to invoice', price: 7, quantity: 9 };
+  await make('/api/products', vase);
+  await visit(
+    `/orders/new?customerId=${customerId}`,
+    async ({ page }) => {
+      await page.getByLabel('Add a product').fill(vase.sku);
+      await page.keyboard.press('Enter');
+      const missing = page.locator('.summary li');
+      await missing.filter({ hasText: 'Country of the buyer is missing (BT-55)' }).waitFor();
+      await missing.filter({ hasText: 'delivery date of the order' }).waitFor();
+      await page.locator('[name=deliveryDate][aria-invalid=true]').waitFor();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Place order' }).click();
+      await page.locator('[name=deliveryDate]:focus').waitFor();
+      await page.getByLabel('Delivery date').fill('2026-01-31');
+      await page.getByLabel('Days to pay').fill('14');
+      await missing.filter({ hasText: 'delivery date of the order' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Place order' }).click();
+      await page.getByRole('alert').filter({ hasText: 'would lack what is listed above' }).waitFor();
+      await expectAccessible(page);
+      await missing.getByRole('link', { name: 'country in the address of the customer' }).click();
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      await fetch(`${url()}/api/customers/${customerId}`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ einvoice: 'none' }),
+      });
+      await page.goBack();
+      await page.getByRole('button', { name: /^Place order for/ }).click();
+      await page.getByRole('heading', { level: 1, name: /^ORD-/ }).waitFor();
+    },
+    { phone: true },
+  );
+});

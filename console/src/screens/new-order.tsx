@@ -13,7 +13,7 @@ import { ChooseProducts } from './new-order/choose-products.tsx';
 import { DiscountFields } from './new-order/discount-fields.tsx';
 import { bodyOf, changeDraft, clearDraft, draft, readFields } from './new-order/draft.ts';
 import { OptionalPart } from './new-order/optional-part.tsx';
-import { explainRefusal, wrongAlready } from './new-order/refusals.ts';
+import { explainRefusal, missingTerms, wrongAlready } from './new-order/refusals.ts';
 import { Summary } from './new-order/summary.tsx';
 
 /** An order without an answer. If the same is sent again, it must be the same body, so that it is placed once. */
@@ -81,7 +81,13 @@ export function NewOrderScreen() {
           />
           <Charges />
           <Terms />
-          <Summary preview={preview} isAsked={isAsked} isIncomplete={wrong.length === 0} />
+          <Summary
+            preview={preview}
+            isAsked={isAsked}
+            isIncomplete={wrong.length === 0}
+            missing={missingTerms(asked.error)}
+            customerId={customerId}
+          />
         </Form>
       </div>
     </Page>

@@ -1,4 +1,4 @@
-import { buyerVatId, placeOfDelivery, sellerIds } from '@stockroom/contracts/einvoice-parties';
+import { buyerVatId, placeOfDelivery, sellerTerms } from '@stockroom/contracts/einvoice-parties';
 import { einvoiceIncomplete } from '@stockroom/contracts/einvoice-problem';
 import { type EinvoiceTerms, findMissingTerms } from '@stockroom/contracts/einvoice-terms';
 import type { PlaceOrder } from '@stockroom/contracts/orders';
@@ -32,7 +32,6 @@ export function refuseIncompleteEinvoice(shop: ShopTerms, placing: Placing): voi
 export function termsOfInvoice(shop: ShopTerms, { request, priced }: Placing): EinvoiceTerms {
   const { seller, currency } = shop;
   const { customer, taxes, totalMinor } = priced;
-  const { country, city, postalCode } = seller;
   const { paymentTermsDays, reference, deliveryDate } = buildDetails(request, {
     customerTermsDays: customer.paymentTermsDays,
     shopTermsDays: shop.paymentTermsDays,
@@ -47,12 +46,7 @@ export function termsOfInvoice(shop: ShopTerms, { request, priced }: Placing): E
     dueDate: terms,
     paymentTerms: terms,
     buyerReference: reference,
-    seller: {
-      ...sellerIds(seller, taxes),
-      endpoint: seller.electronicAddress,
-      address: { country, city, postalCode },
-      contact: { phone: seller.phone },
-    },
+    seller: sellerTerms(seller, taxes),
     buyer: {
       vatId: buyerVatId(customer.vatId, taxes),
       endpoint: customer.electronicAddress,

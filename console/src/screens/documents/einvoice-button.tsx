@@ -2,13 +2,11 @@ import { useId, useState } from 'preact/hooks';
 import { DialogButton } from '../../parts/action.tsx';
 import { EINVOICE_FORMATS, type EinvoiceFormat } from '../../parts/einvoice-formats.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { MissingTerms } from '../../parts/missing-terms.tsx';
 import { Failure } from '../../parts/page.tsx';
-import { hrefOf } from '../../router.ts';
 import { may } from '../../session.ts';
 import { type Schemas, stockroom } from '../../stockroom.ts';
 import { useAnswer } from '../../use-answer.ts';
-
-type Check = Schemas['EinvoiceCheck'];
 
 interface EinvoiceProps {
   document: Schemas['Invoice'] | Schemas['CreditNote'];
@@ -57,32 +55,12 @@ function Einvoice({ document }: EinvoiceProps) {
             </a>
           </div>
         ) : (
-          <Missing terms={value.missing} customerId={value.customerId} />
+          <MissingTerms terms={value.missing} customerId={value.customerId}>
+            This document never changes. Fill what it lacks for the next order:
+          </MissingTerms>
         )}
       </div>
     </div>
-  );
-}
-
-function Missing({ terms, customerId }: { terms: Check['missing']; customerId: number | null }) {
-  return (
-    <>
-      <p>This document never changes. Fill what it lacks for the next order:</p>
-      <ul class="lines">
-        {terms.map(({ term, field, message }) => (
-          <li key={`${term} ${message}`}>
-            {message} ({term}):{' '}
-            {customerId !== null && field.startsWith('customer.') ? (
-              <a class="code" href={hrefOf(`/customers/${customerId}`)}>
-                {field}
-              </a>
-            ) : (
-              <span class="code">{field}</span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 
@@ -101,5 +79,9 @@ async function readCheck(document: EinvoiceProps['document'], format: EinvoiceFo
       : stockroom.invoices.checkEinvoice(orderId, query),
     may('customers:read') && may('orders:read') ? stockroom.orders.get(orderId) : null,
   ]);
-  return { ...check, customerId: order?.customerId ?? null };
+  const missing = check.missing.map(({ field, message, term }) => ({
+    field,
+    message: `${message} (${term})`,
+  }));
+  return { ...check, missing, customerId: order?.customerId ?? null };
 }

@@ -5,10 +5,13 @@ import type { Line } from './draft.ts';
 
 type Item = StockroomProblem['errors'][number];
 
+const INCOMPLETE = 'einvoice_incomplete';
+
 /** A refusal in the words of this screen: products have their names, and their errors stand at their quantities. */
 export function explainRefusal(error: unknown, lines: Line[]): unknown {
   if (!(error instanceof StockroomProblem) || error.errors.length === 0) return error;
   if (error.code === 'price_changed') return priceChanged(error);
+  if (error.code === INCOMPLETE) return incomplete(error);
   const errors = error.errors.map((each) => withName(each, lines));
   const words = errors.map(({ path, message, productId }) =>
     productId === undefined ? `${path}: ${message}` : message,
@@ -20,6 +23,30 @@ export function explainRefusal(error: unknown, lines: Line[]): unknown {
     detail: words.join('; '),
     errors,
   });
+}
+
+/** The fields of this screen by the names that the API has for them in an e-invoice. */
+const FIELDS: Record<string, string> = {
+  'order.deliveryDate': 'deliveryDate',
+  PAYMENT_TERMS_DAYS: 'paymentTermsDays',
+};
+
+/** The missing terms that have a field here. The summary lists all of them. */
+function incomplete({ status, errors }: StockroomProblem): StockroomProblem {
+  return new StockroomProblem(status, {
+    code: INCOMPLETE,
+    detail: 'The invoice would lack what is listed above.',
+    errors: errors.flatMap((each) => {
+      const path = FIELDS[each.path];
+      return path === undefined ? [] : [{ ...each, path }];
+    }),
+  });
+}
+
+/** The terms without which the invoice cannot be the e-invoice that it is to be; none after another answer. */
+export function missingTerms(error: unknown): { field: string; message: string }[] {
+  if (!(error instanceof StockroomProblem) || error.code !== INCOMPLETE) return [];
+  return error.errors.map(({ path: field, message }) => ({ field, message }));
 }
 
 function withName(item: Item, lines: Line[]): Item {
@@ -46,6 +73,7 @@ function priceChanged({ errors: [item], message }: StockroomProblem): Error {
 export function wrongAlready(error: unknown, body: object): Pick<Item, 'path' | 'message'>[] {
   if (error === undefined) return [];
   if (!(error instanceof StockroomProblem) || error.errors.length === 0) return [{ path: '', message: '' }];
+  if (error.code === INCOMPLETE) return error.errors;
   return error.errors.filter(({ path }) => {
     const value = valueAt(body, path);
     return value !== '' && value !== undefined;

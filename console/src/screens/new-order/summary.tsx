@@ -1,4 +1,5 @@
 import { toText } from '../../parts/editable-facts.tsx';
+import { MissingTerms } from '../../parts/missing-terms.tsx';
 import { explain, type Schemas } from '../../stockroom.ts';
 import type { Preview } from '../../use-preview.ts';
 import { Sums } from '../order/items.tsx';
@@ -9,10 +10,14 @@ interface SummaryProps {
   isAsked: boolean;
   /** If there is an error: whether it is only that fields are empty. */
   isIncomplete: boolean;
+  /** What the invoice lacks to be the e-invoice that it is to be. */
+  missing: { field: string; message: string }[];
+  customerId: string | undefined;
 }
 
 /** The amounts that the order would have now, as the API calculates them. */
-export function Summary({ preview: { value, error, isCurrent }, isAsked, isIncomplete }: SummaryProps) {
+export function Summary({ preview, isAsked, isIncomplete, missing, customerId }: SummaryProps) {
+  const { value, error, isCurrent } = preview;
   return (
     <div class="summary" aria-live="polite" aria-busy={isAsked && !isCurrent}>
       {isAsked && value !== undefined && error === undefined ? (
@@ -23,6 +28,10 @@ export function Summary({ preview: { value, error, isCurrent }, isAsked, isIncom
             {value.deliveryAddress === undefined ? '' : `Delivered to ${toText(value.deliveryAddress)}.`}
           </p>
         </>
+      ) : missing.length > 0 ? (
+        <MissingTerms terms={missing} customerId={Number(customerId)}>
+          The invoice of this customer is to be an e-invoice. Fill what it lacks:
+        </MissingTerms>
       ) : error === undefined || isIncomplete ? (
         <p class="hint right">
           {!isAsked
