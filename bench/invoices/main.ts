@@ -2,12 +2,13 @@ import type { BenchDatabase } from '../database/start-database.ts';
 import { describeMachine } from '../report/describe-machine.ts';
 import { goalsTable } from '../report/tables.ts';
 import { runBench, say } from '../run-bench.ts';
+import { runEinvoices } from './einvoice/run-einvoices.ts';
 import { type InvoiceBenchOptions, parseInvoiceOptions } from './options.ts';
 import { measurePipeline, type PipelineSample } from './pipeline/measure-pipeline.ts';
 import { type PipelineSummary, summarizePipeline } from './pipeline/summarize-pipeline.ts';
 import { runDraws } from './render/run-draws.ts';
 import { listInvoiceGoals } from './report/goals.ts';
-import { drawLine, drawsTable, pipelineLine, pipelineTable } from './report/tables.ts';
+import { drawLine, drawsTable, einvoicesTable, pipelineLine, pipelineTable } from './report/tables.ts';
 import { writeInvoiceResults } from './report/write-results.ts';
 
 process.exitCode = await runBench((database, signal) =>
@@ -25,13 +26,16 @@ async function measure(
   const onResult = (round: number, each: Parameters<typeof drawLine>[0]) =>
     say(`${round}/${runs}  ${drawLine(each)}`);
   const draws = parts.has('draw') ? await runDraws({ ...options, onResult }, signal) : [];
+  const einvoices = parts.has('einvoice') ? await runEinvoices({ ...options, say }, signal) : [];
   const pipeline = parts.has('pipeline') ? await measureRounds(options, database, signal) : null;
 
-  const goals = listInvoiceGoals(draws, pipeline);
+  const goals = listInvoiceGoals(draws, einvoices, pipeline);
   if (draws.length > 0) say(`\n${drawsTable(draws)}`);
+  if (einvoices.length > 0) say(`\n${einvoicesTable(einvoices)}`);
   if (pipeline !== null) say(`\n${pipelineTable(pipeline)}`);
   say(`\n${goalsTable(goals)}`);
-  if (options.whole && pipeline !== null) writeInvoiceResults({ options, machine, draws, pipeline, goals });
+  if (options.whole && pipeline !== null)
+    writeInvoiceResults({ options, machine, draws, einvoices, pipeline, goals });
   else say('\nNot the full benchmark: bench/invoices-results.md is unchanged.');
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { count, partsIn } from '../options.ts';
 
-const PARTS = ['draw', 'pipeline'] as const;
+const PARTS = ['draw', 'einvoice', 'pipeline'] as const;
 
 export type InvoiceBenchOptions = ReturnType<typeof parseInvoiceOptions>;
 

@@ -1,13 +1,19 @@
 import type { Goal } from '../../report/goals.ts';
+import type { MeasuredEinvoice } from '../einvoice/run-einvoices.ts';
 import type { PipelineSummary } from '../pipeline/summarize-pipeline.ts';
 import type { Contender } from '../render/contenders.ts';
 import type { MeasuredDraw } from '../render/run-draws.ts';
 import type { SampleKind } from '../render/samples.ts';
 
 /** The goals, as far as this run has measured them. */
-export function listInvoiceGoals(draws: MeasuredDraw[], pipeline: PipelineSummary | null): Goal[] {
+export function listInvoiceGoals(
+  draws: MeasuredDraw[],
+  einvoices: MeasuredEinvoice[],
+  pipeline: PipelineSummary | null,
+): Goal[] {
   return [
     ...(draws.length === 0 ? [] : drawGoals(draws)),
+    ...(einvoices.length === 0 ? [] : einvoiceGoals(einvoices)),
     ...(pipeline === null ? [] : pipelineGoals(pipeline)),
   ];
 }
@@ -27,6 +33,11 @@ function drawGoals(draws: MeasuredDraw[]): Goal[] {
       unit: '×',
     }),
   ];
+}
+
+function einvoiceGoals(einvoices: MeasuredEinvoice[]): Goal[] {
+  const ours = einvoices.find(({ embedder }) => embedder === 'stockroom');
+  return [atMost('PDF with its XML, against without', ours?.ratio ?? Number.NaN, { most: 1.25, unit: '×' })];
 }
 
 function pipelineGoals({ idle, drain, creditNotesPerSecond, live }: PipelineSummary): Goal[] {

@@ -1,4 +1,6 @@
 import { table } from '../../report/tables.ts';
+import { LIBRARIES, type Library, nameOf } from '../einvoice/libraries.ts';
+import type { MeasuredEinvoice } from '../einvoice/run-einvoices.ts';
 import type { PipelineSample } from '../pipeline/measure-pipeline.ts';
 import type { PipelineSummary } from '../pipeline/summarize-pipeline.ts';
 import type { MeasuredDraw } from '../render/run-draws.ts';
@@ -25,6 +27,27 @@ export function drawsTable(draws: MeasuredDraw[]): string {
     ];
   });
   return table(['invoice', 'drawn by', 'invoices/s', '× Stockroom', 'p50 ms', 'kB'], rows);
+}
+
+/** Each way to make a PDF with its XML, and its time as a multiple of that of our PDF without XML. */
+export function einvoicesTable(einvoices: MeasuredEinvoice[]): string {
+  const rows = einvoices.map(({ embedder, plainP50Ms, p50Ms, ratio, plainBytes, bytes }) => [
+    LIBRARIES.includes(embedder as Library) ? nameOf(embedder as Library) : embedder,
+    plainP50Ms.toFixed(2),
+    p50Ms.toFixed(2),
+    ratio.toFixed(2),
+    (plainBytes / 1000).toFixed(1),
+    (bytes / 1000).toFixed(1),
+  ]);
+  const head = [
+    'XML made and embedded by',
+    'p50 ms without XML',
+    'p50 ms with XML',
+    '× without',
+    'kB without',
+    'kB with',
+  ];
+  return table(head, rows);
 }
 
 export function pipelineTable({ idle, steady, drain, creditNotesPerSecond, live }: PipelineSummary): string {

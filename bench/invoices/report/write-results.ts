@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { Goal } from '../../report/goals.ts';
 import { goalsTable } from '../../report/tables.ts';
 import type { InvoiceBenchOptions } from '../options.ts';
+import type { MeasuredEinvoice } from '../einvoice/run-einvoices.ts';
 import type { PipelineSummary } from '../pipeline/summarize-pipeline.ts';
 import type { MeasuredDraw } from '../render/run-draws.ts';
-import { drawsTable, pipelineTable } from './tables.ts';
+import { drawsTable, einvoicesTable, pipelineTable } from './tables.ts';
 
 const RESULTS = fileURLToPath(new URL('../../invoices-results.md', import.meta.url));
 
@@ -13,6 +14,7 @@ interface Results {
   options: InvoiceBenchOptions;
   machine: string[];
   draws: MeasuredDraw[];
+  einvoices: MeasuredEinvoice[];
   pipeline: PipelineSummary;
   goals: Goal[];
 }
@@ -21,7 +23,7 @@ export function writeInvoiceResults(results: Results): void {
   writeFileSync(RESULTS, resultsText(results));
 }
 
-function resultsText({ options, machine, draws, pipeline, goals }: Results): string {
+function resultsText({ options, machine, draws, einvoices, pipeline, goals }: Results): string {
   const { warmUpSeconds, seconds, runs, pipeline: plan } = options;
   return `# What Stockroom does with invoices on one machine
 
@@ -38,6 +40,10 @@ ${goalsTable(goals)}
 
 ${drawsTable(draws)}
 
+## PDFs with their XML (Factur-X), on one thread
+
+${einvoicesTable(einvoices)}
+
 ## From order to mail
 
 ${pipelineTable(pipeline)}
@@ -51,6 +57,9 @@ ${pipelineTable(pipeline)}
   and @react-pdf/renderer get only the characters of Noto Sans, because they do not choose fonts themselves.
 - **bare pdfkit** is the limit: pdfkit puts the same texts on the page with the same fonts, parsed once, without wrapping,
   alignment, lines or tags.
+- **PDFs with their XML**: from the facts of an invoice of five lines to its PDF. Each contender runs in a separate process,
+  which draws Stockroom's PDF without XML, and the next invoice with XML, in turns. The other libraries get Stockroom's PDF and
+  the same data in their own format. They are fetched by npm for this comparison only.
 - ${runs} rounds over all, ${warmUpSeconds} s of warm-up and ${seconds} s measured each. The figures are medians.
 - **From order to mail**: PostgreSQL, core, the orchestrator, and the S3 and SES stand-ins (which sync their files to disk)
   are separate processes. Orders have five lines. There are ${runs} rounds, and everything is restarted for each. The figures are
