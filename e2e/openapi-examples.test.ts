@@ -218,6 +218,7 @@ const plan: Step[] = [
   { operationId: 'getShop' },
   { operationId: 'addNote', parameter: () => made.order },
   { operationId: 'getTimeline', parameter: () => made.order },
+  { operationId: 'readEvents' },
   { operationId: 'getPayment', parameter: () => made.payment },
   { operationId: 'refundOrder', parameter: () => made.order },
   { operationId: 'listRefunds', parameter: () => made.order },

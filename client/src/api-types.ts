@@ -1244,6 +1244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what happened, from a place on
+         * @description Events in one order for all readers. Send `nextCursor` as `after` to get what follows: a reader that does so gets every event, and none twice. A page may be empty, or shorter than `limit`; `hasMore` tells whether to read on at once. A cursor is valid with other `types`, too. Events are kept for 30 days; an older cursor gets `cursor_expired`.
+         */
+        get: operations["readEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -1569,7 +1589,448 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "order.placed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: order.placed
+         * @description An order was placed. The body is the event, as the feed shows it: `GET /api/events?types=order.placed`.
+         */
+        post: operations["order.placed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: order.cancelled
+         * @description An order was cancelled. The body is the event, as the feed shows it: `GET /api/events?types=order.cancelled`.
+         */
+        post: operations["order.cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: order.refunded
+         * @description A part of an order was refunded, or the rest of one with an invoice, because it was cancelled. The body is the event, as the feed shows it: `GET /api/events?types=order.refunded`.
+         */
+        post: operations["order.refunded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: order.paid
+         * @description Nothing of an order is open any more. It happens again if a payment is reversed and paid again. The body is the event, as the feed shows it: `GET /api/events?types=order.paid`.
+         */
+        post: operations["order.paid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: order.overdue
+         * @description The due date of an invoice passed while an amount was open. The body is the event, as the feed shows it: `GET /api/events?types=order.overdue`.
+         */
+        post: operations["order.overdue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "document.numbered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: document.numbered
+         * @description An invoice or a credit note got its number. The body is the event, as the feed shows it: `GET /api/events?types=document.numbered`.
+         */
+        post: operations["document.numbered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "document.stored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: document.stored
+         * @description The PDF of a document was stored. The body is the event, as the feed shows it: `GET /api/events?types=document.stored`.
+         */
+        post: operations["document.stored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "document.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: document.sent
+         * @description The mail of a document was handed to SES. A resend is no event. The body is the event, as the feed shows it: `GET /api/events?types=document.sent`.
+         */
+        post: operations["document.sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "document.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: document.failed
+         * @description A document was given up. It happens again if it is retried and fails again. The body is the event, as the feed shows it: `GET /api/events?types=document.failed`.
+         */
+        post: operations["document.failed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.recorded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: payment.recorded
+         * @description A payment was recorded, or the payout of a refund. The body is the event, as the feed shows it: `GET /api/events?types=payment.recorded`.
+         */
+        post: operations["payment.recorded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payment.reversed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: payment.reversed
+         * @description A payment was taken back. `paymentId` is that of the reversal. The body is the event, as the feed shows it: `GET /api/events?types=payment.reversed`.
+         */
+        post: operations["payment.reversed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "stock.adjusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: stock.adjusted
+         * @description The stock of a product was changed, but not by an order: by hand, by an import, or at its creation. The body is the event, as the feed shows it: `GET /api/events?types=stock.adjusted`.
+         */
+        post: operations["stock.adjusted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "stock.low": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: stock.low
+         * @description The stock of a product fell to its reorder point. The body is the event, as the feed shows it: `GET /api/events?types=stock.low`.
+         */
+        post: operations["stock.low"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "stock.recovered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: stock.recovered
+         * @description The stock of a product rose above its reorder point again. The body is the event, as the feed shows it: `GET /api/events?types=stock.recovered`.
+         */
+        post: operations["stock.recovered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: product.created
+         * @description A product was created. The body is the event, as the feed shows it: `GET /api/events?types=product.created`.
+         */
+        post: operations["product.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: product.updated
+         * @description A product was edited. A sale is no edit. The body is the event, as the feed shows it: `GET /api/events?types=product.updated`.
+         */
+        post: operations["product.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "product.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: product.deleted
+         * @description A product that was never sold was deleted. The body is the event, as the feed shows it: `GET /api/events?types=product.deleted`.
+         */
+        post: operations["product.deleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: customer.created
+         * @description A customer was created. The body is the event, as the feed shows it: `GET /api/events?types=customer.created`.
+         */
+        post: operations["customer.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: customer.updated
+         * @description A customer was edited. The body is the event, as the feed shows it: `GET /api/events?types=customer.updated`.
+         */
+        post: operations["customer.updated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "customer.erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: customer.erased
+         * @description A customer was erased: erase the data that you have of it, too. The body is the event, as the feed shows it: `GET /api/events?types=customer.erased`.
+         */
+        post: operations["customer.erased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "import.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: import.finished
+         * @description An import was applied, or failed and changed nothing. The body is the event, as the feed shows it: `GET /api/events?types=import.finished`.
+         */
+        post: operations["import.finished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: job.dead
+         * @description A job was given up. A dead letter can be retried. The body is the event, as the feed shows it: `GET /api/events?types=job.dead`.
+         */
+        post: operations["job.dead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         PlaceOrder: {
@@ -3828,11 +4289,397 @@ export interface components {
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
+        EventPage: {
+            data: components["schemas"]["Event"][];
+            /** @description Send it as `after` to get what follows, also after an empty page */
+            nextCursor: string;
+            /** @description Whether to read on at once. If not, ask again later */
+            hasMore: boolean;
+        };
+        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderRefundedEvent"] | components["schemas"]["OrderPaidEvent"] | components["schemas"]["OrderOverdueEvent"] | components["schemas"]["DocumentNumberedEvent"] | components["schemas"]["DocumentStoredEvent"] | components["schemas"]["DocumentSentEvent"] | components["schemas"]["DocumentFailedEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"] | components["schemas"]["StockAdjustedEvent"] | components["schemas"]["StockLowEvent"] | components["schemas"]["StockRecoveredEvent"] | components["schemas"]["ProductCreatedEvent"] | components["schemas"]["ProductUpdatedEvent"] | components["schemas"]["ProductDeletedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["ImportFinishedEvent"] | components["schemas"]["JobDeadEvent"];
+        /** @description An order was placed. */
+        OrderPlacedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "order.placed";
+            data: {
+                orderId: string;
+            };
+        };
+        /** @description An order was cancelled. */
+        OrderCancelledEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "order.cancelled";
+            data: {
+                orderId: string;
+            };
+        };
+        /** @description A part of an order was refunded, or the rest of one with an invoice, because it was cancelled. */
+        OrderRefundedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "order.refunded";
+            data: {
+                orderId: string;
+                refundId: number;
+            };
+        };
+        /** @description Nothing of an order is open any more. It happens again if a payment is reversed and paid again. */
+        OrderPaidEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "order.paid";
+            data: {
+                orderId: string;
+            };
+        };
+        /** @description The due date of an invoice passed while an amount was open. */
+        OrderOverdueEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "order.overdue";
+            data: {
+                orderId: string;
+            };
+        };
+        /** @description An invoice or a credit note got its number. */
+        DocumentNumberedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "document.numbered";
+            data: {
+                orderId: string;
+                /** @description Of a credit note, the `id` that `GET /api/credit-notes/{number}` also takes */
+                documentId: number;
+                /** @enum {string} */
+                kind: "INVOICE" | "CREDIT_NOTE";
+                /** @description Null if it failed before it had a number */
+                number: string | null;
+            };
+        };
+        /** @description The PDF of a document was stored. */
+        DocumentStoredEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "document.stored";
+            data: {
+                orderId: string;
+                /** @description Of a credit note, the `id` that `GET /api/credit-notes/{number}` also takes */
+                documentId: number;
+                /** @enum {string} */
+                kind: "INVOICE" | "CREDIT_NOTE";
+                /** @description Null if it failed before it had a number */
+                number: string | null;
+            };
+        };
+        /** @description The mail of a document was handed to SES. A resend is no event. */
+        DocumentSentEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "document.sent";
+            data: {
+                orderId: string;
+                /** @description Of a credit note, the `id` that `GET /api/credit-notes/{number}` also takes */
+                documentId: number;
+                /** @enum {string} */
+                kind: "INVOICE" | "CREDIT_NOTE";
+                /** @description Null if it failed before it had a number */
+                number: string | null;
+            };
+        };
+        /** @description A document was given up. It happens again if it is retried and fails again. */
+        DocumentFailedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "document.failed";
+            data: {
+                orderId: string;
+                /** @description Of a credit note, the `id` that `GET /api/credit-notes/{number}` also takes */
+                documentId: number;
+                /** @enum {string} */
+                kind: "INVOICE" | "CREDIT_NOTE";
+                /** @description Null if it failed before it had a number */
+                number: string | null;
+            };
+        };
+        /** @description A payment was recorded, or the payout of a refund. */
+        PaymentRecordedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "payment.recorded";
+            data: {
+                orderId: string;
+                paymentId: number;
+            };
+        };
+        /** @description A payment was taken back. `paymentId` is that of the reversal. */
+        PaymentReversedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "payment.reversed";
+            data: {
+                orderId: string;
+                paymentId: number;
+            };
+        };
+        /** @description The stock of a product was changed, but not by an order: by hand, by an import, or at its creation. */
+        StockAdjustedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "stock.adjusted";
+            data: {
+                productId: number;
+                movementId: number;
+            };
+        };
+        /** @description The stock of a product fell to its reorder point. */
+        StockLowEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "stock.low";
+            data: {
+                productId: number;
+            };
+        };
+        /** @description The stock of a product rose above its reorder point again. */
+        StockRecoveredEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "stock.recovered";
+            data: {
+                productId: number;
+            };
+        };
+        /** @description A product was created. */
+        ProductCreatedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "product.created";
+            data: {
+                productId: number;
+                /** @description The number of edits, as its history counts them */
+                version: number;
+            };
+        };
+        /** @description A product was edited. A sale is no edit. */
+        ProductUpdatedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "product.updated";
+            data: {
+                productId: number;
+                /** @description The number of edits, as its history counts them */
+                version: number;
+            };
+        };
+        /** @description A product that was never sold was deleted. */
+        ProductDeletedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "product.deleted";
+            data: {
+                productId: number;
+                /** @description The number of edits, as its history counts them */
+                version: number;
+            };
+        };
+        /** @description A customer was created. */
+        CustomerCreatedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "customer.created";
+            data: {
+                customerId: number;
+                /** @description The number of edits, as its history counts them */
+                version: number;
+            };
+        };
+        /** @description A customer was edited. */
+        CustomerUpdatedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "customer.updated";
+            data: {
+                customerId: number;
+                /** @description The number of edits, as its history counts them */
+                version: number;
+            };
+        };
+        /** @description A customer was erased: erase the data that you have of it, too. */
+        CustomerErasedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "customer.erased";
+            data: {
+                customerId: number;
+                /** @description The number of edits, as its history counts them */
+                version: number;
+            };
+        };
+        /** @description An import was applied, or failed and changed nothing. */
+        ImportFinishedEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "import.finished";
+            data: {
+                importId: number;
+                /** @enum {string} */
+                kind: "products" | "customers" | "payments";
+                /** @enum {string} */
+                state: "DONE" | "FAILED";
+            };
+        };
+        /** @description A job was given up. A dead letter can be retried. */
+        JobDeadEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "job.dead";
+            data: {
+                jobId: number;
+                /** @enum {string} */
+                kind: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "invoice.overdue" | "import.apply";
+                /** @description The order that the job is about, if any */
+                orderId: string | null;
+            };
+        };
         CreateKey: {
             /** @description The program that uses the key; ledgers and histories show the name as the actor */
             name: string;
             /** @description The scopes of the key, such as `orders:write`; `orders:*` is read and write */
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "events:read" | "admin")[];
             /** @description When the key expires. Null: never, or together with the key that creates it */
             expiresAt?: string | null;
         };
@@ -3841,7 +4688,7 @@ export interface components {
             name: string;
             /** @description The first characters of the key, to recognise it */
             prefix: string;
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "events:read" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
             /** @description The last use, to the minute */
@@ -3863,7 +4710,7 @@ export interface components {
             name: string;
             /** @description The first characters of the key, to recognise it */
             prefix: string;
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "events:read" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
             /** @description The last use, to the minute */
@@ -4129,7 +4976,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "cross_site_request" | "insecure_connection" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "credit_note_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "order_limit_reached" | "price_changed" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "einvoice_incomplete" | "discount_too_large" | "refund_overpaid" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "cross_site_request" | "insecure_connection" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "credit_note_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "order_limit_reached" | "price_changed" | "cursor_expired" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "einvoice_incomplete" | "discount_too_large" | "refund_overpaid" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -4414,6 +5261,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code: "product_in_use";
+                };
+            };
+        };
+        /** @description `cursor_expired`: The events after this cursor were deleted */
+        cursor_expired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "cursor_expired";
                 };
             };
         };
@@ -11479,6 +12338,93 @@ export interface operations {
             504: components["responses"]["upstream_timeout"];
         };
     };
+    readEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `nextCursor` of the previous page. `now`: only events that happen from now on. Without it, from the oldest event that is kept
+                 * @example now
+                 */
+                after?: string;
+                /**
+                 * @description Only events of these types, separated by commas
+                 * @example order.placed,document.sent
+                 */
+                types?: string;
+                /**
+                 * @description The maximum number of events in a page; 100 by default
+                 * @example 500
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the feed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "evt_29469750_8154_1",
+                     *           "timestamp": "2026-01-15T10:30:00.000Z",
+                     *           "type": "order.placed",
+                     *           "data": {
+                     *             "orderId": "ORD-2026-000001"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "evt_29469750_8154_1",
+                     *           "timestamp": "2026-01-15T10:30:00.000Z",
+                     *           "type": "document.numbered",
+                     *           "data": {
+                     *             "orderId": "ORD-2026-000001",
+                     *             "documentId": 1,
+                     *             "kind": "INVOICE",
+                     *             "number": "INV-2026-000001"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "Vh1zJx0Qk3bN5rT7uW9yZ1syLCIyODE0NzQ5NzY3MTE0MDIiXQ",
+                     *       "hasMore": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            410: components["responses"]["cursor_expired"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
     listKeys: {
         parameters: {
             query?: {
@@ -12779,6 +13725,736 @@ export interface operations {
             412: components["responses"]["precondition_failed"];
             414: components["responses"]["uri_too_long"];
             431: components["responses"]["headers_too_large"];
+        };
+    };
+    "order.placed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "order.placed",
+                 *       "data": {
+                 *         "orderId": "ORD-2026-000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderPlacedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "order.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "order.cancelled",
+                 *       "data": {
+                 *         "orderId": "ORD-2026-000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderCancelledEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "order.refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "order.refunded",
+                 *       "data": {
+                 *         "orderId": "ORD-2026-000001",
+                 *         "refundId": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderRefundedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "order.paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "order.paid",
+                 *       "data": {
+                 *         "orderId": "ORD-2026-000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderPaidEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "order.overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "order.overdue",
+                 *       "data": {
+                 *         "orderId": "ORD-2026-000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderOverdueEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "document.numbered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "document.numbered",
+                 *       "data": {
+                 *         "orderId": "ORD-2026-000001",
+                 *         "documentId": 1,
+                 *         "kind": "INVOICE",
+                 *         "number": "INV-2026-000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["DocumentNumberedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "document.stored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "document.stored",
+                 *       "data": {
+                 *         "orderId": "ORD-2026-000001",
+                 *         "documentId": 1,
+                 *         "kind": "INVOICE",
+                 *         "number": "INV-2026-000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["DocumentStoredEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "document.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "document.sent",
+                 *       "data": {
+                 *         "orderId": "ORD-2026-000001",
+                 *         "documentId": 1,
+                 *         "kind": "INVOICE",
+                 *         "number": "INV-2026-000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["DocumentSentEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "document.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "document.failed",
+                 *       "data": {
+                 *         "orderId": "ORD-2026-000001",
+                 *         "documentId": 1,
+                 *         "kind": "INVOICE",
+                 *         "number": "INV-2026-000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["DocumentFailedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "payment.recorded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "payment.recorded",
+                 *       "data": {
+                 *         "orderId": "ORD-2026-000001",
+                 *         "paymentId": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PaymentRecordedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "payment.reversed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "payment.reversed",
+                 *       "data": {
+                 *         "orderId": "ORD-2026-000001",
+                 *         "paymentId": 2
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PaymentReversedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "stock.adjusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "stock.adjusted",
+                 *       "data": {
+                 *         "productId": 13,
+                 *         "movementId": 7
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StockAdjustedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "stock.low": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "stock.low",
+                 *       "data": {
+                 *         "productId": 13
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StockLowEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "stock.recovered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "stock.recovered",
+                 *       "data": {
+                 *         "productId": 13
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StockRecoveredEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "product.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "product.created",
+                 *       "data": {
+                 *         "productId": 13,
+                 *         "version": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "product.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "product.updated",
+                 *       "data": {
+                 *         "productId": 13,
+                 *         "version": 2
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductUpdatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "product.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "product.deleted",
+                 *       "data": {
+                 *         "productId": 13,
+                 *         "version": 2
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductDeletedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "customer.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "customer.created",
+                 *       "data": {
+                 *         "customerId": 1,
+                 *         "version": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "customer.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "customer.updated",
+                 *       "data": {
+                 *         "customerId": 1,
+                 *         "version": 2
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerUpdatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "customer.erased": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "customer.erased",
+                 *       "data": {
+                 *         "customerId": 1,
+                 *         "version": 3
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerErasedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "import.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "import.finished",
+                 *       "data": {
+                 *         "importId": 1,
+                 *         "kind": "products",
+                 *         "state": "DONE"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportFinishedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "job.dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "job.dead",
+                 *       "data": {
+                 *         "jobId": 9,
+                 *         "kind": "order.completed",
+                 *         "orderId": "ORD-2026-000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["JobDeadEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -8,6 +8,7 @@ import {
 import type { Api } from './call.ts';
 import { buildCustomers, buildProducts, buildTaxRates } from './catalogue-resources.ts';
 import { buildCreditNotes, buildInvoices } from './document-resources.ts';
+import { buildEvents } from './event-resources.ts';
 import {
   buildOrders,
   buildPayments,
@@ -31,6 +32,7 @@ export function buildResources(api: Api, { sendRepeatedly }: { sendRepeatedly: F
     customers: buildCustomers(api),
     taxRates: buildTaxRates(api),
     imports: buildImportProgress(api),
+    events: buildEvents(api),
     mailSuppressions: buildMailSuppressions(api),
     keys: buildKeys(api),
     jobs: buildJobs(api),

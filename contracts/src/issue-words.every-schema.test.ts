@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import * as customers from './customers.ts';
+import * as events from './events.ts';
 import * as imports from './imports.ts';
 import * as inventory from './inventory.ts';
 import * as invoices from './invoices.ts';
@@ -18,6 +19,7 @@ import * as timeline from './timeline.ts';
 
 const modules = {
   customers,
+  events,
   imports,
   inventory,
   invoices,

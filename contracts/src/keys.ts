@@ -17,11 +17,13 @@ const scopeAreas = [
 type ScopeArea = (typeof scopeAreas)[number];
 
 /** A scope that a route requires. */
-export type Scope = `${ScopeArea}:${'read' | 'write'}` | 'orders:cancel' | 'admin';
+export type Scope = `${ScopeArea}:${'read' | 'write'}` | 'orders:cancel' | 'events:read' | 'admin';
 export const scopes: readonly Scope[] = [
   ...scopeAreas.flatMap((area) => [`${area}:read` as const, `${area}:write` as const]),
   // Not part of `orders:*`: a shop front may write orders, but not cancel them.
   'orders:cancel',
+  // The feed and the stream. Nothing writes events by request.
+  'events:read',
   // For dead letters and the reconciliation. It has no area, so no `<area>:*` includes it.
   'admin',
 ];
@@ -31,6 +33,7 @@ export type GrantedScope = Scope | `${ScopeArea}:*`;
 export const grantedScopes: readonly GrantedScope[] = [
   ...scopeAreas.flatMap((area) => [`${area}:read` as const, `${area}:write` as const, `${area}:*` as const]),
   'orders:cancel',
+  'events:read',
   'admin',
 ];
 

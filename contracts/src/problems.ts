@@ -50,6 +50,7 @@ export const problemCatalogue = {
     title: 'The order has the maximum number of payments, refunds or notes',
   },
   price_changed: { status: 409, title: 'The total differs from the expected total' },
+  cursor_expired: { status: 410, title: 'The events after this cursor were deleted' },
   precondition_failed: { status: 412, title: 'The resource has changed since it was read' },
   payload_too_large: { status: 413, title: 'The body is too large' },
   uri_too_long: { status: 414, title: 'The path and query are too long' },

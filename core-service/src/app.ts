@@ -10,6 +10,7 @@ import { callerRoutes } from './auth/caller-routes.ts';
 import { customerTokensRoutes } from './customers/customer-tokens-routes.ts';
 import { guardRoutes, PUBLIC } from './auth/guard-routes.ts';
 import { keysRoutes } from './auth/keys-routes.ts';
+import { eventFeedRoutes } from './event-feed/event-feed-routes.ts';
 import { customersRoutes } from './customers/customers-routes.ts';
 import type { Pool } from './db/pool.ts';
 import type { ReplicaRouting } from './db/replica-routing.ts';
@@ -139,6 +140,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   einvoiceFactsRoutes(app, deps);
   paymentsRoutes(app, { ...deps, expansions });
   timelineRoutes(app, deps);
+  eventFeedRoutes(app, deps);
   reportsRoutes(app, deps);
   mailSuppressionsRoutes(app, deps);
   mailFeedbackRoutes(app, deps);

@@ -9,6 +9,8 @@ import { describeSecurity, securitySchemes } from './security.ts';
 
 interface ApiDescription {
   operations: Operation[];
+  /** Each type of event, with an example. */
+  events: { type: string; schema: z.ZodType; example: unknown }[];
   /** Schemas that are documented once, by name. */
   schemas: Record<string, z.ZodType>;
   /** The description of each tag, in the order of the document. */
@@ -30,7 +32,7 @@ const DESCRIPTION = `Amounts are in the currency of the shop and have its decima
 **Edits** are safe with \`If-Match\`: send the ETag of the answer. If somebody else has edited meanwhile, the answer is 412 and nothing is overwritten.`;
 
 /** The OpenAPI 3.1 document of the public API. The same description gives the same document. */
-export function buildOpenApi({ operations, schemas, tags }: ApiDescription) {
+export function buildOpenApi({ operations, events, schemas, tags }: ApiDescription) {
   const named = buildNamedSchemas({ ...schemas, Problem: problemSchema });
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
@@ -50,10 +52,32 @@ export function buildOpenApi({ operations, schemas, tags }: ApiDescription) {
     servers: [{ url: '/', description: 'The gateway that serves this document' }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: Object.fromEntries(events.map((event) => [event.type, describeEvent(event, named)])),
     components: {
       securitySchemes,
       schemas: named.components(),
       ...buildProblemComponents(operations, named),
+    },
+  };
+}
+
+/** OpenAPI documents an event as a request with it as the body. */
+function describeEvent(
+  { type, schema, example }: ApiDescription['events'][number],
+  named: NamedSchemas,
+): object {
+  return {
+    post: {
+      operationId: type,
+      tags: ['Events'],
+      summary: `An event: ${type}`,
+      description: `${schema.description} The body is the event, as the feed shows it: \`GET /api/events?types=${type}\`.`,
+      security: [],
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: named.reference(schema), example } },
+      },
+      responses: { '2XX': { description: 'The event was taken' } },
     },
   };
 }

@@ -1,10 +1,10 @@
 // `npm run openapi`: writes docs/openapi.json from the zod schemas; with `--check`, fails if the file would change.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildOpenApi } from './build-openapi.ts';
-import { namedSchemas, operations, tags } from './operations.ts';
+import { events, namedSchemas, operations, tags } from './operations.ts';
 
 const file = new URL('../../../docs/openapi.json', import.meta.url);
-const text = `${JSON.stringify(buildOpenApi({ operations, schemas: namedSchemas, tags }), null, 2)}\n`;
+const text = `${JSON.stringify(buildOpenApi({ operations, events, schemas: namedSchemas, tags }), null, 2)}\n`;
 
 if (process.argv.includes('--check')) {
   if (readFileSync(file, 'utf8') !== text) {

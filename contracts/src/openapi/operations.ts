@@ -3,6 +3,7 @@ import type { Operation } from './operation.ts';
 import { adminOperations, adminSchemas } from './operations/admin.ts';
 import { creditNoteOperations, creditNoteSchemas } from './operations/credit-notes.ts';
 import { customerOperations, customerSchemas } from './operations/customers.ts';
+import { documentedEvents, eventOperations, eventSchemas } from './operations/events.ts';
 import { importOperations, importSchemas } from './operations/imports.ts';
 import { inventoryOperations, inventorySchemas } from './operations/inventory.ts';
 import { invoiceOperations, invoiceSchemas } from './operations/invoices.ts';
@@ -36,10 +37,14 @@ export const operations: Operation[] = [
   ...customerOperations,
   ...taxRateOperations,
   ...importOperations,
+  ...eventOperations,
   ...keyOperations,
   ...adminOperations,
   ...serviceOperations,
 ];
+
+/** Each type of event, with an example. */
+export const events = documentedEvents;
 
 export const namedSchemas: Record<string, z.ZodType> = {
   ...orderSchemas,
@@ -57,6 +62,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   ...customerSchemas,
   ...taxRateSchemas,
   ...importSchemas,
+  ...eventSchemas,
   ...keySchemas,
   ...adminSchemas,
 };
@@ -73,6 +79,7 @@ export const tags = {
   Customers: 'The buyers. An order keeps the name and address that the customer had when it was placed.',
   'Tax rates': 'Each product names a tax rate by its code. An order keeps the rates that it was placed with.',
   CSV: 'Import and export of products and customers.',
+  Events: 'What happened, for other systems: each event once, in one order, with ids alone.',
   Access: 'API keys for programs, and tokens for customers.',
   Operations: 'Dead letters, and the reconciliation of database and bucket.',
   Service: 'Probes, and this document.',

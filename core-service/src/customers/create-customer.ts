@@ -2,6 +2,7 @@ import { chooseForm } from '@stockroom/contracts/addresses';
 import type { CreateCustomer, CustomerJson } from '@stockroom/contracts/customers';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { answerOnce, type KeyedAnswer, storedById } from '../idempotency/answer-once.ts';
@@ -51,5 +52,7 @@ async function insertWithHistory(
   await insertChanges(tx, [
     { subject: 'customer', subjectId: customer.id, action: 'created', changes, actor, createdAt },
   ]);
+  const { id: customerId, version } = customer;
+  await insertEvents(tx, [{ type: 'customer.created', customerId, version, at: createdAt }]);
   return customer;
 }

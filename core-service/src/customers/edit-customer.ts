@@ -4,6 +4,7 @@ import { ProblemError } from '@stockroom/contracts/problems';
 import type { Preconditions } from '@stockroom/service-kit/http/entity-tags';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { checkPreconditions } from '../http/etag.ts';
@@ -86,5 +87,7 @@ async function writeEdit(
       { subject: 'customer', subjectId: edited.id, action: 'updated', changes, actor, createdAt: at },
     ]),
   ]);
+  const { id: customerId, version } = customer;
+  await insertEvents(tx, [{ type: 'customer.updated', customerId, version, at }]);
   return customer;
 }

@@ -1,5 +1,6 @@
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { eraseValues, insertChanges } from '../history/history-store.ts';
 import { checkPreconditions } from '../http/etag.ts';
 import { erasedValues, personalFields } from './customer.ts';
@@ -38,7 +39,7 @@ export async function eraseCustomer(
 
     const at = clock();
     const nobody = erasedValues(id);
-    await updateCustomer(tx, { ...customer, ...nobody, updatedAt: at, erasedAt: at });
+    const { version } = await updateCustomer(tx, { ...customer, ...nobody, updatedAt: at, erasedAt: at });
     await eraseValues(tx, { subject: 'customer', subjectId: id, fields: personalFields });
     await eraseAddresses(tx, { customerId: id, email: nobody.email });
     await eraseMetadata(tx, id);
@@ -47,5 +48,6 @@ export async function eraseCustomer(
     await insertChanges(tx, [
       { subject: 'customer', subjectId: id, action: 'erased', changes: {}, actor, createdAt: at },
     ]);
+    await insertEvents(tx, [{ type: 'customer.erased', customerId: id, version, at }]);
   });
 }

@@ -32,6 +32,7 @@ export const LOCK_ORDER = [
   'seller_logos',
   'sellers',
   'last_reconciliation',
+  'event_feed',
 ] as const;
 
 export type Lockable = (typeof LOCK_ORDER)[number];
@@ -42,6 +43,7 @@ export type Lockable = (typeof LOCK_ORDER)[number];
  */
 export const GUARDED_BY: Readonly<Record<string, readonly Lockable[]>> = {
   change_history: ['products', 'customers'],
+  events: ['event_feed'],
   import_rows: ['imports'],
   order_cancellations: ['customers'],
   order_events: ['customers'],

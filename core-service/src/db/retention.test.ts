@@ -15,7 +15,7 @@ test('keys older than a day are deleted in chunks, skipping locked rows', async 
     union all select 'young', '', '', now() - interval '23 hours'`);
   await core.query(`insert into transaction_markers (id, refuted, created_at)
     select gen_random_uuid(), false, now() - n * interval '1 hour' from generate_series(20, 30) as n`);
-  const retention = createRetention({ db: core.pool, logger: core.logger });
+  const retention = createRetention({ pool: core.pool, logger: core.logger });
   const keysLeft = async () =>
     (await core.query<{ key: string }>('select key from idempotency_keys order by key')).map(
       ({ key }) => key,

@@ -1,6 +1,8 @@
+import { EVENTS_KEPT_DAYS } from '@stockroom/contracts/events';
 import { createTimedWorker } from '@stockroom/service-kit/lifecycle/timed-worker';
 import type { Logger } from 'pino';
-import type { Queryable } from './pool.ts';
+import type { Pool, Queryable } from './pool.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Tables whose rows are of no use after a day. */
 const TABLES = ['idempotency_keys', 'transaction_markers'];
@@ -10,19 +12,21 @@ const INTERVAL_MS = 10 * 60_000;
 const CHUNK = 1_000;
 
 /**
- * Deletes rows older than a day, every ten minutes, in chunks and without waiting for locked ones. Any number of instances
+ * Deletes rows older than a day, and events older than 30 days, every ten minutes and in chunks. Any number of instances
  * may run it.
  */
-export function createRetention({ db, logger }: { db: Queryable; logger: Logger }) {
+export function createRetention({ pool, logger }: { pool: Pool; logger: Logger }) {
   return createTimedWorker({
     intervalMs: INTERVAL_MS,
     async work() {
-      for (const table of TABLES) while ((await deleteChunk(db, table)) === CHUNK);
+      for (const table of TABLES) while ((await deleteChunk(pool, table)) === CHUNK);
+      while ((await deleteOldEvents(pool)) === CHUNK);
     },
     onError: (error) => logger.error({ err: error }, 'old rows not deleted'),
   });
 }
 
+/** Skips locked rows. */
 async function deleteChunk(db: Queryable, table: string): Promise<number> {
   const { rowCount } = await db.query({
     name: `delete-old-${table}`,
@@ -32,4 +36,35 @@ async function deleteChunk(db: Queryable, table: string): Promise<number> {
     values: [MAX_AGE_HOURS, CHUNK],
   });
   return rowCount ?? 0;
+}
+
+/**
+ * Deletes the first events up to the last old one among them, and records its place, so that a reader who has not come so
+ * far is told. An index on the time would be one more to write for each event. An event with a wrong time in the future
+ * goes with the old ones after it.
+ */
+function deleteOldEvents(pool: Pool): Promise<number> {
+  return inTransaction(pool, async (tx) => {
+    const [, { rows }] = await Promise.all([
+      tx.query({ text: 'select from event_feed where id = 1 for update' }),
+      tx.query<{ count: number }>({
+        name: 'delete-old-events',
+        text: `with first as (
+              select epoch, xid, n, created_at from events
+              where (epoch, xid) < (event_epoch(), pg_snapshot_xmin(pg_current_snapshot()))
+              order by epoch, xid, n limit $2),
+            last as materialized (
+              select epoch, xid, n from first where created_at < now() - $1 * interval '1 day'
+              order by epoch desc, xid desc, n desc limit 1),
+            deleted as (
+              delete from events using last
+              where (events.epoch, events.xid, events.n) <= (last.epoch, last.xid, last.n) returning 1),
+            marked as (
+              update event_feed set pruned_epoch = last.epoch, pruned_xid = last.xid, pruned_n = last.n from last)
+          select count(*) from deleted`,
+        values: [EVENTS_KEPT_DAYS, CHUNK],
+      }),
+    ]);
+    return rows[0]?.count ?? 0;
+  });
 }

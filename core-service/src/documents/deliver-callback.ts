@@ -1,6 +1,7 @@
 import type { CallbackClient } from '../callbacks/callback-client.ts';
 import { jobResultOfResponse } from '../callbacks/job-result-of-response.ts';
 import type { Pool } from '../db/pool.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { SUPPRESSED_REASON } from '../mail/mail-rules.ts';
 import { isSuppressed } from '../mail/suppression-store.ts';
 import type { jobKind } from '@stockroom/contracts/jobs';
@@ -107,14 +108,18 @@ function createDeliverDocument(
       const answer = await deps.callbackClient.deliver(command, job.traceparent);
       const { report } = answer;
       if (report === null) return jobResultOfResponse(answer);
-      const record = () => recordProgress(deps.pool, { documentId, attempts: job.attempts, report });
+      const record = () => recordProgress(deps.pool, { orderId, documentId, attempts: job.attempts, report });
       const isStored = report.stored !== null && report.failure === null;
       const isNotMailed = withoutMail && isStored && report.sent === null;
       return { ...(isNotMailed ? NOT_MAILED : jobResultOfResponse(answer)), record };
     },
 
-    async recordFailure(tx, { payload: { documentId }, attempts }, failure) {
-      await updateFailure(tx, { documentId, attempts, ...failure });
+    async recordFailure(tx, { payload: { orderId, documentId }, attempts }, failure) {
+      const updated = await updateFailure(tx, { documentId, attempts, ...failure });
+      if (failure.nextRetryAt !== null || updated === null) return;
+      await insertEvents(tx, [
+        { type: 'document.failed', orderId, documentId, number: updated.number, at: deps.clock() },
+      ]);
     },
 
     async requeue(tx, payloads) {

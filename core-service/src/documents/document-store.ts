@@ -147,12 +147,12 @@ export async function updateNumbered(
   return numbered;
 }
 
-/** Records the stored PDF. Only the first report of a PDF is recorded. */
+/** Records the stored PDF. Only the first report of a PDF is recorded: false for another. */
 export async function updateStored(
   tx: Tx,
   { documentId, stored }: { documentId: number; stored: StoredPdf },
-): Promise<void> {
-  await tx.query({
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
     name: 'update-stored',
     text: `update documents set state = 'STORED', stored_key = $2, sha256 = $3, bytes = $4, stored_at = $5,
         layout_version = $6, page_size = $7, missing_glyphs = $8, xml_sha256 = $9, einvoice_missing = nullif($10::text[], '{}')
@@ -170,9 +170,10 @@ export async function updateStored(
       stored.einvoiceMissing,
     ],
   });
+  return rowCount === 1;
 }
 
-/** Records the sent mail, once. The document is then finished. */
+/** Records the sent mail, once: false if it was recorded before. The document is then finished. */
 export async function updateSent(
   tx: Tx,
   {
@@ -180,27 +181,32 @@ export async function updateSent(
     sent,
     attempts,
   }: { documentId: number; sent: { messageId: string; sentAt: string }; attempts: number },
-): Promise<void> {
-  await tx.query({
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
     name: 'update-sent',
     text: `update documents set state = 'SENT', message_id = $2, sent_at = $3, attempts = $4, last_error = null,
         next_retry_at = null
       where id = $1 and sent_at is null`,
     values: [documentId, sent.messageId, sent.sentAt, attempts],
   });
+  return rowCount === 1;
 }
 
-/** Records why a document is not finished; without a next attempt it is FAILED. */
+/**
+ * Records why a document is not finished; without a next attempt it is FAILED. Null if it was finished or cancelled
+ * meanwhile.
+ */
 export async function updateFailure(
   tx: Tx,
   failure: { documentId: number; attempts: number; reason: string; nextRetryAt: Date | null },
-): Promise<void> {
-  await tx.query({
+): Promise<Pick<Document, 'number'> | null> {
+  const { rows } = await tx.query<Pick<Document, 'number'>>({
     text: `update documents set attempts = $2, last_error = $3, next_retry_at = $4,
         state = case when $4::timestamptz is null then 'FAILED' else state end
-      where id = $1 and sent_at is null and state <> 'CANCELLED'`,
+      where id = $1 and sent_at is null and state <> 'CANCELLED' returning number`,
     values: [failure.documentId, failure.attempts, failure.reason, failure.nextRetryAt],
   });
+  return rows[0] ?? null;
 }
 
 /** Resets FAILED documents to their last completed step. */

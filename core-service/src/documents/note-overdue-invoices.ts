@@ -3,6 +3,7 @@ import { MAX_OVERDUE_INVOICES } from '@stockroom/contracts/callback';
 import { jobKind } from '@stockroom/contracts/jobs';
 import type { Logger } from 'pino';
 import { inTransaction } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { trustedNow } from './document-date.ts';
 import type { NumberDocumentDeps } from './number-document.ts';
@@ -50,7 +51,12 @@ function noteChunk({ pool, clock, readTime, calendar }: OverdueDeps) {
       limit: MAX_OVERDUE_INVOICES,
     });
     if (ids.length === 0) return { checked: 0, overdue: 0 };
-    const invoices = await insertOverdueEvents(tx, { ids, at: now });
+    const overdue = await insertOverdueEvents(tx, { ids, at: now });
+    const invoices = overdue.map(({ orderRowId: _, ...invoice }) => invoice);
+    await insertEvents(
+      tx,
+      overdue.map(({ orderRowId: orderId }) => ({ type: 'order.overdue', orderId, at: now })),
+    );
     if (invoices.length > 0)
       await insertJobs(tx, [
         { kind: jobKind.invoiceOverdue, payload: { invoices, overdueAt: now.toISOString() } },

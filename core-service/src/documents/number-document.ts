@@ -1,6 +1,7 @@
 import { formatDocumentNumber } from '@stockroom/contracts/document-numbers';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import type { StoredSeller } from '../sellers/seller-store.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
 import { nextDocumentTime, nextIssueDate, trustedNow } from './document-date.ts';
@@ -67,6 +68,9 @@ export async function numberDocument(
         issueDate,
         sellerId: seller.id,
       }),
+      insertEvents(tx, [
+        { type: 'document.numbered', orderId: document.orderId, documentId, at: numberedAt },
+      ]),
     ]);
     return numbered;
   });

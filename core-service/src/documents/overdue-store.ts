@@ -4,6 +4,7 @@ import { OPEN_MINOR } from '../orders/order-balance.ts';
 
 /** An invoice whose due date passed while an amount was open. */
 interface OverdueInvoice {
+  orderRowId: number;
   /** The order's number, as in alerts. */
   orderId: string;
   number: string;
@@ -50,7 +51,7 @@ export async function insertOverdueEvents(
         select order_id, 'INVOICE_OVERDUE', due_date, open_minor, $2 from open where open_minor > 0
         on conflict (order_id, due_date) where kind = 'INVOICE_OVERDUE' do nothing
         returning order_id, amount_minor)
-      select orders.number as "orderId", checked.number, due_date::text as "dueDate",
+      select orders.id as "orderRowId", orders.number as "orderId", checked.number, due_date::text as "dueDate",
         amount_minor as "openMinor", currency
       from event join checked on checked.order_id = event.order_id join orders on orders.id = event.order_id
       order by due_date, orders.id`,

@@ -7,6 +7,8 @@ import { createSigner } from './signer.ts';
 export interface CursorScope {
   list: string;
   filters: object;
+  /** The parameter that it is sent in; `cursor` by default. */
+  parameter?: string;
 }
 
 export type Cursors = ReturnType<typeof createCursors>;
@@ -35,7 +37,7 @@ export function createCursors(secrets: Secrets) {
       if (!isCanonical || !signer.verify(mac, signedContent(scope, position))) {
         throw new ProblemError(
           'invalid_parameter',
-          'cursor: belongs to another list, sort or filter; omit it to get the first page',
+          `${scope.parameter ?? 'cursor'}: belongs to another list, sort or filter; omit it to get the first page`,
         );
       }
       const [id, sortKey] = JSON.parse(position.toString()) as [number, string | null];

@@ -1,5 +1,6 @@
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { insertEventsFrom } from '../events/event-store.ts';
 import { customerColumns } from './customer-columns.ts';
 import { findErased, findMissing, findTaken, findWithoutVatId, lacksVatId } from './customer-conflicts.ts';
 import { cellType, join, newValue, ofCustomer, ofNobody, ofWork, stored } from './customer-row-sql.ts';
@@ -110,11 +111,14 @@ async function insertCustomers(tx: Tx, { fromNth, toNth, actor, at }: RowRange &
         insert into customers (${join(({ column }) => column)}, created_at, updated_at)
         select ${join((field) => newValue(field, ofNobody))}, $3, $3
         from import_work where nth between $1 and $2 and target_id is null order by nth
-        returning *)
-      insert into change_history (subject, subject_id, action, changes, actor, created_at)
-      select 'customer', id, 'created', jsonb_build_object(
-        ${join(({ name, column }) => `'${name}', jsonb_build_object('from', null, 'to', ${column})`)}), $4, $3
-      from made`,
+        returning *),
+      noted as (
+        insert into change_history (subject, subject_id, action, changes, actor, created_at)
+        select 'customer', id, 'created', jsonb_build_object(
+          ${join(({ name, column }) => `'${name}', jsonb_build_object('from', null, 'to', ${column})`)}), $4, $3
+        from made)
+      ${insertEventsFrom(`select 'customer.created' as type, created_at as at, null::bigint as order_id, id as subject_id,
+        version, null::jsonb as data from made`)}`,
     values: [fromNth, toNth, at, actor],
   });
 }
@@ -166,12 +170,16 @@ async function compareEditedAgain(tx: Tx, applying: Applying): Promise<void> {
 
 async function updateCustomers(tx: Tx, { at }: Applying): Promise<number> {
   const { rowCount } = await tx.query({
-    text: `update customers set
-        ${join((field) => `${field.column} = ${newValue(field, ofWork)}`)},
-        version = customers.version + 1,
-        updated_at = $1
-      from import_work as work join import_locked as locked on locked.id = work.target_id
-      where customers.id = locked.id and work.is_changed`,
+    text: `with updated as (
+        update customers set
+          ${join((field) => `${field.column} = ${newValue(field, ofWork)}`)},
+          version = customers.version + 1,
+          updated_at = $1
+        from import_work as work join import_locked as locked on locked.id = work.target_id
+        where customers.id = locked.id and work.is_changed
+        returning customers.id, customers.version, customers.updated_at)
+      ${insertEventsFrom(`select 'customer.updated' as type, updated_at as at, null::bigint as order_id,
+        id as subject_id, version, null::jsonb as data from updated`)}`,
     values: [at],
   });
   return rowCount ?? 0;

@@ -2,6 +2,7 @@ import type { ImportError, ImportJson, ImportKindName } from '@stockroom/contrac
 import type { Actor } from '../auth/caller.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { given, whereClause } from '../db/where-clause.ts';
 import type { ParsedRow } from './importer.ts';
 
@@ -165,19 +166,20 @@ export async function updateProgress(
   });
 }
 
-/** Finishes an import, in the transaction that applies it or records its failure. */
+/** Finishes an import with its event, in the transaction that applies it or records its failure. */
 export async function finishImport(
   tx: Tx,
   { id, at, ...end }: { id: number; at: Date } & ({ counts: ImportCounts } | { error: string }),
 ): Promise<void> {
   const counts = 'counts' in end ? end.counts : null;
-  await tx.query({
+  const state = counts === null ? 'FAILED' : 'DONE';
+  const { rows } = await tx.query<Pick<Import, 'kind'>>({
     text: `update imports set state = $2, error = $3, finished_at = $4, processed = coalesce($5, processed),
         created = coalesce($6, created), updated = coalesce($7, updated), unchanged = coalesce($8, unchanged)
-      where id = $1 and state in ('QUEUED', 'RUNNING')`,
+      where id = $1 and state in ('QUEUED', 'RUNNING') returning kind`,
     values: [
       id,
-      counts === null ? 'FAILED' : 'DONE',
+      state,
       'error' in end ? end.error : null,
       at,
       counts?.rows,
@@ -186,6 +188,10 @@ export async function finishImport(
       counts?.unchanged,
     ],
   });
+  await insertEvents(
+    tx,
+    rows.map(({ kind }) => ({ type: 'import.finished', importId: id, kind, state, at })),
+  );
 }
 
 /** Puts an import back for a later attempt. */

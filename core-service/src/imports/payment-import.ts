@@ -5,6 +5,9 @@ import { MAX_PAYMENTS_PER_ORDER, recordPaymentSchema } from '@stockroom/contract
 import { z } from 'zod';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { insertEventsFrom } from '../events/event-store.ts';
+import { hasPaymentStatus } from '../orders/order-balance.ts';
+import { IS_PAID } from '../orders/paid-events.ts';
 import { listFormats } from '../documents/series-store.ts';
 import { resolvePaidAt } from '../payments/paid-at.ts';
 import { findOrdersOfInvoices, findRecordedIds } from '../payments/payment-store.ts';
@@ -127,10 +130,14 @@ async function recordPayments(tx: Tx, applying: Applying): Promise<ChangedRows |
   await tx.query({ text: 'analyze import_work' });
   await tx.query({
     text: `create temp table import_locked on commit drop as
-      select id from orders where id in (select order_id from import_work) order by id for no key update`,
+      select id, ${hasPaymentStatus('UNPAID', 'PARTIALLY_PAID')} as is_open from orders
+      where id in (select order_id from import_work) order by id for no key update`,
   });
   const conflict = await findTooMuch(tx);
-  return conflict ?? { created: await insertPayments(tx, applying), updated: 0 };
+  if (conflict !== null) return conflict;
+  const created = await insertPayments(tx, applying);
+  await insertPaidEvents(tx, applying);
+  return { created, updated: 0 };
 }
 
 /** The first row of an order that would have too many payments, or too large a sum of them. */
@@ -154,13 +161,29 @@ async function findTooMuch(tx: Tx): Promise<ImportConflict | null> {
   return rows[0] ?? null;
 }
 
+/** Inserts the payments and an event for each, and returns their number. */
 async function insertPayments(tx: Tx, { actor, actorKeyId, at }: Applying): Promise<number> {
   const { rowCount } = await tx.query({
-    text: `insert into payments (order_id, amount_minor, method, reference, external_id, paid_at, actor, actor_key_id,
-        created_at)
-      select order_id, amount_minor, 'bank_transfer', reference, external_id, paid_at, $1, $2, $3
-      from import_work order by nth on conflict do nothing`,
+    text: `with recorded as (
+        insert into payments (order_id, amount_minor, method, reference, external_id, paid_at, actor, actor_key_id,
+          created_at)
+        select order_id, amount_minor, 'bank_transfer', reference, external_id, paid_at, $1, $2, $3
+        from import_work order by nth on conflict do nothing returning id, order_id, created_at)
+      ${insertEventsFrom(`select 'payment.recorded' as type, created_at as at, order_id, id as subject_id,
+        null::integer as version, null::jsonb as data from recorded`)}`,
     values: [actor, actorKeyId, at],
   });
   return rowCount ?? 0;
+}
+
+async function insertPaidEvents(tx: Tx, { at }: Applying): Promise<void> {
+  await tx.query({
+    text: insertEventsFrom(
+      `select 'order.paid' as type, $1::timestamptz as at, orders.id as order_id, null::bigint as subject_id,
+        null::integer as version, null::jsonb as data
+      from import_locked join orders on orders.id = import_locked.id
+      where is_open and ${IS_PAID} order by orders.id`,
+    ),
+    values: [at],
+  });
 }

@@ -3,9 +3,8 @@ import { productBodies } from '@stockroom/contracts/products';
 import { z } from 'zod';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
-import { insertJobs } from '../outbox/outbox-store.ts';
+import { insertEventsFrom } from '../events/event-store.ts';
 import { productFields } from '../products/product.ts';
-import { buildLowStockJobs, type StockChange } from '../stock/low-stock.ts';
 import { booleanCell, type Cell, jsonCell, numberCell, optionalCell, textCell } from './cell-parsers.ts';
 import { discardStaleRows } from './discard-stale-rows.ts';
 import type {
@@ -17,6 +16,7 @@ import type {
   ResolvedRow,
   RowRange,
 } from './importer.ts';
+import { insertCounts, MOVEMENT_DATA, noteCrossings } from './product-stock.ts';
 
 /** The columns of a row, named as in the API. */
 const GIVEN_COLUMNS = productFields.map(({ name, sql }) => `"${name}" ${sql}`).join(', ');
@@ -180,7 +180,13 @@ async function insertProducts(
         returning *),
       received as (
         insert into stock_movements (product_id, delta, balance, reason, actor, note, created_at)
-        select id, quantity, quantity, 'received', $4, 'import ' || $5::bigint, $3 from made where quantity > 0),
+        select id, quantity, quantity, 'received', $4, 'import ' || $5::bigint, $3 from made where quantity > 0
+        returning id, product_id),
+      happened as (
+        ${insertEventsFrom(`select 'product.created' as type, created_at as at, null::bigint as order_id,
+            id as subject_id, version, null::jsonb as data from made
+          union all
+          select 'stock.adjusted', $3, null, id, null, ${MOVEMENT_DATA} from received`)}),
       noted as (
         insert into change_history (subject, subject_id, action, changes, actor, created_at)
         select 'product', id, 'created', jsonb_build_object(${createdIn(decimals)}), $4, $3
@@ -216,8 +222,7 @@ async function changeProducts(tx: Tx, applying: ApplyingIn): Promise<ChangedRows
   await compareEditedAgain(tx, applying);
   const updated = await updateProducts(tx, applying);
   await insertCounts(tx, applying);
-  const jobs = buildLowStockJobs(await listCrossings(tx), applying.at);
-  if (jobs.length > 0) await insertJobs(tx, jobs);
+  await noteCrossings(tx, applying);
   return { updated };
 }
 
@@ -255,39 +260,20 @@ async function compareEditedAgain(tx: Tx, applying: ApplyingIn): Promise<void> {
 }
 
 async function updateProducts(tx: Tx, { at }: Applying): Promise<number> {
-  const { rowCount } = await tx.query({
-    text: `update products set
+  const { rows } = await tx.query<{ count: number }>({
+    text: `with updated as (
+        update products set
         ${changeableFields.map(({ column }) => `${column} = coalesce(work.${column}, products.${column})`).join(', ')},
         version = products.version + (work.changes <> '{}')::integer,
         updated_at = $1
       from import_work as work join import_locked as locked on locked.id = work.target_id
-      where products.id = locked.id and (work.changes <> '{}' or work.quantity <> locked.quantity)`,
+      where products.id = locked.id and (work.changes <> '{}' or work.quantity <> locked.quantity)
+        returning products.id, products.version, products.updated_at, work.changes <> '{}' as is_edited),
+      happened as (
+        ${insertEventsFrom(`select 'product.updated' as type, updated_at as at, null::bigint as order_id,
+          id as subject_id, version, null::jsonb as data from updated where is_edited`)})
+      select count(*) from updated`,
     values: [at],
   });
-  return rowCount ?? 0;
-}
-
-async function insertCounts(tx: Tx, { importId, actor, at }: Applying): Promise<void> {
-  await tx.query({
-    text: `insert into stock_movements (product_id, delta, balance, reason, actor, note, created_at)
-      select locked.id, work.quantity - locked.quantity, work.quantity, 'counted', $1, 'import ' || $2::bigint, $3
-      from import_locked as locked join import_work as work on work.target_id = locked.id
-      where work.quantity <> locked.quantity order by locked.id`,
-    values: [actor, importId, at],
-  });
-}
-
-/** The products whose stock has become low. */
-async function listCrossings(tx: Tx): Promise<StockChange[]> {
-  const { rows } = await tx.query<StockChange>({
-    text: `select json_build_object('quantity', locked.quantity, 'reorderPoint', locked.reorder_point,
-          'trackStock', locked.track_stock) as before,
-        json_build_object('id', products.id, 'sku', products.sku, 'name', products.name,
-          'quantity', products.quantity, 'reorderPoint', products.reorder_point,
-          'trackStock', products.track_stock) as after
-      from import_locked as locked join products on products.id = locked.id
-      where products.low_stock and products.track_stock
-        and not (locked.track_stock and locked.quantity <= locked.reorder_point) order by products.id`,
-  });
-  return rows;
+  return rows[0]?.count ?? 0;
 }

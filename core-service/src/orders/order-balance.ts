@@ -19,7 +19,8 @@ function openMinorOf({ status, totalMinor, refundedMinor, paidMinor }: Amounts):
   return dueMinor - paidMinor;
 }
 
-function paymentStatusOf(amounts: Amounts): PaymentStatus {
+/** How far an order is paid. */
+export function paymentStatusOf(amounts: Amounts): PaymentStatus {
   const openMinor = openMinorOf(amounts);
   if (openMinor < 0) return 'OVERPAID';
   if (openMinor === 0) return 'PAID';
@@ -78,6 +79,7 @@ export const IS_DUE_UNCHECKED = 'due_date < ?::date and overdue_checked_at is nu
 export interface LockedBalance {
   totalMinor: MinorUnits;
   paidMinor: MinorUnits;
+  paymentStatus: PaymentStatus;
   /** The number of its payments, without reversals. */
   payments: number;
   id: number;
@@ -97,7 +99,7 @@ export async function lockBalance(
     tx.query({ text: `select from orders where ${condition} for no key update`, values: [value] }),
     tx.query<LockedBalance>({
       text: `select id, number, customer_id as "customerId", currency, total_minor as "totalMinor",
-          ${PAID_MINOR} as "paidMinor",
+          ${PAID_MINOR} as "paidMinor", payment_status as "paymentStatus",
           (select count(*) from payments where order_id = orders.id and reverses_id is null) as payments
         from orders where ${condition}`,
       values: [value],

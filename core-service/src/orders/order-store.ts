@@ -130,7 +130,10 @@ const LINES = columnArrays<LineRow>(
   { as: 'line', after: ORDERS.count },
 );
 
-/** Inserts orders with their lines, and their invoices without numbers, in one statement. */
+/**
+ * Inserts orders with their lines, their invoices without numbers, and the events that they were placed, in one statement.
+ * These events are the first of the transaction: looking for others would take as long as inserting one.
+ */
 export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
   await tx.query({
     name: 'insert-orders',
@@ -147,7 +150,10 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
           case "totalMinor" when 0 then 'PAID' else 'UNPAID' end from given),
       invoices as (
         insert into documents (id, kind, series, order_id, state)
-        select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given)
+        select "invoiceId", 'INVOICE', 'INV', id, 'PENDING' from given),
+      happened as (
+        insert into events (epoch, xid, n, type, created_at, order_id)
+        select (select event_epoch()), pg_current_xact_id(), row_number() over (), 'order.placed', "createdAt", id from given)
       insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_minor, total_minor,
         tax_code, tax_category, tax_rate_ppm, net_minor, track_stock, discount)
       select * from ${LINES.rows}`,

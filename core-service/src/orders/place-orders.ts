@@ -5,6 +5,7 @@ import { isSequenceLost } from '../db/database-errors.ts';
 import { inVerifiedTransaction } from '../db/verified-commit.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { insertEvents, type NewEvent } from '../events/event-store.ts';
 import {
   type AnsweredKey,
   claimKeys,
@@ -12,10 +13,9 @@ import {
   storeResponses,
 } from '../idempotency/idempotency-store.ts';
 import type { OrderMetrics } from '../metrics/order-metrics.ts';
-import type { NewJob } from '../outbox/job-catalogue.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
-import { buildLowStockJobs } from '../stock/low-stock.ts';
+import { buildLowStockJobs, buildStockEvents, type StockChange } from '../stock/low-stock.ts';
 import { insertMovements } from '../stock/movement-store.ts';
 import { balancesOf, changesOf, movementsOf } from './sale-movements.ts';
 import { setQuantities } from '../stock/stock-store.ts';
@@ -115,12 +115,12 @@ async function placeTraced(
         : null,
     );
     if (count > 0) {
-      const lowStockJobs = buildLowStockJobs(changesOf(context.stock, opening), placedAt);
+      const changes = changesOf(context.stock, opening);
       const placed = orders.flatMap((order, index) => {
         const request = requests[index] as OrderRequest;
         return order === null ? [] : [{ order, traceparent: trace?.send(request) ?? null }];
       });
-      await writeOrders(tx, { placed, opening, lowStockJobs, placedAt });
+      await writeOrders(tx, { placed, opening, changes, placedAt });
     }
 
     const responses = orders.map((order) => (order === null ? null : responseOf(order)));
@@ -153,9 +153,9 @@ async function writeOrders(
   {
     placed,
     opening,
-    lowStockJobs,
+    changes,
     placedAt,
-  }: { placed: TracedOrder[]; opening: Map<number, number>; lowStockJobs: NewJob[]; placedAt: Date },
+  }: { placed: TracedOrder[]; opening: Map<number, number>; changes: StockChange[]; placedAt: Date },
 ): Promise<void> {
   const orders = placed.map(({ order }) => order);
   const movements = movementsOf(orders, opening);
@@ -170,8 +170,14 @@ async function writeOrders(
     setQuantities(tx, { quantities: balancesOf(movements), updatedAt: placedAt }),
     insertOrders(tx, orders),
     insertMovements(tx, movements),
-    insertJobs(tx, [...callbacks, ...lowStockJobs]),
+    insertJobs(tx, [...callbacks, ...buildLowStockJobs(changes, placedAt)]),
+    insertEvents(tx, [...orders.flatMap(paidEventsOf), ...buildStockEvents(changes, placedAt)]),
   ]);
+}
+
+/** An order of nothing is paid from the beginning. */
+function paidEventsOf({ id: orderId, totalMinor, createdAt: at }: NewOrder): NewEvent[] {
+  return totalMinor === 0 ? [{ type: 'order.paid', orderId, at }] : [];
 }
 
 function responseOf(order: Order): OrderResponse {

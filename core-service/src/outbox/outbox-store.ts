@@ -176,14 +176,20 @@ export async function releaseJob(
   return rows[0]?.releasedAt ?? null;
 }
 
-/** Marks a job as a dead letter, which is kept and never claimed. Returns false if another worker has claimed the job. */
-export async function markDead(tx: Tx, { job, error }: { job: Attempt; error: string }): Promise<boolean> {
-  const { rowCount } = await tx.query({
+/**
+ * Marks a job as a dead letter, which is kept and never claimed. Returns the time and the id of its order; null if another
+ * worker has claimed the job.
+ */
+export async function markDead(
+  tx: Tx,
+  { job, error }: { job: Attempt; error: string },
+): Promise<{ diedAt: Date; orderId: number | null } | null> {
+  const { rows } = await tx.query<{ diedAt: Date; orderId: number | null }>({
     text: `update outbox set dead_at = now(), claimed_at = null, last_error = $3
-      where id = $1 and attempts = $2`,
+      where id = $1 and attempts = $2 returning dead_at as "diedAt", order_id as "orderId"`,
     values: [job.id, job.attempts, error],
   });
-  return rowCount === 1;
+  return rows[0] ?? null;
 }
 
 /** Which dead letters: one, those of a document, or the first `limit` of all, or of a kind, up to the id `lastId`. */

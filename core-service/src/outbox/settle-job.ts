@@ -1,6 +1,7 @@
 import type { JobKind } from '@stockroom/contracts/jobs';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import type { Job, JobHandler, JobResult } from './job-catalogue.ts';
 import { deleteJob, markDead, releaseJob, retryJob } from './outbox-store.ts';
 import { type BackOff, MAX_ATTEMPTS_IN_PLACE, retryDelayMs } from './retry-policy.ts';
@@ -30,8 +31,11 @@ interface Attempted {
 }
 
 async function giveUp(tx: Tx, { handler, job, result: { reason } }: Attempted): Promise<void> {
-  const isOurs = await markDead(tx, { job, error: reason });
-  if (isOurs) await handler.recordFailure(tx, job, { reason, nextRetryAt: null });
+  const died = await markDead(tx, { job, error: reason });
+  if (died === null) return;
+  const { diedAt: at, orderId } = died;
+  await insertEvents(tx, [{ type: 'job.dead', jobId: job.id, kind: job.kind, orderId, at }]);
+  await handler.recordFailure(tx, job, { reason, nextRetryAt: null });
 }
 
 /** Releases a job that was not attempted, without using up an attempt. */

@@ -4,9 +4,11 @@ import { ProblemError } from '@stockroom/contracts/problems';
 import type { Actor } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
 import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
 import { lockBalance } from '../orders/order-balance.ts';
+import { insertPaidEvent } from '../orders/paid-events.ts';
 import { orderNotFound } from '../orders/order-not-found.ts';
 import { answerOf, storedAnswer } from './payment-answer.ts';
 import {
@@ -81,7 +83,11 @@ async function writePayment(
     );
   }
   const id = await insertPayment(tx, row);
-  if (id !== null) return { ...row, id, orderNumber, currency: order.currency, reversedById: null };
+  if (id !== null) {
+    await insertEvents(tx, [{ type: 'payment.recorded', orderId: order.id, paymentId: id, at: recordedAt }]);
+    await insertPaidEvent(tx, { orderId: order.id, was: order.paymentStatus, at: recordedAt });
+    return { ...row, id, orderNumber, currency: order.currency, reversedById: null };
+  }
   // Another order's payment with this externalId was committed meanwhile.
   await refuseDuplicate(tx, payment.externalId);
   throw new Error('a payment conflicts with one that is not there');

@@ -2,9 +2,11 @@ import { ProblemError } from '@stockroom/contracts/problems';
 import type { Actor } from '../auth/caller.ts';
 import type { Tx } from '../db/transaction.ts';
 import { notFound } from '../http/path-id.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
 import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
-import { lockBalance } from '../orders/order-balance.ts';
+import { type LockedBalance, lockBalance } from '../orders/order-balance.ts';
+import { insertPaidEvent } from '../orders/paid-events.ts';
 import { answerOf, storedAnswer } from './payment-answer.ts';
 import { findPayment, insertPayment, type Payment } from './payment-store.ts';
 import type { PaymentDeps } from './record-payment.ts';
@@ -39,7 +41,7 @@ async function writeReversal(
   const { paymentId, reason, by } = reversal;
   const payment = await findPayment(tx, paymentId);
   if (payment === null) throw notFound('payment', paymentId);
-  await lockBalance(tx, { id: payment.orderId });
+  const order = (await lockBalance(tx, { id: payment.orderId })) as LockedBalance;
   if (payment.reversesId !== null)
     throw new ProblemError('payment_not_reversible', `Payment ${paymentId} is a reversal`);
   const row = {
@@ -59,6 +61,8 @@ async function writeReversal(
   const id = await insertPayment(tx, row);
   if (id === null)
     throw new ProblemError('payment_not_reversible', `Payment ${paymentId} is reversed already`);
-  const { orderNumber, currency } = payment;
+  const { orderId, orderNumber, currency } = payment;
+  await insertEvents(tx, [{ type: 'payment.reversed', orderId, paymentId: id, at: reversedAt }]);
+  await insertPaidEvent(tx, { orderId, was: order.paymentStatus, at: reversedAt });
   return { ...row, id, orderNumber, currency, reversedById: null };
 }

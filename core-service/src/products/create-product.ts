@@ -2,11 +2,12 @@ import type { Currency } from '@stockroom/contracts/currencies';
 import type { CreateProduct } from '@stockroom/contracts/products';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { insertEvents, type NewEvent } from '../events/event-store.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
 import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
-import { insertMovements } from '../stock/movement-store.ts';
+import { insertMovement } from '../stock/movement-store.ts';
 import { refuseUnknownTaxCode } from '../tax/refuse-unknown-tax-code.ts';
 import { type Product, productJson, writeFields } from './product.ts';
 import { insertProduct } from './product-store.ts';
@@ -48,19 +49,19 @@ async function insertWithLedger(
   await insertChanges(tx, [
     { subject: 'product', subjectId: product.id, action: 'created', changes, actor, createdAt },
   ]);
-  if (product.quantity > 0) {
-    const { id: productId, quantity } = product;
-    await insertMovements(tx, [
-      {
-        productId,
-        delta: quantity,
-        balance: quantity,
-        reason: 'received',
-        orderId: null,
-        actor,
-        createdAt,
-      },
-    ]);
+  const { id: productId, quantity, version } = product;
+  const events: NewEvent[] = [{ type: 'product.created', productId, version, at: createdAt }];
+  if (quantity > 0) {
+    const opening = {
+      delta: quantity,
+      balance: quantity,
+      reason: 'received' as const,
+      orderId: null,
+      note: null,
+    };
+    const movementId = await insertMovement(tx, { ...opening, productId, actor, createdAt });
+    events.push({ type: 'stock.adjusted', movementId, productId, at: createdAt });
   }
+  await insertEvents(tx, events);
   return product;
 }

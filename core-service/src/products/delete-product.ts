@@ -1,6 +1,7 @@
 import type { Currency } from '@stockroom/contracts/currencies';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { checkPreconditions } from '../http/etag.ts';
@@ -24,8 +25,12 @@ export async function deleteProduct(
     checkPreconditions(preconditions, product);
     const changes = diffFields(writeFields(product, { form: 'history', decimals }), null);
     await deleteProductRow(tx, id);
-    await insertChanges(tx, [
-      { subject: 'product', subjectId: id, action: 'deleted', changes, actor, createdAt: clock() },
+    const at = clock();
+    await Promise.all([
+      insertChanges(tx, [
+        { subject: 'product', subjectId: id, action: 'deleted', changes, actor, createdAt: at },
+      ]),
+      insertEvents(tx, [{ type: 'product.deleted', productId: id, version: product.version, at }]),
     ]);
   });
 }

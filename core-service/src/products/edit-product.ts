@@ -4,11 +4,12 @@ import type { ProductEdit, ProductPatch } from '@stockroom/contracts/products';
 import type { Preconditions } from '@stockroom/service-kit/http/entity-tags';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { diffFields } from '../history/diff-fields.ts';
 import { insertChanges } from '../history/history-store.ts';
 import { checkPreconditions } from '../http/etag.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
-import { buildLowStockJobs } from '../stock/low-stock.ts';
+import { buildLowStockJobs, buildStockEvents } from '../stock/low-stock.ts';
 import { refuseUnknownTaxCode } from '../tax/refuse-unknown-tax-code.ts';
 import { editOf, type Product, storedValues, writeFields } from './product.ts';
 import { mergePatch } from '../http/merge-patch.ts';
@@ -97,13 +98,19 @@ async function writeEdit(
   const changes = diffFields(writeFields(current, form), writeFields(edited, form));
   if (Object.keys(changes).length === 0) return { product: current, isLowNow: false };
   if (edited.taxCode !== current.taxCode) await refuseUnknownTaxCode(tx, edited.taxCode);
-  const jobs = buildLowStockJobs([{ before: current, after: edited }], at);
+  const stockChanges = [{ before: current, after: edited }];
+  const jobs = buildLowStockJobs(stockChanges, at);
   const [product] = await Promise.all([
     updateProduct(tx, { ...edited, updatedAt: at }),
     insertChanges(tx, [
       { subject: 'product', subjectId: edited.id, action: 'updated', changes, actor, createdAt: at },
     ]),
     jobs.length > 0 && insertJobs(tx, jobs),
+  ]);
+  const { id: productId, version } = product;
+  await insertEvents(tx, [
+    { type: 'product.updated', productId, version, at },
+    ...buildStockEvents(stockChanges, at),
   ]);
   return { product, isLowNow: jobs.length > 0 };
 }

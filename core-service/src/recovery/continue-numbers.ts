@@ -1,6 +1,7 @@
 import { type DocumentSeries, formatDocumentNumber } from '@stockroom/contracts/document-numbers';
 import type { Pool } from '../db/pool.ts';
 import { inTransaction, type Tx } from '../db/transaction.ts';
+import { beginEventEpoch } from '../events/event-epoch.ts';
 import { openPeriod } from '../documents/next-number.ts';
 import { registerNumberings } from '../documents/register-numbering.ts';
 import {
@@ -60,6 +61,7 @@ export async function continueNumbers(
     const inForce = locked.map((series) => series.numbering);
     for (const each of highest)
       lines.push(await continuePeriod(tx, { highest: each, ...known, inForce, now }));
+    await beginEventEpoch(tx);
     await advanceSequences(tx, { orders: ordersSinceBackup });
     return [...lines, `Order numbers and ids are advanced by ${ordersSinceBackup} orders.`];
   });

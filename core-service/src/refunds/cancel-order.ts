@@ -2,6 +2,7 @@ import type { OrderJson } from '@stockroom/contracts/orders';
 import type { CancelOrder } from '@stockroom/contracts/refunds';
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from '../auth/caller.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
 import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
 import { orderJson } from '../orders/order-json.ts';
@@ -56,6 +57,7 @@ export async function cancelOrder(
       const decided = { ...cancel, actor, actorKeyId, cancelledAt: cancelledAt.toISOString() };
       const rest = decideRest(order, await findRefundsOf(tx, order.id), cancel);
       await updateCancelled(tx, { orderId: order.id, ...decided });
+      await insertEvents(tx, [{ type: 'order.cancelled', orderId: order.id, at: cancelledAt }]);
       const restFacts = { ...rest, actor, actorKeyId, createdAt: cancelledAt };
       await restock(tx, { order, refund: restFacts, reason: 'cancelled' });
       if (await isInvoiced(tx, order.id)) {

@@ -4,8 +4,11 @@ import { type CreateRefund, MAX_REFUNDS_PER_ORDER } from '@stockroom/contracts/r
 import type { Actor } from '../auth/caller.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { answerOnce, type KeyedAnswer, storedById } from '../idempotency/answer-once.ts';
 import type { KeyedRequest } from '../idempotency/idempotency-store.ts';
+import { paymentStatusOf } from '../orders/order-balance.ts';
+import { insertPaidEvent } from '../orders/paid-events.ts';
 import { orderNotFound } from '../orders/order-not-found.ts';
 import { requireMove } from '../orders/order-moves.ts';
 import { findOrderById, lockOrder, type Order } from '../orders/order-store.ts';
@@ -53,6 +56,7 @@ export async function refundOrder(
       const facts = { orderId: order.id, kind: 'REFUND' as const, reason, note, createdAt: clock() };
       const { actor, keyId: actorKeyId } = by;
       const refund = await writeRefund(tx, { ...facts, ...amounts, actor, actorKeyId });
+      await insertPaidEvent(tx, { orderId: order.id, was: paymentStatusOf(order), at: refund.createdAt });
       await restock(tx, { order, refund, reason: 'returned' });
       return JSON.stringify(refundJson(order, refund));
     },
@@ -68,10 +72,11 @@ export function refuseTooMany(earlier: RefundAmounts[]): void {
   throw new ProblemError('order_limit_reached', `An order can have ${MAX_REFUNDS_PER_ORDER} refunds`);
 }
 
-/** Inserts a refund of a locked order, and the job that issues its credit note. */
+/** Inserts a refund of a locked order, its event, and the job that issues its credit note. */
 export async function writeRefund(tx: Tx, facts: Omit<Refund, 'id'>): Promise<Refund> {
   const { refund, creditNoteId: documentId } = await insertRefund(tx, facts);
-  const { orderId } = refund;
+  const { id: refundId, orderId, createdAt: at } = refund;
+  await insertEvents(tx, [{ type: 'order.refunded', orderId, refundId, at }]);
   if (documentId !== null)
     await insertJobs(tx, [{ kind: jobKind.creditNoteIssue, payload: { orderId, documentId } }]);
   return refund;

@@ -58,7 +58,7 @@ export function startJobs(
     tracing,
     concurrency: outboxConcurrency,
   });
-  const retention = createRetention({ db: pool, logger });
+  const retention = createRetention({ pool, logger });
   const queueLog = createQueueLog({ db: pool, logger });
   const overdueWorker = createOverdueWorker({
     pool,

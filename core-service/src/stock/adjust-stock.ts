@@ -1,12 +1,13 @@
 import type { Pool } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
 import { answerOnce, type KeyedAnswer } from '../idempotency/answer-once.ts';
 import type { NewJob } from '../outbox/job-catalogue.ts';
 import { insertJobs } from '../outbox/outbox-store.ts';
 import { notFound } from '../http/path-id.ts';
 import type { AdjustmentRequest } from './adjustment-request.ts';
 import { decideDelta } from './adjustment-rules.ts';
-import { buildLowStockJobs } from './low-stock.ts';
+import { buildLowStockJobs, buildStockEvents } from './low-stock.ts';
 import { insertMovement, movementJson } from './movement-store.ts';
 import { lockProducts, setQuantities, type StockedProduct } from './stock-store.ts';
 
@@ -46,7 +47,8 @@ async function writeAdjustment(
   const product = await lockProduct(tx, request.productId);
   const delta = decideDelta(product, adjustment);
   const quantity = product.quantity + delta;
-  const jobs = buildLowStockJobs([{ before: product, after: { ...product, quantity } }], createdAt);
+  const changes = [{ before: product, after: { ...product, quantity } }];
+  const jobs = buildLowStockJobs(changes, createdAt);
   const movement = {
     productId: product.id,
     delta,
@@ -61,6 +63,10 @@ async function writeAdjustment(
     insertMovement(tx, movement),
     setQuantities(tx, { quantities: [{ id: product.id, quantity }], updatedAt: createdAt }),
     jobs.length > 0 && insertJobs(tx, jobs),
+  ]);
+  await insertEvents(tx, [
+    { type: 'stock.adjusted', movementId: id, productId: product.id, at: createdAt },
+    ...buildStockEvents(changes, createdAt),
   ]);
   return { body: JSON.stringify(movementJson({ ...movement, id, orderNumber: null })), jobs };
 }

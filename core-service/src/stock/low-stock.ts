@@ -1,4 +1,5 @@
 import { jobKind } from '@stockroom/contracts/jobs';
+import type { NewEvent } from '../events/event-store.ts';
 import type { NewJob } from '../outbox/job-catalogue.ts';
 
 interface StockLevel {
@@ -24,6 +25,14 @@ export function buildLowStockJobs(changes: StockChange[], crossedAt: Date): NewJ
     const { id: productId, sku, name, quantity, reorderPoint } = after;
     const payload = { productId, sku, name, quantity, reorderPoint, crossedAt: crossedAt.toISOString() };
     return [{ kind: jobKind.stockLow, payload }];
+  });
+}
+
+/** An event for each product that has become low by the changes of one transaction, or is not low any more. */
+export function buildStockEvents(changes: StockChange[], at: Date): NewEvent[] {
+  return changes.flatMap(({ before, after }): NewEvent[] => {
+    if (isLow(before) === isLow(after)) return [];
+    return [{ type: isLow(after) ? 'stock.low' : 'stock.recovered', productId: after.id, at }];
   });
 }
 

@@ -1,6 +1,8 @@
 import { ProblemError, type ProblemItem } from '@stockroom/contracts/problems';
 import { MAX_STOCK } from '@stockroom/contracts/products';
 import type { Tx } from '../db/transaction.ts';
+import { insertEvents } from '../events/event-store.ts';
+import { buildStockEvents } from './low-stock.ts';
 import { insertMovements, type Movement } from './movement-store.ts';
 import { lockProducts, setQuantities } from './stock-store.ts';
 
@@ -27,12 +29,18 @@ export async function returnStock(tx: Tx, { lines, ...movement }: Return): Promi
   });
   refuseTooLarge(movements);
   if (movements.length === 0) return;
+  const balances = new Map(movements.map(({ productId, balance }) => [productId, balance]));
+  const changes = products.map((before) => ({
+    before,
+    after: { ...before, quantity: balances.get(before.id) ?? before.quantity },
+  }));
   await Promise.all([
     setQuantities(tx, {
       quantities: movements.map(({ productId: id, balance: quantity }) => ({ id, quantity })),
       updatedAt: movement.createdAt,
     }),
     insertMovements(tx, movements),
+    insertEvents(tx, buildStockEvents(changes, movement.createdAt)),
   ]);
 }
 

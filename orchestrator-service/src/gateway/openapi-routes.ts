@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { buildOpenApi } from '@stockroom/contracts/openapi/build-openapi';
-import { namedSchemas, operations, tags } from '@stockroom/contracts/openapi/operations';
+import { events, namedSchemas, operations, tags } from '@stockroom/contracts/openapi/operations';
 import { type Request, type Response, Router } from 'express';
 import { answerNotModified } from '../http/answer-not-modified.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
@@ -23,6 +23,6 @@ export function openApiRoutes(): Router {
 
 /** Runs at the first request, not at the start: it takes 50 ms. */
 function build() {
-  const text = JSON.stringify(buildOpenApi({ operations, schemas: namedSchemas, tags }));
+  const text = JSON.stringify(buildOpenApi({ operations, events, schemas: namedSchemas, tags }));
   return { text, etag: `"${hash('sha256', text, 'base64url')}"` };
 }

@@ -14,6 +14,7 @@ const RESOURCES = [
   'products',
   'inventory',
   'payments',
+  'events',
   'reports',
   'search',
   'shop',

@@ -1,0 +1,119 @@
+import type { EventJson, EventType } from '@stockroom/contracts/events';
+import type { Queryable } from '../db/pool.ts';
+import { eventForms } from '../events/event-store.ts';
+
+/** The rows that one page with a filter may read. */
+const MAX_SCANNED = 10_000;
+
+/** The place of an event in the feed. `xid` is the id of its transaction, of up to 64 bits. */
+export interface EventPlace {
+  epoch: number;
+  xid: string;
+  n: number;
+}
+
+/** Every transaction before this place has ended, as the snapshot of the statement sees it. */
+const HORIZON = '(event_epoch(), pg_snapshot_xmin(pg_current_snapshot()))';
+
+/** An event with its place. */
+interface PlacedEvent {
+  place: EventPlace;
+  event: EventJson;
+}
+
+interface EventRow extends EventPlace {
+  type: EventType;
+  createdAt: Date;
+  orderNumber: string | null;
+  subjectId: number | null;
+  version: number | null;
+  data: object | null;
+  documentKind: string | null;
+  documentNumber: string | null;
+}
+
+interface Scan {
+  isPruned: boolean;
+  scanned: number;
+  last: EventPlace | null;
+}
+
+/** Some events of the feed, in order. */
+export interface EventsRead {
+  events: PlacedEvent[];
+  /** The place to read on from: that of the last event that was read, also if it was filtered out. */
+  last: EventPlace;
+  /** Whether there may be more at once. */
+  hasMore: boolean;
+}
+
+/**
+ * Up to `limit` events after the place, of some types or all. It reads only before the horizon, where every transaction has
+ * ended, so no event can appear later before one that was read. With types, one call reads up to 10,000 events.
+ * Null if events after the place were deleted. `db` is the primary.
+ */
+export async function readEvents(
+  db: Queryable,
+  { after, types, limit }: { after: EventPlace; types: EventType[] | null; limit: number },
+): Promise<EventsRead | null> {
+  const scanLimit = types === null ? limit : MAX_SCANNED;
+  const { rows } = await db.query<Scan & (EventRow | { xid: null })>({
+    name: 'read-events',
+    text: `with scanned as materialized (
+        select * from events where (epoch, xid, n) > ($1::integer, $2::xid8, $3::integer) and (epoch, xid) < ${HORIZON}
+        order by epoch, xid, n limit $4),
+      page as (
+        select * from scanned where $5::text[] is null or type = any($5) order by epoch, xid, n limit $6)
+      select (pruned_epoch, pruned_xid, pruned_n) > ($1::integer, $2::xid8, $3::integer) as "isPruned",
+        (select count(*) from scanned) as scanned,
+        (select json_build_object('epoch', epoch, 'xid', xid::text, 'n', n) from scanned
+          order by epoch desc, xid desc, n desc limit 1) as last,
+        page.epoch, page.xid::text, page.n, type, page.created_at as "createdAt", orders.number as "orderNumber",
+        subject_id as "subjectId", version, data, documents.kind as "documentKind",
+        documents.number as "documentNumber"
+      from event_feed left join page on true left join orders on orders.id = page.order_id
+        left join documents on type like 'document.%' and documents.id = subject_id
+      order by page.epoch, page.xid, page.n`,
+    values: [after.epoch, after.xid, after.n, scanLimit, types, limit],
+  });
+  const { isPruned, scanned, last } = rows[0] as Scan;
+  if (isPruned) return null;
+  const events = rows.flatMap((row): PlacedEvent[] => {
+    if (row.xid === null) return [];
+    const { epoch, xid, n } = row;
+    return [{ place: { epoch, xid, n }, event: eventOf(row) }];
+  });
+  if (events.length === limit) return { events, last: (events.at(-1) as PlacedEvent).place, hasMore: true };
+  return { events, last: last ?? after, hasMore: scanned === scanLimit };
+}
+
+/** The place before the oldest event that is kept, or the place of the newest one that may be read. */
+export async function findPlace(db: Queryable, which: 'oldest' | 'newest'): Promise<EventPlace> {
+  const { rows } = await db.query<EventPlace>({
+    text:
+      which === 'oldest'
+        ? 'select pruned_epoch as epoch, pruned_xid::text as xid, pruned_n as n from event_feed'
+        : `select coalesce(newest.epoch, pruned_epoch) as epoch, coalesce(newest.xid, pruned_xid)::text as xid,
+            coalesce(newest.n, pruned_n) as n
+          from event_feed left join (select epoch, xid, n from events where (epoch, xid) < ${HORIZON}
+            order by epoch desc, xid desc, n desc limit 1) as newest on true`,
+  });
+  return rows[0] as EventPlace;
+}
+
+function eventOf(row: EventRow): EventJson {
+  const { type, epoch, xid, n, createdAt, orderNumber, subjectId, version, data } = row;
+  const { subject } = eventForms[type];
+  return {
+    id: `evt_${epoch}_${xid}_${n}`,
+    type,
+    timestamp: createdAt.toISOString(),
+    data: {
+      ...(orderNumber === null && type !== 'job.dead' ? {} : { orderId: orderNumber }),
+      ...(subject === null ? {} : { [subject]: subjectId }),
+      ...(subject === 'documentId' ? { kind: row.documentKind, number: row.documentNumber } : {}),
+      ...(version === null ? {} : { version }),
+      ...data,
+    },
+  } as EventJson;
+}
