@@ -1,72 +1,47 @@
-import { validate as AT } from 'stdnum/lib/cjs/at/uid.js';
-import { validate as BE } from 'stdnum/lib/cjs/be/vat.js';
-import { validate as BG } from 'stdnum/lib/cjs/bg/vat.js';
-import { validate as CH } from 'stdnum/lib/cjs/ch/vat.js';
-import { validate as CY } from 'stdnum/lib/cjs/cy/vat.js';
-import { validate as CZ } from 'stdnum/lib/cjs/cz/dic.js';
-import { validate as DE } from 'stdnum/lib/cjs/de/vat.js';
-import { validate as DK } from 'stdnum/lib/cjs/dk/cvr.js';
-import { validate as EE } from 'stdnum/lib/cjs/ee/kmkr.js';
-import { validate as EL } from 'stdnum/lib/cjs/gr/vat.js';
-import { validate as ES } from 'stdnum/lib/cjs/es/nif.js';
-import { validate as FI } from 'stdnum/lib/cjs/fi/alv.js';
-import { validate as FR } from 'stdnum/lib/cjs/fr/tva.js';
-import { validate as GB } from 'stdnum/lib/cjs/gb/vat.js';
-import { validate as HR } from 'stdnum/lib/cjs/hr/oib.js';
-import { validate as HU } from 'stdnum/lib/cjs/hu/anum.js';
-import { validate as IE } from 'stdnum/lib/cjs/ie/vat.js';
-import { validate as IT } from 'stdnum/lib/cjs/it/iva.js';
-import { validate as LT } from 'stdnum/lib/cjs/lt/pvm.js';
-import { validate as LU } from 'stdnum/lib/cjs/lu/tva.js';
-import { validate as LV } from 'stdnum/lib/cjs/lv/pvn.js';
-import { validate as MT } from 'stdnum/lib/cjs/mt/vat.js';
-import { validate as NL } from 'stdnum/lib/cjs/nl/btw.js';
-import { validate as NO } from 'stdnum/lib/cjs/no/mva.js';
-import { validate as PL } from 'stdnum/lib/cjs/pl/nip.js';
-import { validate as PT } from 'stdnum/lib/cjs/pt/nif.js';
-import { validate as RO } from 'stdnum/lib/cjs/ro/cif.js';
-import { validate as SE } from 'stdnum/lib/cjs/se/vat.js';
-import { validate as SI } from 'stdnum/lib/cjs/si/ddv.js';
-import { validate as SK } from 'stdnum/lib/cjs/sk/dph.js';
+import { createRequire } from 'node:module';
+import type { validate } from 'stdnum/lib/cjs/at/uid.js';
 import { z } from 'zod';
 import { asCode } from './text.ts';
 
+const require = createRequire(import.meta.url);
+
 /**
- * The countries whose VAT ids are known, by the prefix of the id: the EU, the United Kingdom, Switzerland and Norway.
- * Importing all numbers of stdnum would load 250 more files in each process and take 0.1 s.
+ * The rules of stdnum for the VAT ids of each country, by the prefix of the id: the EU, the United Kingdom, Switzerland
+ * and Norway.
  */
-export const vatIdValidators: Record<string, typeof AT | undefined> = {
-  AT,
-  BE,
-  BG,
-  CH,
-  CY,
-  CZ,
-  DE,
-  DK,
-  EE,
-  EL,
-  ES,
-  FI,
-  FR,
-  GB,
-  HR,
-  HU,
-  IE,
-  IT,
-  LT,
-  LU,
-  LV,
-  MT,
-  NL,
-  NO,
-  PL,
-  PT,
-  RO,
-  SE,
-  SI,
-  SK,
+const RULES: Record<string, string | undefined> = {
+  AT: 'at/uid',
+  BE: 'be/vat',
+  BG: 'bg/vat',
+  CH: 'ch/vat',
+  CY: 'cy/vat',
+  CZ: 'cz/dic',
+  DE: 'de/vat',
+  DK: 'dk/cvr',
+  EE: 'ee/kmkr',
+  EL: 'gr/vat',
+  ES: 'es/nif',
+  FI: 'fi/alv',
+  FR: 'fr/tva',
+  GB: 'gb/vat',
+  HR: 'hr/oib',
+  HU: 'hu/anum',
+  IE: 'ie/vat',
+  IT: 'it/iva',
+  LT: 'lt/pvm',
+  LU: 'lu/tva',
+  LV: 'lv/pvn',
+  MT: 'mt/vat',
+  NL: 'nl/btw',
+  NO: 'no/mva',
+  PL: 'pl/nip',
+  PT: 'pt/nif',
+  RO: 'ro/cif',
+  SE: 'se/vat',
+  SI: 'si/ddv',
+  SK: 'sk/dph',
 };
+export const VAT_ID_COUNTRIES = Object.keys(RULES);
 /** Northern Ireland issues the numbers of the United Kingdom: https://www.gov.uk/guidance/vat-registration-xi */
 const SAME_NUMBERS: Record<string, string> = { XI: 'GB' };
 /** The ISO code of Greece, which its VAT ids do not have. */
@@ -95,7 +70,18 @@ function asVatId(text: string): string {
 function isVatId(text: string): boolean {
   const prefix = text.slice(0, 2);
   const issuer = SAME_NUMBERS[prefix] ?? prefix;
-  const known = Object.hasOwn(vatIdValidators, issuer) ? vatIdValidators[issuer] : undefined;
+  const rule = vatIdValidator(issuer);
   const given = issuer === prefix ? text : `${issuer}${text.slice(2)}`;
-  return known?.(given).isValid === true;
+  return rule?.(given).isValid === true;
+}
+
+/**
+ * The rule of a country, or null if it is not known. It is loaded when the first such id comes: the rules of all countries
+ * are 52 files, which every start of a service would load.
+ */
+export function vatIdValidator(country: string): typeof validate | null {
+  const file = Object.hasOwn(RULES, country) ? RULES[country] : undefined;
+  return file === undefined
+    ? null
+    : (require(`stdnum/lib/cjs/${file}.js`) as { validate: typeof validate }).validate;
 }

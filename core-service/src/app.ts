@@ -24,6 +24,7 @@ import { handleError } from './http/error-handler.ts';
 import { watchPaths } from './http/path-not-found.ts';
 import { collectMethods } from './http/method-not-allowed.ts';
 import { HEADERS_TIMEOUT_MS, limitRequests, SERVER_LIMITS } from './http/server-limits.ts';
+import { WITHOUT_JSON_SCHEMAS } from './http/without-json-schemas.ts';
 import { importsRoutes } from './imports/imports-routes.ts';
 import { creditNotesRoutes } from './documents/credit-notes-routes.ts';
 import { einvoiceFactsRoutes } from './documents/einvoice-facts-routes.ts';
@@ -94,6 +95,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     loggerInstance: deps.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     ...SERVER_LIMITS,
+    schemaController: WITHOUT_JSON_SCHEMAS,
     http: { ...SERVER_LIMITS.http, headersTimeout: deps.headersTimeoutMs ?? HEADERS_TIMEOUT_MS },
     keepAliveTimeout: deps.keepAliveTimeoutMs,
     genReqId: ({ headers }) => requestIdFrom(headers[REQUEST_ID_HEADER]),

@@ -4,6 +4,7 @@ import { handleError } from './http/error-handler.ts';
 import { watchPaths } from './http/path-not-found.ts';
 import { collectMethods } from './http/method-not-allowed.ts';
 import { limitRequests, SERVER_LIMITS } from './http/server-limits.ts';
+import { WITHOUT_JSON_SCHEMAS } from './http/without-json-schemas.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
 import { internalMetricsRoutes } from './metrics/metrics-routes.ts';
 
@@ -19,6 +20,7 @@ export function buildInternalApp({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     ...SERVER_LIMITS,
+    schemaController: WITHOUT_JSON_SCHEMAS,
     frameworkErrors: (_error, request, reply) => handleError(notFound(request), request, reply),
   });
   const notFound = watchPaths(app);
