@@ -25,7 +25,10 @@ let check: ReturnType<typeof createAnswerCheck>;
 let prism: Prism | null = null;
 let judgedByPrism = 0;
 /** The resources that the examples created: their ids and numbers. */
-const made: Record<'product' | 'customer' | 'taxRate' | 'order' | 'payment' | 'import' | 'key', string> = {
+const made: Record<
+  'product' | 'customer' | 'taxRate' | 'order' | 'payment' | 'import' | 'key' | 'webhook',
+  string
+> = {
   product: '',
   customer: '',
   taxRate: '',
@@ -33,6 +36,7 @@ const made: Record<'product' | 'customer' | 'taxRate' | 'order' | 'payment' | 'i
   payment: '',
   import: '',
   key: '',
+  webhook: '',
 };
 const answered = new Set<string>();
 
@@ -169,6 +173,17 @@ async function suppression(): Promise<string> {
   });
 }
 
+async function delivery(): Promise<string> {
+  const answer = await send('listDeliveries', { parameter: made.webhook });
+  const { data } = (await answer.json()) as { data: { id: number }[] };
+  return String(data[0]?.id);
+}
+
+async function webhookToDelete(): Promise<string> {
+  const { id } = (await (await send('createWebhook')).json()) as { id: number };
+  return String(id);
+}
+
 interface Step {
   operationId: string;
   /** The path parameter. */
@@ -257,6 +272,17 @@ const plan: Step[] = [
   { operationId: 'createKey', makes: 'key' },
   { operationId: 'listKeys' },
   { operationId: 'revokeKey', parameter: () => made.key },
+  { operationId: 'createWebhook', makes: 'webhook' },
+  { operationId: 'listWebhooks' },
+  { operationId: 'getWebhook', parameter: () => made.webhook },
+  { operationId: 'patchWebhook', parameter: () => made.webhook },
+  { operationId: 'rotateWebhookSecret', parameter: () => made.webhook },
+  { operationId: 'testWebhook', parameter: () => made.webhook },
+  { operationId: 'listDeliveries', parameter: () => made.webhook },
+  { operationId: 'resendDelivery', parameter: delivery },
+  { operationId: 'recoverWebhook', parameter: () => made.webhook },
+  { operationId: 'enableWebhook', parameter: () => made.webhook },
+  { operationId: 'deleteWebhook', parameter: webhookToDelete },
   { operationId: 'listJobs' },
   { operationId: 'getJob', parameter: deadJob },
   { operationId: 'retryJob', parameter: deadJob },

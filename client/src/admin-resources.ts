@@ -40,6 +40,36 @@ export function buildKeys(api: Api) {
   };
 }
 
+export function buildWebhooks(api: Api) {
+  const at = (id: number) => ({ params: { path: { id } } });
+  return {
+    create: (body: Schemas['CreateWebhook'], options: Keyed = {}) =>
+      take(api.POST('/api/webhooks', { body, params: keyed(options) })),
+    list: (query: Query<'listWebhooks'> = {}) =>
+      listAll(query, (page) => take(api.GET('/api/webhooks', { params: { query: page } }))),
+    get: (id: number) => take(api.GET('/api/webhooks/{id}', at(id))),
+    patch: (id: number, body: Schemas['PatchWebhook']) =>
+      take(api.PATCH('/api/webhooks/{id}', { body, ...at(id) })),
+    rotateSecret: (id: number, options: Keyed = {}) =>
+      take(api.POST('/api/webhooks/{id}/rotate-secret', { params: { path: { id }, ...keyed(options) } })),
+    /** Sends a test event, and returns its delivery. */
+    test: (id: number) => take(api.POST('/api/webhooks/{id}/test', at(id))),
+    enable: (id: number) => take(api.POST('/api/webhooks/{id}/enable', at(id))),
+    /** Sends what the endpoint missed since a time. */
+    recover: (id: number, body: Schemas['RecoverWebhook']) =>
+      take(api.POST('/api/webhooks/{id}/recover', { body, ...at(id) })),
+    deliveries: (id: number, query: Query<'listDeliveries'> = {}) =>
+      listAll(query, (page) =>
+        take(api.GET('/api/webhooks/{id}/deliveries', { params: { path: { id }, query: page } })),
+      ),
+    /** Sends an event again. */
+    resend: (deliveryId: number) => take(api.POST('/api/webhook-deliveries/{id}/resend', at(deliveryId))),
+    delete: async (id: number): Promise<void> => {
+      await api.DELETE('/api/webhooks/{id}', at(id));
+    },
+  };
+}
+
 export function buildJobs(api: Api) {
   return {
     get: (id: number) => take(api.GET('/api/admin/jobs/{id}', { params: { path: { id } } })),

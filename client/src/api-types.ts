@@ -1244,6 +1244,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List endpoints, newest first
+         * @description Includes disabled ones, with the reason.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Have events sent to a URL
+         * @description The endpoint gets the events that happen from now on. The secret is shown only in this answer, and in its repetition with the same `Idempotency-Key` by the same API key. There may be 200 endpoints.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an endpoint
+         * @description Nothing shows its secret.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an endpoint
+         * @description Nothing more is sent to it. Its deliveries are no longer shown.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an endpoint in part
+         * @description A JSON merge patch (RFC 7396). Other types apply to events that are not given to the endpoint yet; another URL applies also to deliveries that wait.
+         */
+        patch: operations["patchWebhook"];
+        trace?: never;
+    };
+    "/api/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an endpoint a new secret
+         * @description For 24 hours, each webhook has a signature by the previous secret too.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event to an endpoint
+         * @description An event of the type `webhook.test`, in one attempt, also to a disabled endpoint. The delivery shows what came of it.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable a disabled endpoint
+         * @description It gets every event since it was disabled that is still kept.
+         */
+        post: operations["enableWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send what an endpoint missed
+         * @description Events since the time that were given up, or that the endpoint did not get because it did not exist or had other types. What was delivered is not sent again.
+         */
+        post: operations["recoverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the deliveries of an endpoint, newest first
+         * @description Each event for the endpoint, with its last attempt. They are kept for 30 days.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhook-deliveries/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event again
+         * @description At once, also one that was delivered, and with all attempts again. The `webhook-id` stays the same.
+         */
+        post: operations["resendDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -4289,6 +4461,110 @@ export interface components {
             /** @description Send it as `cursor` to get the next page. Null on the last page */
             nextCursor: string | null;
         };
+        CreateWebhook: {
+            /** @description Where events are sent: https, without a user name, on port 443 or 8443 */
+            url: string;
+            /**
+             * @description The types of events to send; null: all
+             * @default null
+             */
+            eventTypes?: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "job.dead")[] | null;
+            /**
+             * @description For people
+             * @default null
+             */
+            description?: string | null;
+        };
+        PatchWebhook: {
+            /** @description Where events are sent: https, without a user name, on port 443 or 8443 */
+            url?: string;
+            /** @description The types of events to send; null: all */
+            eventTypes?: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "job.dead")[] | null;
+            /** @description For people */
+            description?: string | null;
+        };
+        Webhook: {
+            id: number;
+            url: string;
+            eventTypes: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "job.dead")[] | null;
+            description: string | null;
+            /** @description Events are sent. If false, they wait until it is enabled again */
+            enabled: boolean;
+            disabledAt: string | null;
+            /** @description `gone`: it answered 410. `failing`: every attempt failed for five days */
+            disabledReason: ("gone" | "failing") | null;
+            /** @description The first failure since the last success */
+            failingSince: string | null;
+            /** @description Until then, webhooks are signed with the previous secret too */
+            previousSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The actor that created it */
+            createdBy: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        WebhookPage: {
+            data: components["schemas"]["Webhook"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
+            nextCursor: string | null;
+        };
+        WebhookWithSecret: {
+            id: number;
+            url: string;
+            eventTypes: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "job.dead")[] | null;
+            description: string | null;
+            /** @description Events are sent. If false, they wait until it is enabled again */
+            enabled: boolean;
+            disabledAt: string | null;
+            /** @description `gone`: it answered 410. `failing`: every attempt failed for five days */
+            disabledReason: ("gone" | "failing") | null;
+            /** @description The first failure since the last success */
+            failingSince: string | null;
+            /** @description Until then, webhooks are signed with the previous secret too */
+            previousSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The actor that created it */
+            createdBy: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Verify webhooks with it. It is shown only this once, or again with the same `Idempotency-Key` */
+            secret: string;
+        };
+        RecoverWebhook: {
+            /**
+             * Format: date-time
+             * @description Events from this time on are sent if they were not delivered. They are kept for 30 days
+             */
+            since: string;
+        };
+        Delivery: {
+            id: number;
+            /** @description The `webhook-id` of all its attempts */
+            eventId: string;
+            eventType: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "failed";
+            attempts: number;
+            /** @description Null unless it waits */
+            nextAttemptAt: string | null;
+            lastAttemptAt: string | null;
+            /** @description The status of the last answer; null without an answer */
+            lastStatus: number | null;
+            /** @description Why the last attempt failed */
+            lastError: string | null;
+            /** @description The first 1,000 characters of the last answer */
+            lastAnswer: string | null;
+            lastDurationMs: number | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        DeliveryPage: {
+            data: components["schemas"]["Delivery"][];
+            /** @description Send it as `cursor` to get the next page. Null on the last page */
+            nextCursor: string | null;
+        };
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description Send it as `after` to get what follows, also after an empty page */
@@ -4679,7 +4955,7 @@ export interface components {
             /** @description The program that uses the key; ledgers and histories show the name as the actor */
             name: string;
             /** @description The scopes of the key, such as `orders:write`; `orders:*` is read and write */
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "events:read" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "webhooks:read" | "webhooks:write" | "webhooks:*" | "orders:cancel" | "events:read" | "admin")[];
             /** @description When the key expires. Null: never, or together with the key that creates it */
             expiresAt?: string | null;
         };
@@ -4688,7 +4964,7 @@ export interface components {
             name: string;
             /** @description The first characters of the key, to recognise it */
             prefix: string;
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "events:read" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "webhooks:read" | "webhooks:write" | "webhooks:*" | "orders:cancel" | "events:read" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
             /** @description The last use, to the minute */
@@ -4710,7 +4986,7 @@ export interface components {
             name: string;
             /** @description The first characters of the key, to recognise it */
             prefix: string;
-            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "orders:cancel" | "events:read" | "admin")[];
+            scopes: ("orders:read" | "orders:write" | "orders:*" | "products:read" | "products:write" | "products:*" | "customers:read" | "customers:write" | "customers:*" | "invoices:read" | "invoices:write" | "invoices:*" | "inventory:read" | "inventory:write" | "inventory:*" | "tax:read" | "tax:write" | "tax:*" | "keys:read" | "keys:write" | "keys:*" | "payments:read" | "payments:write" | "payments:*" | "refunds:read" | "refunds:write" | "refunds:*" | "webhooks:read" | "webhooks:write" | "webhooks:*" | "orders:cancel" | "events:read" | "admin")[];
             expiresAt: string | null;
             revokedAt: string | null;
             /** @description The last use, to the minute */
@@ -4976,7 +5252,7 @@ export interface components {
              * @description The error, for programs
              * @enum {string}
              */
-            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "cross_site_request" | "insecure_connection" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "credit_note_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "order_limit_reached" | "price_changed" | "cursor_expired" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "einvoice_incomplete" | "discount_too_large" | "refund_overpaid" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
+            code: "malformed_json" | "malformed_request" | "invalid_parameter" | "invalid_idempotency_key" | "unauthenticated" | "invalid_signature" | "signature_expired" | "untrusted_notification" | "cross_site_request" | "insecure_connection" | "insufficient_scope" | "path_not_found" | "order_not_found" | "product_not_found" | "customer_not_found" | "credit_note_not_found" | "import_not_found" | "key_not_found" | "tax_rate_not_found" | "suppression_not_found" | "payment_not_found" | "webhook_not_found" | "delivery_not_found" | "job_not_found" | "method_not_allowed" | "request_timeout" | "insufficient_stock" | "sku_taken" | "product_in_use" | "customer_erased" | "stock_not_tracked" | "stock_on_hand" | "stock_too_large" | "product_inactive" | "invoice_not_failed" | "invoice_not_sent" | "invoice_not_ready" | "address_suppressed" | "webhook_disabled" | "webhook_limit_reached" | "job_not_dead" | "payment_duplicate" | "payment_not_reversible" | "order_state_conflict" | "order_limit_reached" | "price_changed" | "cursor_expired" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "validation_failed" | "amount_precision" | "unknown_customer" | "unknown_product" | "vat_id_required" | "unknown_tax_code" | "idempotency_key_reused" | "einvoice_incomplete" | "discount_too_large" | "refund_overpaid" | "payment_too_large" | "refund_exceeds_order" | "order_too_large" | "rate_limited" | "headers_too_large" | "internal_error" | "service_unavailable" | "upstream_timeout";
             /** @description The id of the request in the logs; also in the header X-Request-Id */
             requestId: string;
             /** @description One entry for each error; at most 100 */
@@ -5006,6 +5282,18 @@ export interface components {
         };
     };
     responses: {
+        /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request */
+        idempotency_key_reused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "idempotency_key_reused";
+                };
+            };
+        };
         /** @description `einvoice_incomplete`: The document cannot be an e-invoice */
         einvoice_incomplete: {
             headers: {
@@ -5261,6 +5549,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code: "product_in_use";
+                };
+            };
+        };
+        /** @description `webhook_limit_reached`: There is the maximum number of webhooks */
+        webhook_limit_reached: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "webhook_limit_reached";
+                };
+            };
+        };
+        /** @description `webhook_disabled`: The webhook is disabled */
+        webhook_disabled: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code: "webhook_disabled";
                 };
             };
         };
@@ -12328,6 +12640,928 @@ export interface operations {
                 };
             };
             408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of rows in a page; 20 by default
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the previous page
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of endpoints */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "url": "https://hooks.example/stockroom",
+                     *           "eventTypes": [
+                     *             "order.placed",
+                     *             "document.sent"
+                     *           ],
+                     *           "description": "ERP",
+                     *           "enabled": true,
+                     *           "disabledAt": null,
+                     *           "disabledReason": null,
+                     *           "failingSince": null,
+                     *           "previousSecretUntil": null,
+                     *           "createdAt": "2026-01-15T08:00:00.000Z",
+                     *           "createdBy": "bootstrap",
+                     *           "updatedAt": "2026-01-15T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example/stockroom",
+                 *       "eventTypes": [
+                 *         "order.placed",
+                 *         "document.sent"
+                 *       ],
+                 *       "description": "ERP"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateWebhook"];
+            };
+        };
+        responses: {
+            /** @description The endpoint, with its secret this once */
+            201: {
+                headers: {
+                    /** @description `no-store`, because the answer contains a secret */
+                    "Cache-Control"?: string;
+                    /** @description `true` if this is the answer to an earlier request */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "url": "https://hooks.example/stockroom",
+                     *       "eventTypes": [
+                     *         "order.placed",
+                     *         "document.sent"
+                     *       ],
+                     *       "description": "ERP",
+                     *       "enabled": true,
+                     *       "disabledAt": null,
+                     *       "disabledReason": null,
+                     *       "failingSince": null,
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2026-01-15T08:00:00.000Z",
+                     *       "createdBy": "bootstrap",
+                     *       "updatedAt": "2026-01-15T08:00:00.000Z",
+                     *       "secret": "whsec_EXAMPLExEXAMPLExEXAMPLExEXAMPLExEXAMPLExEXA="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["webhook_limit_reached"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            /** @description `idempotency_key_reused`: The Idempotency-Key was used for another request; `validation_failed`: The body is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "idempotency_key_reused" | "validation_failed";
+                    };
+                };
+            };
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "url": "https://hooks.example/stockroom",
+                     *       "eventTypes": [
+                     *         "order.placed",
+                     *         "document.sent"
+                     *       ],
+                     *       "description": "ERP",
+                     *       "enabled": true,
+                     *       "disabledAt": null,
+                     *       "disabledReason": null,
+                     *       "failingSince": null,
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2026-01-15T08:00:00.000Z",
+                     *       "createdBy": "bootstrap",
+                     *       "updatedAt": "2026-01-15T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["malformed_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `webhook_not_found`: There is no such webhook; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "webhook_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `webhook_not_found`: There is no such webhook; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "webhook_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    patchWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "ERP of the warehouse"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PatchWebhook"];
+                /**
+                 * @example {
+                 *       "description": "ERP of the warehouse"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PatchWebhook"];
+            };
+        };
+        responses: {
+            /** @description The endpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "url": "https://hooks.example/stockroom",
+                     *       "eventTypes": [
+                     *         "order.placed",
+                     *         "document.sent"
+                     *       ],
+                     *       "description": "ERP of the warehouse",
+                     *       "enabled": true,
+                     *       "disabledAt": null,
+                     *       "disabledReason": null,
+                     *       "failingSince": null,
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2026-01-15T08:00:00.000Z",
+                     *       "createdBy": "bootstrap",
+                     *       "updatedAt": "2026-01-15T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `webhook_not_found`: There is no such webhook; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "webhook_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A request with the same key and body gets the first answer, with `Idempotent-Replayed: true`. Another body gets 422.
+                 * @example 3f1c9a52-7d5e-4b0e-9a41-5f6d2c8e7b10
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The id of the webhook
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint, with its new secret this once */
+            200: {
+                headers: {
+                    /** @description `no-store`, because the answer contains a secret */
+                    "Cache-Control"?: string;
+                    /** @description `true` if this is the answer to an earlier request */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "url": "https://hooks.example/stockroom",
+                     *       "eventTypes": [
+                     *         "order.placed",
+                     *         "document.sent"
+                     *       ],
+                     *       "description": "ERP",
+                     *       "enabled": true,
+                     *       "disabledAt": null,
+                     *       "disabledReason": null,
+                     *       "failingSince": null,
+                     *       "previousSecretUntil": "2026-01-16T08:00:00.000Z",
+                     *       "createdAt": "2026-01-15T08:00:00.000Z",
+                     *       "createdBy": "bootstrap",
+                     *       "updatedAt": "2026-01-15T08:00:00.000Z",
+                     *       "secret": "whsec_EXAMPLExEXAMPLExEXAMPLExEXAMPLExEXAMPLExEXA="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: The Idempotency-Key is not valid; `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_idempotency_key" | "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `webhook_not_found`: There is no such webhook; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "webhook_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, which is sent at once */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 42,
+                     *       "eventId": "test_42",
+                     *       "eventType": "webhook.test",
+                     *       "state": "waiting",
+                     *       "attempts": 0,
+                     *       "nextAttemptAt": "2026-01-15T10:30:00.500Z",
+                     *       "lastAttemptAt": null,
+                     *       "lastStatus": null,
+                     *       "lastError": null,
+                     *       "lastAnswer": null,
+                     *       "lastDurationMs": null,
+                     *       "createdAt": "2026-01-15T10:30:00.500Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `webhook_not_found`: There is no such webhook; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "webhook_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    enableWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "url": "https://hooks.example/stockroom",
+                     *       "eventTypes": [
+                     *         "order.placed",
+                     *         "document.sent"
+                     *       ],
+                     *       "description": "ERP",
+                     *       "enabled": true,
+                     *       "disabledAt": null,
+                     *       "disabledReason": null,
+                     *       "failingSince": null,
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2026-01-15T08:00:00.000Z",
+                     *       "createdBy": "bootstrap",
+                     *       "updatedAt": "2026-01-15T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `webhook_not_found`: There is no such webhook; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "webhook_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    recoverWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-01-15T08:00:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoverWebhook"];
+            };
+        };
+        responses: {
+            /** @description The endpoint; its deliveries follow */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "url": "https://hooks.example/stockroom",
+                     *       "eventTypes": [
+                     *         "order.placed",
+                     *         "document.sent"
+                     *       ],
+                     *       "description": "ERP",
+                     *       "enabled": true,
+                     *       "disabledAt": null,
+                     *       "disabledReason": null,
+                     *       "failingSince": null,
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2026-01-15T08:00:00.000Z",
+                     *       "createdBy": "bootstrap",
+                     *       "updatedAt": "2026-01-15T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `webhook_not_found`: There is no such webhook; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "webhook_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["validation_failed"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The maximum number of rows in a page; 20 by default
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the previous page
+                 * @example eyJpZCI6MjB9
+                 */
+                cursor?: string;
+                /**
+                 * @description The field to sort by; `-` before it sorts in descending order
+                 * @example -id
+                 */
+                sort?: "id" | "-id";
+                /**
+                 * @description Only deliveries in this state
+                 * @example failed
+                 */
+                state?: "waiting" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 42,
+                     *           "eventId": "evt_29481234_7214_1",
+                     *           "eventType": "order.placed",
+                     *           "state": "delivered",
+                     *           "attempts": 1,
+                     *           "nextAttemptAt": null,
+                     *           "lastAttemptAt": "2026-01-15T10:30:01.000Z",
+                     *           "lastStatus": 204,
+                     *           "lastError": null,
+                     *           "lastAnswer": "",
+                     *           "lastDurationMs": 38,
+                     *           "createdAt": "2026-01-15T10:30:00.500Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `webhook_not_found`: There is no such webhook; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "webhook_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    resendDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the webhook delivery
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, which is sent at once */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 42,
+                     *       "eventId": "evt_29481234_7214_1",
+                     *       "eventType": "order.placed",
+                     *       "state": "waiting",
+                     *       "attempts": 0,
+                     *       "nextAttemptAt": "2026-01-15T10:30:00.500Z",
+                     *       "lastAttemptAt": null,
+                     *       "lastStatus": null,
+                     *       "lastError": null,
+                     *       "lastAnswer": null,
+                     *       "lastDurationMs": null,
+                     *       "createdAt": "2026-01-15T10:30:00.500Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `malformed_json`: The body is not valid JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "malformed_json";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            /** @description `delivery_not_found`: There is no such delivery; `path_not_found`: There is nothing at this path */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "delivery_not_found" | "path_not_found";
+                    };
+                };
+            };
+            408: components["responses"]["request_timeout"];
+            409: components["responses"]["webhook_disabled"];
             413: components["responses"]["payload_too_large"];
             414: components["responses"]["uri_too_long"];
             415: components["responses"]["unsupported_media_type"];

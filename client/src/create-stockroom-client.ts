@@ -27,6 +27,8 @@ interface ClientOptions {
  * be retried.
  */
 const KEYED_PATHS = new Set([
+  '/api/webhooks',
+  '/api/webhooks/{id}/rotate-secret',
   '/api/orders',
   '/api/orders/{orderId}/cancel',
   '/api/orders/{orderId}/invoice/resend',

@@ -4,6 +4,7 @@ import {
   buildJobs,
   buildKeys,
   buildMailSuppressions,
+  buildWebhooks,
 } from './admin-resources.ts';
 import type { Api } from './call.ts';
 import { buildCustomers, buildProducts, buildTaxRates } from './catalogue-resources.ts';
@@ -34,6 +35,7 @@ export function buildResources(api: Api, { sendRepeatedly }: { sendRepeatedly: F
     imports: buildImportProgress(api),
     events: buildEvents(api),
     mailSuppressions: buildMailSuppressions(api),
+    webhooks: buildWebhooks(api),
     keys: buildKeys(api),
     jobs: buildJobs(api),
     books: buildBooks(api),

@@ -16,6 +16,7 @@ import * as products from './products.ts';
 import * as reports from './reports.ts';
 import * as taxRates from './tax-rates.ts';
 import * as timeline from './timeline.ts';
+import * as webhooks from './webhooks.ts';
 
 const modules = {
   customers,
@@ -33,6 +34,7 @@ const modules = {
   reports,
   taxRates,
   timeline,
+  webhooks,
 };
 const schemas = Object.entries(modules).flatMap(([file, exported]) =>
   Object.entries(exported)

@@ -13,6 +13,7 @@ const scopeAreas = [
   'keys',
   'payments',
   'refunds',
+  'webhooks',
 ] as const;
 type ScopeArea = (typeof scopeAreas)[number];
 

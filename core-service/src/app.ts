@@ -52,6 +52,7 @@ import { stockRoutes } from './stock/stock-routes.ts';
 import { taxRatesRoutes } from './tax/tax-rates-routes.ts';
 import { timelineRoutes } from './timeline/timeline-routes.ts';
 import { traceRequests } from './http/trace-requests.ts';
+import { type WebhooksRoutesDeps, webhooksRoutes } from './webhooks/webhooks-routes.ts';
 
 interface AppDeps {
   /** For every write of a client except orders. */
@@ -77,6 +78,7 @@ interface AppDeps {
   jobHandlers: JobHandlers;
   /** Called after the commit of a job. */
   onCommitted: () => void;
+  webhooks: Pick<WebhooksRoutesDeps, 'secrets' | 'policy' | 'onDeliveries'>;
   metrics: Pick<Metrics, 'registry' | 'requests'>;
   logger: Logger;
   tracing: Tracing | null;
@@ -150,6 +152,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   importsRoutes(app, deps);
   exportsRoutes(app, deps);
   keysRoutes(app, deps);
+  webhooksRoutes(app, { ...deps, ...deps.webhooks });
   callerRoutes(app);
   jobsRoutes(app, deps);
   reconcileRoutes(app, deps);

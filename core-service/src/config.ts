@@ -28,6 +28,7 @@ import {
   timeZone,
   wholeNumber,
 } from '@stockroom/service-kit/environment/setting-kinds';
+import { resolveWebhookRules, webhookVariables } from '@stockroom/service-kit/environment/webhook-settings';
 import { resolveTracing, tracingVariables } from '@stockroom/service-kit/tracing/tracing-settings';
 import { z } from 'zod';
 import { reportImpossibleEinvoices } from './einvoice-settings.ts';
@@ -102,6 +103,7 @@ const variables = databaseSchema.extend({
   AUTH_REQUIRED: flag().optional(),
   BOOTSTRAP_API_KEY: bootstrapKeySchema.optional(),
   LOG_LEVEL: logLevelSchema,
+  ...webhookVariables,
   ...tracingVariables,
 });
 
@@ -171,6 +173,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv) {
     keepAliveTimeoutMs: env.KEEP_ALIVE_TIMEOUT_MS,
     stopping: { delayMs: env.SHUTDOWN_DELAY_MS, graceMs: env.SHUTDOWN_GRACE_MS },
     logLevel: env.LOG_LEVEL,
+    /** Where webhooks may be sent. */
+    webhookRules: resolveWebhookRules(env),
     /** Null without a receiver of traces. */
     tracing: resolveTracing(env),
   };

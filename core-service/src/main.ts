@@ -2,6 +2,7 @@ import { createDrain } from '@stockroom/service-kit/lifecycle/drain-server';
 import { runService, type ServiceBase } from '@stockroom/service-kit/lifecycle/run-service';
 import type { Stop } from '@stockroom/service-kit/lifecycle/stop-on-signals';
 import { createReadLimiter, type ReadLimiter } from '@stockroom/service-kit/read-limiter';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { type Authentication, createAuthentication } from './auth/create-authentication.ts';
 import { requireAKey } from './auth/require-a-key.ts';
@@ -27,6 +28,7 @@ import { registerSeller } from './sellers/register-seller.ts';
 import { createShopCalendar } from './shop-calendar.ts';
 import { openDatabase } from './start/open-database.ts';
 import { prepareOrders } from './start/prepare-orders.ts';
+import { prepareWebhooks } from './start/prepare-webhooks.ts';
 import { startJobs } from './start/start-jobs.ts';
 import { keepRatesInForce } from './tax/rates-in-force.ts';
 import { prepareStandardRate } from './tax/prepare-standard-rate.ts';
@@ -44,7 +46,9 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
   const seller = await registerSeller({ pool: pools.writes, clock }, config);
   const metrics = startMetrics(pools, logger);
   const authentication = await startAuthentication(config, { pool: pools.orders, clock, logger });
-  const jobs = startJobs(config, { pool: pools.jobs, clock, calendar, logger, tracing, metrics, seller });
+  const webhooks = await prepareWebhooks(config, pools.writes);
+  const working = { pool: pools.jobs, clock, calendar, logger, tracing, metrics, seller, webhooks };
+  const jobs = startJobs(config, working);
   const exportLimiter = createReadLimiter(EXPORT_LIMITS);
   const orderQueue = startOrderQueue(config, {
     exportLimiter,
@@ -59,7 +63,6 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
   });
 
   let draining = false;
-  const { host, port, internalPort } = config;
   const app = buildApp({
     pool: pools.writes,
     probePool: pools.orders,
@@ -76,18 +79,16 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
     callbackSecrets: config.callbackSecrets,
     jobHandlers: jobs.handlers,
     onCommitted: jobs.wake,
+    webhooks: { ...webhooks, onDeliveries: jobs.wakeWebhooks },
     metrics,
     logger,
     tracing,
     keepAliveTimeoutMs: config.keepAliveTimeoutMs,
-    hasInternalPort: internalPort !== null,
+    hasInternalPort: config.internalPort !== null,
     isDraining: () => draining,
   });
   const drain = createDrain(app.server);
-  await app.listen({ host, port });
-  const internalApp = internalPort === null ? null : buildInternalApp({ metrics, logger });
-  await internalApp?.listen({ host, port: internalPort ?? 0 });
-  if (config.isUnguarded) logger.warn({ host }, 'API open to other machines without API keys');
+  const internalApp = await listen(config, { app, metrics, logger });
 
   return {
     begin() {
@@ -103,6 +104,18 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
       await pools.close();
     },
   };
+}
+
+/** Listens on one port, or on two if metrics have their own. Returns the app of the second. */
+async function listen(
+  { host, port, internalPort, isUnguarded }: Config,
+  { app, metrics, logger }: { app: FastifyInstance; metrics: Metrics; logger: ServiceBase['logger'] },
+): Promise<FastifyInstance | null> {
+  await app.listen({ host, port });
+  const internalApp = internalPort === null ? null : buildInternalApp({ metrics, logger });
+  await internalApp?.listen({ host, port: internalPort ?? 0 });
+  if (isUnguarded) logger.warn({ host }, 'API open to other machines without API keys');
+  return internalApp;
 }
 
 function startMetrics(pools: Pools, logger: ServiceBase['logger']): Metrics {

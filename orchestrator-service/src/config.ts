@@ -22,6 +22,7 @@ import {
   wholeNumber,
   words,
 } from '@stockroom/service-kit/environment/setting-kinds';
+import { resolveWebhookRules, webhookVariables } from '@stockroom/service-kit/environment/webhook-settings';
 import { resolveTracing, tracingVariables } from '@stockroom/service-kit/tracing/tracing-settings';
 import { z } from 'zod';
 import { originsSchema, perMinuteSchema, trustProxySchema } from './http/http-settings.ts';
@@ -87,6 +88,7 @@ const environmentSchema = z
     NODE_ENV: z.string().optional(),
     AUTH_REQUIRED: flag().optional(),
     LOG_LEVEL: logLevelSchema,
+    ...webhookVariables,
     ...tracingVariables,
   })
   .refine((env) => env.INTERNAL_PORT === undefined || env.INTERNAL_PORT !== env.PORT, {
@@ -162,6 +164,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv, { cores = availablePa
     renderThreads: env.RENDER_THREADS ?? Math.min(Math.max(cores - 1, 1), 4),
     stopping: { delayMs: env.SHUTDOWN_DELAY_MS, graceMs: env.SHUTDOWN_GRACE_MS },
     logLevel: env.LOG_LEVEL,
+    /** Where webhooks may be sent. */
+    webhookRules: resolveWebhookRules(env),
     /** Null without a trace collector. */
     tracing: resolveTracing(env),
   };

@@ -16,6 +16,7 @@ import { refundOperations, refundSchemas } from './operations/refunds.ts';
 import { taxRateOperations, taxRateSchemas } from './operations/tax-rates.ts';
 import { timelineOperations, timelineSchemas } from './operations/timeline.ts';
 import { reportOperations, reportSchemas } from './operations/reports.ts';
+import { webhookOperations, webhookSchemas } from './operations/webhooks.ts';
 import { shopOperations, shopSchemas } from './operations/shop.ts';
 import { searchOperations, searchResultSchemas } from './operations/search.ts';
 import { serviceOperations } from './operations/service.ts';
@@ -37,6 +38,7 @@ export const operations: Operation[] = [
   ...customerOperations,
   ...taxRateOperations,
   ...importOperations,
+  ...webhookOperations,
   ...eventOperations,
   ...keyOperations,
   ...adminOperations,
@@ -62,6 +64,7 @@ export const namedSchemas: Record<string, z.ZodType> = {
   ...customerSchemas,
   ...taxRateSchemas,
   ...importSchemas,
+  ...webhookSchemas,
   ...eventSchemas,
   ...keySchemas,
   ...adminSchemas,
@@ -79,6 +82,7 @@ export const tags = {
   Customers: 'The buyers. An order keeps the name and address that the customer had when it was placed.',
   'Tax rates': 'Each product names a tax rate by its code. An order keeps the rates that it was placed with.',
   CSV: 'Import and export of products and customers.',
+  Webhooks: 'Events are sent to the addresses of other systems, signed, until they are taken.',
   Events: 'What happened, for other systems: each event once, in one order, with ids alone.',
   Access: 'API keys for programs, and tokens for customers.',
   Operations: 'Dead letters, and the reconciliation of database and bucket.',

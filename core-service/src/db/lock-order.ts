@@ -32,6 +32,8 @@ export const LOCK_ORDER = [
   'seller_logos',
   'sellers',
   'last_reconciliation',
+  'webhook_endpoints',
+  'webhook_deliveries',
   'event_feed',
 ] as const;
 
@@ -69,4 +71,6 @@ export const TURN_OF = {
   imports: 7_305_001,
   taxRates: 7_305_002,
   repairs: 7_305_003,
+  webhooks: 7_305_004,
+  webhookLimit: 7_305_005,
 } as const;

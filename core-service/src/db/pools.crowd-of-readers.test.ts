@@ -42,11 +42,13 @@ beforeAll(async () => {
   await numberInvoiceOf({ ...core.deps, readTime: readDatabaseTime, seller: core.seller }, placed.id);
   const payment = { amount: 1, method: 'cash', paidAt: '2026-01-20' };
   const paid = await core.post(`/orders/${placed.orderId}/payments`, payment);
+  const webhook = await core.post('/webhooks', { url: 'https://hooks.example/' });
   things = {
     '/products/{id}': product.id,
     '/customers/{id}': customer.id,
     '/imports/{id}': body.id,
     '/payments/{id}': paid.body.id,
+    '/webhooks/{id}': webhook.body.id,
     '/admin/jobs/{id}': Number(job?.id),
     '/orders/{orderId}': placed.orderId,
     '/tax-rates/{id}': Number(rate?.id),

@@ -1,25 +1,30 @@
 import { EVENTS_KEPT_DAYS } from '@stockroom/contracts/events';
+import { DELIVERIES_KEPT_DAYS } from '@stockroom/contracts/webhooks';
 import { createTimedWorker } from '@stockroom/service-kit/lifecycle/timed-worker';
 import type { Logger } from 'pino';
 import type { Pool, Queryable } from './pool.ts';
 import { inTransaction } from './transaction.ts';
 
-/** Tables whose rows are of no use after a day. */
-const TABLES = ['idempotency_keys', 'transaction_markers'];
-const MAX_AGE_HOURS = 24;
+/** Tables whose old rows are of no use, with the age at which they are deleted. */
+const MAX_AGE_HOURS = {
+  idempotency_keys: 24,
+  transaction_markers: 24,
+  webhook_deliveries: DELIVERIES_KEPT_DAYS * 24,
+};
 const INTERVAL_MS = 10 * 60_000;
 /** Few enough that no delete holds its row locks for longer than some milliseconds. */
 const CHUNK = 1_000;
 
 /**
- * Deletes rows older than a day, and events older than 30 days, every ten minutes and in chunks. Any number of instances
+ * Deletes old rows, and old events, every ten minutes and in chunks. Any number of instances
  * may run it.
  */
 export function createRetention({ pool, logger }: { pool: Pool; logger: Logger }) {
   return createTimedWorker({
     intervalMs: INTERVAL_MS,
     async work() {
-      for (const table of TABLES) while ((await deleteChunk(pool, table)) === CHUNK);
+      for (const [table, maxAgeHours] of Object.entries(MAX_AGE_HOURS))
+        while ((await deleteChunk(pool, { table, maxAgeHours })) === CHUNK);
       while ((await deleteOldEvents(pool)) === CHUNK);
     },
     onError: (error) => logger.error({ err: error }, 'old rows not deleted'),
@@ -27,13 +32,16 @@ export function createRetention({ pool, logger }: { pool: Pool; logger: Logger }
 }
 
 /** Skips locked rows. */
-async function deleteChunk(db: Queryable, table: string): Promise<number> {
+async function deleteChunk(
+  db: Queryable,
+  { table, maxAgeHours }: { table: string; maxAgeHours: number },
+): Promise<number> {
   const { rowCount } = await db.query({
     name: `delete-old-${table}`,
     text: `delete from ${table} where ctid = any(array(
       select ctid from ${table} where created_at < now() - $1 * interval '1 hour'
       order by created_at limit $2 for update skip locked))`,
-    values: [MAX_AGE_HOURS, CHUNK],
+    values: [maxAgeHours, CHUNK],
   });
   return rowCount ?? 0;
 }

@@ -13,7 +13,7 @@ export interface EventPlace {
 }
 
 /** Every transaction before this place has ended, as the snapshot of the statement sees it. */
-const HORIZON = '(event_epoch(), pg_snapshot_xmin(pg_current_snapshot()))';
+export const HORIZON = '(event_epoch(), pg_snapshot_xmin(pg_current_snapshot()))';
 
 /** An event with its place. */
 interface PlacedEvent {
@@ -31,6 +31,13 @@ interface EventRow extends EventPlace {
   documentKind: string | null;
   documentNumber: string | null;
 }
+
+/** What `eventOf` needs of a row of `page`. */
+const EVENT = `page.epoch, page.xid::text, page.n, type, page.created_at as "createdAt", orders.number as "orderNumber",
+  subject_id as "subjectId", version, data, documents.kind as "documentKind",
+  documents.number as "documentNumber"`;
+const JOINS = `left join orders on orders.id = page.order_id
+  left join documents on type like 'document.%' and documents.id = subject_id`;
 
 interface Scan {
   isPruned: boolean;
@@ -68,11 +75,8 @@ export async function readEvents(
         (select count(*) from scanned) as scanned,
         (select json_build_object('epoch', epoch, 'xid', xid::text, 'n', n) from scanned
           order by epoch desc, xid desc, n desc limit 1) as last,
-        page.epoch, page.xid::text, page.n, type, page.created_at as "createdAt", orders.number as "orderNumber",
-        subject_id as "subjectId", version, data, documents.kind as "documentKind",
-        documents.number as "documentNumber"
-      from event_feed left join page on true left join orders on orders.id = page.order_id
-        left join documents on type like 'document.%' and documents.id = subject_id
+        ${EVENT}
+      from event_feed left join page on true ${JOINS}
       order by page.epoch, page.xid, page.n`,
     values: [after.epoch, after.xid, after.n, scanLimit, types, limit],
   });
@@ -85,6 +89,19 @@ export async function readEvents(
   });
   if (events.length === limit) return { events, last: (events.at(-1) as PlacedEvent).place, hasMore: true };
   return { events, last: last ?? after, hasMore: scanned === scanLimit };
+}
+
+/** The events at these places, by their ids. */
+export async function findEvents(db: Queryable, places: EventPlace[]): Promise<Map<string, EventJson>> {
+  if (places.length === 0) return new Map();
+  const { rows } = await db.query<EventRow>({
+    name: 'find-events',
+    text: `select ${EVENT}
+      from json_to_recordset($1) as wanted (epoch integer, xid xid8, n integer)
+        join events as page using (epoch, xid, n) ${JOINS}`,
+    values: [JSON.stringify(places)],
+  });
+  return new Map(rows.map(eventOf).map((event) => [event.id, event]));
 }
 
 /** The place before the oldest event that is kept, or the place of the newest one that may be read. */
@@ -101,11 +118,14 @@ export async function findPlace(db: Queryable, which: 'oldest' | 'newest'): Prom
   return rows[0] as EventPlace;
 }
 
+/** The id of the event at a place. */
+export const idAt = ({ epoch, xid, n }: EventPlace): string => `evt_${epoch}_${xid}_${n}`;
+
 function eventOf(row: EventRow): EventJson {
   const { type, epoch, xid, n, createdAt, orderNumber, subjectId, version, data } = row;
   const { subject } = eventForms[type];
   return {
-    id: `evt_${epoch}_${xid}_${n}`,
+    id: idAt({ epoch, xid, n }),
     type,
     timestamp: createdAt.toISOString(),
     data: {

@@ -10,6 +10,8 @@ const nouns = {
   payment: 'payment',
   suppression: 'suppression',
   key: 'API key',
+  webhook: 'webhook',
+  delivery: 'delivery',
 } as const;
 
 type Thing = keyof typeof nouns;

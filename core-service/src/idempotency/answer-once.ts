@@ -16,7 +16,7 @@ export interface KeyedAnswer {
   body: string;
 }
 
-interface KeyedWrite {
+export interface KeyedWrite {
   key: KeyedRequest | null;
   /** Takes a turn that comes before the key in the order of locks. */
   lockFirst?: (tx: Tx) => Promise<void>;

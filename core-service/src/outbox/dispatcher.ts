@@ -2,6 +2,7 @@ import type { JobKind } from '@stockroom/contracts/jobs';
 import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
 import type { Logger } from 'pino';
 import type { Pool } from '../db/pool.ts';
+import { createClaiming } from './create-claiming.ts';
 import { jobCatalogue, type JobHandlers, type Lane, laneSettings } from './job-catalogue.ts';
 import { createLane, type RunningLane } from './lane.ts';
 import { claimJobs, type ClaimedJob, extendLeases } from './outbox-store.ts';
@@ -41,7 +42,10 @@ export function createDispatcher({
 }: DispatcherOptions) {
   const writer = createResultWriter();
   const lanes = createLanes({ kinds: Object.keys(handlers) as JobKind[], concurrency, logger, onFree: wake });
-  const claiming = createClaiming({ claim, logger });
+  const claiming = createClaiming({
+    claim,
+    onError: (error) => logger.error({ err: error }, 'claiming jobs failed'),
+  });
 
   // No concurrency: this instance runs no jobs and asks for none.
   let closed = concurrency === 0;
@@ -117,31 +121,4 @@ function createLanes({
       }),
     ]),
   );
-}
-
-/** Runs one claim at a time: `request` starts one, or queues one after the running one. */
-function createClaiming({ claim, logger }: { claim: () => Promise<void>; logger: Logger }) {
-  let current: Promise<void> | null = null;
-  let isRequestedAgain = false;
-
-  function request(): void {
-    if (current !== null) {
-      isRequestedAgain = true;
-      return;
-    }
-    isRequestedAgain = false;
-    current = claim()
-      .catch((error: unknown) => logger.error({ err: error }, 'claiming jobs failed'))
-      .finally(() => {
-        current = null;
-        if (isRequestedAgain) request();
-      });
-  }
-
-  return {
-    request,
-    async ended(): Promise<void> {
-      await current;
-    },
-  };
 }

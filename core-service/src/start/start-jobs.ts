@@ -12,6 +12,9 @@ import type { JobHandlers } from '../outbox/job-catalogue.ts';
 import type { StoredSeller } from '../sellers/seller-store.ts';
 import { createQueueLog } from '../outbox/queue-log.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
+import { createFanOut } from '../webhooks/fan-out.ts';
+import { createWebhookDispatcher } from '../webhooks/webhook-dispatcher.ts';
+import type { Webhooks } from './prepare-webhooks.ts';
 
 interface JobsDeps extends ServiceBase {
   pool: Pool;
@@ -19,6 +22,7 @@ interface JobsDeps extends ServiceBase {
   calendar: ShopCalendar;
   metrics: Pick<Metrics, 'measureCallbacks' | 'measureJobs' | 'overdue'>;
   seller: StoredSeller;
+  webhooks: Webhooks;
 }
 
 /** The background work of an instance. */
@@ -26,16 +30,18 @@ interface Jobs {
   handlers: JobHandlers;
   /** Wakes the dispatcher after jobs were inserted. */
   wake: () => void;
+  /** Wakes the sender of webhooks after deliveries were inserted. */
+  wakeWebhooks: () => void;
   /** Claims no more jobs, and finishes the running ones. Jobs that wait for a connection are released. */
   finish: () => Promise<void>;
   /** After `finish`. */
   close: () => Promise<void>;
 }
 
-/** Starts the dispatcher and the timers: the retention, the queue log and the check for overdue invoices. */
+/** Starts the dispatcher, the sender of webhooks, and the timers: the retention, the queue log and the check for overdue invoices. */
 export function startJobs(
   config: Config,
-  { pool, clock, calendar, logger, tracing, metrics, seller }: JobsDeps,
+  { pool, clock, calendar, logger, tracing, metrics, seller, webhooks }: JobsDeps,
 ): Jobs {
   const { callbackUrl: url, callbackSecrets: secrets, currency, outboxConcurrency } = config;
   const callbackClient = createCallbackClient({ url, secrets, clock, tracing });
@@ -58,6 +64,15 @@ export function startJobs(
     tracing,
     concurrency: outboxConcurrency,
   });
+  const webhookDispatcher = createWebhookDispatcher({
+    pool,
+    clock,
+    callbackClient,
+    secrets: webhooks.secrets,
+    logger,
+    ...(outboxConcurrency === 0 ? { concurrency: 0 } : {}),
+  });
+  const fanOut = createFanOut({ pool, logger, onDeliveries: webhookDispatcher.wake });
   const retention = createRetention({ pool, logger });
   const queueLog = createQueueLog({ db: pool, logger });
   const overdueWorker = createOverdueWorker({
@@ -75,9 +90,11 @@ export function startJobs(
   return {
     handlers,
     wake: dispatcher.wake,
+    wakeWebhooks: webhookDispatcher.wake,
     async finish() {
       callbackClient.stopConnecting();
-      await dispatcher.close();
+      await fanOut.close();
+      await Promise.all([dispatcher.close(), webhookDispatcher.close()]);
     },
     async close() {
       await retention.close();

@@ -1,3 +1,4 @@
+import { createOutboundPolicy, type OutboundRules } from '@stockroom/service-kit/outbound/outbound-policy';
 import { createReadLimiter } from '@stockroom/service-kit/read-limiter';
 import type { AddressInfo } from 'node:net';
 import { createTestDatabase } from '@stockroom/local/testing/test-database';
@@ -18,6 +19,7 @@ import { registerSeller } from '../sellers/register-seller.ts';
 import { createShopCalendar } from '../shop-calendar.ts';
 import { keepRatesInForce } from '../tax/rates-in-force.ts';
 import { prepareStandardRate } from '../tax/prepare-standard-rate.ts';
+import { createWebhookSecrets } from '../webhooks/webhook-secrets.ts';
 import { aCurrency, aShop } from './a-shop.ts';
 import { CALLBACK_SECRET } from './fake-orchestrator.ts';
 import { undeliveredHandlers } from './undelivered-handlers.ts';
@@ -50,6 +52,8 @@ export interface CoreOptions extends Partial<Omit<PlaceOrdersDeps, 'currency'>> 
   waitTimeoutMs?: number;
   /** The rate `standard`; 10 % by default. */
   taxRatePpm?: number;
+  /** Any port of this machine by default. */
+  webhookRules?: OutboundRules;
   /** Creates other pools, or one that all work shares. */
   connect?: (databaseUrl: string) => Promise<Pools | Pool>;
 }
@@ -70,6 +74,7 @@ export async function startCore({
   waitTimeoutMs = 20_000,
   currency = 'USD',
   taxRatePpm = 100_000,
+  webhookRules = { allowsHttp: true, ports: null, networks: ['127.0.0.0/8'] },
   connect,
   ...overrides
 }: CoreOptions = {}) {
@@ -129,6 +134,11 @@ export async function startCore({
     shop: deps,
     authentication,
     callbackSecrets: [CALLBACK_SECRET],
+    webhooks: {
+      secrets: createWebhookSecrets(TOKEN_SECRETS),
+      policy: createOutboundPolicy(webhookRules),
+      onDeliveries: () => undefined,
+    },
     logger,
     keepAliveTimeoutMs,
     headersTimeoutMs,

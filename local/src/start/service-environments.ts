@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { CALLBACK_PATH } from '@stockroom/contracts/callback';
+import { isLoopback } from '@stockroom/service-kit/environment/service-settings';
 import { flag } from '@stockroom/service-kit/environment/setting-kinds';
 import { MOVED_TO_CORE } from '../../../orchestrator-service/src/config.ts';
 import { makeSecrets, type Secrets } from './secrets.ts';
@@ -33,6 +34,7 @@ export function serviceEnvironments(
 ) {
   const shared = {
     ...given,
+    ...webhookDefaults(given),
     NODE_ENV: 'development',
     AUTH_REQUIRED: given['AUTH_REQUIRED'] || 'false',
     HOST: given['HOST'] || DEFAULT_HOST,
@@ -73,6 +75,16 @@ export function serviceEnvironments(
       SES_CONFIGURATION_SET: CONFIGURATION_SET,
       SES_FEEDBACK_TOPIC_ARN: FEEDBACK_TOPIC_ARN,
     },
+  };
+}
+
+/** On localhost, nobody else can have webhooks sent, so they may go to programs of this machine. */
+function webhookDefaults(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (!isLoopback(given['HOST'] || DEFAULT_HOST)) return {};
+  return {
+    WEBHOOKS_ALLOW_HTTP: given['WEBHOOKS_ALLOW_HTTP'] || 'true',
+    WEBHOOKS_ALLOW_PORTS: given['WEBHOOKS_ALLOW_PORTS'] || 'any',
+    WEBHOOKS_ALLOW_NETWORKS: given['WEBHOOKS_ALLOW_NETWORKS'] || '127.0.0.0/8,::1/128',
   };
 }
 

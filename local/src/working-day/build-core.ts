@@ -19,6 +19,7 @@ import { createJobHandlers } from '../../../core-service/src/start/job-handlers.
 import { prepareOrders } from '../../../core-service/src/start/prepare-orders.ts';
 import { prepareStandardRate } from '../../../core-service/src/tax/prepare-standard-rate.ts';
 import { keepRatesInForce } from '../../../core-service/src/tax/rates-in-force.ts';
+import { buildWebhooks } from '../../../core-service/src/start/prepare-webhooks.ts';
 
 export type Logger = ReturnType<typeof createLogger>;
 
@@ -81,6 +82,7 @@ export async function buildCore({ config, pools, clock, calendar, logger }: Core
     callbackSecrets: config.callbackSecrets,
     jobHandlers: createJobHandlers({ ...working, callbackClient: { deliver: notDelivered } }),
     onCommitted,
+    webhooks: { ...buildWebhooks(config), onDeliveries: onCommitted },
     metrics,
     logger,
     tracing: null,

@@ -6,7 +6,8 @@ import {
   stockLowSchema,
 } from '@stockroom/contracts/callback';
 import { Router } from 'express';
-import { type CallbackRouteDeps, createCallbackRoute } from '../callbacks/callback-route.ts';
+import { createCallbackRoute } from '../callbacks/callback-route.ts';
+import type { CallbackRouteDeps } from '../callbacks/signed-route.ts';
 import { buildLowStockMail } from './low-stock-mail.ts';
 import type { Alert } from './mail-alert.ts';
 import { buildOverdueMail } from './overdue-mail.ts';

@@ -1,44 +1,9 @@
 import type { CallbackReport } from '@stockroom/contracts/callback';
-import type { Secrets } from '@stockroom/service-kit/environment/secrets';
-import { verifySignature } from '@stockroom/service-kit/http/webhook-signature';
-import { ProblemError } from '@stockroom/contracts/problems';
 import { REQUEST_ID_HEADER } from '@stockroom/service-kit/http/request-id';
-import type { Tracing } from '@stockroom/service-kit/tracing/tracing';
-import express, { type Response, Router } from 'express';
-import type { Logger } from 'pino';
-import { Webhook } from 'standardwebhooks';
+import type { Router } from 'express';
 import type { z } from 'zod';
-import { beginCallbackSpan, spanOf, traceFields } from '../http/trace-requests.ts';
-import type { CallbackDeduplicator } from './callback-deduplicator.ts';
-
-/** An order of 100 lines takes about 30 kB. */
-const MAX_BODY_BYTES = 1_000_000;
-
-// Any content type, never decompressed: the signature covers the bytes as sent.
-const readBody = express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false });
-
-/**
- * Core signs only messages of its own version, so a body that does not parse comes from a core of another version. Core
- * keeps the job and retries it until both services have the same version.
- */
-const FROM_ANOTHER_VERSION: CallbackReport = {
-  stored: null,
-  sent: null,
-  failure: {
-    step: 'render',
-    permanent: false,
-    reason: 'the orchestrator does not know this callback: core and orchestrator have different versions',
-  },
-};
-
-export interface CallbackRouteDeps {
-  /** Shared with core: base64, with or without the prefix `whsec_`. A signature with any of them is valid. */
-  callbackSecrets: Secrets;
-  logger: Logger;
-  tracing?: Tracing | null;
-  /** Shared by all callback routes. */
-  deliveries: CallbackDeduplicator;
-}
+import { spanOf, traceFields } from '../http/trace-requests.ts';
+import { type CallbackRouteDeps, createSignedRoute } from './signed-route.ts';
 
 interface Callback<Schema extends z.ZodType> {
   path: string;
@@ -54,70 +19,35 @@ interface Callback<Schema extends z.ZodType> {
   describe: (body: z.output<Schema>) => object;
 }
 
-/**
- * The route of one callback: verifies the signature, rejects replays, does the work and answers with its report. Mount
- * it before any body parser, because the signature covers the raw bytes. Its handler throws ProblemErrors and the
- * errors of its own body parser.
- * @throws Error if a secret is not base64
- */
+/** The route of one callback: does the work of a task once, and answers with its report. @throws as `createSignedRoute` */
 export function createCallbackRoute<Schema extends z.ZodType>(
   deps: CallbackRouteDeps,
   { path, schema, taskOf, work, describe }: Callback<Schema>,
 ): Router {
-  const webhooks = deps.callbackSecrets.map((secret) => new Webhook(secret));
-  const { deliveries, logger } = deps;
-
-  /** Operators need the reason: both a wrong secret and a wrong clock are answered 401. */
-  function logRefusal({ code, message: detail }: ProblemError, response: Response): void {
-    const requestId = response.getHeader(REQUEST_ID_HEADER);
-    logger.warn({ requestId, code, detail }, 'callback refused');
-  }
-
-  return Router().post(path, readBody, async (request, response) => {
-    const text = String(request.body ?? '');
-    try {
-      deliveries.refuseReplay(verifySignature(webhooks, request.headers, text));
-    } catch (error) {
-      if (error instanceof ProblemError) logRefusal(error, response);
-      throw error;
-    }
-    if (deps.tracing) beginCallbackSpan(deps.tracing, request, response);
-    const requestId = response.getHeader(REQUEST_ID_HEADER);
-    const parsed = schema.safeParse(parseJson(text));
-    if (!parsed.success) {
-      const wrongFields = parsed.error.issues.map(({ path: field }) => field.join('.'));
-      logger.warn({ requestId, path, wrongFields }, 'callback of another version refused');
-      response.status(503).json(FROM_ANOTHER_VERSION);
-      return;
-    }
-    const body = parsed.data;
-    const traceparent = spanOf(response)?.traceparent ?? null;
-    const report = await deliveries.workOnce(taskOf(body), () => work(body, traceparent));
-    logger.info(
-      {
-        requestId,
-        ...traceFields(response),
-        ...describe(body),
-        webhookId: request.headers['webhook-id'],
-        stored: report.stored !== null,
-        sent: report.sent !== null,
-        failure: report.failure,
-      },
-      'callback handled',
-    );
-    response.status(statusOf(report)).json(report);
+  return createSignedRoute(deps, {
+    path,
+    schema,
+    async answer(body, response, request) {
+      const traceparent = spanOf(response)?.traceparent ?? null;
+      const report = await deps.deliveries.workOnce(taskOf(body), () => work(body, traceparent));
+      deps.logger.info(
+        {
+          requestId: response.getHeader(REQUEST_ID_HEADER),
+          ...traceFields(response),
+          ...describe(body),
+          webhookId: request.headers['webhook-id'],
+          stored: report.stored !== null,
+          sent: report.sent !== null,
+          failure: report.failure,
+        },
+        'callback handled',
+      );
+      response.status(statusOf(report)).json(report);
+    },
   });
 }
 
 function statusOf({ failure }: CallbackReport): number {
   if (failure === null) return 200;
   return failure.permanent ? 422 : 503;
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw new ProblemError('malformed_json', 'The body is not valid JSON.');
-  }
 }

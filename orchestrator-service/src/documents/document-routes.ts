@@ -1,7 +1,8 @@
 import { CALLBACK_PATH, type CallbackReport } from '@stockroom/contracts/callback';
 import { type DocumentCommand, documentCommandSchema } from '@stockroom/contracts/document-commands';
 import type { Router } from 'express';
-import { type CallbackRouteDeps, createCallbackRoute } from '../callbacks/callback-route.ts';
+import { createCallbackRoute } from '../callbacks/callback-route.ts';
+import type { CallbackRouteDeps } from '../callbacks/signed-route.ts';
 import { fingerprintContent } from './content-fingerprint.ts';
 
 export interface DocumentRouteDeps extends CallbackRouteDeps {

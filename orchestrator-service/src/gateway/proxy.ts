@@ -23,6 +23,8 @@ const RESOURCES = [
   'imports',
   'admin',
   'keys',
+  'webhooks',
+  'webhook-deliveries',
 ];
 
 const OLDER_PATH = '/orders/:orderId';

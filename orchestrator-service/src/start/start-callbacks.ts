@@ -1,5 +1,6 @@
 import type { SellerLogo } from '@stockroom/contracts/sellers';
 import type { ServiceBase } from '@stockroom/service-kit/lifecycle/run-service';
+import { createOutboundPolicy } from '@stockroom/service-kit/outbound/outbound-policy';
 import { Router } from 'express';
 import { createAlertRoutes } from '../alerts/alert-routes.ts';
 import { mailAlert } from '../alerts/mail-alert.ts';
@@ -12,6 +13,8 @@ import { createSellerLogos } from '../documents/seller-logos.ts';
 import { loadMailTemplates, type MailTemplates, subjectsWithoutNumber } from '../documents/mail-templates.ts';
 import type { InFlightRequests } from '../http/in-flight-requests.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
+import { createWebhookSender } from '../webhooks/create-webhook-sender.ts';
+import { createWebhookRoutes } from '../webhooks/webhook-routes.ts';
 
 interface CallbacksDeps extends ServiceBase {
   clock: () => Date;
@@ -30,7 +33,7 @@ interface Callbacks {
   close: () => Promise<void>;
 }
 
-/** Starts the parts behind core's callbacks: the threads that issue invoices, and the mailer of alerts. */
+/** Starts the parts behind core's callbacks: the threads that issue invoices, the mailer of alerts, and the sender of webhooks. */
 export function startCallbacks(
   config: Config,
   { clock, startedAt, metrics, inFlightRequests, fetchLogo, logger, tracing }: CallbacksDeps,
@@ -58,12 +61,14 @@ export function startCallbacks(
   const alerting = { alertEmail, mailer: alertMailer, clock, logger, tracing };
   const deliveries = createCallbackDeduplicator({ clock, startedAt });
   const receiving = { callbackSecrets: config.callbackSecrets, logger, tracing, deliveries };
+  const sender = createWebhookSender({ policy: createOutboundPolicy(config.webhookRules), clock });
   const routes = Router().use(
     createDocumentRoutes({ ...receiving, runCommand: threadPool.run }),
     createAlertRoutes({
       ...receiving,
       mailAlert: (alert, traceparent) => mailAlert(alerting, alert, traceparent),
     }),
+    createWebhookRoutes({ ...receiving, sender }),
   );
   return {
     routes,
@@ -71,6 +76,7 @@ export function startCallbacks(
     async close() {
       await threadPool.close();
       mailer.close();
+      await sender.close();
     },
   };
 }
