@@ -5,6 +5,9 @@ import { internalsOf, textString, type WrittenReference } from './pdfkit-interna
 /** The name that Factur-X 1.0 requires. */
 export const EINVOICE_FILE = 'factur-x.xml';
 
+/** Twice as fast as the default level, for 8 % more bytes of a file that is small. Another level is another PDF. */
+const DEFLATE_LEVEL = 3;
+
 /**
  * Attaches the XML of an e-invoice, as ISO 19005-3, 6.8, and Factur-X 1.0 require. pdfkit's own `file()` writes the
  * checksum as hexadecimal text, no relationship, and no `UF` in `EF`.
@@ -17,7 +20,7 @@ export function attachEinvoice(doc: PDFKit.PDFDocument, xml: Uint8Array, modifie
     Params: { Size: xml.length, CheckSum: hash('md5', xml, 'buffer'), ModDate: modifiedAt },
     Filter: 'FlateDecode',
   });
-  file.end(deflateSync(xml));
+  file.end(deflateSync(xml, { level: DEFLATE_LEVEL }));
   const specification = doc.ref({
     Type: 'Filespec',
     F: textString(EINVOICE_FILE),
