@@ -317,7 +317,7 @@ export interface paths {
         };
         /**
          * Check that the stored PDF is unchanged
-         * @description Reads the PDF from the bucket and compares its SHA-256 with the one recorded when it was stored. An object of more than 20 MB is not read: no invoice is that large.
+         * @description Reads the PDF from the bucket and compares its SHA-256 with the one recorded when it was stored. An object of more than 20 MB is not read: no invoice is that large. With `?sha256=`, the answer also says whether a file with this hash is the PDF, or the XML in one of the formats of `invoice.xml`.
          */
         get: operations["verifyInvoice"];
         put?: never;
@@ -3428,12 +3428,20 @@ export interface components {
             recorded: {
                 sha256: string;
                 bytes: number;
+                /** @description Of the XML in the PDF, which is unchanged if the PDF is; null for a plain PDF */
+                xmlSha256: string | null;
             };
             found: {
                 /** @description Null if the object is too large to be an invoice and was not read */
                 sha256: string | null;
                 bytes: number;
             } | null;
+            /** @description Only with `?sha256=` */
+            given?: {
+                sha256: string;
+                /** @description The file of this document with this hash: its PDF, or its XML in one of the formats; null if none has it */
+                is: ("pdf" | "cii" | "ubl" | "xrechnung-cii" | "xrechnung-ubl" | "peppol") | null;
+            };
             /** Format: date-time */
             checkedAt: string;
         };
@@ -3612,12 +3620,20 @@ export interface components {
             recorded: {
                 sha256: string;
                 bytes: number;
+                /** @description Of the XML in the PDF, which is unchanged if the PDF is; null for a plain PDF */
+                xmlSha256: string | null;
             };
             found: {
                 /** @description Null if the object is too large to be an invoice and was not read */
                 sha256: string | null;
                 bytes: number;
             } | null;
+            /** @description Only with `?sha256=` */
+            given?: {
+                sha256: string;
+                /** @description The file of this document with this hash: its PDF, or its XML in one of the formats; null if none has it */
+                is: ("pdf" | "cii" | "ubl" | "xrechnung-cii" | "xrechnung-ubl" | "peppol") | null;
+            };
             /** Format: date-time */
             checkedAt: string;
         };
@@ -7717,7 +7733,13 @@ export interface operations {
     };
     verifyInvoice: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The SHA-256 of a file, in hex: the answer says whether the file is the PDF or the XML
+                 * @example b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c
+                 */
+                sha256?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -7745,7 +7767,8 @@ export interface operations {
                      *       "storedKey": "invoices/2026/INV-2026-000001.pdf",
                      *       "recorded": {
                      *         "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
-                     *         "bytes": 21804
+                     *         "bytes": 21804,
+                     *         "xmlSha256": null
                      *       },
                      *       "found": {
                      *         "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
@@ -7757,7 +7780,18 @@ export interface operations {
                     "application/json": components["schemas"]["InvoiceVerification"];
                 };
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `invalid_parameter`: A query parameter is not valid; `malformed_request`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_parameter" | "malformed_request";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             /** @description `order_not_found`: There is no such order; `path_not_found`: There is nothing at this path */
@@ -8714,7 +8748,13 @@ export interface operations {
     };
     verifyCreditNote: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The SHA-256 of a file, in hex: the answer says whether the file is the PDF or the XML
+                 * @example b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c
+                 */
+                sha256?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -8742,7 +8782,8 @@ export interface operations {
                      *       "storedKey": "invoices/2026/INV-2026-000001.pdf",
                      *       "recorded": {
                      *         "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
-                     *         "bytes": 21804
+                     *         "bytes": 21804,
+                     *         "xmlSha256": null
                      *       },
                      *       "found": {
                      *         "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
@@ -8754,7 +8795,18 @@ export interface operations {
                     "application/json": components["schemas"]["CreditNoteVerification"];
                 };
             };
-            400: components["responses"]["malformed_request"];
+            /** @description `invalid_parameter`: A query parameter is not valid; `malformed_request`: The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_parameter" | "malformed_request";
+                    };
+                };
+            };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
             /** @description `credit_note_not_found`: There is no such credit note; `path_not_found`: There is nothing at this path */

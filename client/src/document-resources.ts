@@ -37,9 +37,9 @@ export function buildInvoices(api: Api) {
       ),
     retry: (orderId: string, body: Schemas['MailAgain'] = {}) =>
       take(api.POST('/api/orders/{orderId}/invoice/retry', { params: { path: { orderId } }, body })),
-    /** Whether the stored PDF is the one that was recorded. */
-    verify: (orderId: string) =>
-      take(api.GET('/api/orders/{orderId}/invoice/verify', { params: { path: { orderId } } })),
+    /** Whether the stored PDF is the one that was recorded, and which file of the invoice has the hash `sha256`. */
+    verify: (orderId: string, query: Query<'verifyInvoice'> = {}) =>
+      take(api.GET('/api/orders/{orderId}/invoice/verify', { params: { path: { orderId }, query } })),
     resends: (orderId: string, query: Query<'listInvoiceResends'> = {}) =>
       listAll(query, (page) =>
         take(
@@ -73,7 +73,8 @@ export function buildCreditNotes(api: Api) {
     /** A link to the PDF that a browser can open, valid for minutes. */
     link: (key: CreditNoteKey, body: Schemas['CreateInvoiceLink'] = {}) =>
       take(api.POST('/api/credit-notes/{number}/link', { params: at(key), body })),
-    verify: (key: CreditNoteKey) => take(api.GET('/api/credit-notes/{number}/verify', { params: at(key) })),
+    verify: (key: CreditNoteKey, query: Query<'verifyCreditNote'> = {}) =>
+      take(api.GET('/api/credit-notes/{number}/verify', { params: { ...at(key), query } })),
     resend: (key: CreditNoteKey, { email, ...options }: Keyed & { email?: string } = {}) =>
       take(
         api.POST('/api/credit-notes/{number}/resend', {

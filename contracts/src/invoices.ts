@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { creditorReferenceSchema } from './creditor-reference.ts';
 import { einvoiceProfileSchema } from './einvoice-profiles.ts';
+import { einvoiceFormats } from './einvoices.ts';
 import { emailSchema } from './emails.ts';
 import { documentNumberSchema } from './document-numbers.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
@@ -183,6 +184,19 @@ const foundFactsSchema = fileFactsSchema.extend({
   sha256: z.string().nullable().describe('Null if the object is too large to be an invoice and was not read'),
 });
 
+/** The query of the verification. */
+export const verifyQuerySchema = z.strictObject({
+  sha256: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, 'must be a SHA-256: 64 hexadecimal digits')
+    .toLowerCase()
+    .optional()
+    .meta({
+      description: 'The SHA-256 of a file, in hex: the answer says whether the file is the PDF or the XML',
+      example: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
+    }),
+});
+
 /** Whether the PDF in the bucket is unchanged; `problem` describes the difference. */
 export const invoiceVerificationSchema = z.object({
   orderId: orderNumberSchema,
@@ -190,8 +204,25 @@ export const invoiceVerificationSchema = z.object({
   intact: z.boolean(),
   problem: z.string().nullable(),
   storedKey: z.string(),
-  recorded: fileFactsSchema,
+  recorded: fileFactsSchema.extend({
+    xmlSha256: z
+      .string()
+      .nullable()
+      .describe('Of the XML in the PDF, which is unchanged if the PDF is; null for a plain PDF'),
+  }),
   found: foundFactsSchema.nullable(),
+  given: z
+    .object({
+      sha256: z.string(),
+      is: z
+        .enum(['pdf', ...einvoiceFormats])
+        .nullable()
+        .describe(
+          'The file of this document with this hash: its PDF, or its XML in one of the formats; null if none has it',
+        ),
+    })
+    .optional()
+    .describe('Only with `?sha256=`'),
   checkedAt: z.iso.datetime(),
 });
 export type InvoiceVerificationJson = z.infer<typeof invoiceVerificationSchema>;

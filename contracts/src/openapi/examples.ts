@@ -79,7 +79,7 @@ export const verificationExample = {
   intact: true,
   problem: null,
   storedKey: PDF_KEY,
-  recorded: { sha256: PDF_SHA256, bytes: 21804 },
+  recorded: { sha256: PDF_SHA256, bytes: 21804, xmlSha256: null },
   found: { sha256: PDF_SHA256, bytes: 21804 },
   checkedAt: '2026-02-01T08:00:00.000Z',
 };

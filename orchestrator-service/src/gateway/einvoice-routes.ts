@@ -2,30 +2,19 @@ import { hash } from 'node:crypto';
 import { einvoiceIncomplete } from '@stockroom/contracts/einvoice-problem';
 import { findMissingTerms } from '@stockroom/contracts/einvoice-terms';
 import {
-  EINVOICE_FACTS_PATH,
   type EinvoiceCheckJson,
   type EinvoiceFormat,
   einvoiceQuerySchema,
-  einvoiceSourceSchema,
   type MissingTerm,
 } from '@stockroom/contracts/einvoices';
 import { parseOrRefuse } from '@stockroom/contracts/problems';
-import { REQUEST_ID_HEADER } from '@stockroom/service-kit/http/request-id';
 import type { Response, Router } from 'express';
-import type { ShopDefaults } from '../documents/business.ts';
-import { buildEInvoice } from '../documents/en16931/build-einvoice.ts';
 import type { EInvoice } from '../documents/en16931/einvoice.ts';
 import { renderEinvoice } from '../documents/en16931/render-einvoice.ts';
 import { answerNotModified } from '../http/answer-not-modified.ts';
 import { refuseOtherMethods } from '../http/refuse-other-methods.ts';
-import type { CoreClient } from './core-client.ts';
-import { postSigned, type PostSignedDeps } from './post-signed.ts';
+import { type EinvoiceDeps, fetchEinvoice } from './fetch-einvoice.ts';
 import { creditNotePath, findDocumentNumber, invoicePath, type InvoiceRequest } from './stored-invoice.ts';
-
-export interface EinvoiceDeps extends Omit<PostSignedDeps, 'core'> {
-  core: CoreClient;
-  shop: ShopDefaults;
-}
 
 /** A document that the client may read, and the format that it asked for. */
 interface Asked {
@@ -68,15 +57,7 @@ async function findAsked(
   const number = await findDocumentNumber(deps.core, asked);
   if (number === null) return null;
   const { format } = parseOrRefuse(einvoiceQuerySchema, asked.request.query, 'invalid_parameter');
-  const { statusCode, bytes } = await postSigned(deps, {
-    path: EINVOICE_FACTS_PATH,
-    requestId: String(asked.response.getHeader(REQUEST_ID_HEADER)),
-    type: 'einvoice.facts',
-    data: { number },
-  });
-  if (statusCode !== 200) throw new Error(`core answered ${statusCode} for the facts of an e-invoice`);
-  const source = einvoiceSourceSchema.parse(JSON.parse(String(bytes)));
-  const invoice = buildEInvoice(source, deps.shop);
+  const invoice = await fetchEinvoice(deps, { number, response: asked.response });
   return { invoice, format, missing: findMissingTerms(invoice, format) };
 }
 

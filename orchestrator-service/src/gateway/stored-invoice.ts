@@ -10,9 +10,18 @@ import { forwardRefusal } from './core-refusal.ts';
 import { forwardedHeaders } from './forward.ts';
 
 // Only the fields used here, so that the services can be deployed one after the other.
-const { orderId, state, storedKey, sha256, bytes } = invoiceSchema.shape;
+const { orderId, state, storedKey, sha256, bytes, einvoice } = invoiceSchema.shape;
 const number = documentNumberSchema.nullable();
-const answerSchema = z.object({ orderId, number, state, storedKey, sha256, bytes });
+const answerSchema = z.object({
+  orderId,
+  number,
+  state,
+  storedKey,
+  sha256,
+  bytes,
+  // A core of an earlier version has none.
+  einvoice: einvoice.default(null),
+});
 
 /** An invoice or credit note, as far as it has come. */
 type FoundDocument = z.output<typeof answerSchema>;
@@ -24,6 +33,8 @@ export interface StoredInvoice {
   storedKey: string;
   sha256: string;
   bytes: number;
+  /** Of the XML in the PDF. */
+  xmlSha256: string | null;
 }
 
 /** The parameter is the number of an order or of a credit note. */
@@ -52,7 +63,8 @@ export async function findStoredInvoice(
   if (given === null || key === null || hash === null || size === null) {
     throw new ProblemError('invoice_not_ready', `The invoice is ${invoice.state}; its PDF is not stored yet`);
   }
-  return { orderId: invoice.orderId, number: given, storedKey: key, sha256: hash, bytes: size };
+  const xmlSha256 = invoice.einvoice?.xmlSha256 ?? null;
+  return { orderId: invoice.orderId, number: given, storedKey: key, sha256: hash, bytes: size, xmlSha256 };
 }
 
 /**

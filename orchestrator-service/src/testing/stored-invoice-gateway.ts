@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { EINVOICE_FACTS_PATH, type EinvoiceSource } from '@stockroom/contracts/einvoices';
 import type { InvoiceJson } from '@stockroom/contracts/invoices';
 import { startStandIns, type StandIns } from '../aws/testing/stand-ins.ts';
 import { type GatewayUnderTest, startGateway } from './gateway-under-test.ts';
@@ -45,10 +46,13 @@ export interface StoredInvoiceGateway {
 export async function startStoredInvoiceGateway({
   invoice = anInvoice(),
   stored = PDF,
+  source = null,
   invoiceDownload = 'stream',
 }: {
   invoice?: InvoiceJson;
   stored?: string | null;
+  /** Core's answer about the facts of its e-invoice. */
+  source?: EinvoiceSource | null;
   invoiceDownload?: 'stream' | 'redirect';
 }): Promise<StoredInvoiceGateway> {
   const aws = await startStandIns();
@@ -60,7 +64,7 @@ export async function startStoredInvoiceGateway({
     });
   }
   const gateway = await startGateway({
-    core: (_, response) => response.end(JSON.stringify(invoice)),
+    core: ({ url }, response) => response.end(JSON.stringify(url === EINVOICE_FACTS_PATH ? source : invoice)),
     objectStore: aws.objectStore,
     invoiceDownload,
   });

@@ -6,7 +6,13 @@ import {
   creditNoteSchema,
   creditNoteVerificationSchema,
 } from '../../credit-notes.ts';
-import { mailAgainSchema, resendPageSchema, resendSchema, seriesListSchema } from '../../invoices.ts';
+import {
+  mailAgainSchema,
+  resendPageSchema,
+  resendSchema,
+  seriesListSchema,
+  verifyQuerySchema,
+} from '../../invoices.ts';
 import { listQuerySchema } from '../../lists.ts';
 import { idempotencyKeySchema } from '../../orders.ts';
 import { createInvoiceLinkSchema, invoiceLinkSchema } from '../../tokens.ts';
@@ -166,6 +172,7 @@ export const creditNoteOperations: Operation[] = [
     access: 'invoices:read',
     summary: 'Check that the stored PDF of a credit note is unchanged',
     description: 'As for an invoice.',
+    query: verifyQuerySchema,
     by: 'gateway',
     answers: {
       200: {
@@ -174,7 +181,7 @@ export const creditNoteOperations: Operation[] = [
         example: { ...verificationExample, number: 'CRN-2026-000001' },
       },
     },
-    problems: ['credit_note_not_found', 'invoice_not_ready'],
+    problems: ['credit_note_not_found', 'invoice_not_ready', 'invalid_parameter'],
   },
   {
     tag,

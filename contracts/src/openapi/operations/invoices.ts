@@ -9,6 +9,7 @@ import {
   mailAgainSchema,
   resendPageSchema,
   resendSchema,
+  verifyQuerySchema,
 } from '../../invoices.ts';
 import { listQuerySchema } from '../../lists.ts';
 import { idempotencyKeySchema } from '../../orders.ts';
@@ -160,7 +161,9 @@ export const invoiceOperations: Operation[] = [
     summary: 'Check that the stored PDF is unchanged',
     description:
       'Reads the PDF from the bucket and compares its SHA-256 with the one recorded when it was stored. An object of ' +
-      'more than 20 MB is not read: no invoice is that large.',
+      'more than 20 MB is not read: no invoice is that large. With `?sha256=`, the answer also says whether a file with this ' +
+      'hash is the PDF, or the XML in one of the formats of `invoice.xml`.',
+    query: verifyQuerySchema,
     by: 'gateway',
     answers: {
       200: {
@@ -169,7 +172,7 @@ export const invoiceOperations: Operation[] = [
         example: verificationExample,
       },
     },
-    problems: ['order_not_found', 'invoice_not_ready'],
+    problems: ['order_not_found', 'invoice_not_ready', 'invalid_parameter'],
   },
   {
     tag,
