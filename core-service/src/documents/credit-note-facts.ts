@@ -39,9 +39,8 @@ export function creditedHead({ refund, invoiceNumber, invoiceDate }: Credited): 
 
 /** The amounts of a credit note, all positive, in place of those of the invoice. */
 export function creditedAmounts(order: Order, { refund }: Credited): Partial<InvoiceFacts> {
-  const isOfAmount = refund.parts.some(({ of, quantity }) => of === 'line' && quantity === 0);
   return {
-    ...(isOfAmount ? amountFacts(refund) : partFacts(order, refund)),
+    ...(isOfAmount(refund.parts) ? amountFacts(refund) : partFacts(order, refund)),
     discount: null,
     subtotalMinor: refund.subtotalMinor,
     taxRatePpm: null,
@@ -55,6 +54,13 @@ export function creditedAmounts(order: Order, { refund }: Credited): Partial<Inv
     note: null,
   };
 }
+
+/**
+ * Whether a refund is of an amount, not of pieces. It has no part at all if it is of a unit of tax that earlier refunds have
+ * left.
+ */
+export const isOfAmount = (parts: Refund['parts']): boolean =>
+  parts.length === 0 || parts.some(({ of, quantity }) => of === 'line' && quantity === 0);
 
 /** A refunded amount is one line, with the reason as its name. */
 function amountFacts({ parts, reason }: Refund): Pick<InvoiceFacts, 'lines' | 'charges'> {

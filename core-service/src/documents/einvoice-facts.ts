@@ -5,7 +5,7 @@ import { findOrderById, type Order } from '../orders/order-store.ts';
 import type { Refund } from '../refunds/refund.ts';
 import { getSellerFacts } from '../sellers/seller-store.ts';
 import { groupOf, taxWithin } from '../tax/order-tax.ts';
-import { type Credited, findCredited } from './credit-note-facts.ts';
+import { type Credited, findCredited, isOfAmount } from './credit-note-facts.ts';
 import { buildFacts } from './document-commands.ts';
 import {
   findDocumentByNumber,
@@ -97,15 +97,15 @@ function netShares(order: Order, shares: NonNullable<Order['discount']>['shares'
 
 /** Charges are lines, because an invoice without lines is not valid, and a refund may be of charges only. */
 function amountsOfRefund(order: Order, refund: Refund): Amounts {
-  const isOfAmount = refund.parts.some(({ of, quantity }) => of === 'line' && quantity === 0);
-  if (isOfAmount) return { lines: linesOfAmount(refund), discount: null, charges: [] };
-  const lines = refund.parts.flatMap(({ of, position, quantity, netMinor }): Line[] => {
+  const { parts } = refund;
+  if (isOfAmount(parts)) return { lines: linesOfAmount(refund), discount: null, charges: [] };
+  const lines = parts.flatMap(({ of, position, quantity, netMinor }): Line[] => {
     const line = of === 'line' ? order.lines[position - 1] : undefined;
     if (line === undefined) return [];
     const { productId, productName, taxCategory: category, taxRatePpm: ratePpm } = line;
     return [{ productId, productName, quantity, discount: null, netMinor, category, ratePpm }];
   });
-  const charges = refund.parts.flatMap(({ of, position, amountMinor, netMinor }) => {
+  const charges = parts.flatMap(({ of, position, amountMinor, netMinor }) => {
     const charge = of === 'charge' ? order.charges[position - 1] : undefined;
     if (charge === undefined) return [];
     const { code, label, taxCategory: category, taxRatePpm: ratePpm } = charge;
