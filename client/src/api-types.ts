@@ -2210,7 +2210,10 @@ export interface components {
             customerId: number;
             items: {
                 productId: number;
+                /** @description In units of the product */
                 quantity: number;
+                /** @description The buyer's own number of the item, for e-invoices */
+                buyerItemId?: string | null;
                 /** @description Either `amount` or `percent`, and `reason` */
                 discount?: {
                     /**
@@ -2285,8 +2288,10 @@ export interface components {
              * @description The total with tax that the buyer saw. If the current total differs, the answer is 409
              */
             expectedTotal?: number;
-            /** @description The buyer's reference, such as a purchase order number, printed on the invoice */
+            /** @description The buyer's reference, such as a department or a Leitweg-ID, printed on the invoice */
             reference?: string | null;
+            /** @description The number of the buyer's purchase order, printed on the invoice */
+            purchaseOrder?: string | null;
             /**
              * Format: date
              * @description The day of delivery, printed on the invoice
@@ -2321,6 +2326,8 @@ export interface components {
             };
             /** @description The buyer's reference */
             reference: string | null;
+            /** @description The number of the buyer's purchase order */
+            purchaseOrder: string | null;
             deliveryDate: string | null;
             /** @description The text printed on the invoice */
             note: string | null;
@@ -2334,7 +2341,13 @@ export interface components {
                 productId: number;
                 /** @description The name when the order was placed */
                 productName: string;
+                /** @description The sku when the order was placed; null in older orders */
+                sku: string | null;
+                /** @description The buyer's own number of the item. Missing if there is none */
+                buyerItemId?: string;
                 quantity: number;
+                /** @description The unit of the product when the order was placed: a code of UN/ECE Recommendation 20 or 21 */
+                unit: string;
                 /**
                  * Format: decimal
                  * @description The price of one unit when the order was placed, with tax if `pricesIncludeTax`
@@ -2523,6 +2536,8 @@ export interface components {
             };
             /** @description The buyer's reference */
             reference: string | null;
+            /** @description The number of the buyer's purchase order */
+            purchaseOrder: string | null;
             deliveryDate: string | null;
             /** @description The text printed on the invoice */
             note: string | null;
@@ -2536,7 +2551,13 @@ export interface components {
                 productId: number;
                 /** @description The name when the order was placed */
                 productName: string;
+                /** @description The sku when the order was placed; null in older orders */
+                sku: string | null;
+                /** @description The buyer's own number of the item. Missing if there is none */
+                buyerItemId?: string;
                 quantity: number;
+                /** @description The unit of the product when the order was placed: a code of UN/ECE Recommendation 20 or 21 */
+                unit: string;
                 /**
                  * Format: decimal
                  * @description The price of one unit when the order was placed, with tax if `pricesIncludeTax`
@@ -2733,6 +2754,8 @@ export interface components {
             };
             /** @description The buyer's reference */
             reference: string | null;
+            /** @description The number of the buyer's purchase order */
+            purchaseOrder: string | null;
             deliveryDate: string | null;
             /** @description The text printed on the invoice */
             note: string | null;
@@ -2746,7 +2769,13 @@ export interface components {
                 productId: number;
                 /** @description The name when the order was placed */
                 productName: string;
+                /** @description The sku when the order was placed; null in older orders */
+                sku: string | null;
+                /** @description The buyer's own number of the item. Missing if there is none */
+                buyerItemId?: string;
                 quantity: number;
+                /** @description The unit of the product when the order was placed: a code of UN/ECE Recommendation 20 or 21 */
+                unit: string;
                 /**
                  * Format: decimal
                  * @description The price of one unit when the order was placed, with tax if `pricesIncludeTax`
@@ -2878,7 +2907,10 @@ export interface components {
                 customerId: number;
                 items: {
                     productId: number;
+                    /** @description In units of the product */
                     quantity: number;
+                    /** @description The buyer's own number of the item, for e-invoices */
+                    buyerItemId?: string | null;
                     /** @description Either `amount` or `percent`, and `reason` */
                     discount?: {
                         /**
@@ -2953,8 +2985,10 @@ export interface components {
                  * @description The total with tax that the buyer saw. If the current total differs, the answer is 409
                  */
                 expectedTotal?: number;
-                /** @description The buyer's reference, such as a purchase order number, printed on the invoice */
+                /** @description The buyer's reference, such as a department or a Leitweg-ID, printed on the invoice */
                 reference?: string | null;
+                /** @description The number of the buyer's purchase order, printed on the invoice */
+                purchaseOrder?: string | null;
                 /**
                  * Format: date
                  * @description The day of delivery, printed on the invoice
@@ -3952,6 +3986,11 @@ export interface components {
             metadata?: {
                 [key: string]: string;
             };
+            /**
+             * @description What its quantity and price count: a code of UN/ECE Recommendation 20 such as `KGM`, or of Recommendation 21 after an X, such as `XBX`
+             * @default C62
+             */
+            unit?: string;
             /** @description The opening stock, in units; required unless `trackStock` is `false` */
             quantity?: number;
         };
@@ -3993,6 +4032,11 @@ export interface components {
             metadata?: {
                 [key: string]: string;
             };
+            /**
+             * @description What its quantity and price count: a code of UN/ECE Recommendation 20 such as `KGM`, or of Recommendation 21 after an X, such as `XBX`
+             * @default C62
+             */
+            unit?: string;
         };
         PatchProduct: {
             /** @description Unique in the shop */
@@ -4015,6 +4059,8 @@ export interface components {
             metadata?: {
                 [key: string]: string | null;
             } | null;
+            /** @description What its quantity and price count: a code of UN/ECE Recommendation 20 such as `KGM`, or of Recommendation 21 after an X, such as `XBX` */
+            unit?: string;
         };
         Product: {
             id: number;
@@ -4037,6 +4083,8 @@ export interface components {
             metadata: {
                 [key: string]: string;
             };
+            /** @description A code of UN/ECE Recommendation 20 or 21; `C62` is one piece */
+            unit: string;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -5669,9 +5717,14 @@ export interface operations {
                 productId?: number;
                 /**
                  * @description Only orders with exactly this reference
-                 * @example PO-4711
+                 * @example Dept. 42
                  */
                 reference?: string;
+                /**
+                 * @description Only orders with exactly this purchase order
+                 * @example PO-4711
+                 */
+                purchaseOrder?: string;
                 /**
                  * @description At or after this time; for a day, from its start in the shop's time zone
                  * @example 2026-01-01
@@ -5715,6 +5768,7 @@ export interface operations {
                      *           "customerName": "John Doe",
                      *           "customerEmail": "john@example.com",
                      *           "reference": null,
+                     *           "purchaseOrder": null,
                      *           "deliveryDate": null,
                      *           "note": null,
                      *           "metadata": {},
@@ -5723,7 +5777,9 @@ export interface operations {
                      *             {
                      *               "productId": 1,
                      *               "productName": "Enamel mug, 350 ml",
+                     *               "sku": "MUG-ENAMEL-350",
                      *               "quantity": 2,
+                     *               "unit": "C62",
                      *               "unitPrice": 19.99,
                      *               "totalPrice": 39.98,
                      *               "taxCode": "standard",
@@ -5841,6 +5897,7 @@ export interface operations {
                      *       "customerName": "John Doe",
                      *       "customerEmail": "john@example.com",
                      *       "reference": null,
+                     *       "purchaseOrder": null,
                      *       "deliveryDate": null,
                      *       "note": null,
                      *       "metadata": {},
@@ -5849,7 +5906,9 @@ export interface operations {
                      *         {
                      *           "productId": 1,
                      *           "productName": "Enamel mug, 350 ml",
+                     *           "sku": "MUG-ENAMEL-350",
                      *           "quantity": 2,
+                     *           "unit": "C62",
                      *           "unitPrice": 19.99,
                      *           "totalPrice": 39.98,
                      *           "taxCode": "standard",
@@ -5895,6 +5954,7 @@ export interface operations {
                      *       "customerName": "John Doe",
                      *       "customerEmail": "john@example.com",
                      *       "reference": null,
+                     *       "purchaseOrder": null,
                      *       "deliveryDate": null,
                      *       "note": null,
                      *       "metadata": {},
@@ -5903,7 +5963,9 @@ export interface operations {
                      *         {
                      *           "productId": 1,
                      *           "productName": "Enamel mug, 350 ml",
+                     *           "sku": "MUG-ENAMEL-350",
                      *           "quantity": 2,
+                     *           "unit": "C62",
                      *           "unitPrice": 19.99,
                      *           "totalPrice": 39.98,
                      *           "taxCode": "standard",
@@ -6063,6 +6125,7 @@ export interface operations {
                      *             "customerName": "John Doe",
                      *             "customerEmail": "john@example.com",
                      *             "reference": null,
+                     *             "purchaseOrder": null,
                      *             "deliveryDate": null,
                      *             "note": null,
                      *             "metadata": {},
@@ -6071,7 +6134,9 @@ export interface operations {
                      *               {
                      *                 "productId": 1,
                      *                 "productName": "Enamel mug, 350 ml",
+                     *                 "sku": "MUG-ENAMEL-350",
                      *                 "quantity": 2,
+                     *                 "unit": "C62",
                      *                 "unitPrice": 19.99,
                      *                 "totalPrice": 39.98,
                      *                 "taxCode": "standard",
@@ -6118,6 +6183,7 @@ export interface operations {
                      *             "customerName": "John Doe",
                      *             "customerEmail": "john@example.com",
                      *             "reference": null,
+                     *             "purchaseOrder": null,
                      *             "deliveryDate": null,
                      *             "note": null,
                      *             "metadata": {},
@@ -6126,7 +6192,9 @@ export interface operations {
                      *               {
                      *                 "productId": 1,
                      *                 "productName": "Enamel mug, 350 ml",
+                     *                 "sku": "MUG-ENAMEL-350",
                      *                 "quantity": 2,
+                     *                 "unit": "C62",
                      *                 "unitPrice": 19.99,
                      *                 "discount": {
                      *                   "amount": 4,
@@ -6254,6 +6322,7 @@ export interface operations {
                      *       "customerName": "John Doe",
                      *       "customerEmail": "john@example.com",
                      *       "reference": null,
+                     *       "purchaseOrder": null,
                      *       "deliveryDate": null,
                      *       "note": null,
                      *       "metadata": {},
@@ -6262,7 +6331,9 @@ export interface operations {
                      *         {
                      *           "productId": 1,
                      *           "productName": "Enamel mug, 350 ml",
+                     *           "sku": "MUG-ENAMEL-350",
                      *           "quantity": 2,
+                     *           "unit": "C62",
                      *           "unitPrice": 19.99,
                      *           "totalPrice": 39.98,
                      *           "taxCode": "standard",
@@ -6375,6 +6446,7 @@ export interface operations {
                      *       "customerName": "John Doe",
                      *       "customerEmail": "john@example.com",
                      *       "reference": null,
+                     *       "purchaseOrder": null,
                      *       "deliveryDate": null,
                      *       "note": null,
                      *       "metadata": {},
@@ -6383,7 +6455,9 @@ export interface operations {
                      *         {
                      *           "productId": 1,
                      *           "productName": "Enamel mug, 350 ml",
+                     *           "sku": "MUG-ENAMEL-350",
                      *           "quantity": 2,
+                     *           "unit": "C62",
                      *           "unitPrice": 19.99,
                      *           "totalPrice": 39.98,
                      *           "taxCode": "standard",
@@ -6699,6 +6773,7 @@ export interface operations {
                      *       "customerName": "John Doe",
                      *       "customerEmail": "john@example.com",
                      *       "reference": null,
+                     *       "purchaseOrder": null,
                      *       "deliveryDate": null,
                      *       "note": null,
                      *       "metadata": {},
@@ -6707,7 +6782,9 @@ export interface operations {
                      *         {
                      *           "productId": 1,
                      *           "productName": "Enamel mug, 350 ml",
+                     *           "sku": "MUG-ENAMEL-350",
                      *           "quantity": 2,
+                     *           "unit": "C62",
                      *           "unitPrice": 19.99,
                      *           "totalPrice": 39.98,
                      *           "taxCode": "standard",
@@ -10205,6 +10282,7 @@ export interface operations {
                      *           "metadata": {
                      *             "shelf": "B2"
                      *           },
+                     *           "unit": "C62",
                      *           "createdAt": "2026-01-15T09:00:00.000Z",
                      *           "updatedAt": "2026-01-15T09:00:00.000Z"
                      *         }
@@ -10295,6 +10373,7 @@ export interface operations {
                      *       "metadata": {
                      *         "shelf": "B2"
                      *       },
+                     *       "unit": "C62",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z"
                      *     }
@@ -10384,6 +10463,7 @@ export interface operations {
                      *       "metadata": {
                      *         "shelf": "B2"
                      *       },
+                     *       "unit": "C62",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z"
                      *     }
@@ -10483,6 +10563,7 @@ export interface operations {
                      *       "metadata": {
                      *         "shelf": "B2"
                      *       },
+                     *       "unit": "C62",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z"
                      *     }
@@ -10678,6 +10759,7 @@ export interface operations {
                      *       "metadata": {
                      *         "shelf": "B2"
                      *       },
+                     *       "unit": "C62",
                      *       "createdAt": "2026-01-15T09:00:00.000Z",
                      *       "updatedAt": "2026-01-15T09:00:00.000Z"
                      *     }
@@ -12127,8 +12209,8 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata
-                     *     MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,true,standard,{}
+                     * @example sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata,unit
+                     *     MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,true,standard,{},C62
                      */
                     "text/csv; charset=utf-8; header=present": string;
                 };

@@ -22,6 +22,8 @@ export const documentHeadSchema = z.object({
   dueDate: z.iso.date().nullish(),
   /** The buyer's reference. */
   reference: z.string().nullish(),
+  /** The number of the buyer's purchase order. */
+  purchaseOrder: z.string().nullish(),
   deliveryDate: z.iso.date().nullish(),
   /** The invoice that a credit note corrects (EN 16931: BG-3), and why; a null reason is the cancellation of the order. */
   credited: z
@@ -90,6 +92,8 @@ export const invoiceFactsSchema = documentHeadSchema.extend({
       productId: idSchema.nullable(),
       productName: z.string(),
       quantity: z.int().positive(),
+      /** A code of UN/ECE Recommendation 20 or 21. A core of an earlier version sends none: it has pieces. */
+      unit: z.string().optional(),
       unitMinor: minorUnitsSchema,
       discount: documentDiscountSchema.nullish(),
       /** Less the discount. */

@@ -12,6 +12,7 @@ const COMPLETE: Terms = {
   dueDate: '2026-02-14',
   paymentTerms: 'Payable within 14 days',
   buyerReference: '04011000-12345-03',
+  purchaseOrder: null,
   seller: {
     registrationId: null,
     vatId: 'DE136695976',
@@ -125,4 +126,12 @@ test('the rules of XRechnung and Peppol hold for their formats only', () => {
   expect(fieldsOf(bare, 'ubl')).toEqual([]);
   expect(fieldsOf(bare, 'xrechnung-cii')).toEqual(['BUSINESS_IBAN', 'order.reference']);
   expect(fieldsOf(bare, 'peppol')).toEqual(['order.reference', 'BUSINESS_ELECTRONIC_ADDRESS']);
+});
+
+test('a purchase order is in place of the reference in Peppol, but not within Germany, nor in XRechnung', () => {
+  const terms = { buyerReference: null, purchaseOrder: 'PO-4711' };
+  expect(fieldsOf(terms, 'peppol')).toEqual([]);
+  const german = { ...buyer, address: { ...PLACE, country: 'DE' } };
+  expect(fieldsOf({ ...terms, buyer: german }, 'peppol')).toEqual(['order.reference']);
+  expect(fieldsOf(terms, 'xrechnung-ubl')).toEqual(['order.reference']);
 });

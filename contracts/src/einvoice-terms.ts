@@ -14,6 +14,8 @@ export interface EinvoiceTerms {
   paymentTerms: string | null;
   /** BT-10. */
   buyerReference: string | null;
+  /** BT-13. */
+  purchaseOrder: string | null;
   /** BG-4: BT-30, BT-31, BT-32 and BT-42. */
   seller: PartyTerms & {
     registrationId: string | null;
@@ -58,7 +60,7 @@ export function findMissingTerms(invoice: EinvoiceTerms, format: EinvoiceFormat)
     ...findForNorm(invoice),
     ...findForTaxes(invoice),
     ...(followsGermanRules(invoice, format) ? findForGermany(invoice) : []),
-    ...(format === 'cii' || format === 'ubl' ? [] : findReference(invoice)),
+    ...(needsReference(invoice, format) ? findReference(invoice) : []),
     ...(format === 'peppol' ? findForPeppol(invoice) : []),
   ];
 }
@@ -215,7 +217,11 @@ function findForGermany({ seller, buyer, delivery, payment }: EinvoiceTerms): Mi
   ];
 }
 
-/** BR-DE-15, PEPPOL-EN16931-R003. */
+/** BR-DE-15. For Peppol, the number of a purchase order will do (PEPPOL-EN16931-R003), but not within Germany (DE-R-015). */
+function needsReference(invoice: EinvoiceTerms, format: EinvoiceFormat): boolean {
+  return followsGermanRules(invoice, format) || (format === 'peppol' && invoice.purchaseOrder === null);
+}
+
 function findReference({ buyerReference }: EinvoiceTerms): MissingTerm[] {
   return required(buyerReference, ['BT-10', 'Buyer reference', 'order.reference']);
 }

@@ -12,6 +12,7 @@ import { idSchema } from './ids.ts';
 import { paymentMethods } from './payments.ts';
 import { sellerSchema } from './sellers.ts';
 import { taxCategorySchema } from './tax-rates.ts';
+import { DEFAULT_UNIT } from './units.ts';
 
 /** The XML of an e-invoice: two syntaxes of EN 16931, and what Germany (XRechnung) and Peppol require beyond it. */
 export const einvoiceFormats = ['cii', 'ubl', 'xrechnung-cii', 'xrechnung-ubl', 'peppol'] as const;
@@ -73,7 +74,11 @@ export const einvoiceFactsSchema = invoiceFactsSchema.extend({
     z.object({
       productId: idSchema.nullable(),
       productName: z.string(),
+      // A core of an earlier version sends neither numbers nor units.
+      sku: z.string().nullable().default(null),
+      buyerItemId: z.string().nullable().default(null),
       quantity: z.int().positive(),
+      unit: z.string().default(DEFAULT_UNIT),
       discount: documentDiscountSchema.extend(netFields).nullable(),
       /** After the discount. */
       ...netFields,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addressSchema, shownAddressSchema } from './addresses.ts';
 import { chargesSchema, shownChargeSchema } from './charges.ts';
 import type { Currency } from './currencies.ts';
-import { discountSchema, shownDiscountSchema, shownOrderDiscountSchema } from './discounts.ts';
+import { discountSchema, shownOrderDiscountSchema } from './discounts.ts';
 import { idSchema, orderNumberSchema } from './ids.ts';
 import {
   expandSchema,
@@ -14,6 +14,7 @@ import {
   sortSchema,
   toSchema,
 } from './lists.ts';
+import { orderedLineSchema, shownLineSchema } from './order-lines.ts';
 import { metadataSchema } from './metadata.ts';
 import { amountSchema, signedAmountSchema, totalSchema } from './money.ts';
 import { paymentTermsSchema } from './payment-terms.ts';
@@ -25,7 +26,6 @@ import { lineSchema, linesSchema, nullableText } from './text.ts';
 
 export const MAX_ORDER_LINES = 100;
 export const MAX_BATCH_ORDERS = 500;
-export const MAX_LINE_QUANTITY = 1_000_000;
 
 /** PostgreSQL has no date in the year 0. */
 const deliveryDateSchema = z.iso.date().refine((day) => day >= '1000', 'must be in the year 1000 or later');
@@ -33,7 +33,10 @@ const deliveryDateSchema = z.iso.date().refine((day) => day >= '1000', 'must be 
 /** What an order can agree on beside its goods. */
 const detailFields = {
   reference: nullableText(lineSchema({ min: 0, max: 100 })).describe(
-    "The buyer's reference, such as a purchase order number, printed on the invoice",
+    "The buyer's reference, such as a department or a Leitweg-ID, printed on the invoice",
+  ),
+  purchaseOrder: nullableText(lineSchema({ min: 0, max: 100 })).describe(
+    "The number of the buyer's purchase order, printed on the invoice",
   ),
   deliveryDate: deliveryDateSchema.describe('The day of delivery, printed on the invoice'),
   note: nullableText(linesSchema({ max: 500 })).describe(
@@ -47,16 +50,7 @@ const detailFields = {
 
 const fieldsIn = (currency: Currency) => ({
   customerId: idSchema.describe('The customer that places the order'),
-  items: z
-    .array(
-      z.strictObject({
-        productId: idSchema,
-        quantity: z.int().min(1).max(MAX_LINE_QUANTITY),
-        discount: discountSchema(currency).optional(),
-      }),
-    )
-    .min(1)
-    .max(MAX_ORDER_LINES),
+  items: z.array(orderedLineSchema(currency)).min(1).max(MAX_ORDER_LINES),
   deliveryAddress: addressSchema
     .optional()
     .describe("Where it is delivered. If it is omitted: the customer's `deliveryAddress`, if there is one"),
@@ -71,6 +65,7 @@ const fieldsIn = (currency: Currency) => ({
     .optional()
     .describe('The total with tax that the buyer saw. If the current total differs, the answer is 409'),
   reference: detailFields.reference.optional(),
+  purchaseOrder: detailFields.purchaseOrder.optional(),
   deliveryDate: detailFields.deliveryDate.optional(),
   note: detailFields.note.optional(),
   metadata: detailFields.metadata.optional(),
@@ -138,7 +133,10 @@ export const orderListQuerySchema = listQuerySchema.extend({
   productId: idQuerySchema.optional().describe('Only orders that contain this product'),
   reference: lineSchema({ min: 1, max: 100 })
     .optional()
-    .meta({ description: 'Only orders with exactly this reference', example: 'PO-4711' }),
+    .meta({ description: 'Only orders with exactly this reference', example: 'Dept. 42' }),
+  purchaseOrder: lineSchema({ min: 1, max: 100 })
+    .optional()
+    .meta({ description: 'Only orders with exactly this purchase order', example: 'PO-4711' }),
   from: fromSchema.optional(),
   to: toSchema.optional(),
   ids: orderIdsSchema.optional(),
@@ -168,6 +166,7 @@ export const orderSchema = z.object({
     .optional()
     .describe('Where it is delivered. Missing if that is the billing address'),
   reference: z.string().nullable().describe("The buyer's reference"),
+  purchaseOrder: z.string().nullable().describe("The number of the buyer's purchase order"),
   deliveryDate: z.iso.date().nullable(),
   note: z.string().nullable().describe('The text printed on the invoice'),
   metadata: z.record(z.string(), z.string()).describe('Empty after the customer is erased'),
@@ -177,21 +176,7 @@ export const orderSchema = z.object({
     .describe(
       'Days until the invoice is due: of the order, else of the customer, else of the shop; null if there are none',
     ),
-  items: z.array(
-    z.object({
-      productId: idSchema,
-      productName: z.string().describe('The name when the order was placed'),
-      quantity: z.int().positive(),
-      unitPrice: amountSchema.describe(
-        'The price of one unit when the order was placed, with tax if `pricesIncludeTax`',
-      ),
-      discount: shownDiscountSchema.optional().describe('Missing if the line has none'),
-      totalPrice: amountSchema.describe('`quantity` times `unitPrice`, less the discount of the line'),
-      taxCode: z.string().describe('The tax code of the product when the order was placed'),
-      taxRate: shownRateSchema,
-      netPrice: amountSchema.describe('`totalPrice` without tax'),
-    }),
-  ),
+  items: z.array(shownLineSchema),
   itemsTotal: amountSchema
     .optional()
     .describe('The sum of the `totalPrice`s. Missing if the order has neither a `discount` nor `charges`'),

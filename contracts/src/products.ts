@@ -6,6 +6,7 @@ import { metadataPatchSchema, metadataSchema } from './metadata.ts';
 import { amountSchema, priceSchema } from './money.ts';
 import { STANDARD_TAX_CODE, taxCodeSchema } from './tax-rates.ts';
 import { codeSchema, lineSchema, linesSchema } from './text.ts';
+import { DEFAULT_UNIT, unitSchema } from './units.ts';
 
 export const MAX_STOCK = 1_000_000_000;
 
@@ -23,6 +24,9 @@ const fieldsIn = (currency: Currency) => ({
   active: z.boolean().describe('Whether it can be ordered'),
   taxCode: taxCodeSchema.describe('The code of its tax rate, such as `standard`'),
   metadata: metadataSchema.describe('Up to 20 pairs of strings of your own'),
+  unit: unitSchema.describe(
+    'What its quantity and price count: a code of UN/ECE Recommendation 20 such as `KGM`, or of Recommendation 21 after an X, such as `XBX`',
+  ),
 });
 
 /** The bodies of requests that change products of a shop. `price` is parsed to minor units of its currency. */
@@ -37,6 +41,7 @@ export function productBodies(currency: Currency) {
       active: fields.active.default(true),
       taxCode: fields.taxCode.default(STANDARD_TAX_CODE),
       metadata: fields.metadata.default({}),
+      unit: fields.unit.default(DEFAULT_UNIT),
     },
     { error: explainQuantity },
   );
@@ -109,6 +114,7 @@ export const productSchema = z.object({
   active: z.boolean(),
   taxCode: z.string().describe('The code of its tax rate'),
   metadata: z.record(z.string(), z.string()),
+  unit: z.string().describe('A code of UN/ECE Recommendation 20 or 21; `C62` is one piece'),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

@@ -36,6 +36,7 @@ function bestInvoice(env: SellerEnvironment & { CURRENCY: Currency }): EinvoiceT
     dueDate: ANY,
     paymentTerms: ANY,
     buyerReference: ANY,
+    purchaseOrder: ANY,
     seller: sellerTerms(seller, taxes),
     buyer: { vatId: null, endpoint: null, address: { country: ANY, city: ANY, postalCode: ANY } },
     delivery: { date: null, address: null },

@@ -2,6 +2,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { findMissingTerms } from '@stockroom/contracts/einvoice-terms';
+import { MAX_ORDER_LINES } from '@stockroom/contracts/orders';
+import { UNIT_CODES } from '@stockroom/contracts/unit-codes';
 import { type EinvoiceFormat, einvoiceFormats, type EinvoiceSource } from '@stockroom/contracts/einvoices';
 import fc from 'fast-check';
 import { buildEInvoice } from '../../orchestrator-service/src/documents/en16931/build-einvoice.ts';
@@ -15,6 +17,9 @@ import { readBack } from './testing/read-back.ts';
 const SHOP = { email: 'shop@example.com', locale: 'en-GB' } as const;
 const FOLDER = join(tmpdir(), `stockroom-judged-${process.pid}`);
 const SALES = 330;
+
+const chunk = <Each>(all: Each[], size: number): Each[][] =>
+  all.length === 0 ? [] : [all.slice(0, size), ...chunk(all.slice(size), size)];
 
 /** Rules that only advise, and why our documents do not follow the advice. */
 const EXPLAINED: Record<string, string> = {
@@ -55,7 +60,24 @@ const paid = (['card', 'cash'] as const).flatMap((prepaidBy, index) => {
   });
   return einvoiceFormats.map((format) => render(source, format)).filter((sample) => sample !== null);
 });
-const samples = [...generated, ...paid];
+
+/** Every unit of the list, in lines of one piece of 0.01. */
+const ofEveryUnit = chunk([...UNIT_CODES], MAX_ORDER_LINES).map((units, index) => {
+  const [line] = anEinvoiceSource().document.lines;
+  const [tax] = anEinvoiceSource().document.taxes;
+  const subtotalMinor = units.length;
+  const taxMinor = Math.round(subtotalMinor * 0.19);
+  const source = anEinvoiceSource({
+    number: `INV-2026-91${String(index).padStart(4, '0')}`,
+    lines: units.map((unit) => ({ ...line!, quantity: 1, netMinor: 1, unit })),
+    taxes: [{ ...tax!, baseMinor: subtotalMinor, taxMinor }],
+    subtotalMinor,
+    taxMinor,
+    totalMinor: subtotalMinor + taxMinor,
+  });
+  return render(source, index % 2 === 0 ? 'cii' : 'peppol') as Sample;
+});
+const samples = [...generated, ...paid, ...ofEveryUnit];
 
 const classPath = findJudges();
 
@@ -138,6 +160,13 @@ test('at least 300 documents of every category, currency and kind have all terms
   }
 });
 
+test('every unit that a product can have is in one of them', () => {
+  const units = new Set(
+    samples.flatMap(({ xml }) => [...xml.matchAll(/unitCode="(\w+)"/g)].map(([, code]) => code)),
+  );
+  expect(units).toEqual(new Set(UNIT_CODES));
+});
+
 test('an invoice that is paid by card or in cash says so, but in XRechnung never that it is a card', () => {
   const meansOf = ({ xml }: Sample) =>
     /(?:<cbc:PaymentMeansCode>|PaymentMeans>\s*<ram:TypeCode>)(\d+)</.exec(xml)?.[1];
@@ -186,7 +215,12 @@ function aFullSource(choices: Partial<EinvoiceSource['document']> = {}): Einvoic
   ];
   return anEinvoiceSource({
     lines: [
-      { ...mug!, netMinor: 3_897, discount: { ...off, amountMinor: 101, netMinor: 101 } },
+      {
+        ...mug!,
+        buyerItemId: 'B-17',
+        netMinor: 3_897,
+        discount: { ...off, amountMinor: 101, netMinor: 101 },
+      },
       { ...mug!, productId: 8, productName: 'Tea', quantity: 3, netMinor: 600, ratePpm: 70_000 },
     ],
     discount: { ...off, amountMinor: 399, shares },
@@ -203,6 +237,7 @@ function aFullSource(choices: Partial<EinvoiceSource['document']> = {}): Einvoic
     totalMinor: 5_400,
     prepaidMinor: 1_000,
     prepaidBy: 'card',
+    purchaseOrder: 'PO-4711',
     ...choices,
   });
 }
@@ -254,6 +289,10 @@ test.each<[fault: string, replaced: [string | RegExp, string][], found: string[]
   ['another currency', [['>EUR<', '>USD<']], ['currency']],
   ['another number', [['INV-2026-000001', 'INV-2026-000002']], ['number']],
   ['another date', [[/2026-?01-?15/g, '20260116']], ['issueDate']],
+  ['another sku', [['>MUG-1<', '>MUG-2<']], ['skus']],
+  ['another number of the buyer', [['>B-17<', '>B-18<']], ['buyerItemIds']],
+  ['another purchase order', [['>PO-4711<', '>PO-4712<']], ['purchaseOrder']],
+  ['another unit', [['"C62"', '"KGM"']], ['units']],
   ['another kind of document', [['>380<', '>381<']], ['typeCode']],
 ])('%s is found', (_, replaced, found) => {
   expectFound(aFullSource(), replaced, found);

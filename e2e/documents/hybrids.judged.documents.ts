@@ -136,10 +136,11 @@ test.each(hybrids)(
   },
 );
 
-test.each(hybrids)('$name: a total that is one unit off is found on the page', async (hybrid) => {
+test.each(hybrids)('$name: a total that the page does not show is found', async (hybrid) => {
   const { totalMinor } = hybrid.source.document;
   const total = /(?<=<ram:GrandTotalAmount>)[^<]*/;
-  const digits = String(totalMinor + 1).padStart(3, '0');
+  // One unit more may be the amount of a line.
+  const digits = String(totalMinor + 4_321).padStart(3, '0');
   const wrong =
     decimalsOf(hybrid.source.document.currency) === 0 ? digits : `${digits.slice(0, -2)}.${digits.slice(-2)}`;
   expect(await findUnprinted({ ...hybrid, xml: hybrid.xml.replace(total, wrong) })).toEqual([wrong]);

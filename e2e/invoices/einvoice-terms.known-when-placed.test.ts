@@ -84,6 +84,7 @@ const request = fc.record({
   deliveryAddress: address,
   deliveryDate: fc.constantFrom(undefined, '2026-01-31'),
   reference: fc.constantFrom(undefined, '04011000-12345-03'),
+  purchaseOrder: fc.constantFrom(undefined, 'PO-4711'),
   paymentTermsDays: fc.constantFrom(undefined, undefined, 0, 14),
 });
 const anyPlacing = fc.record({
@@ -122,6 +123,7 @@ function place(given: Placing) {
     active: true,
     trackStock: true,
     taxCode: code,
+    unit: 'C62',
   }));
   const context = {
     stock: new Map(stock.map((product) => [product.id, product])),

@@ -69,6 +69,7 @@ function poolsOf(operationId: string): Pools {
     deliveryDate: fc.constantFrom('1000-01-01', '2026-02-28', '9999-12-31'),
     country: fc.constantFrom('DE', 'JP', 'US'),
     scheme: fc.constantFrom('0088', '9930'),
+    unit: fc.constantFrom('C62', 'KGM', 'XBX'),
     vatId: fc.constantFrom('DE136695976', 'FR40303265045'),
     paymentReference: fc.constantFrom('RF94INV2026000001', 'rf18 5390 0754 7034'),
     'If-Match': fc.constantFrom('*', '"1"', '"2"', '"1", "2"'),

@@ -64,6 +64,7 @@ const ONLY_POOLED = new Set([
   'discount',
   'paymentReference',
   'scheme',
+  'unit',
   'vatId',
 ]);
 

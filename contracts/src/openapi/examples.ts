@@ -12,6 +12,7 @@ export const productExample = {
   active: true,
   taxCode: 'standard',
   metadata: { shelf: 'B2' },
+  unit: 'C62',
   createdAt: '2026-01-15T09:00:00.000Z',
   updatedAt: '2026-01-15T09:00:00.000Z',
 };

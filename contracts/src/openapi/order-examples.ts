@@ -1,6 +1,13 @@
 // The orders in the examples of the document.
 
-const noDetails = { reference: null, deliveryDate: null, note: null, metadata: {}, paymentTermsDays: null };
+const noDetails = {
+  reference: null,
+  purchaseOrder: null,
+  deliveryDate: null,
+  note: null,
+  metadata: {},
+  paymentTermsDays: null,
+};
 
 export const orderExample = {
   id: 1,
@@ -13,7 +20,9 @@ export const orderExample = {
     {
       productId: 1,
       productName: 'Enamel mug, 350 ml',
+      sku: 'MUG-ENAMEL-350',
       quantity: 2,
+      unit: 'C62',
       unitPrice: 19.99,
       totalPrice: 39.98,
       taxCode: 'standard',
@@ -63,7 +72,9 @@ export const adjustedOrderExample = {
     {
       productId: 1,
       productName: 'Enamel mug, 350 ml',
+      sku: 'MUG-ENAMEL-350',
       quantity: 2,
+      unit: 'C62',
       unitPrice: 19.99,
       discount: { amount: 4, percent: 10, reason: 'Summer sale' },
       totalPrice: 35.98,

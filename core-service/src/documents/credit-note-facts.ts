@@ -1,4 +1,5 @@
 import type { DocumentHead, InvoiceFacts } from '@stockroom/contracts/document-facts';
+import { symbolOfUnit } from '@stockroom/contracts/units';
 import type { Queryable } from '../db/pool.ts';
 import type { Order } from '../orders/order-store.ts';
 import type { Refund } from '../refunds/refund.ts';
@@ -69,19 +70,25 @@ function amountFacts({ parts, reason }: Refund): Pick<InvoiceFacts, 'lines' | 'c
   return { lines: [line], charges: [] };
 }
 
+/** Such as `3 kg`. */
+function describeQuantity(quantity: number, unit: string): string {
+  const symbol = symbolOfUnit(unit);
+  return symbol === null ? String(quantity) : `${quantity} ${symbol}`;
+}
+
 function partFacts(order: Order, { parts }: Refund): Pick<InvoiceFacts, 'lines' | 'charges'> {
   return {
     lines: parts.flatMap(({ of, position, quantity, amountMinor: totalMinor }) => {
       const line = of === 'line' ? order.lines[position - 1] : undefined;
       if (line === undefined) return [];
-      const { productId, productName } = line;
+      const { productId, productName, unit } = line;
       // After discounts, the price of one piece may not be a whole number of minor units.
       return totalMinor % quantity === 0
-        ? [{ productId, productName, quantity, unitMinor: totalMinor / quantity, totalMinor }]
+        ? [{ productId, productName, quantity, unit, unitMinor: totalMinor / quantity, totalMinor }]
         : [
             {
               productId,
-              productName: `${quantity} × ${productName}`,
+              productName: `${describeQuantity(quantity, unit)} × ${productName}`,
               quantity: 1,
               unitMinor: totalMinor,
               totalMinor,

@@ -88,6 +88,7 @@ function buildDocumentHead(
     issueDate,
     dueDate,
     reference: order.reference,
+    purchaseOrder: order.purchaseOrder,
     deliveryDate: order.deliveryDate,
     order: { number: order.number },
     customer: { name: order.customerName, locale: order.customerLocale },

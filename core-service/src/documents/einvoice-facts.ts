@@ -1,4 +1,5 @@
 import type { EinvoiceFacts, EinvoiceSource } from '@stockroom/contracts/einvoices';
+import { DEFAULT_UNIT } from '@stockroom/contracts/units';
 import type { Queryable } from '../db/pool.ts';
 import { NO_DETAILS } from '../orders/buyer-details.ts';
 import { findOrderById, type Order } from '../orders/order-store.ts';
@@ -61,13 +62,12 @@ type Line = EinvoiceFacts['lines'][number];
 function amountsOfOrder(order: Order): Amounts {
   const { discount, pricesIncludeTax } = order;
   return {
-    lines: order.lines.map(({ productId, productName, quantity, netMinor, ...line }): Line => {
-      const { discount: given, taxCategory: category, taxRatePpm: ratePpm } = line;
+    lines: order.lines.map((line): Line => {
+      const { discount: given, netMinor, taxCategory: category, taxRatePpm: ratePpm } = line;
       const taxMinor = given !== null && pricesIncludeTax ? taxWithin(given.amountMinor, ratePpm) : 0;
       return {
-        productId,
-        productName,
-        quantity,
+        ...itemOf(line),
+        quantity: line.quantity,
         discount: given === null ? null : { ...given, netMinor: given.amountMinor - taxMinor },
         netMinor,
         category,
@@ -82,6 +82,15 @@ function amountsOfOrder(order: Order): Amounts {
     })),
   };
 }
+
+/** What the line is of. */
+const itemOf = ({ productId, productName, sku, buyerItemId, unit }: Order['lines'][number]) => ({
+  productId,
+  productName,
+  sku,
+  buyerItemId,
+  unit,
+});
 
 /** The shares with the net sums of their lines in place of sums that include tax. */
 function netShares(order: Order, shares: NonNullable<Order['discount']>['shares']) {
@@ -102,8 +111,8 @@ function amountsOfRefund(order: Order, refund: Refund): Amounts {
   const lines = parts.flatMap(({ of, position, quantity, netMinor }): Line[] => {
     const line = of === 'line' ? order.lines[position - 1] : undefined;
     if (line === undefined) return [];
-    const { productId, productName, taxCategory: category, taxRatePpm: ratePpm } = line;
-    return [{ productId, productName, quantity, discount: null, netMinor, category, ratePpm }];
+    const { taxCategory: category, taxRatePpm: ratePpm } = line;
+    return [{ ...itemOf(line), quantity, discount: null, netMinor, category, ratePpm }];
   });
   const charges = parts.flatMap(({ of, position, amountMinor, netMinor }) => {
     const charge = of === 'charge' ? order.charges[position - 1] : undefined;
@@ -119,7 +128,10 @@ function linesOfAmount({ taxes, reason }: Refund): Line[] {
   return taxes.map(({ category, ratePpm, baseMinor: netMinor }) => ({
     productId: null,
     productName: reason ?? '',
+    sku: null,
+    buyerItemId: null,
     quantity: 1,
+    unit: DEFAULT_UNIT,
     discount: null,
     netMinor,
     category,

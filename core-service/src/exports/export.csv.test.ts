@@ -60,7 +60,7 @@ async function countReads(): Promise<() => number> {
 
 test('the export of an empty table is only a header', async () => {
   expect(await exported('products')).toBe(
-    'sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata\r\n',
+    'sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata,unit\r\n',
   );
   expect(await exported('customers')).toBe(
     'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays,einvoice,einvoiceAttachment\r\n',

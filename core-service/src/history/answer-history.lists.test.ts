@@ -38,6 +38,7 @@ test('the history of a product lists actor, time, field, old and new value of ea
           trackStock: { from: null, to: true },
           active: { from: null, to: true },
           taxCode: { from: null, to: 'standard' },
+          unit: { from: null, to: 'C62' },
           metadata: { from: null, to: {} },
         },
         actor: 'api',

@@ -31,7 +31,7 @@ test('a file creates products without tracked stock, which need no quantity, and
   expect(await ledgerOf(data[0].id)).toEqual([]);
   expect(await lowStockJobs(data[0].id)).toEqual([]);
   const exported = await (await fetch(`${core.url}/products/export.csv`)).text();
-  expect(exported).toContain('I-1,Manual,,5.00,0,0,false,true,standard,{}\r\n');
+  expect(exported).toContain('I-1,Manual,,5.00,0,0,false,true,standard,{},C62\r\n');
   expect((await core.dryRun('products', exported)).body).toMatchObject({
     unchanged: data.length,
     errors: [],

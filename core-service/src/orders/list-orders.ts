@@ -25,30 +25,10 @@ export async function listOrders(
     today,
   }: { query: WithTimes<OrderListQuery>; afterId: number | null; limit: number; today: string },
 ): Promise<Order[]> {
-  const {
-    sort,
-    status,
-    paymentStatus,
-    overdue,
-    customerId,
-    productId,
-    reference,
-    from,
-    to,
-    ids: numbers,
-  } = query;
+  const { sort, productId, overdue } = query;
   const ids = await findIdRange(db, { query, afterId });
   const values: unknown[] = [limit];
-  const conditions = [
-    ...given('created_at >= ?', from),
-    ...given('created_at < ?', to),
-    ...given('customer_id = ?', customerId),
-    ...given('status = ?', status),
-    ...(paymentStatus === undefined ? [] : [hasPaymentStatus(paymentStatus)]),
-    ...(overdue === undefined ? [] : [{ sql: overdue ? IS_OVERDUE : `not ${IS_OVERDUE}`, value: today }]),
-    ...given('reference = ?', reference),
-    ...given('number = any(?)', numbers),
-  ];
+  const conditions = conditionsOf(query, today);
   const inRange = ({ first, end }: IdRange, id = 'id') => [
     ...given(`${id} >= ?`, first),
     ...given(`${id} < ?`, end),
@@ -86,6 +66,22 @@ export async function listOrders(
     values,
   });
   return rows;
+}
+
+/** What an order must match, apart from its products. */
+function conditionsOf(query: WithTimes<OrderListQuery>, today: string) {
+  const { status, paymentStatus, overdue, customerId, reference, purchaseOrder, from, to, ids } = query;
+  return [
+    ...given('created_at >= ?', from),
+    ...given('created_at < ?', to),
+    ...given('customer_id = ?', customerId),
+    ...given('status = ?', status),
+    ...(paymentStatus === undefined ? [] : [hasPaymentStatus(paymentStatus)]),
+    ...(overdue === undefined ? [] : [{ sql: overdue ? IS_OVERDUE : `not ${IS_OVERDUE}`, value: today }]),
+    ...given('reference = ?', reference),
+    ...given('purchase_order = ?', purchaseOrder),
+    ...given('number = any(?)', ids),
+  ];
 }
 
 /** The range of ids that can contain the matching orders. Ids and times rise together, though not strictly. */

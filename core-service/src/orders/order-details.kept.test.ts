@@ -6,14 +6,22 @@ import { deliverInvoices } from '../testing/deliver-invoices.ts';
 import { eventually } from '../testing/eventually.ts';
 
 const DETAILS = {
-  reference: 'PO-4711',
+  reference: 'Dept. 42',
+  purchaseOrder: 'PO-4711',
   deliveryDate: '2026-02-28',
   note: 'Please ring twice\nat the back door',
   // PostgreSQL's jsonb would sort the keys, and `items` is also a field of the order.
   metadata: { zone: 'b', items: 'three', a: '' },
   paymentTermsDays: 30,
 };
-const NO_DETAILS = { reference: null, deliveryDate: null, note: null, metadata: {}, paymentTermsDays: null };
+const NO_DETAILS = {
+  reference: null,
+  purchaseOrder: null,
+  deliveryDate: null,
+  note: null,
+  metadata: {},
+  paymentTermsDays: null,
+};
 
 let core: CoreUnderTest;
 let items: { productId: number; quantity: number }[];
@@ -31,13 +39,16 @@ const anOrderWith = async (details: object, customer: Parameters<typeof aCustome
   return (await core.post('/orders', { customerId, items, ...details })).body;
 };
 
-test('an order shows its details, now and later, and is found by its reference', async () => {
+test('an order shows its details, now and later, and is found by its reference or purchase order', async () => {
   const order = await anOrderWith(DETAILS);
   expect(order).toMatchObject(DETAILS);
   expect((await core.get(`/orders/${order.orderId}`)).body).toEqual(order);
-  await anOrderWith({ reference: 'po-4711' });
-  const { body } = await core.get('/orders?reference=PO-4711');
-  expect(body.data).toEqual([order]);
+  await anOrderWith({ reference: 'dept. 42', purchaseOrder: 'po-4711' });
+  await anOrderWith({ reference: 'PO-4711', purchaseOrder: 'Dept. 42' });
+  for (const query of ['reference=Dept.%2042', 'purchaseOrder=PO-4711', 'purchaseOrder=%20PO-4711']) {
+    const { body } = await core.get(`/orders?${query}`);
+    expect([query, body.data]).toEqual([query, [order]]);
+  }
 });
 
 test('a preview shows the details and the due date of the order, and takes no number', async () => {
@@ -64,7 +75,9 @@ test('a preview shows the details and the due date of the order, and takes no nu
 
 test('an order without details shows none, also if they are blank', async () => {
   expect(await anOrderWith({})).toMatchObject(NO_DETAILS);
-  expect(await anOrderWith({ reference: ' ', note: '\n', metadata: {} })).toMatchObject(NO_DETAILS);
+  expect(
+    await anOrderWith({ reference: ' ', purchaseOrder: '\u200b \u2800', note: '\n', metadata: {} }),
+  ).toMatchObject(NO_DETAILS);
 });
 
 test.each([
@@ -123,6 +136,11 @@ test('a repeated request gets the same text, and after an erasure no metadata', 
 test.each([
   ['reference', 'x'.repeat(101)],
   ['reference', 'two\nlines'],
+  ['purchaseOrder', 'x'.repeat(101)],
+  ['purchaseOrder', 'two\nlines'],
+  ['purchaseOrder', 'nul\0'],
+  ['purchaseOrder', '\ud83d'],
+  ['purchaseOrder', 4711],
   ['deliveryDate', '2026-02-30'],
   ['deliveryDate', '0000-01-01'],
   ['deliveryDate', '2026-02-28T10:00:00Z'],

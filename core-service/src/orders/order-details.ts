@@ -4,6 +4,8 @@ import type { OrderJson, PlaceOrder } from '@stockroom/contracts/orders';
 export interface OrderDetails {
   /** The buyer's reference. */
   reference: string | null;
+  /** The number of the buyer's purchase order. */
+  purchaseOrder: string | null;
   /** ISO 8601, such as `2026-01-31`. */
   deliveryDate: string | null;
   note: string | null;
@@ -15,12 +17,13 @@ export interface OrderDetails {
 
 /** The details of a new order. Its terms of payment are its own, else the customer's, else the shop's. */
 export function buildDetails(
-  { reference, deliveryDate, note, metadata, paymentTermsDays }: PlaceOrder,
+  { reference, purchaseOrder, deliveryDate, note, metadata, paymentTermsDays }: PlaceOrder,
   { customerTermsDays, shopTermsDays }: { customerTermsDays: number | null; shopTermsDays: number | null },
 ): OrderDetails {
   const hasPairs = metadata !== undefined && Object.keys(metadata).length > 0;
   return {
     reference: reference ?? null,
+    purchaseOrder: purchaseOrder ?? null,
     deliveryDate: deliveryDate ?? null,
     note: note ?? null,
     metadata: hasPairs ? metadata : null,
@@ -29,13 +32,11 @@ export function buildDetails(
 }
 
 /** The details as clients see them. */
-export function detailsJson(
-  details: OrderDetails,
-): Pick<OrderJson, 'reference' | 'deliveryDate' | 'note' | 'metadata' | 'paymentTermsDays'> {
-  const { reference, deliveryDate, note, metadata, paymentTermsDays } = details;
-  return { reference, deliveryDate, note, metadata: metadata ?? {}, paymentTermsDays };
+export function detailsJson(details: OrderDetails): Pick<OrderJson, keyof OrderDetails> {
+  const { reference, purchaseOrder, deliveryDate, note, metadata, paymentTermsDays } = details;
+  return { reference, purchaseOrder, deliveryDate, note, metadata: metadata ?? {}, paymentTermsDays };
 }
 
 /** The columns of the details, for a `select` from orders, also if it joins customers. */
-export const DETAIL_COLUMNS = `reference, delivery_date::text as "deliveryDate", note, metadata,
+export const DETAIL_COLUMNS = `reference, purchase_order as "purchaseOrder", delivery_date::text as "deliveryDate", note, metadata,
     orders.payment_terms_days as "paymentTermsDays"`;

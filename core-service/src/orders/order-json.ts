@@ -24,7 +24,10 @@ export function orderJson(order: Order, isPast: (day: string) => boolean): Order
     items: order.lines.map((line) => ({
       productId: line.productId,
       productName: line.productName,
+      sku: line.sku,
+      ...(line.buyerItemId === null ? {} : { buyerItemId: line.buyerItemId }),
       quantity: line.quantity,
+      unit: line.unit,
       unitPrice: jsonMoney(line.unitPriceMinor, decimals),
       ...(line.discount === null ? {} : { discount: discountJson(line.discount, decimals) }),
       totalPrice: jsonMoney(line.totalMinor, decimals),

@@ -32,6 +32,7 @@ const aContext = (quantities: Record<number, number>): OrderContext => ({
         trackStock: true,
         active: true,
         taxCode: 'standard',
+        unit: 'C62',
       },
     ]),
   ),

@@ -1,12 +1,13 @@
 import type { MinorUnits } from '@stockroom/contracts/money';
 import type { CancelReason } from '@stockroom/contracts/refunds';
-import { STANDARD_TAX_CODE } from '@stockroom/contracts/tax-rates';
+import { DEFAULT_UNIT } from '@stockroom/contracts/units';
 import { columnArrays } from '../db/column-arrays.ts';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
 import { DUE_DATE, PAID_MINOR, REFUNDED_MINOR } from './order-balance.ts';
 import type { BuyerDetails } from './buyer-details.ts';
 import { CREDIT_NOTE_IDS } from './order-documents.ts';
+import { IMPLIED_TAX, impliedCategory, isStandardOnly } from './implied-tax.ts';
 import { DETAIL_COLUMNS, type OrderDetails } from './order-details.ts';
 import type { OrderAmounts } from './price-order.ts';
 
@@ -81,6 +82,7 @@ const ORDERS = columnArrays<OrderRow>({
   status: 'text',
   createdAt: 'timestamptz',
   reference: 'text',
+  purchaseOrder: 'text',
   deliveryDate: 'date',
   note: 'text',
   metadata: 'json',
@@ -102,9 +104,11 @@ function orderRow(order: NewOrder): OrderRow {
 
 type OrderLine = Order['lines'][number];
 
-interface LineRow extends Omit<OrderLine, 'taxCode' | 'taxCategory' | 'taxRatePpm' | 'netMinor'> {
+interface LineRow extends Omit<OrderLine, 'unit' | 'taxCode' | 'taxCategory' | 'taxRatePpm' | 'netMinor'> {
   orderId: number;
   line: number;
+  /** Null if it is the default. */
+  unit: string | null;
   taxCode: string | null;
   taxCategory: string | null;
   taxRatePpm: number | null;
@@ -126,6 +130,9 @@ const LINES = columnArrays<LineRow>(
     netMinor: 'bigint',
     trackStock: 'boolean',
     discount: 'jsonb',
+    sku: 'text',
+    buyerItemId: 'text',
+    unit: 'text',
   },
   { as: 'line', after: ORDERS.count },
 );
@@ -141,11 +148,11 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
       placed as (
         insert into orders (id, number, customer_id, customer_name, customer_email, customer_address, customer_tax_id,
           customer_vat_id, buyer, customer_locale, subtotal_minor, prices_include_tax, taxes, tax_rate_ppm, tax_minor,
-          total_minor, currency, status, created_at, reference, delivery_date, note, metadata, payment_terms_days,
+          total_minor, currency, status, created_at, reference, purchase_order, delivery_date, note, metadata, payment_terms_days,
           discount, charges, placed_by, placed_by_key_id, payment_status)
         select id, number, "customerId", "customerName", "customerEmail", "customerAddress", "customerTaxId",
           "customerVatId", buyer, "customerLocale", "subtotalMinor", "pricesIncludeTax", taxes, "taxRatePpm",
-          "taxMinor", "totalMinor", currency, status, "createdAt", reference, "deliveryDate", note, metadata,
+          "taxMinor", "totalMinor", currency, status, "createdAt", reference, "purchaseOrder", "deliveryDate", note, metadata,
           "paymentTermsDays", discount, charges, "placedBy", "placedByKeyId",
           case "totalMinor" when 0 then 'PAID' else 'UNPAID' end from given),
       invoices as (
@@ -155,13 +162,11 @@ export async function insertOrders(tx: Tx, orders: NewOrder[]): Promise<void> {
         insert into events (epoch, xid, n, type, created_at, order_id)
         select (select event_epoch()), pg_current_xact_id(), row_number() over (), 'order.placed', "createdAt", id from given)
       insert into order_items (order_id, line, product_id, product_name, quantity, unit_price_minor, total_minor,
-        tax_code, tax_category, tax_rate_ppm, net_minor, track_stock, discount)
+        tax_code, tax_category, tax_rate_ppm, net_minor, track_stock, discount, sku, buyer_item_id, unit)
       select * from ${LINES.rows}`,
     values: [...ORDERS.values(orders.map(orderRow)), ...LINES.values(orders.flatMap(lineRows))],
   });
 }
-
-const IMPLIED_TAX = { taxCode: null, taxCategory: null, taxRatePpm: null };
 
 function lineRows(order: Order): LineRow[] {
   const implied = isStandardOnly(order) ? IMPLIED_TAX : {};
@@ -170,34 +175,11 @@ function lineRows(order: Order): LineRow[] {
     ...implied,
     orderId: order.id,
     line: index + 1,
+    unit: line.unit === DEFAULT_UNIT ? null : line.unit,
     netMinor: line.netMinor === line.totalMinor ? null : line.netMinor,
   }));
 }
 
-/**
- * Whether the tax rate of the order determines all its taxes. Then the order and its lines store no other tax data, so
- * their rows are a third smaller. `SELECT_ORDER` adds it when it reads the order.
- */
-function isStandardOnly({
-  lines,
-  taxes,
-  taxRatePpm,
-}: Pick<Order, 'lines' | 'taxes' | 'taxRatePpm'>): boolean {
-  const [tax] = taxes;
-  return (
-    taxes.length === 1 &&
-    tax !== undefined &&
-    taxRatePpm === tax.ratePpm &&
-    tax.category === (tax.ratePpm > 0 ? 'S' : 'Z') &&
-    tax.exemptionReason === null &&
-    tax.exemptionCode === null &&
-    tax.code === STANDARD_TAX_CODE &&
-    lines.every(({ taxCode }) => taxCode === STANDARD_TAX_CODE)
-  );
-}
-
-/** The category of an order that stores no taxes, of this rate: see `isStandardOnly`. */
-export const impliedCategory = (ratePpm: string) => `case when ${ratePpm} > 0 then 'S' else 'Z' end`;
 const IMPLIED_CATEGORY = impliedCategory('orders.tax_rate_ppm');
 
 /** An order that stores no taxes has one, of the code `standard`; so do orders placed before rates had codes. */
@@ -216,7 +198,8 @@ export const SELECT_ORDER = `select id, number, customer_id as "customerId", cus
     case when status = 'CANCELLED' then (select json_build_object('reason', reason, 'restock', restock, 'note', note,
         'actor', actor, 'cancelledAt', cancelled_at) from order_cancellations where order_id = orders.id)
       end as cancellation,
-    (select json_agg(json_build_object('productId', product_id, 'productName', product_name, 'quantity', quantity,
+    (select json_agg(json_build_object('productId', product_id, 'productName', product_name, 'sku', sku,
+        'buyerItemId', buyer_item_id, 'quantity', quantity, 'unit', coalesce(unit, '${DEFAULT_UNIT}'),
         'unitPriceMinor', unit_price_minor, 'discount', order_items.discount, 'totalMinor', total_minor,
         'trackStock', track_stock,
         'netMinor', coalesce(net_minor, total_minor), 'taxCode', coalesce(tax_code, 'standard'),

@@ -22,9 +22,9 @@ test('the response to an order has the documented shape, with two decimals in ea
   expect(headers.get('location')).toBe(`/api/orders/${body.orderId}`);
   expect(text).toBe(
     `{"id":${body.id},"orderId":"${body.orderId}","customerId":${customer.id},"customerName":"John Doe",` +
-      `"customerEmail":"john@example.com","reference":null,"deliveryDate":null,"note":null,"metadata":{},` +
+      `"customerEmail":"john@example.com","reference":null,"purchaseOrder":null,"deliveryDate":null,"note":null,"metadata":{},` +
       `"paymentTermsDays":null,"items":[{"productId":${product.id},"productName":"Product Name",` +
-      `"quantity":2,"unitPrice":19.99,"totalPrice":39.98,"taxCode":"standard","taxRate":0.1,` +
+      `"sku":"${product.sku}","quantity":2,"unit":"C62","unitPrice":19.99,"totalPrice":39.98,"taxCode":"standard","taxRate":0.1,` +
       `"netPrice":39.98}],` +
       `"subtotal":39.98,"tax":4.00,"total":43.98,"currency":"USD","status":"COMPLETED",` +
       `"createdAt":"2026-01-15T10:30:00.000Z","pricesIncludeTax":false,"taxes":[{"code":"standard","category":"S","rate":0.1,"base":39.98,` +

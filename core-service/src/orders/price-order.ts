@@ -16,7 +16,13 @@ import { type Discount, discountOn, findExcess, type OrderDiscount } from './dis
 interface OrderLine {
   productId: number;
   productName: string;
+  /** Null in orders placed before orders kept it. */
+  sku: string | null;
+  /** The buyer's number of the item. */
+  buyerItemId: string | null;
   quantity: number;
+  /** A code of UN/ECE Recommendation 20 or 21. */
+  unit: string;
   unitPriceMinor: MinorUnits;
   discount: Discount | null;
   /** `quantity` times `unitPriceMinor`, less the discount. */
@@ -122,6 +128,7 @@ export function priceOrder(context: PriceContext, pricing: Pricing): PricedOrder
 interface PricedLine {
   product: StockedProduct;
   quantity: number;
+  buyerItemId: string | null;
   discount: Discount | null;
   /** After the discount. */
   amountMinor: MinorUnits;
@@ -131,24 +138,28 @@ interface PricedLine {
 /** The lines with their discounts. @throws ProblemError discount_too_large */
 function priceLines(context: PriceContext, { request, customer }: Pricing): PricedLine[] {
   const excess: ProblemItem[] = [];
-  const lines = request.items.map(({ productId, quantity, discount: requested }, index): PricedLine => {
+  const lines = request.items.map(({ productId, quantity, ...item }, index): PricedLine => {
     const product = stocked(context, productId);
     const rate = treatRate(rateOf(context, product.taxCode), customer.taxTreatment);
     const baseMinor = product.priceMinor * quantity;
-    const discount = discountOn(baseMinor, requested);
+    const discount = discountOn(baseMinor, item.discount);
     const path = `items[${index}].discount`;
     excess.push(...findExcess(discount, { path, baseMinor, decimals: context.decimals }));
-    return { product, quantity, discount, amountMinor: baseMinor - (discount?.amountMinor ?? 0), rate };
+    const amountMinor = baseMinor - (discount?.amountMinor ?? 0);
+    return { product, quantity, buyerItemId: item.buyerItemId ?? null, discount, amountMinor, rate };
   });
   refuseExcess(excess);
   return lines;
 }
 
 function buildLines(lines: PricedLine[], { lineNets }: TaxedOrder): OrderLine[] {
-  return lines.map(({ product, quantity, discount, amountMinor, rate }, index) => ({
+  return lines.map(({ product, quantity, buyerItemId, discount, amountMinor, rate }, index) => ({
     productId: product.id,
     productName: product.name,
+    sku: product.sku,
+    buyerItemId,
     quantity,
+    unit: product.unit,
     unitPriceMinor: product.priceMinor,
     discount,
     totalMinor: amountMinor,

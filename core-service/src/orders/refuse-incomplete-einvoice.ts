@@ -32,7 +32,7 @@ export function refuseIncompleteEinvoice(shop: ShopTerms, placing: Placing): voi
 export function termsOfInvoice(shop: ShopTerms, { request, priced }: Placing): EinvoiceTerms {
   const { seller, currency } = shop;
   const { customer, taxes, totalMinor } = priced;
-  const { paymentTermsDays, reference, deliveryDate } = buildDetails(request, {
+  const { paymentTermsDays, reference, purchaseOrder, deliveryDate } = buildDetails(request, {
     customerTermsDays: customer.paymentTermsDays,
     shopTermsDays: shop.paymentTermsDays,
   });
@@ -46,6 +46,7 @@ export function termsOfInvoice(shop: ShopTerms, { request, priced }: Placing): E
     dueDate: terms,
     paymentTerms: terms,
     buyerReference: reference,
+    purchaseOrder,
     seller: sellerTerms(seller, taxes),
     buyer: {
       vatId: buyerVatId(customer.vatId, taxes),

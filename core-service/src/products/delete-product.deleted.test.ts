@@ -35,6 +35,7 @@ test('a product that was never sold is deleted with its ledger; its history stay
     trackStock: { from: true, to: null },
     active: { from: true, to: null },
     taxCode: { from: 'standard', to: null },
+    unit: { from: 'C62', to: null },
     metadata: { from: { a: '1' }, to: null },
   });
   expect((await aProduct(core, { sku: product.sku })).id).toBeGreaterThan(product.id);

@@ -2,6 +2,7 @@ import type { Decimals } from '@stockroom/contracts/currencies';
 import { decimalFromMinor, jsonMoney } from '@stockroom/contracts/money';
 import type { CreateProduct, ProductEdit, ProductJson } from '@stockroom/contracts/products';
 import { STANDARD_TAX_CODE } from '@stockroom/contracts/tax-rates';
+import { DEFAULT_UNIT } from '@stockroom/contracts/units';
 
 /** The fields of a product that clients set, in core's form: `price` is `priceMinor` here. */
 export type ProductValues = {
@@ -87,6 +88,7 @@ const table = {
   active: { type: 'flag', column: 'active', byDefault: 'true', isEdited: true },
   taxCode: { type: 'code', column: 'tax_code', byDefault: `'${STANDARD_TAX_CODE}'`, isEdited: true },
   metadata: { type: 'pairs', column: 'metadata', byDefault: `'{}'`, isEdited: true },
+  unit: { type: 'code', column: 'unit', byDefault: `'${DEFAULT_UNIT}'`, isEdited: true },
 } as const satisfies {
   [Name in keyof CreateProduct]-?: Name extends keyof ProductJson
     ? ProductField<TypeOf<CreateProduct[Name]>> & { isEdited: Name extends keyof ProductEdit ? true : false }

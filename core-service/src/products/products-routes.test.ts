@@ -20,7 +20,7 @@ test('a product is created as documented, with its opening stock in the ledger',
   expect(headers.get('location')).toBe(`/api/products/${body.id}`);
   expect(text).toBe(
     `{"id":${body.id},"sku":"MUG-1","name":"Mug","description":"","price":5.00,"quantity":3,"reorderPoint":0,` +
-      `"trackStock":true,"active":true,"taxCode":"standard","metadata":{},"createdAt":"2026-01-15T10:30:00.000Z","updatedAt":"2026-01-15T10:30:00.000Z"}`,
+      `"trackStock":true,"active":true,"taxCode":"standard","metadata":{},"unit":"C62","createdAt":"2026-01-15T10:30:00.000Z","updatedAt":"2026-01-15T10:30:00.000Z"}`,
   );
   expect((await core.get(`/products/${body.id}`)).text).toBe(text);
   const movements = await core.query(

@@ -1,5 +1,5 @@
 import type { SalesGroup } from '@stockroom/contracts/reports';
-import { impliedCategory } from '../orders/order-store.ts';
+import { impliedCategory } from '../orders/implied-tax.ts';
 
 /** How a report groups sales: SQL over `sale`, the orders that count. */
 interface Grouping {

@@ -8,7 +8,7 @@ import { AFTER_EVERY_CHARACTER, type Found, type Rank, type Wanted } from './fou
 /** A count without its year, such as `42`, is searched in so many years, the current one included. */
 const YEARS = 5;
 
-/** Orders by number or by the buyer's reference, newest first. */
+/** Orders by number, by the buyer's reference or by the purchase order, newest first. */
 export async function searchOrders(db: Queryable, { text, limit, year }: Wanted): Promise<Found[]> {
   const number = asNumber(text);
   const count = asCount(text);
@@ -20,6 +20,9 @@ export async function searchOrders(db: Queryable, { text, limit, year }: Wanted)
         union all (select id, 1 from orders where number >= $2 and number < $3 order by number desc limit $6)
         union all (select id, case reference when $4 then 0 else 1 end from orders
           where reference is not null and reference >= $4 and reference < $5 order by reference desc, id desc limit $6)
+        union all (select id, case purchase_order when $4 then 0 else 1 end from orders
+          where purchase_order is not null and purchase_order >= $4 and purchase_order < $5
+          order by purchase_order desc, id desc limit $6)
         ) as found join orders using (id) order by rank, orders.id desc`,
     values: [[...numbers, number], ...rangeOf(number), ...rangeOf(text), limit],
   });

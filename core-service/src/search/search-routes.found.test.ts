@@ -32,7 +32,12 @@ beforeAll(async () => {
   });
   await post('/products', { sku: 'POT-TEA', name: 'Teapot', price: 10, quantity: 100 });
   const items = [{ productId: product.id, quantity: 1 }];
-  const order = await post('/orders', { customerId: customer.id, items, reference: 'PO-4711' });
+  const order = await post('/orders', {
+    customerId: customer.id,
+    items,
+    reference: 'Dept. 7',
+    purchaseOrder: 'PO-4711',
+  });
   await post('/orders', { customerId: customer.id, items });
   orderId = order.orderId;
   const { deps, pool, seller } = core;
@@ -74,7 +79,9 @@ test.each([
   ['000001', [ORDER, INVOICE, NOTE]],
   ['2', ['order ORD-2026-000002']],
   ['PO-47', [ORDER]],
+  ['PO-4711', [ORDER]],
   ['po-4711', []],
+  ['Dept.', [ORDER]],
   ['inv-2026-0', [INVOICE]],
   ['CRN-2026-000001', [NOTE]],
   [creditorReferenceOf('INV-2026-000001'), [INVOICE]],

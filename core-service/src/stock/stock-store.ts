@@ -13,6 +13,7 @@ export interface StockedProduct {
   trackStock: boolean;
   active: boolean;
   taxCode: string;
+  unit: string;
 }
 
 export async function hasProduct(db: Queryable, id: number): Promise<boolean> {
@@ -21,7 +22,7 @@ export async function hasProduct(db: Queryable, id: number): Promise<boolean> {
 }
 
 const COLUMNS = `id, sku, name, price_minor as "priceMinor", quantity, reorder_point as "reorderPoint",
-  track_stock as "trackStock", active, tax_code as "taxCode"`;
+  track_stock as "trackStock", active, tax_code as "taxCode", unit`;
 
 /** The existing products with these ids, without locks. */
 export async function findStock(db: Queryable, ids: number[]): Promise<StockedProduct[]> {

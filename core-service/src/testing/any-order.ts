@@ -66,6 +66,7 @@ export function price({ lines, pricesIncludeTax, taxTreatment, ...rest }: AnyOrd
       active: true,
       trackStock: true,
       taxCode: code,
+      unit: 'C62',
     },
   ]);
   const context: PriceContext = { stock: new Map(stock), taxRates, pricesIncludeTax, decimals: 2 };

@@ -92,9 +92,10 @@ function buildOrder(sale: Sale, nth: number): Order | null {
   };
   const request = {
     customerId: 1,
-    items: sale.lines.map(({ quantity, discount: off }, productId) => ({
+    items: sale.lines.map(({ quantity, buyerItemId, discount: off }, productId) => ({
       productId,
       quantity,
+      buyerItemId,
       discount: off,
     })),
     charges: sale.charges.map(({ code, amount, rate }) => {
@@ -126,6 +127,7 @@ function buildOrder(sale: Sale, nth: number): Order | null {
       creditNoteIds: [],
       cancellation: null,
       reference: isFull ? '04011000-12345-03' : null,
+      purchaseOrder: sale.purchaseOrder,
       deliveryDate: hasDate || treatment === 'INTRA_COMMUNITY' ? '2026-01-30' : null,
       note: isFull ? 'Zeile 1: Ware geprüft\nZeile 2 < Zeile 1 & "gut"' : null,
       metadata: null,
@@ -162,7 +164,7 @@ function buildProduct(
 ): StockedProduct {
   return {
     id,
-    sku: `SKU-${id}`,
+    sku: given.sku,
     name: given.name,
     priceMinor: given.priceMinor,
     quantity: 1_000_000,
@@ -170,6 +172,7 @@ function buildProduct(
     active: true,
     trackStock: true,
     taxCode: rateOf(sale, given.rate),
+    unit: given.unit,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Currency } from '@stockroom/contracts/currencies';
 import type { TaxTreatment } from '@stockroom/contracts/customers';
 import { paymentMethods } from '@stockroom/contracts/payments';
+import { UNIT_CODES } from '@stockroom/contracts/unit-codes';
+import { DEFAULT_UNIT } from '@stockroom/contracts/units';
 import fc from 'fast-check';
 import { ABROAD, GERMAN, MIXED } from './sale-parts.ts';
 
@@ -33,6 +35,9 @@ const line = fc.record({
   quantity: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 5_000 })),
   rate: fc.nat(MIXED.length - 1),
   name: fc.constantFrom(...NAMES),
+  sku: fc.constantFrom('MUG-1', 'Größe <3> & "4"', 'سكر-٣'),
+  buyerItemId: fc.constantFrom(null, '4711', 'Nr. <1> & "2" – Ü'),
+  unit: fc.oneof(fc.constant(DEFAULT_UNIT), fc.constantFrom(...UNIT_CODES)),
   discount,
 });
 /** So cheap that a hundred of them are not refused, with discounts that none of them is too small for. */
@@ -76,6 +81,7 @@ export const anySale = fc.record({
   locale: fc.constantFrom('de-DE', 'en-GB', 'ar', 'he', 'ja-JP', 'fr-FR', null),
   /** Whether all optional facts are known, or as few as the norm needs. */
   isFull: fc.boolean(),
+  purchaseOrder: fc.constantFrom(null, 'PO-4711', 'Bestellung <7> & Anlage'),
   delivery: fc.constantFrom(null, GERMAN, ABROAD),
   hasDate: fc.boolean(),
   paidShare: fc.constantFrom(0, 0, 0.3, 1, 1.2),

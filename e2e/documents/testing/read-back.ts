@@ -1,49 +1,13 @@
 import { decimalsOf } from '@stockroom/contracts/currencies';
 import type { EinvoiceSource } from '@stockroom/contracts/einvoices';
-
-/** An element as a reader sees it that knows nothing of our writer. */
-interface Element {
-  name: string;
-  text: string;
-  children: Element[];
-}
-
-const TOKEN = /<\?[^>]*\?>|<\/([^\s>]+)\s*>|<([^\s/>]+)([^>]*?)(\/?)>|([^<]+)/g;
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#13': '\r' };
-
-/** Parses XML without comments, CDATA and DTD. @throws Error if tags do not match */
-function parse(xml: string): Element {
-  const root: Element = { name: '', text: '', children: [] };
-  const open = [root];
-  for (const [, closed, name, , isEmpty, text] of xml.matchAll(TOKEN)) {
-    const parent = open.at(-1) as Element;
-    if (text !== undefined)
-      parent.text += text.replaceAll(/&([^;]+);/g, (_, entity: string) => ENTITIES[entity] as string);
-    if (name !== undefined) {
-      const child = { name: name.replace(/^.*:/, ''), text: '', children: [] };
-      parent.children.push(child);
-      if (isEmpty === '') open.push(child);
-    }
-    if (closed !== undefined && open.pop()?.name !== closed.replace(/^.*:/, ''))
-      throw new Error(`</${closed}>`);
-  }
-  return root.children[0] as Element;
-}
-
-/** The elements at a path such as `TaxTotal/TaxSubtotal`, below an element. */
-function at(element: Element, path: string): Element[] {
-  return path
-    .split('/')
-    .reduce(
-      (found, name) => found.flatMap(({ children }) => children.filter((child) => child.name === name)),
-      [element],
-    );
-}
-
-const textAt = (element: Element, path: string): string => at(element, path)[0]?.text ?? '';
+import { at, parseXml, textAt, unitsAt, type XmlElement } from './read-xml.ts';
 
 interface ReadLine {
   name: string;
+  sku: string;
+  buyerItemId: string;
+  /** Of the quantity, and of the base of the price. */
+  units: string[];
   quantity: string;
   net: string;
   price: string;
@@ -57,6 +21,7 @@ export interface ReadDocument {
   issueDate: string;
   currency: string;
   typeCode: string;
+  purchaseOrder: string;
   preceding: string;
   precedingDate: string;
   lines: ReadLine[];
@@ -75,7 +40,7 @@ export interface ReadDocument {
   };
 }
 
-function readUbl(root: Element): ReadDocument {
+function readUbl(root: XmlElement): ReadDocument {
   const isInvoice = root.name === 'Invoice';
   const total = (name: string) => textAt(root, `LegalMonetaryTotal/${name}`);
   const adjustments = (isCharge: boolean) =>
@@ -86,11 +51,15 @@ function readUbl(root: Element): ReadDocument {
     number: textAt(root, 'ID'),
     issueDate: textAt(root, 'IssueDate').replaceAll('-', ''),
     currency: textAt(root, 'DocumentCurrencyCode'),
+    purchaseOrder: textAt(root, 'OrderReference/ID').replace(/^NA$/, ''),
     typeCode: textAt(root, isInvoice ? 'InvoiceTypeCode' : 'CreditNoteTypeCode'),
     preceding: textAt(root, 'BillingReference/InvoiceDocumentReference/ID'),
     precedingDate: textAt(root, 'BillingReference/InvoiceDocumentReference/IssueDate').replaceAll('-', ''),
     lines: at(root, isInvoice ? 'InvoiceLine' : 'CreditNoteLine').map((line) => ({
       name: textAt(line, 'Item/Name'),
+      sku: textAt(line, 'Item/SellersItemIdentification/ID'),
+      buyerItemId: textAt(line, 'Item/BuyersItemIdentification/ID'),
+      units: unitsAt(line, [isInvoice ? 'InvoicedQuantity' : 'CreditedQuantity', 'Price/BaseQuantity']),
       quantity: textAt(line, isInvoice ? 'InvoicedQuantity' : 'CreditedQuantity'),
       net: textAt(line, 'LineExtensionAmount'),
       price: textAt(line, 'Price/PriceAmount'),
@@ -118,8 +87,8 @@ function readUbl(root: Element): ReadDocument {
   };
 }
 
-function readCii(root: Element): ReadDocument {
-  const settlement = at(root, 'SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement')[0] as Element;
+function readCii(root: XmlElement): ReadDocument {
+  const settlement = at(root, 'SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement')[0] as XmlElement;
   const total = (name: string) =>
     textAt(settlement, `SpecifiedTradeSettlementHeaderMonetarySummation/${name}`);
   const inSettlement = 'SpecifiedLineTradeSettlement';
@@ -131,11 +100,21 @@ function readCii(root: Element): ReadDocument {
     number: textAt(root, 'ExchangedDocument/ID'),
     issueDate: textAt(root, 'ExchangedDocument/IssueDateTime/DateTimeString'),
     currency: textAt(settlement, 'InvoiceCurrencyCode'),
+    purchaseOrder: textAt(
+      root,
+      'SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerOrderReferencedDocument/IssuerAssignedID',
+    ),
     typeCode: textAt(root, 'ExchangedDocument/TypeCode'),
     preceding: textAt(settlement, 'InvoiceReferencedDocument/IssuerAssignedID'),
     precedingDate: textAt(settlement, 'InvoiceReferencedDocument/FormattedIssueDateTime/DateTimeString'),
     lines: at(root, 'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem').map((line) => ({
       name: textAt(line, 'SpecifiedTradeProduct/Name'),
+      sku: textAt(line, 'SpecifiedTradeProduct/SellerAssignedID'),
+      buyerItemId: textAt(line, 'SpecifiedTradeProduct/BuyerAssignedID'),
+      units: unitsAt(line, [
+        'SpecifiedLineTradeDelivery/BilledQuantity',
+        'SpecifiedLineTradeAgreement/NetPriceProductTradePrice/BasisQuantity',
+      ]),
       quantity: textAt(line, 'SpecifiedLineTradeDelivery/BilledQuantity'),
       net: textAt(line, `${inSettlement}/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount`),
       price: textAt(line, 'SpecifiedLineTradeAgreement/NetPriceProductTradePrice/ChargeAmount'),
@@ -165,7 +144,7 @@ function readCii(root: Element): ReadDocument {
 
 /** The terms of an XML in either syntax. */
 export function readDocument(xml: string): ReadDocument {
-  const root = parse(xml);
+  const root = parseXml(xml);
   return root.name === 'CrossIndustryInvoice' ? readCii(root) : readUbl(root);
 }
 
@@ -192,6 +171,7 @@ function termsOf(document: EinvoiceSource['document']) {
     issueDate: document.issueDate?.replaceAll('-', ''),
     currency: document.currency,
     typeCode: isCreditNote ? '381' : '380',
+    purchaseOrder: document.purchaseOrder ?? '',
     preceding: document.credited?.invoiceNumber ?? '',
     precedingDate: document.credited?.invoiceDate.replaceAll('-', '') ?? '',
     nets,
@@ -202,6 +182,9 @@ function termsOf(document: EinvoiceSource['document']) {
     charges: netsOf(charges),
     taxes: document.taxes.map((tax) => [String(tax.category), tax.ratePpm, tax.baseMinor, tax.taxMinor]),
     sums: [sum(nets), sum(netsOf(shares)), sum(netsOf(charges))],
+    skus: [...document.lines.map(({ sku }) => sku ?? ''), ...asLines.map(() => '')],
+    buyerItemIds: [...document.lines.map(({ buyerItemId }) => buyerItemId ?? ''), ...asLines.map(() => '')],
+    units: [...document.lines.map(({ unit }) => [unit, unit]), ...asLines.map(() => ['C62', 'C62'])],
     totals: [document.subtotalMinor, document.taxMinor, document.totalMinor, document.prepaidMinor],
     due: document.totalMinor - document.prepaidMinor,
     wrongPrices: [] as string[],
@@ -231,6 +214,9 @@ function termsIn(
       minor(tax),
     ]),
     sums: [minor(totals.lines), orZero(totals.allowances), orZero(totals.charges)],
+    skus: lines.map(({ sku }) => sku),
+    buyerItemIds: lines.map(({ buyerItemId }) => buyerItemId),
+    units: lines.map(({ units }) => units),
     totals: [totals.net, totals.tax, totals.gross, totals.paid].map(minor),
     due: minor(totals.due),
     wrongPrices: lines.filter(isWrong).map(({ name }) => name),

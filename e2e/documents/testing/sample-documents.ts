@@ -28,7 +28,8 @@ const account = { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX', taxId: '12
 const terms = {
   dueDate: '2026-02-14',
   paymentTermsDays: 30,
-  reference: 'PO-4711',
+  reference: 'Dept. 42',
+  purchaseOrder: 'PO-4711',
   note: 'Please ring twice',
 };
 const company = {

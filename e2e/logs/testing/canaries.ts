@@ -31,6 +31,7 @@ export function canaryCustomer() {
 export function canaryDetails() {
   return {
     reference: canary('reference'),
+    purchaseOrder: canary('purchase-order'),
     note: canary('note'),
     metadata: { [canary('key')]: canary('value') },
     discount: { percent: 1, reason: canary('discount') },

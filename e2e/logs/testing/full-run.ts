@@ -54,7 +54,11 @@ export function openShop(pipeline: InvoicePipeline, bootstrapKey: string) {
     make<{ id: number }>('/api/customers', { ...canaryCustomer(), ...fields });
   const newProduct = () => make<{ id: number }>('/api/products', canaryProduct());
   const newOrder = async (customerId: number, productId: number) =>
-    make<OrderJson>('/api/orders', { customerId, items: [{ productId, quantity: 1 }], ...canaryDetails() });
+    make<OrderJson>('/api/orders', {
+      customerId,
+      items: [{ productId, quantity: 1, buyerItemId: canary('item') }],
+      ...canaryDetails(),
+    });
 
   async function invoiceWhen(order: OrderJson, reached: (invoice: InvoiceJson) => boolean): Promise<void> {
     await eventually(`the invoice of ${order.orderId}`, async () => {

@@ -104,7 +104,7 @@ export function planOrders({ soldUntil, amount, ...context }: PlanContext): Plan
       body: {
         customerId,
         items: chooseItems(buyer, at),
-        ...(isCompany ? { reference: `PO-${random.whole(1_000, 9_999)}` } : {}),
+        ...(isCompany ? { purchaseOrder: `PO-${random.whole(1_000, 9_999)}` } : {}),
         ...(isCompany ? {} : { charges: [{ code: 'shipping', amount: amount(490) }] }),
         ...(random.next() < 0.1 ? { discount: { percent: 10, reason: 'Welcome discount' } } : {}),
         ...(random.next() < 0.08 ? { note: 'A gift: please enclose no prices.' } : {}),

@@ -3,6 +3,7 @@ import type { DocumentHead, DocumentTax, InvoiceFacts } from '@stockroom/contrac
 import type { InvoiceLocale } from '@stockroom/contracts/locales';
 import { MAX_CHARGES } from '@stockroom/contracts/charges';
 import { MAX_ORDER_LINES } from '@stockroom/contracts/orders';
+import { DEFAULT_UNIT, symbolOfUnit } from '@stockroom/contracts/units';
 import { LAYOUT_VERSION, type LayoutVersion } from '../typesetting/layout-version.ts';
 import type { Business } from './business.ts';
 import { checkAmounts } from './check-amounts.ts';
@@ -125,6 +126,7 @@ export function buildInvoiceHead(
       ...factOf(words.dueDate, head.dueDate, format.date),
       { label: words.orderNumber, value: orderNumber },
       ...factOf(words.reference, head.reference, printableLine),
+      ...(version < 5 ? [] : factOf(words.purchaseOrder, head.purchaseOrder, printableLine)),
       ...factOf(words.deliveryDate, head.deliveryDate, format.date),
     ],
     total: { label: words.totalIn(currency), amount: format.money(head.totalMinor) },
@@ -166,7 +168,7 @@ export function buildInvoiceDocument(
     issuedAt: invoice.issuedAt,
     pricesIncludeTax: invoice.pricesIncludeTax,
     ...buildParties({ home: business.country, locale: locale.words, version }, invoice.customer),
-    rows: buildRows(lines, language),
+    rows: buildRows(version < 5 ? lines.map(withoutUnit) : lines, language),
     adjustments: buildAdjustments(language, invoice),
     sums: buildSums(language, invoice),
     paymentTerms: isInBlock ? terms : null,
@@ -188,12 +190,24 @@ function buildRows(lines: InvoiceFacts['lines'], language: InvoiceLanguage): Inv
     return {
       description: printableLine(line.productName),
       discount: describeDiscount(language, line.discount),
-      quantity: format.count(line.quantity),
+      quantity: describeQuantity(line, language),
       unitPrice: format.money(line.unitMinor),
       amount: format.money(line.totalMinor),
       runningTotal: format.money(sumMinor),
     };
   });
+}
+
+const withoutUnit = (line: InvoiceFacts['lines'][number]) => ({ ...line, unit: DEFAULT_UNIT });
+
+/** Such as `2 kg`; only the number if the unit has no international symbol. */
+function describeQuantity(
+  { quantity, unit = DEFAULT_UNIT }: InvoiceFacts['lines'][number],
+  { locale, format }: InvoiceLanguage,
+): string {
+  const symbol = symbolOfUnit(unit);
+  const count = format.count(quantity);
+  return symbol === null ? count : isolateIn(locale, `${count} ${symbol}`);
 }
 
 function buildCredited(

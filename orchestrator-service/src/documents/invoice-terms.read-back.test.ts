@@ -14,20 +14,22 @@ import { readable } from './testing/readable.ts';
 const TERMS = {
   issueDate: '2026-01-15',
   dueDate: '2026-02-14',
-  reference: 'PO-4711',
+  reference: 'Dept. 42',
+  purchaseOrder: 'PO-4711',
   deliveryDate: '2026-01-20',
   paymentTermsDays: 30,
   note: 'Please ring twice\nat the back door',
 };
 
-test('due date, reference and delivery date are facts; terms are beside the payment, the note is below', () => {
+test('due date, reference, purchase order and delivery date are facts; terms are beside the payment, the note is below', () => {
   const document = buildInvoiceDocument(aBusiness(), { ...anInvoice(), ...TERMS });
   expect(document.facts).toEqual([
     { label: 'Invoice number', value: 'INV-2026-000001' },
     { label: 'Invoice date', value: 'January 15, 2026' },
     { label: 'Due date', value: 'February 14, 2026' },
     { label: 'Order number', value: 'ORD-2026-000001' },
-    { label: 'Your reference', value: 'PO-4711' },
+    { label: 'Your reference', value: 'Dept. 42' },
+    { label: 'Your purchase order', value: 'PO-4711' },
     { label: 'Delivery date', value: 'January 20, 2026' },
   ]);
   expect(document.paymentTerms).toBe('Payable within 30 days of the invoice date.');
@@ -48,8 +50,10 @@ test.each(INVOICE_LOCALES)(
     for (const text of [
       words.dueDate,
       words.reference,
+      words.purchaseOrder,
       words.deliveryDate,
       words.paymentTerms(30),
+      'Dept. 42',
       'PO-4711',
     ])
       expect(pages[0]).toContain(readable(text));
@@ -65,12 +69,12 @@ test.each(INVOICE_LOCALES)(
     const { date: format } = getLocaleFormat(locale, 'EUR');
     const days = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}-28`);
     const day = days.toSorted((one, other) => format(other).length - format(one).length)[0]!;
-    const terms = { issueDate: day, dueDate: day, deliveryDate: day };
+    const terms = { issueDate: day, dueDate: day, purchaseOrder: 'PO-2026-4711', deliveryDate: day };
     const pieces = await readPieces(drawInvoice({ business: { locale }, order: { terms } }));
     const { invoiceDate } = getLocaleWords(locale);
     const first = pieces.findIndex(({ lines }) => lines[0]?.text.includes(invoiceDate)) - 1;
-    const facts = pieces.slice(first, first + 5);
-    expect(facts.map(({ lines }) => lines.length)).toEqual([1, 1, 1, 1, 1]);
+    const facts = pieces.slice(first, first + 6);
+    expect(facts.map(({ lines }) => lines.length)).toEqual([1, 1, 1, 1, 1, 1]);
   },
 );
 
@@ -78,10 +82,11 @@ test.each([
   ['words', 'Wide Words '],
   ['one word', 'W'],
   ['lines', 'W\n'],
-])('the longest reference and note, of %s, stay on the page', async (_, text) => {
+])('the longest reference, purchase order and note, of %s, stay on the page', async (_, text) => {
   const terms = {
     ...TERMS,
     reference: 'W'.repeat(100),
+    purchaseOrder: 'W'.repeat(100),
     note: text.repeat(500).slice(0, 500).trim(),
   };
   const pdf = drawInvoice({ order: { terms, lines: someLines(1) } });
@@ -101,5 +106,5 @@ test.each([
     expect(Math.max(...ys)).toBeLessThan(PAGES.LETTER.height - 20);
   }
   const read = (await readPdf(pdf)).pages.join('').split('W').length - 1;
-  expect(read).toBeGreaterThanOrEqual(100 + terms.note.split('W').length - 1);
+  expect(read).toBeGreaterThanOrEqual(200 + terms.note.split('W').length - 1);
 });

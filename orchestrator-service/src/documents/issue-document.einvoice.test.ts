@@ -251,7 +251,10 @@ describe('the mail', () => {
     const lines = Array.from({ length: 100 }, (_, index) => ({
       productId: index + 1,
       productName: name,
+      sku: '注'.repeat(64),
+      buyerItemId: '注'.repeat(64),
       quantity: 1,
+      unit: 'KGM',
       discount: null,
       netMinor: 1_000_000_00,
       category: 'S' as const,

@@ -81,7 +81,7 @@ describe.each(['A4', 'LETTER'] as const)(
     test.each(['A4', 'LETTER'] as const)('stored by this version, on %s', async (then) => {
       const issue = anotherIssue({ lines: someLines(16) });
       const { stored } = (await issueDocument(buildDeps(), by(issue, { pageSize: then }))).report;
-      expect(stored).toMatchObject({ layout: { version: 4, pageSize: then } });
+      expect(stored).toMatchObject({ layout: { version: 5, pageSize: then } });
       expect(await restore(issue, stored, { pageSize })).toMatchObject({
         failure: null,
         stored: { sha256: stored!.sha256 },
@@ -96,7 +96,7 @@ test('after a lost answer, the report has the layout of the stored PDF, not the 
   const second = await issueDocument(buildDeps(), by(issue, { pageSize: 'LETTER' }));
   expect(second.report.stored).toMatchObject({
     sha256: first.report.stored!.sha256,
-    layout: { version: 4, pageSize: 'A4' },
+    layout: { version: 5, pageSize: 'A4' },
     missingGlyphs: 1,
   });
 });

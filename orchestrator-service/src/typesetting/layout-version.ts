@@ -9,12 +9,13 @@
  *    text have no glyph and are not read out; the account and the terms are in a block, with a reference and a QR code;
  *    tax numbers and VAT ids have different labels.
  * 4: the metadata claim PDF/A-3a and PDF/UA-1 instead of PDF/A-3b; characters for private use read as U+FFFD.
+ * 5: the number of the purchase order is shown, and the symbol of the unit after a quantity.
  */
-const LAYOUT_VERSIONS = [1, 2, 3, 4] as const;
+const LAYOUT_VERSIONS = [1, 2, 3, 4, 5] as const;
 export type LayoutVersion = (typeof LAYOUT_VERSIONS)[number];
 
 /** The layout of new documents. */
-export const LAYOUT_VERSION: LayoutVersion = 4;
+export const LAYOUT_VERSION: LayoutVersion = 5;
 
 export function isLayoutVersion(version: number): version is LayoutVersion {
   return LAYOUT_VERSIONS.some((known) => known === version);

@@ -39,8 +39,8 @@ const PAYMENT_ROWS =
 
 const exported: Record<ExportKindName, string> = {
   products:
-    'sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata\r\n' +
-    'MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,true,standard,{}\r\n',
+    'sku,name,description,price,quantity,reorderPoint,trackStock,active,taxCode,metadata,unit\r\n' +
+    'MUG-ENAMEL-500,"Enamel mug, 500 ml",,21.50,100,20,true,true,standard,{},C62\r\n',
   customers:
     'id,email,name,address,billingAddress,deliveryAddress,companyName,contactName,electronicAddress,taxId,vatId,taxTreatment,locale,paymentTermsDays,einvoice,einvoiceAttachment\r\n' +
     '5,ada.moreau@example.com,Ada Moreau,,,,,,,,FR40303265045,DOMESTIC,fr-FR,30,,\r\n',

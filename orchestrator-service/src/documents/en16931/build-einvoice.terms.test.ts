@@ -20,6 +20,16 @@ test('a document with all terms has an e-invoice in each format', () => {
   }
 });
 
+test('the item of a line has its sku, or the id of its product if no sku is known', () => {
+  const idsOf = (given: Partial<typeof line>) => {
+    const { sellersItemId, buyersItemId } = build({ lines: [{ ...line, ...given }] }).lines[0] ?? {};
+    return [sellersItemId, buyersItemId];
+  };
+  expect(idsOf({})).toEqual(['MUG-1', null]);
+  expect(idsOf({ sku: null, buyerItemId: '4711' })).toEqual(['7', '4711']);
+  expect(idsOf({ productId: null, sku: null })).toEqual([null, null]);
+});
+
 test('the price of a line is that of one piece, or of all pieces if one has no whole number of cents', () => {
   const priceOf = (quantity: number) => build({ lines: [{ ...line, quantity }] }).lines[0]?.price;
   expect(priceOf(2)).toEqual({ amountMinor: 1_999, baseQuantity: 1 });

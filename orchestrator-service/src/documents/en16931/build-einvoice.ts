@@ -3,6 +3,7 @@ import { decimalsOf } from '@stockroom/contracts/currencies';
 import type { EinvoiceFacts, EinvoiceSource } from '@stockroom/contracts/einvoices';
 import type { MinorUnits } from '@stockroom/contracts/money';
 import type { TaxCategory } from '@stockroom/contracts/tax-rates';
+import { DEFAULT_UNIT } from '@stockroom/contracts/units';
 import { buildBusiness, type ShopDefaults } from '../business.ts';
 import { localizeDigits } from '../locale-format.ts';
 import { chooseLocale, type DocumentLocale } from '../locales/choose-locale.ts';
@@ -36,6 +37,7 @@ export function buildEInvoice(
     decimals: decimalsOf(currency),
     dueDate: facts.dueDate ?? null,
     buyerReference: orNull(facts.reference),
+    purchaseOrder: orNull(facts.purchaseOrder),
     salesOrder: facts.order.number,
     paymentTerms: buildTerms(facts, locale),
     note: buildNote(facts, locale),
@@ -215,13 +217,13 @@ function buildTax(tax: EinvoiceFacts['taxes'][number], { words }: DocumentLocale
 
 function buildLines(facts: EinvoiceFacts, locale: DocumentLocale): EInvoiceLine[] {
   const { lines, currency } = facts;
-  return lines.map(({ productId, productName, quantity, discount, netMinor, category, ratePpm }, index) => {
+  return lines.map(({ quantity, unit, discount, netMinor, category, ratePpm, ...item }, index) => {
     const undiscountedMinor = netMinor + (discount?.netMinor ?? 0);
     const reduced = { baseMinor: undiscountedMinor, ppm: discount?.percentPpm ?? null, currency };
     return {
       id: String(index + 1),
       quantity,
-      unit: 'C62',
+      unit,
       netMinor,
       allowance:
         discount === null || discount.netMinor === 0
@@ -232,8 +234,10 @@ function buildLines(facts: EinvoiceFacts, locale: DocumentLocale): EInvoiceLine[
           ? { amountMinor: undiscountedMinor / quantity, baseQuantity: 1 }
           : { amountMinor: undiscountedMinor, baseQuantity: quantity },
       // The rest of a cancelled order has no name if it is an amount.
-      itemName: printableLine(productName) || reasonOf(facts, locale),
-      sellersItemId: productId === null ? null : String(productId),
+      itemName: printableLine(item.productName) || reasonOf(facts, locale),
+      // Orders of an earlier version have no sku.
+      sellersItemId: orNull(item.sku) ?? (item.productId === null ? null : String(item.productId)),
+      buyersItemId: orNull(item.buyerItemId),
       category,
       ratePpm: rateOf(category, ratePpm),
     };
@@ -245,12 +249,13 @@ function linesOfCharges({ lines }: EinvoiceFacts, charges: EInvoice['charges']):
   return charges.map(({ amountMinor, reason, category, ratePpm }, index) => ({
     id: String(lines.length + index + 1),
     quantity: 1,
-    unit: 'C62',
+    unit: DEFAULT_UNIT,
     netMinor: amountMinor,
     allowance: null,
     price: { amountMinor, baseQuantity: 1 },
     itemName: reason,
     sellersItemId: null,
+    buyersItemId: null,
     category,
     ratePpm,
   }));

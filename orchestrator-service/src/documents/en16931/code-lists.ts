@@ -16,6 +16,3 @@ export const allowanceReasonSchema = z.enum(['95']);
 
 /** BT-105, UNTDID 7161: freight, handling, and a miscellaneous service. */
 export const chargeReasonSchema = z.enum(['FC', 'HD', 'ABK']);
-
-/** BT-130, Recommendation 20 of UN/ECE: one piece. */
-export const unitSchema = z.enum(['C62']);

@@ -7,7 +7,6 @@ import type {
   chargeReasonSchema,
   documentTypeSchema,
   paymentMeansSchema,
-  unitSchema,
 } from './code-lists.ts';
 
 /**
@@ -29,6 +28,8 @@ export interface EInvoice {
   dueDate: string | null;
   /** BT-10. */
   buyerReference: string | null;
+  /** BT-13. */
+  purchaseOrder: string | null;
   /** BT-14: our order. */
   salesOrder: string;
   /** BT-20. */
@@ -182,14 +183,14 @@ export interface EInvoiceLine extends VatRate {
   id: string;
   /** BT-129. */
   quantity: number;
-  /** BT-130. */
-  unit: z.infer<typeof unitSchema>;
+  /** BT-130, and BT-150: a code of UN/ECE Recommendation 20 or 21. */
+  unit: string;
   /** BT-131: the quantity × the price / its base quantity − the allowance. */
   netMinor: MinorUnits;
   /** BG-27: the discount of the line. */
   allowance: Adjustment<z.infer<typeof allowanceReasonSchema>> | null;
   /**
-   * BT-146 and BT-149: the price without VAT of `baseQuantity` pieces. The price of one piece, unless that is no whole
+   * BT-146 and BT-149: the price without VAT of `baseQuantity` units. The price of one unit, unless that is no whole
    * number of minor units, as may be where prices include tax: then the price of them all, which is exact.
    */
   price: { amountMinor: MinorUnits; baseQuantity: number };
@@ -197,4 +198,6 @@ export interface EInvoiceLine extends VatRate {
   itemName: string;
   /** BT-155. */
   sellersItemId: string | null;
+  /** BT-156. */
+  buyersItemId: string | null;
 }

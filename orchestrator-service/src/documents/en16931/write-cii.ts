@@ -61,6 +61,7 @@ function buildLine(line: EInvoiceLine, amount: Amount): Node {
     element('ram:AssociatedDocumentLineDocument', element('ram:LineID', line.id)),
     element('ram:SpecifiedTradeProduct', [
       element('ram:SellerAssignedID', line.sellersItemId),
+      element('ram:BuyerAssignedID', line.buyersItemId),
       element('ram:Name', line.itemName),
     ]),
     element('ram:SpecifiedLineTradeAgreement', [
@@ -101,12 +102,13 @@ function buildAdjustment(adjustment: Adjustment<string>, { isCharge, rate }: Rol
   ]);
 }
 
-function buildAgreement({ buyerReference, seller, buyer, salesOrder }: EInvoice): Node {
+function buildAgreement({ buyerReference, seller, buyer, salesOrder, purchaseOrder }: EInvoice): Node {
   return element('ram:ApplicableHeaderTradeAgreement', [
     element('ram:BuyerReference', buyerReference),
     element('ram:SellerTradeParty', buildParty(seller)),
     element('ram:BuyerTradeParty', buildParty(buyer)),
     element('ram:SellerOrderReferencedDocument', element('ram:IssuerAssignedID', salesOrder)),
+    element('ram:BuyerOrderReferencedDocument', element('ram:IssuerAssignedID', purchaseOrder)),
   ]);
 }
 

@@ -30,7 +30,7 @@ export function writeUbl(invoice: EInvoice, { customizationId, profileId }: Prof
   const { decimals, currency: currencyID, typeCode } = invoice;
   const kind = KINDS[typeCode];
   const amount: Amount = (name, minor) => element(name, decimalFromMinor(minor, decimals), { currencyID });
-  const { number, issueDate, dueDate, note, buyerReference, salesOrder, preceding, paymentTerms } = invoice;
+  const { number, issueDate, dueDate, note, buyerReference, preceding, paymentTerms } = invoice;
   const content = element(kind.root, [
     element('cbc:CustomizationID', customizationId),
     element('cbc:ProfileID', profileId),
@@ -41,8 +41,11 @@ export function writeUbl(invoice: EInvoice, { customizationId, profileId }: Prof
     element('cbc:Note', note),
     element('cbc:DocumentCurrencyCode', currencyID),
     element('cbc:BuyerReference', buyerReference),
-    // UBL needs an id of the buyer; Peppol prescribes NA if the seller's is the only one.
-    element('cac:OrderReference', [element('cbc:ID', 'NA'), element('cbc:SalesOrderID', salesOrder)]),
+    element('cac:OrderReference', [
+      // UBL needs an id of the buyer; Peppol prescribes NA if the seller's is the only one.
+      element('cbc:ID', invoice.purchaseOrder ?? 'NA'),
+      element('cbc:SalesOrderID', invoice.salesOrder),
+    ]),
     element(
       'cac:BillingReference',
       element('cac:InvoiceDocumentReference', [
@@ -201,6 +204,7 @@ function buildLine(line: EInvoiceLine, { kind, amount }: { kind: Kind; amount: A
     allowance === null ? null : buildAdjustment(allowance, { isCharge: false, rate: null }, amount),
     element('cac:Item', [
       element('cbc:Name', line.itemName),
+      element('cac:BuyersItemIdentification', element('cbc:ID', line.buyersItemId)),
       element('cac:SellersItemIdentification', element('cbc:ID', line.sellersItemId)),
       element('cac:ClassifiedTaxCategory', [...rate(line), VAT]),
     ]),

@@ -12,6 +12,7 @@ export const ar: LocaleWords = {
   orderNumber: 'رقم الطلب',
   dueDate: 'تاريخ الاستحقاق',
   reference: 'مرجع العميل',
+  purchaseOrder: 'أمر شراء العميل',
   deliveryDate: 'تاريخ التسليم',
   paymentTerms: (days) =>
     days === 0 ? 'مستحقة الدفع عند الاستلام.' : `مستحقة الدفع خلال ${countDays(days)} من تاريخ الفاتورة.`,

@@ -10,6 +10,7 @@ export const deDe: LocaleWords = {
   orderNumber: 'Bestellnummer',
   dueDate: 'Fällig am',
   reference: 'Ihre Referenz',
+  purchaseOrder: 'Ihre Bestellnummer',
   deliveryDate: 'Liefertermin',
   paymentTerms: (days) =>
     days === 0

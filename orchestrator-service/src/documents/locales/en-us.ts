@@ -10,6 +10,7 @@ export const enUs: LocaleWords = {
   orderNumber: 'Order number',
   dueDate: 'Due date',
   reference: 'Your reference',
+  purchaseOrder: 'Your purchase order',
   deliveryDate: 'Delivery date',
   paymentTerms: (days) =>
     days === 0

@@ -10,6 +10,7 @@ export const esEs: LocaleWords = {
   orderNumber: 'Número de pedido',
   dueDate: 'Vencimiento',
   reference: 'Su referencia',
+  purchaseOrder: 'Su orden de compra',
   deliveryDate: 'Fecha de entrega',
   paymentTerms: (days) =>
     days === 0

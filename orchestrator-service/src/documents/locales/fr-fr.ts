@@ -11,6 +11,7 @@ export const frFr: LocaleWords = {
   orderNumber: 'Numéro de commande',
   dueDate: 'Date d’échéance',
   reference: 'Votre référence',
+  purchaseOrder: 'Votre bon de commande',
   deliveryDate: 'Date de livraison',
   paymentTerms: (days) =>
     days === 0

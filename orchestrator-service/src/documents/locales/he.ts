@@ -11,6 +11,7 @@ export const he: LocaleWords = {
   orderNumber: 'מספר הזמנה',
   dueDate: 'מועד לתשלום',
   reference: 'אסמכתת הלקוח',
+  purchaseOrder: 'הזמנת רכש',
   deliveryDate: 'תאריך אספקה',
   paymentTerms: (days) => (days === 0 ? 'לתשלום מיידי.' : `לתשלום בתוך ${countDays(days)} מתאריך החשבונית.`),
   payment: {

@@ -10,6 +10,7 @@ export const itIt: LocaleWords = {
   orderNumber: 'Numero ordine',
   dueDate: 'Scadenza',
   reference: 'Vostro riferimento',
+  purchaseOrder: 'Vostro ordine di acquisto',
   deliveryDate: 'Data di consegna',
   paymentTerms: (days) =>
     days === 0

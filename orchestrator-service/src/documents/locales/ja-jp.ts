@@ -10,6 +10,7 @@ export const jaJp: LocaleWords = {
   orderNumber: '注文番号',
   dueDate: 'お支払期限',
   reference: '貴社参照番号',
+  purchaseOrder: '貴社発注番号',
   deliveryDate: '納品日',
   paymentTerms: (days) =>
     days === 0 ? '請求書受領後、直ちにお支払いください。' : `請求日から${days}日以内にお支払いください。`,

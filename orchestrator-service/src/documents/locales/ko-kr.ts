@@ -14,6 +14,7 @@ export const koKr: LocaleWords = {
   orderNumber: '주문 번호',
   dueDate: '지급 기한',
   reference: '고객 참조 번호',
+  purchaseOrder: '고객 발주 번호',
   deliveryDate: '납품일',
   paymentTerms: (days) =>
     days === 0 ? '즉시 지급해 주십시오.' : `청구일로부터 ${days}일 이내에 지급해 주십시오.`,

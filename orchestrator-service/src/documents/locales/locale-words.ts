@@ -13,6 +13,8 @@ export interface LocaleWords {
   dueDate: string;
   /** The label of the buyer's own reference. */
   reference: string;
+  /** The label of the number of the buyer's purchase order, unlike that of the shop's own order. */
+  purchaseOrder: string;
   deliveryDate: string;
   /** A sentence. 0 days is due at once. */
   paymentTerms: (days: number) => string;

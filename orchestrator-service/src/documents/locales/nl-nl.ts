@@ -11,6 +11,7 @@ export const nlNl: LocaleWords = {
   orderNumber: 'Bestelnummer',
   dueDate: 'Vervaldatum',
   reference: 'Uw referentie',
+  purchaseOrder: 'Uw inkooporder',
   deliveryDate: 'Leverdatum',
   paymentTerms: (days) =>
     days === 0

@@ -11,6 +11,7 @@ export const plPl: LocaleWords = {
   orderNumber: 'Numer zamówienia',
   dueDate: 'Termin płatności',
   reference: 'Numer referencyjny',
+  purchaseOrder: 'Zamówienie nabywcy',
   deliveryDate: 'Data dostawy',
   paymentTerms: (days) =>
     days === 0

@@ -10,6 +10,7 @@ export const ptPt: LocaleWords = {
   orderNumber: 'N.º da encomenda',
   dueDate: 'Vencimento',
   reference: 'A sua referência',
+  purchaseOrder: 'A sua nota de encomenda',
   deliveryDate: 'Data de entrega',
   paymentTerms: (days) =>
     days === 0

@@ -10,6 +10,7 @@ export const svSe: LocaleWords = {
   orderNumber: 'Ordernummer',
   dueDate: 'Förfallodatum',
   reference: 'Er referens',
+  purchaseOrder: 'Er inköpsorder',
   deliveryDate: 'Leveransdatum',
   paymentTerms: (days) =>
     days === 0

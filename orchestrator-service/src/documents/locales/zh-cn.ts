@@ -11,6 +11,7 @@ export const zhCn: LocaleWords = {
   orderNumber: '订单编号',
   dueDate: '到期日',
   reference: '贵方参考号',
+  purchaseOrder: '贵方采购订单号',
   deliveryDate: '交货日期',
   paymentTerms: (days) => (days === 0 ? '请即时付款。' : `请在开票日期后 ${days} 天内付款。`),
   payment: {

@@ -38,7 +38,10 @@ export function anEinvoiceSource(choices: Partial<EinvoiceFacts> = {}): Einvoice
       {
         productId: 7,
         productName: 'Enamel mug',
+        sku: 'MUG-1',
+        buyerItemId: null,
         quantity: 2,
+        unit: 'C62',
         discount: null,
         netMinor: 3_998,
         category: 'S',

@@ -15,6 +15,7 @@ import type { InvoiceMailSettings } from '../invoice-mail.ts';
 interface Line {
   name: string;
   quantity: number;
+  unit?: string;
   unitMinor: number;
   discount?: DocumentDiscount;
 }
@@ -78,6 +79,7 @@ export function anInvoice(choices: InvoiceChoices = {}): InvoiceFacts {
       productId: index + 1,
       productName: line.name,
       quantity: line.quantity,
+      unit: line.unit,
       unitMinor: line.unitMinor,
       discount: line.discount,
       totalMinor: totalOf(line),
