@@ -31,6 +31,11 @@ const STATE = {
   label: 'State',
   options: optionsOf('PENDING', 'NUMBERED', 'STORED', 'SENT', 'FAILED', 'CANCELLED'),
 };
+const EINVOICE = {
+  name: 'einvoiceMissing',
+  label: 'E-invoice',
+  options: [['true', 'Lacks a term']] as const,
+};
 const DAYS = [
   { name: 'from', label: 'Numbered from', isDay: true },
   { name: 'to', label: 'Until', isDay: true },
@@ -71,6 +76,7 @@ export function InvoicesScreen() {
           label: 'Mail',
           options: optionsOf('SENT', 'DELIVERED', 'SOFT_BOUNCED', 'BOUNCED', 'COMPLAINED'),
         },
+        EINVOICE,
         ...DAYS,
         { name: 'customerId', label: 'Customer', isGiven: true },
       ]}
@@ -103,7 +109,7 @@ export function CreditNotesScreen() {
     <ListScreen
       title="Credit notes"
       path="/api/credit-notes"
-      filters={[{ name: 'orderId', label: 'Order', isExact: true }, STATE, ...DAYS]}
+      filters={[{ name: 'orderId', label: 'Order', isExact: true }, STATE, EINVOICE, ...DAYS]}
       columns={[
         ...COLUMNS,
         {

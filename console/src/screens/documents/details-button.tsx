@@ -12,7 +12,8 @@ interface DetailsProps {
 
 /** The steps of a document and its recorded facts. */
 export function DetailsButton({ document, words }: DetailsProps) {
-  const { number, orderId, issueDate, attempts, storedKey, bytes, sha256, messageId } = document;
+  const { number, orderId, issueDate, attempts, storedKey, bytes, sha256, einvoice, messageId } = document;
+  const xmlSha256 = einvoice?.xmlSha256 ?? null;
   return (
     <DialogButton words="Details" title={`Details of ${number ?? orderId}`}>
       {() => (
@@ -28,6 +29,7 @@ export function DetailsButton({ document, words }: DetailsProps) {
               ['Stored as', storedKey && <span class="code">{storedKey}</span>],
               ['Bytes', bytes],
               ['SHA-256', sha256 && <span class="code">{sha256}</span>],
+              ['SHA-256 of its XML', xmlSha256 && <span class="code">{xmlSha256}</span>],
               ['Message', messageId && <span class="code">{messageId}</span>],
             ]}
           />

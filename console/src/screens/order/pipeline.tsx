@@ -1,3 +1,4 @@
+import { einvoiceWords } from '../../parts/einvoice-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Status } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -76,7 +77,7 @@ function stepsOf(document: Document, placedAt: string | null): Step[] {
   const { mailStatus, mailStatusAt, mailReason } = document;
   const steps: Step[] = [
     { words: 'Numbered', at: document.numberedAt },
-    { words: 'PDF stored', at: document.storedAt },
+    { words: 'PDF stored', at: document.storedAt, detail: einvoiceWords(document.einvoice) },
     { words: 'Mail sent', at: document.sentAt, detail: document.email },
   ];
   if (placedAt !== null) steps.unshift({ words: 'Placed', at: placedAt });
