@@ -10,7 +10,7 @@ import { invoiceSent } from './api.ts';
 import { type CommandBlock, GUIDES, onOneLine, readCommandBlocks, withoutVolatile } from './guide-blocks.ts';
 import { useStockroom } from './use-stockroom.ts';
 
-/** Readers of the README have 200 orders more: working-day.test.ts places its order behind those. */
+/** Readers of the README have 200 orders more: faults/working-day.faults.ts places its order behind those. */
 const withoutDemoOrders = (text: string) =>
   text.replaceAll('ORD-2026-000202', 'ORD-2026-000002').replaceAll('"id":202,', '"id":2,');
 const blocks = GUIDES.flatMap(readCommandBlocks).map(({ guide, line, commands, answer }) => ({
