@@ -52,7 +52,7 @@ test('an order is placed by keyboard, once; errors stand at their fields, and th
 
 test('an order by telephone has the total that was shown, with discounts, shipping, another address and terms', async () => {
   const customerId = await make('/api/customers', { name: 'Console Caller', email: 'c@example.com' });
-  const pot = { sku: 'CONSOLE-CALL', name: 'Pot to send', price: 19.99, quantity: 9 };
+  const pot = { sku: 'CONSOLE-CALL', name: 'Pot to send', price: 19.99, quantity: 9, unit: 'KGM' };
   const productId = await make('/api/products', pot);
   const wanted = {
     customerId,
@@ -60,6 +60,7 @@ test('an order by telephone has the total that was shown, with discounts, shippi
     discount: { amount: 5, reason: 'Discount' },
     charges: [{ code: 'shipping', amount: 4.9, taxCode: 'standard' }],
     deliveryAddress: { line1: 'Back door', city: 'Köln', country: 'DE' },
+    purchaseOrder: 'PO-4711',
     paymentTermsDays: 7,
     note: 'Ring twice',
   };
@@ -91,12 +92,15 @@ test('an order by telephone has the total that was shown, with discounts, shippi
       await page.keyboard.type('Back door');
       await page.getByLabel('City').fill('Köln');
       await page.getByLabel('Country, such as DE').fill('DE');
+      await page.getByLabel('Purchase order').fill('PO-4711');
       await page.getByLabel('Days to pay').fill('7');
       await page.getByLabel('Note, printed').fill('Ring twice');
       await page.getByText('Delivered to Back door').waitFor();
       await expectAccessible(page);
       await page.getByRole('button', { name: `Place order for $${preview.total.toFixed(2)}` }).dblclick();
       await page.getByRole('heading', { level: 1, name: /^ORD-/ }).waitFor();
+      await page.getByText('3 kg').waitFor();
+      await page.getByText('PO-4711').waitFor();
     },
     { phone: true },
   );

@@ -18,6 +18,7 @@ test('a product is added, although the first answer is lost; what the API refuse
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Bamboo whisk');
     await dialog.getByLabel('Price').fill('12.345');
+    await dialog.getByLabel('Unit').fill('kgm');
     await dialog.getByLabel('SKU').fill('CONSOLE-WHISK');
     await dialog.getByRole('button', { name: 'Add product' }).click();
     await dialog.locator('[name=price][aria-invalid=true]').waitFor();
@@ -27,6 +28,15 @@ test('a product is added, although the first answer is lost; what the API refuse
       await dialog.getByRole('button', { name: 'Add product' }).click();
       await page.getByRole('heading', { level: 1, name: 'Bamboo whisk' }).waitFor();
     });
+    await page.getByText('Kilogram (KGM)').waitFor();
+    await page.getByRole('button', { name: 'Edit Unit' }).click();
+    await page.getByLabel('Unit').fill('crate');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('[name=unit][aria-invalid=true]').waitFor();
+    await expectAccessible(page);
+    await page.getByLabel('Unit').fill('XCT');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Unit saved').waitFor();
   });
 });
 

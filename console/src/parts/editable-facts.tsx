@@ -7,6 +7,7 @@ import { Choice, Field, Form, LongText, numberOf, textOf } from './form.tsx';
 import { Icon } from './icon.tsx';
 import { announce } from './notice.tsx';
 import type { Options } from './status.tsx';
+import { SuggestingField } from './suggesting-field.tsx';
 
 export interface Editable<Row> {
   name: keyof Row & string;
@@ -14,6 +15,8 @@ export interface Editable<Row> {
   /** The value, to read; by default its text. */
   show?: (row: Row) => ComponentChildren;
   options?: Options;
+  /** Common values with their words, of a field that takes others too. */
+  suggestions?: Options;
   isLong?: boolean;
   isNumber?: boolean;
   /** Whether the API takes null instead of an empty text. */
@@ -150,7 +153,7 @@ function Editor<Row extends object>({
 }
 
 function Inputs<Row>({ field, value }: { field: Editable<Row>; value: unknown }) {
-  const { name, label, options, parts, isLong, isNumber } = field;
+  const { name, label, options, suggestions, parts, isLong, isNumber } = field;
   const text = toText(value);
   if (parts !== undefined)
     return parts.map(([part, words]) => (
@@ -163,6 +166,8 @@ function Inputs<Row>({ field, value }: { field: Editable<Row>; value: unknown })
     ));
   if (options !== undefined) return <Choice name={name} label={label} value={text} options={options} />;
   if (isLong) return <LongText name={name} label={label} value={text} />;
+  if (suggestions !== undefined)
+    return <SuggestingField name={name} label={label} value={text} suggestions={suggestions} />;
   return <Field name={name} label={label} value={text} {...(isNumber ? { inputMode: 'decimal' } : {})} />;
 }
 

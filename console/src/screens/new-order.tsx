@@ -112,6 +112,7 @@ function Terms() {
       </OptionalPart>
       <div class="pair">
         <Field {...typed('reference')} label="Reference of the customer" />
+        <Field {...typed('purchaseOrder')} label="Purchase order" />
         <Field {...typed('deliveryDate')} label="Delivery date" type="date" />
         <Field
           {...typed('paymentTermsDays')}

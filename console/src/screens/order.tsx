@@ -132,6 +132,7 @@ function OrderFacts({ order, invoice }: Pick<OpenOrder, 'order' | 'invoice'>) {
         ['Due', invoice?.dueDate],
         ['Payment reference', invoice?.paymentReference],
         ['Reference', order.reference],
+        ['Purchase order', order.purchaseOrder],
         ['Delivery date', order.deliveryDate],
         ['Note', order.note],
         ['Cancelled', order.cancellation && <Time at={order.cancellation.cancelledAt} />],

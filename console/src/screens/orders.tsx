@@ -14,6 +14,7 @@ export const ORDER_COLUMNS: Column<Order>[] = [
   { label: 'Placed', isMinor: true, cell: ({ createdAt }) => <Time at={createdAt} /> },
   { label: 'Customer', cell: ({ customerName }) => customerName },
   { label: 'Reference', isMinor: true, cell: ({ reference }) => reference },
+  { label: 'Purchase order', isMinor: true, isHidden: true, cell: ({ purchaseOrder }) => purchaseOrder },
   { label: 'Items', isNumber: true, isMinor: true, isHidden: true, cell: ({ items }) => countItems(items) },
   { label: 'Status', isMinor: true, cell: ({ status }) => <Status of={status} /> },
   {
@@ -49,6 +50,7 @@ export function OrdersScreen() {
       path="/api/orders"
       filters={[
         { name: 'reference', label: 'Reference' },
+        { name: 'purchaseOrder', label: 'Purchase order' },
         { name: 'status', label: 'Status', options: optionsOf('COMPLETED', 'CANCELLED') },
         {
           name: 'paymentStatus',
@@ -86,6 +88,7 @@ export function OrdersScreen() {
         'customerName',
         'customerEmail',
         'reference',
+        'purchaseOrder',
         'status',
         'paymentStatus',
         'currency',

@@ -4,7 +4,9 @@ import { ListScreen, type RowOf } from '../parts/list-screen.tsx';
 import { announce } from '../parts/notice.tsx';
 import { Price } from '../parts/price.tsx';
 import { Status } from '../parts/status.tsx';
+import { SuggestingField } from '../parts/suggesting-field.tsx';
 import type { Column } from '../parts/table.tsx';
+import { UNIT_NAMES } from '../parts/units.ts';
 import { hrefOf, navigate } from '../router.ts';
 import { may } from '../session.ts';
 import { stockroom } from '../stockroom.ts';
@@ -102,6 +104,7 @@ function NewProduct({ onClose }: { onClose: () => void }) {
           name: textOf(fields, 'name'),
           description: textOf(fields, 'description'),
           price: numberOf(fields, 'price'),
+          unit: textOf(fields, 'unit'),
           ...(fields.has('trackStock')
             ? { quantity: numberOf(fields, 'quantity'), reorderPoint: numberOf(fields, 'reorderPoint') }
             : { trackStock: false }),
@@ -115,6 +118,13 @@ function NewProduct({ onClose }: { onClose: () => void }) {
       <div class="pair">
         <Field name="sku" label="SKU" />
         <Field name="price" label="Price" inputMode="decimal" />
+        <SuggestingField
+          name="unit"
+          label="Unit"
+          value="C62"
+          suggestions={UNIT_NAMES}
+          hint="A code such as KGM; C62 is one piece"
+        />
       </div>
       <LongText name="description" label="Description" />
       <Tick name="trackStock" label="Count the stock" checked />

@@ -107,7 +107,9 @@ export function bodyOf(
   { lines, discount, charges, hasDeliveryAddress, texts }: Draft,
   customerId: string | undefined,
 ): Body {
-  const given = (['reference', 'deliveryDate', 'note'] as const).filter((name) => texts[name]);
+  const given = (['reference', 'purchaseOrder', 'deliveryDate', 'note'] as const).filter(
+    (name) => texts[name],
+  );
   const address = ADDRESS.map(([part]) => [part, texts[`deliveryAddress.${part}`] || null] as const);
   return {
     ...(customerId === undefined ? {} : { customerId: Number(customerId) }),

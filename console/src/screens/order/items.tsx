@@ -1,5 +1,6 @@
 import { formatMoney, formatRate, Money } from '../../parts/money.tsx';
 import { Table } from '../../parts/table.tsx';
+import { withUnit } from '../../parts/units.ts';
 import { hrefOf } from '../../router.ts';
 import { may } from '../../session.ts';
 import type { Schemas } from '../../stockroom.ts';
@@ -46,7 +47,7 @@ export function OrderItems({ order }: { order: Order }) {
               </>
             ),
           },
-          { label: 'Quantity', isNumber: true, cell: ({ quantity }) => quantity },
+          { label: 'Quantity', isNumber: true, cell: ({ quantity, unit }) => withUnit(quantity, unit) },
           {
             label: 'Price',
             isNumber: true,
