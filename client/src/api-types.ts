@@ -2182,6 +2182,46 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "webhook.failing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: webhook.failing
+         * @description Every attempt of a webhook has failed for four days. In a day, it is disabled. The body is the event, as the feed shows it: `GET /api/events?types=webhook.failing`.
+         */
+        post: operations["webhook.failing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An event: webhook.disabled
+         * @description A webhook was disabled, because it answered 410 (`gone`), or every attempt failed for five days (`failing`). The body is the event, as the feed shows it: `GET /api/events?types=webhook.disabled`.
+         */
+        post: operations["webhook.disabled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "job.dead": {
         parameters: {
             query?: never;
@@ -4532,7 +4572,7 @@ export interface components {
              * @description The types of events to send; null: all
              * @default null
              */
-            eventTypes?: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "job.dead")[] | null;
+            eventTypes?: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "webhook.failing" | "webhook.disabled" | "job.dead")[] | null;
             /**
              * @description For people
              * @default null
@@ -4543,14 +4583,14 @@ export interface components {
             /** @description Where events are sent: https, without a user name, on port 443 or 8443 */
             url?: string;
             /** @description The types of events to send; null: all */
-            eventTypes?: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "job.dead")[] | null;
+            eventTypes?: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "webhook.failing" | "webhook.disabled" | "job.dead")[] | null;
             /** @description For people */
             description?: string | null;
         };
         Webhook: {
             id: number;
             url: string;
-            eventTypes: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "job.dead")[] | null;
+            eventTypes: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "webhook.failing" | "webhook.disabled" | "job.dead")[] | null;
             description: string | null;
             /** @description Events are sent. If false, they wait until it is enabled again */
             enabled: boolean;
@@ -4576,7 +4616,7 @@ export interface components {
         WebhookWithSecret: {
             id: number;
             url: string;
-            eventTypes: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "job.dead")[] | null;
+            eventTypes: ("order.placed" | "order.cancelled" | "order.refunded" | "order.paid" | "order.overdue" | "document.numbered" | "document.stored" | "document.sent" | "document.failed" | "payment.recorded" | "payment.reversed" | "stock.adjusted" | "stock.low" | "stock.recovered" | "product.created" | "product.updated" | "product.deleted" | "customer.created" | "customer.updated" | "customer.erased" | "import.finished" | "webhook.failing" | "webhook.disabled" | "job.dead")[] | null;
             description: string | null;
             /** @description Events are sent. If false, they wait until it is enabled again */
             enabled: boolean;
@@ -4636,7 +4676,7 @@ export interface components {
             /** @description Whether to read on at once. If not, ask again later */
             hasMore: boolean;
         };
-        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderRefundedEvent"] | components["schemas"]["OrderPaidEvent"] | components["schemas"]["OrderOverdueEvent"] | components["schemas"]["DocumentNumberedEvent"] | components["schemas"]["DocumentStoredEvent"] | components["schemas"]["DocumentSentEvent"] | components["schemas"]["DocumentFailedEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"] | components["schemas"]["StockAdjustedEvent"] | components["schemas"]["StockLowEvent"] | components["schemas"]["StockRecoveredEvent"] | components["schemas"]["ProductCreatedEvent"] | components["schemas"]["ProductUpdatedEvent"] | components["schemas"]["ProductDeletedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["ImportFinishedEvent"] | components["schemas"]["JobDeadEvent"];
+        Event: components["schemas"]["OrderPlacedEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderRefundedEvent"] | components["schemas"]["OrderPaidEvent"] | components["schemas"]["OrderOverdueEvent"] | components["schemas"]["DocumentNumberedEvent"] | components["schemas"]["DocumentStoredEvent"] | components["schemas"]["DocumentSentEvent"] | components["schemas"]["DocumentFailedEvent"] | components["schemas"]["PaymentRecordedEvent"] | components["schemas"]["PaymentReversedEvent"] | components["schemas"]["StockAdjustedEvent"] | components["schemas"]["StockLowEvent"] | components["schemas"]["StockRecoveredEvent"] | components["schemas"]["ProductCreatedEvent"] | components["schemas"]["ProductUpdatedEvent"] | components["schemas"]["ProductDeletedEvent"] | components["schemas"]["CustomerCreatedEvent"] | components["schemas"]["CustomerUpdatedEvent"] | components["schemas"]["CustomerErasedEvent"] | components["schemas"]["ImportFinishedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["JobDeadEvent"];
         /** @description An order was placed. */
         OrderPlacedEvent: {
             /** @description Unique for ever: an event that comes twice has the same id */
@@ -4996,6 +5036,38 @@ export interface components {
                 state: "DONE" | "FAILED";
             };
         };
+        /** @description Every attempt of a webhook has failed for four days. In a day, it is disabled. */
+        WebhookFailingEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "webhook.failing";
+            data: {
+                webhookId: number;
+            };
+        };
+        /** @description A webhook was disabled, because it answered 410 (`gone`), or every attempt failed for five days (`failing`). */
+        WebhookDisabledEvent: {
+            /** @description Unique for ever: an event that comes twice has the same id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            /** @constant */
+            type: "webhook.disabled";
+            data: {
+                webhookId: number;
+                /** @enum {string} */
+                reason: "gone" | "failing";
+            };
+        };
         /** @description A job was given up. A dead letter can be retried. */
         JobDeadEvent: {
             /** @description Unique for ever: an event that comes twice has the same id */
@@ -5010,7 +5082,7 @@ export interface components {
             data: {
                 jobId: number;
                 /** @enum {string} */
-                kind: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "invoice.overdue" | "import.apply";
+                kind: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "invoice.overdue" | "webhook.failing" | "import.apply";
                 /** @description The order that the job is about, if any */
                 orderId: string | null;
             };
@@ -5079,7 +5151,7 @@ export interface components {
         };
         Job: {
             id: number;
-            /** @description One of order.completed, credit-note.issue, invoice.resend, invoice.restore, stock.low, invoice.overdue, import.apply */
+            /** @description One of order.completed, credit-note.issue, invoice.resend, invoice.restore, stock.low, invoice.overdue, webhook.failing, import.apply */
             kind: string;
             /** @enum {string} */
             state: "waiting" | "running" | "dead";
@@ -14244,7 +14316,7 @@ export interface operations {
                  * @description Only jobs of this kind
                  * @example order.completed
                  */
-                kind?: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "invoice.overdue" | "import.apply";
+                kind?: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "invoice.overdue" | "webhook.failing" | "import.apply";
             };
             header?: never;
             path?: never;
@@ -14472,7 +14544,7 @@ export interface operations {
                      * @description Only jobs of this kind
                      * @enum {string}
                      */
-                    kind?: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "invoice.overdue" | "import.apply";
+                    kind?: "order.completed" | "credit-note.issue" | "invoice.resend" | "invoice.restore" | "stock.low" | "invoice.overdue" | "webhook.failing" | "import.apply";
                 };
             };
         };
@@ -15779,6 +15851,71 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ImportFinishedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook.failing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "webhook.failing",
+                 *       "data": {
+                 *         "webhookId": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookFailingEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhook.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_29469750_8154_1",
+                 *       "timestamp": "2026-01-15T10:30:00.000Z",
+                 *       "type": "webhook.disabled",
+                 *       "data": {
+                 *         "webhookId": 1,
+                 *         "reason": "failing"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookDisabledEvent"];
             };
         };
         responses: {

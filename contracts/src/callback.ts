@@ -11,6 +11,9 @@ export const STOCK_LOW_PATH = '/internal/callbacks/stock-low';
 /** The path of alerts of overdue invoices, next to CALLBACK_PATH. */
 export const INVOICE_OVERDUE_PATH = '/internal/callbacks/invoice-overdue';
 
+/** The path of alerts of webhooks, next to CALLBACK_PATH. */
+export const WEBHOOK_FAILING_PATH = '/internal/callbacks/webhook-failing';
+
 /** The most invoices of one alert. */
 export const MAX_OVERDUE_INVOICES = 100;
 
@@ -86,6 +89,27 @@ export const invoiceOverdueSchema = z.object({
   }),
 });
 export type InvoiceOverdue = z.infer<typeof invoiceOverdueSchema>;
+
+/** The body of the callback about an endpoint of webhooks that will be disabled in a day, or was disabled. */
+export const webhookFailingSchema = z.object({
+  type: z.literal('webhook.failing'),
+  timestamp: z.iso.datetime(),
+  data: z.object({
+    /** The same in every delivery of one alert. */
+    alertId: idSchema,
+    /** The name of the shop. */
+    businessName: z.string(),
+    webhookId: idSchema,
+    /** Without the path, which may contain a secret. */
+    origin: z.string(),
+    description: z.string().nullable(),
+    /** Null: it will be disabled in a day, unless an attempt succeeds. */
+    disabledReason: z.enum(['gone', 'failing']).nullable(),
+    failingSince: z.iso.datetime().nullable(),
+    happenedAt: z.iso.datetime(),
+  }),
+});
+export type WebhookFailing = z.infer<typeof webhookFailingSchema>;
 
 /**
  * The report of the orchestrator: each finished step, and the failure, if any. Its status is 200 if everything is done,

@@ -32,6 +32,12 @@ const ofImport = z.object({
   kind: z.enum(importKinds),
   state: z.enum(['DONE', 'FAILED']),
 });
+const ofWebhook = z.object({ webhookId: idSchema });
+
+/** Why Stockroom disabled an endpoint of webhooks: it answered 410, or every attempt failed for five days. */
+export const disabledReasons = ['gone', 'failing'] as const;
+export type DisabledReason = (typeof disabledReasons)[number];
+
 const ofJob = z.object({
   jobId: idSchema,
   kind: z.enum(jobKinds),
@@ -94,6 +100,15 @@ export const eventCatalogue = {
     happened: 'A customer was erased: erase the data that you have of it, too.',
   },
   'import.finished': { data: ofImport, happened: 'An import was applied, or failed and changed nothing.' },
+  'webhook.failing': {
+    data: ofWebhook,
+    happened: 'Every attempt of a webhook has failed for four days. In a day, it is disabled.',
+  },
+  'webhook.disabled': {
+    data: ofWebhook.extend({ reason: z.enum(disabledReasons) }),
+    happened:
+      'A webhook was disabled, because it answered 410 (`gone`), or every attempt failed for five days (`failing`).',
+  },
   'job.dead': { data: ofJob, happened: 'A job was given up. A dead letter can be retried.' },
 } as const;
 

@@ -4,7 +4,7 @@ import { listQuerySchema, pageSchema } from './lists.ts';
 
 /**
  * The kinds of jobs, which core runs after a commit: issue an invoice or a credit note, mail it again, draw a lost PDF again, send an alert
- * of low stock or of overdue invoices, apply an import. The values are stored, and operators filter by them.
+ * of low stock, of overdue invoices or of a failing webhook, apply an import. The values are stored, and operators filter by them.
  */
 export const jobKind = {
   orderCompleted: 'order.completed',
@@ -13,6 +13,7 @@ export const jobKind = {
   invoiceRestore: 'invoice.restore',
   stockLow: 'stock.low',
   invoiceOverdue: 'invoice.overdue',
+  webhookFailing: 'webhook.failing',
   importApply: 'import.apply',
 } as const;
 export type JobKind = (typeof jobKind)[keyof typeof jobKind];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EventType, eventTypes } from './events.ts';
+import { disabledReasons, type EventType, eventTypes } from './events.ts';
 import { idSchema } from './ids.ts';
 import { listQuerySchema, pageSchema, sortSchema } from './lists.ts';
 import { lineSchema, nullableText } from './text.ts';
@@ -42,10 +42,6 @@ export const patchWebhookSchema = z
   .strictObject({ url: urlSchema, eventTypes: eventTypesSchema, description: descriptionSchema })
   .partial();
 export type WebhookPatch = z.output<typeof patchWebhookSchema>;
-
-/** Why Stockroom disabled an endpoint: it answered 410, or every attempt failed for five days. */
-export const disabledReasons = ['gone', 'failing'] as const;
-export type DisabledReason = (typeof disabledReasons)[number];
 
 /** An endpoint as clients see it. */
 export const webhookSchema = z.object({

@@ -17,6 +17,7 @@ import { buildInternalApp } from './internal-app.ts';
 import { createMetrics, type Metrics } from './metrics/create-metrics.ts';
 import type { OrderMetrics } from './metrics/order-metrics.ts';
 import { registerOutboxGauges } from './metrics/outbox-gauges.ts';
+import { registerWebhookGauges } from './metrics/webhook-metrics.ts';
 import { registerPoolGauges } from './metrics/pool-gauges.ts';
 import { registerNumbering } from './documents/register-numbering.ts';
 import { type ShopTerms, shopTermsOf } from './orders/shop-terms.ts';
@@ -30,6 +31,7 @@ import { openDatabase } from './start/open-database.ts';
 import { prepareOrders } from './start/prepare-orders.ts';
 import { prepareWebhooks } from './start/prepare-webhooks.ts';
 import { startJobs } from './start/start-jobs.ts';
+import { countWebhooks } from './webhooks/count-webhooks.ts';
 import { keepRatesInForce } from './tax/rates-in-force.ts';
 import { prepareStandardRate } from './tax/prepare-standard-rate.ts';
 
@@ -122,6 +124,10 @@ function startMetrics(pools: Pools, logger: ServiceBase['logger']): Metrics {
   const metrics = createMetrics();
   registerPoolGauges(metrics.registry, pools.byName);
   registerOutboxGauges(metrics.registry, { pool: pools.jobs, logger });
+  registerWebhookGauges(metrics.registry, {
+    count: () => countWebhooks(pools.jobs),
+    onError: (error) => logger.warn({ err: error }, 'webhooks not counted'),
+  });
   return metrics;
 }
 

@@ -77,6 +77,7 @@ const WORDS: Record<string, [Mood, string]> = {
   'invoice.restore': ['neutral', 'Lost PDF'],
   'stock.low': ['neutral', 'Low stock alert'],
   'invoice.overdue': ['neutral', 'Overdue invoices alert'],
+  'webhook.failing': ['neutral', 'Failing webhook alert'],
   'import.apply': ['neutral', 'Import'],
   // Keys and tax rates
   REVOKED: ['neutral', 'Revoked'],

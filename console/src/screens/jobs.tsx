@@ -17,6 +17,7 @@ const KINDS = optionsOf(
   'invoice.restore',
   'stock.low',
   'invoice.overdue',
+  'webhook.failing',
   'import.apply',
 );
 

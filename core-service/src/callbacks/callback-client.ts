@@ -9,6 +9,8 @@ import {
   type InvoiceOverdue,
   STOCK_LOW_PATH,
   type StockLow,
+  WEBHOOK_FAILING_PATH,
+  type WebhookFailing,
 } from '@stockroom/contracts/callback';
 import type { DocumentCommand } from '@stockroom/contracts/document-commands';
 import type { Secrets } from '@stockroom/service-kit/environment/secrets';
@@ -48,7 +50,7 @@ const NEVER_SENT = new Set([
 const BROKEN = new Set(['ECONNRESET', 'EPIPE']);
 
 /** The body of a callback. */
-export type CallbackBody = DocumentCommand | StockLow | InvoiceOverdue;
+export type CallbackBody = DocumentCommand | StockLow | InvoiceOverdue | WebhookFailing;
 
 /**
  * The response of the orchestrator: its status, and its report if it has one. A status of `null`: no response;
@@ -85,8 +87,9 @@ export function createCallbackClient({
   const otherUrls: Record<string, string> = {
     'stock.low': besides(STOCK_LOW_PATH),
     'invoice.overdue': besides(INVOICE_OVERDUE_PATH),
+    'webhook.failing': besides(WEBHOOK_FAILING_PATH),
     'webhook.send': besides(WEBHOOK_SEND_PATH),
-  } satisfies Record<(StockLow | InvoiceOverdue | WebhookSend)['type'], string>;
+  } satisfies Record<(StockLow | InvoiceOverdue | WebhookFailing | WebhookSend)['type'], string>;
   const sign = createSignedHeaders({ secrets, clock });
   const http = createHttp(timeoutMs);
 

@@ -28,6 +28,8 @@ export const eventForms = {
   'customer.updated': { subject: 'customerId', kept: [] },
   'customer.erased': { subject: 'customerId', kept: [] },
   'import.finished': { subject: 'importId', kept: ['kind', 'state'] },
+  'webhook.failing': { subject: 'webhookId', kept: [] },
+  'webhook.disabled': { subject: 'webhookId', kept: ['reason'] },
   'job.dead': { subject: 'jobId', kept: ['kind'] },
 } as const satisfies Record<EventType, { subject: string | null; kept: readonly string[] }>;
 

@@ -4,6 +4,7 @@ import { createJobMeter } from './job-meter.ts';
 import { createOrderMetrics } from './order-metrics.ts';
 import { createOverdueMetrics } from './overdue-metrics.ts';
 import { createRequestMetrics } from './request-metrics.ts';
+import { createWebhookMetrics } from './webhook-metrics.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -19,6 +20,7 @@ export function createMetrics() {
     requests: createRequestMetrics(registry),
     orders: createOrderMetrics(registry),
     overdue: createOverdueMetrics(registry),
+    webhooks: createWebhookMetrics(registry),
     measureJobs: createJobMeter(registry),
     measureCallbacks: createCallbackMeter(registry),
   };

@@ -1,4 +1,4 @@
-import { invoiceOverdueSchema, stockLowSchema } from '@stockroom/contracts/callback';
+import { invoiceOverdueSchema, stockLowSchema, webhookFailingSchema } from '@stockroom/contracts/callback';
 import { idSchema } from '@stockroom/contracts/ids';
 import { jobKind, type JobKind } from '@stockroom/contracts/jobs';
 import { z } from 'zod';
@@ -21,6 +21,10 @@ export const jobCatalogue = {
   [jobKind.invoiceOverdue]: {
     lane: 'alerts',
     payload: invoiceOverdueSchema.shape.data.omit({ alertId: true, businessName: true }),
+  },
+  [jobKind.webhookFailing]: {
+    lane: 'alerts',
+    payload: webhookFailingSchema.shape.data.omit({ alertId: true, businessName: true }),
   },
   [jobKind.importApply]: { lane: 'imports', payload: z.object({ importId: idSchema }) },
 } as const satisfies Record<JobKind, { lane: string; payload: z.ZodType }>;

@@ -12,6 +12,7 @@ import { createDeliverRestore } from '../documents/deliver-restore.ts';
 import type { JobHandlers } from '../outbox/job-catalogue.ts';
 import type { StoredSeller } from '../sellers/seller-store.ts';
 import type { ShopCalendar } from '../shop-calendar.ts';
+import { createDeliverFailing } from '../webhooks/deliver-failing.ts';
 import { createDeliverLowStock } from '../stock/deliver-low-stock.ts';
 
 interface JobHandlersDeps {
@@ -36,6 +37,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     [jobKind.invoiceRestore]: createDeliverRestore(delivering),
     [jobKind.stockLow]: createDeliverLowStock(delivering),
     [jobKind.invoiceOverdue]: createDeliverOverdue(delivering),
+    [jobKind.webhookFailing]: createDeliverFailing(delivering),
     [jobKind.importApply]: createApplyImport(deps),
   };
 }

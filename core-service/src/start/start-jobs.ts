@@ -20,7 +20,7 @@ interface JobsDeps extends ServiceBase {
   pool: Pool;
   clock: () => Date;
   calendar: ShopCalendar;
-  metrics: Pick<Metrics, 'measureCallbacks' | 'measureJobs' | 'overdue'>;
+  metrics: Pick<Metrics, 'measureCallbacks' | 'measureJobs' | 'overdue' | 'webhooks'>;
   seller: StoredSeller;
   webhooks: Webhooks;
 }
@@ -70,6 +70,7 @@ export function startJobs(
     callbackClient,
     secrets: webhooks.secrets,
     logger,
+    onAttempt: metrics.webhooks.attempted,
     ...(outboxConcurrency === 0 ? { concurrency: 0 } : {}),
   });
   const fanOut = createFanOut({ pool, logger, onDeliveries: webhookDispatcher.wake });

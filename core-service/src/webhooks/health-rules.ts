@@ -1,4 +1,4 @@
-import type { DisabledReason } from '@stockroom/contracts/webhooks';
+import type { DisabledReason } from '@stockroom/contracts/events';
 
 /** How an endpoint does. */
 export interface Health {

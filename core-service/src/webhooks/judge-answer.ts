@@ -1,5 +1,6 @@
 import type { WebhookReport } from '@stockroom/contracts/webhook-commands';
 import type { CallbackAnswer } from '../callbacks/callback-client.ts';
+import { MAX_ATTEMPTS_IN_PLACE } from '../outbox/retry-policy.ts';
 import type { ClaimedDelivery, DeliveryResult } from './delivery-store.ts';
 import { webhookDelayMs } from './retry-rules.ts';
 
@@ -62,15 +63,23 @@ function settle(
     random,
   }: { isDelivered: boolean; report: WebhookReport | null; random: () => number },
 ) {
-  const retryAfterSeconds = report?.retryAfterSeconds ?? null;
   const isTest = place === null;
-  const delayMs = isDelivered || isTest ? null : webhookDelayMs(attempts, { retryAfterSeconds, random });
+  const delayMs = isDelivered || isTest ? null : delayAfter(attempts, { report, random });
   const state = isDelivered
     ? ('delivered' as const)
     : delayMs === null
       ? ('failed' as const)
       : ('waiting' as const);
   return { id, attempts, state, delayMs: delayMs ?? 0, isUntried: false };
+}
+
+/** A call that broke is no fault of the endpoint: it is soon repeated, unless it may be what breaks the orchestrator. */
+function delayAfter(
+  attempts: number,
+  { report, random }: { report: WebhookReport | null; random: () => number },
+): number | null {
+  if (report === null && attempts <= MAX_ATTEMPTS_IN_PLACE) return UNTRIED_DELAY_MS;
+  return webhookDelayMs(attempts, { retryAfterSeconds: report?.retryAfterSeconds ?? null, random });
 }
 
 /** A test says nothing about the endpoint: it is also sent to a disabled one. */

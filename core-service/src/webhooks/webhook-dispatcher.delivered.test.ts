@@ -113,7 +113,7 @@ test('after ten attempts a delivery has failed, and can be resent with ten more'
 
 test('an endpoint that answers 410 is disabled, gets no more until it is enabled, and then what it missed', async () => {
   core = await startSendingCore(() => answered(410));
-  const { id } = await core.aWebhook();
+  const { id } = await core.aWebhook({ eventTypes: ['stock.low'] });
   await core.happen([1]);
   await core.fanOut();
   await eventually('the endpoint to be disabled', async () =>

@@ -20,6 +20,8 @@ const MAX_CLAIMED = 200;
 interface WebhookDispatcherOptions extends AttemptDeps {
   pool: Pool;
   logger: Logger;
+  /** Called after each attempt. */
+  onAttempt?: (outcome: 'delivered' | 'failed' | 'untried') => void;
   concurrency?: number;
   leaseMs?: number;
   pollMs?: number;
@@ -33,6 +35,7 @@ interface WebhookDispatcherOptions extends AttemptDeps {
 export function createWebhookDispatcher({
   pool,
   logger,
+  onAttempt,
   concurrency = CONCURRENCY,
   leaseMs = LEASE_MS,
   pollMs = POLL_MS,
@@ -88,6 +91,7 @@ export function createWebhookDispatcher({
     const judged = await attemptDelivery(deps, { delivery, event });
     reachability.note(judged);
     const { result, endpoint } = judged;
+    onAttempt?.(result.isUntried ? 'untried' : result.state === 'delivered' ? 'delivered' : 'failed');
     await writer.write({ endpointId: delivery.endpointId, result, endpoint });
   }
 

@@ -4,6 +4,10 @@ import { withClient } from '@stockroom/local/postgres/with-client';
 export async function endBackOffs(databaseUrl: string): Promise<boolean> {
   return withClient(databaseUrl, async (client) => {
     await client.query('update outbox set available_at = now() where dead_at is null and claimed_at is null');
+    await client.query(
+      `update webhook_deliveries set available_at = now() where state = 'waiting' and claimed_at is null`,
+    );
+    await client.query('update webhook_endpoints set paused_until = null where paused_until is not null');
     return true;
   });
 }

@@ -36,6 +36,8 @@ const exampleData: { [Type in EventType]: EventOf<Type>['data'] } = {
   'customer.updated': { customerId: 1, version: 2 },
   'customer.erased': { customerId: 1, version: 3 },
   'import.finished': { importId: 1, kind: 'products', state: 'DONE' },
+  'webhook.failing': { webhookId: 1 },
+  'webhook.disabled': { webhookId: 1, reason: 'failing' },
   'job.dead': { jobId: 9, kind: 'order.completed', orderId },
 };
 

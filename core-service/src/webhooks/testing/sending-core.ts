@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import {
   type WebhookReport,
   type WebhookSend,
@@ -32,7 +31,7 @@ export type SendingCore = Awaited<ReturnType<typeof startSendingCore>>;
 
 /** Core with a dispatcher of webhooks, and an orchestrator that answers with `react`. */
 export async function startSendingCore(react: React, options: CoreOptions = {}) {
-  const core = await startCore({ logger: pino({ level: 'warn' }, pino.destination(2)), ...options });
+  const core = await startCore(options);
   let reactNow = react;
   const orchestrator = await startFakeReceiver(webhookSendSchema, async (command) => ({
     status: 200,
