@@ -5,7 +5,7 @@ process.env['TEST_SUITE'] = 'deploy';
 
 /**
  * The tests of deployments: the templates of `cdk/`, the bundles of `beanstalk/`, started, two instances of each service,
- * the client's package, and the scripts of a fresh clone.
+ * a shop in yen, the client's package, and the scripts of a fresh clone.
  * @type {import('jest').Config}
  */
 export default {

@@ -10,7 +10,7 @@ process.env['TEST_SUITE'] = 'faults';
 export default {
   ...root,
   rootDir: '../..',
-  testMatch: ['<rootDir>/e2e/**/*.faults.ts'],
+  testMatch: ['<rootDir>/{e2e,local}/**/*.faults.ts'],
   testTimeout: 300_000,
   maxWorkers: 2,
 };
