@@ -6,6 +6,7 @@ import type { MinorUnits } from '@stockroom/contracts/money';
 import type { PaymentMethod } from '@stockroom/contracts/payments';
 import type { Queryable } from '../db/pool.ts';
 import type { Tx } from '../db/transaction.ts';
+import { prepaidSql } from './prepaid.ts';
 
 /** A document of an order: its invoice, whose row is inserted with the order, or the credit note of a refund. */
 export interface Document {
@@ -31,6 +32,10 @@ export interface Document {
   xmlSha256: string | null;
   /** The terms without which the PDF is plain although it should contain XML; null if it lacks none. */
   einvoiceMissing: string[] | null;
+  /** What was paid before it got its number; null if it was numbered before that was kept. */
+  prepaidMinor: MinorUnits | null;
+  /** The method that paid most of it; null if nothing was paid. */
+  prepaidBy: PaymentMethod | null;
   /** The address of its mail, if it is not the order's. */
   mailTo: string | null;
   numberedAt: Date | null;
@@ -53,7 +58,8 @@ export const ISSUE_DATE = `coalesce(issue_date, (numbered_at at time zone 'UTC')
 
 const COLUMNS = `id, kind, refund_id as "refundId", series, order_id as "orderId", seller_id as "sellerId", state, year, number, stored_key as "storedKey", sha256, bytes,
   layout_version as "layoutVersion", page_size as "pageSize", missing_glyphs as "missingGlyphs",
-  xml_sha256 as "xmlSha256", einvoice_missing as "einvoiceMissing", mail_to as "mailTo",
+  xml_sha256 as "xmlSha256", einvoice_missing as "einvoiceMissing",
+  prepaid_minor as "prepaidMinor", prepaid_by as "prepaidBy", mail_to as "mailTo",
   numbered_at as "numberedAt", ${ISSUE_DATE} as "issueDate", due_date::text as "dueDate", stored_at as "storedAt"`;
 
 export function isNumbered(document: Document): document is NumberedDocument {
@@ -93,37 +99,14 @@ export async function findDocumentByNumber(db: Queryable, number: string): Promi
   return rows[0] ?? null;
 }
 
-/** What was paid of an order before its invoice got its number. */
-export interface Prepaid {
-  prepaidMinor: MinorUnits;
-  /** The method that paid most of it; null if nothing was paid. */
-  prepaidBy: PaymentMethod | null;
-}
-
-/** What was paid of an order before its invoice got its number; nothing for a credit note. */
-export async function sumPrepaid(
-  db: Queryable,
-  { kind, orderId, numberedAt }: NumberedDocument,
-): Promise<Prepaid> {
-  const nothing: Prepaid = { prepaidMinor: 0, prepaidBy: null };
-  if (kind === 'CREDIT_NOTE') return nothing;
-  const { rows } = await db.query<Prepaid>({
-    name: 'sum-prepaid',
-    text: `with sums as (
-        select method, sum(amount_minor)::bigint as minor from payments
-        where order_id = $1 and created_at < $2 group by method)
-      select greatest(coalesce(sum(minor), 0), 0)::bigint as "prepaidMinor",
-        (array_agg(method order by minor desc, method) filter (where minor > 0))[1] as "prepaidBy" from sums`,
-    values: [orderId, numberedAt],
-  });
-  return rows[0] ?? nothing;
-}
-
-/** Numbers a document without a number, and clears the error of failed attempts. The caller holds the series' lock. */
+/**
+ * Numbers a document without a number, keeps what was paid before, and clears the error of failed attempts. The caller holds the
+ * locks of the order, on which payments wait, and of the series.
+ */
 export async function updateNumbered(
   tx: Tx,
   given: {
-    document: Pick<Document, 'id'>;
+    document: Pick<Document, 'id' | 'orderId'>;
     year: number;
     version: number;
     seriesNumber: number;
@@ -136,11 +119,24 @@ export async function updateNumbered(
   const { document, year, version, seriesNumber, number, numberedAt, issueDate, sellerId } = given;
   const { rows } = await tx.query<NumberedDocument>({
     name: 'update-numbered',
-    text: `update documents set state = 'NUMBERED', year = $2, series_number = $3, number = $4, numbered_at = $5,
+    text: `${prepaidSql('order_id = $9')}
+      update documents set state = 'NUMBERED', year = $2, series_number = $3, number = $4, numbered_at = $5,
         issue_date = $6, due_date = case when kind = 'INVOICE' then $6::date + (select payment_terms_days from orders where orders.id = order_id) end,
-        seller_id = $7, format_version = $8, attempts = 0, last_error = null, next_retry_at = null
-      where id = $1 and number is null returning ${COLUMNS}`,
-    values: [document.id, year, seriesNumber, number, numberedAt, issueDate, sellerId, version],
+        seller_id = $7, format_version = $8, attempts = 0, last_error = null, next_retry_at = null,
+        prepaid_minor = case when kind = 'INVOICE' then minor else 0 end,
+        prepaid_by = case when kind = 'INVOICE' then method end
+      from prepaid where id = $1 and number is null returning ${COLUMNS}`,
+    values: [
+      document.id,
+      year,
+      seriesNumber,
+      number,
+      numberedAt,
+      issueDate,
+      sellerId,
+      version,
+      document.orderId,
+    ],
   });
   const [numbered] = rows;
   if (numbered === undefined) throw new Error(`document ${document.id} already has a number`);

@@ -8,13 +8,8 @@ import { getSellerFacts } from '../sellers/seller-store.ts';
 import { groupOf, taxWithin } from '../tax/order-tax.ts';
 import { type Credited, findCredited, isOfAmount } from './credit-note-facts.ts';
 import { buildFacts } from './document-commands.ts';
-import {
-  findDocumentByNumber,
-  isNumbered,
-  type NumberedDocument,
-  type Prepaid,
-  sumPrepaid,
-} from './document-store.ts';
+import { findDocumentByNumber, isNumbered, type NumberedDocument } from './document-store.ts';
+import { type Prepaid, sumPrepaid } from './prepaid.ts';
 
 /** The facts of the e-invoice of a numbered document; null if no document has this number. */
 export async function findEinvoiceSource(db: Queryable, number: string): Promise<EinvoiceSource | null> {

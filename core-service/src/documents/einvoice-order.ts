@@ -4,8 +4,9 @@ import type { Queryable } from '../db/pool.ts';
 import { profileOf } from '../orders/einvoice-profile.ts';
 import type { Order } from '../orders/order-store.ts';
 import type { Credited } from './credit-note-facts.ts';
-import { type NumberedDocument, sumPrepaid } from './document-store.ts';
+import type { NumberedDocument } from './document-store.ts';
 import { buildEinvoiceFacts } from './einvoice-facts.ts';
+import { sumPrepaid } from './prepaid.ts';
 
 /** Whether the PDFs of an order contain an e-invoice. */
 export function wantsEinvoice(order: Pick<Order, 'buyer'>, seller: Seller): boolean {

@@ -73,6 +73,8 @@ function buildNumbered(
     missingGlyphs: 0,
     xmlSha256: null,
     einvoiceMissing: null,
+    prepaidMinor: null,
+    prepaidBy: null,
     mailTo: null,
     numberedAt: new Date('2026-02-01T10:00:00Z'),
     issueDate: '2026-02-01',
