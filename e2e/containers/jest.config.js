@@ -51,6 +51,7 @@ const ON_THE_IMAGE = [
   'refunds/{cancel-order,refund-order}.',
   'stock/{adjust-stock.accepted,audit-inventory}.',
   'timeline/',
+  'webhooks/{lanes,webhook-dispatcher,webhooks-routes,reseal-secrets,count-webhooks}.',
 ];
 const tests = ON_THE_IMAGE.map((start) => `core-service/src/${start}*test.ts`);
 const lost = tests.filter((path) => globSync(path, { cwd: repository }).length === 0);

@@ -14,6 +14,8 @@ const CONCURRENCY = 4;
 /** Longer than an attempt can take, which is 20 s with the call of the orchestrator. */
 const LEASE_MS = 30_000;
 const POLL_MS = 1_000;
+/** How long free slots are gathered for one claim. */
+const GATHER_MS = 20;
 /** In one claim. */
 const MAX_CLAIMED = 200;
 
@@ -50,6 +52,8 @@ export function createWebhookDispatcher({
     claim,
     onError: (error) => logger.error({ err: error }, 'claiming webhooks failed'),
   });
+  // A claim looks at every endpoint, so the slots that become free within a moment share one.
+  const gathering = createGathering(wake);
   const reachability = createReachability(logger);
   let isPollDue = false;
   let closed = concurrency === 0;
@@ -82,7 +86,7 @@ export function createWebhookDispatcher({
       .catch((error: unknown) => logger.error({ err: error, deliveryId: delivery.id }, 'webhook not settled'))
       .finally(() => {
         running.delete(delivery);
-        wake();
+        gathering.request();
       });
     running.set(delivery, settled);
   }
@@ -102,6 +106,7 @@ export function createWebhookDispatcher({
       closed = true;
       writer.closeSoon();
       clearInterval(pollTimer);
+      gathering.cancel();
       await claiming.ended();
       await Promise.all(running.values());
     },
@@ -128,6 +133,22 @@ function createReachability(logger: Logger) {
           { reason: judged.result.error },
           'webhooks paused, because the orchestrator cannot send them',
         );
+    },
+  };
+}
+
+/** Calls `wake` once for all requests within `GATHER_MS`. */
+function createGathering(wake: () => void) {
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    request(): void {
+      timer ??= setTimeout(() => {
+        timer = null;
+        wake();
+      }, GATHER_MS);
+    },
+    cancel(): void {
+      if (timer !== null) clearTimeout(timer);
     },
   };
 }
