@@ -82,7 +82,7 @@ async function send(operationId: string, call: Call = {}): Promise<Response> {
   const [type, { example } = {}] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
   for (const { name } of operation.parameters?.filter((each) => each.in === 'header') ?? []) {
-    if (name !== 'If-None-Match')
+    if (name !== 'If-None-Match' && name !== 'Last-Event-ID')
       headers[name] = name === 'If-Match' ? await etagOf(path, call) : randomUUID();
   }
   const url = new URL(path.replace(/\{\w+\}/, call.parameter ?? ''), originOf(call));
@@ -91,12 +91,24 @@ async function send(operationId: string, call: Call = {}): Promise<Response> {
   for (const [name, value] of Object.entries({ ...examples, ...call.query }))
     url.searchParams.set(name, String(value));
   const body = call.body ?? (typeof example === 'string' ? example : JSON.stringify(example));
-  return fetch(url, {
+  const response = await fetch(url, {
     method,
     signal: AbortSignal.timeout(20_000),
     headers: { ...headers, ...call.headers },
     ...(type === undefined ? {} : { body }),
   });
+  return isStream(response) ? beginningOf(response) : response;
+}
+
+const isStream = ({ headers }: Response) =>
+  headers.get('content-type')?.startsWith('text/event-stream') === true;
+
+/** The answer with the first part of a stream that does not end. */
+async function beginningOf({ body, status, headers }: Response): Promise<Response> {
+  const reader = (body as ReadableStream<Uint8Array>).getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new Response(value as Uint8Array<ArrayBuffer>, { status, headers });
 }
 
 async function etagOf(path: string, { parameter = '' }: Call): Promise<string> {
@@ -234,6 +246,7 @@ const plan: Step[] = [
   { operationId: 'addNote', parameter: () => made.order },
   { operationId: 'getTimeline', parameter: () => made.order },
   { operationId: 'readEvents' },
+  { operationId: 'streamEvents' },
   { operationId: 'getPayment', parameter: () => made.payment },
   { operationId: 'refundOrder', parameter: () => made.order },
   { operationId: 'listRefunds', parameter: () => made.order },

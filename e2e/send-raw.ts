@@ -16,9 +16,16 @@ export function sendRaw(origin: string, { method, path, headers, body }: RawRequ
   return new Promise((resolve, reject) => {
     const outgoing = request(origin, { method, path, headers, agent }, (incoming) => {
       const chunks: Buffer[] = [];
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        // Of a stream that does not end, the first part is the answer.
+        if (incoming.headers['content-type']?.startsWith('text/event-stream') !== true) return;
+        settle();
+        incoming.destroy();
+      });
       incoming.on('error', reject);
-      incoming.on('end', () => {
+      incoming.on('end', settle);
+      function settle(): void {
         const status = Number(incoming.statusCode);
         const answered = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
         resolve(
@@ -27,7 +34,7 @@ export function sendRaw(origin: string, { method, path, headers, body }: RawRequ
             headers: Object.fromEntries(answered) as Record<string, string>,
           }),
         );
-      });
+      }
     });
     outgoing.on('error', reject);
     if (body === null) outgoing.end();

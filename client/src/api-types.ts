@@ -1436,6 +1436,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get each event as it happens
+         * @description The feed as [server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html): `event` is the type, `data` the event, and `id` its cursor. A client that reconnects sends the last `id` as `Last-Event-ID`, as `EventSource` does, and loses nothing. A heartbeat comes each 10 s, and moves `id` on without an event. The stream ends when the service stops, the key is revoked, or the client reads too slowly.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -13832,11 +13852,77 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "nextCursor": "Vh1zJx0Qk3bN5rT7uW9yZ1syLCIyODE0NzQ5NzY3MTE0MDIiXQ",
+                     *       "nextCursor": "Vh1zJx0Qk3bN5rT7uW9yZ1sxLCIyOTQ2OTc1MCA4MTU0Il0",
                      *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code: "malformed_request" | "invalid_parameter";
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["insufficient_scope"];
+            408: components["responses"]["request_timeout"];
+            410: components["responses"]["cursor_expired"];
+            413: components["responses"]["payload_too_large"];
+            414: components["responses"]["uri_too_long"];
+            415: components["responses"]["unsupported_media_type"];
+            429: components["responses"]["rate_limited"];
+            431: components["responses"]["headers_too_large"];
+            500: components["responses"]["internal_error"];
+            503: components["responses"]["service_unavailable"];
+            504: components["responses"]["upstream_timeout"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A cursor of the feed or stream. Without it, the stream begins at the present
+                 * @example now
+                 */
+                after?: string;
+                /**
+                 * @description Only events of these types, separated by commas
+                 * @example order.placed,document.sent
+                 */
+                types?: string;
+            };
+            header?: {
+                /**
+                 * @description The last `id` that the client got. It overrides `after`
+                 * @example Vh1zJx0Qk3bN5rT7uW9yZ1sxLCIyOTQ2OTc1MCA4MTU0Il0
+                 */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: Vh1zJx0Qk3bN5rT7uW9yZ1sxLCIyOTQ2OTc1MCA4MTU0Il0
+                     *     event: order.placed
+                     *     data: {"id":"evt_29469750_8154_1","timestamp":"2026-01-15T10:30:00.000Z","type":"order.placed","data":{"orderId":"ORD-2026-000001"}}
+                     */
+                    "text/event-stream": string;
                 };
             };
             /** @description `malformed_request`: The request could not be read; `invalid_parameter`: A query parameter is not valid */

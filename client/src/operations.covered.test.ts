@@ -16,8 +16,8 @@ const operations = Object.entries(paths).flatMap(([path, item]) =>
     .map(([method, operation]) => Object.assign({ method: method.toUpperCase(), path }, operation)),
 );
 
-/** Operations of the service, not of the shop, and an older path of `getOrder`. */
-const WITHOUT_METHOD = ['getOrderByShortPath', 'getLiveness', 'getReadiness', 'getOpenApi'];
+/** Operations of the service, not of the shop, an older path of `getOrder`, and the stream, which the feed replaces. */
+const WITHOUT_METHOD = ['getOrderByShortPath', 'streamEvents', 'getLiveness', 'getReadiness', 'getOpenApi'];
 
 /** An answer that ends every list, wait and batch. */
 const ANSWER = { data: [], nextCursor: null, results: [], state: 'SENT', storedKey: 'key' };

@@ -174,6 +174,24 @@ export const eventFeedQuerySchema = z.strictObject({
 });
 export type EventFeedQuery = z.output<typeof eventFeedQuerySchema>;
 
+/** The open streams of one instance, and those of one key. */
+export const EVENT_STREAM_LIMITS = { streams: 500, streamsOfKey: 20 };
+
+/** The header in which a client that reconnects sends the id of its last event. */
+export const LAST_EVENT_ID_HEADER = 'last-event-id';
+
+/** The query of `GET /api/stream`. */
+export const eventStreamQuerySchema = z.strictObject({
+  after: afterSchema.optional().meta({
+    description: 'A cursor of the feed or stream. Without it, the stream begins at the present',
+    example: 'now',
+  }),
+  types: typesSchema.optional(),
+});
+
+/** The header `Last-Event-ID`. It overrides `after`. */
+export const lastEventIdSchema = afterSchema;
+
 /** A page of the feed. Unlike a list, it always has a cursor. */
 export const eventPageSchema = z.object({
   data: z.array(eventSchema),

@@ -11,6 +11,7 @@ import { customerTokensRoutes } from './customers/customer-tokens-routes.ts';
 import { guardRoutes, PUBLIC } from './auth/guard-routes.ts';
 import { keysRoutes } from './auth/keys-routes.ts';
 import { eventFeedRoutes } from './event-feed/event-feed-routes.ts';
+import type { EventStreams } from './event-feed/event-streams.ts';
 import { customersRoutes } from './customers/customers-routes.ts';
 import type { Pool } from './db/pool.ts';
 import type { ReplicaRouting } from './db/replica-routing.ts';
@@ -69,6 +70,7 @@ interface AppDeps {
   /** The shop's. */
   currency: Currency;
   cursors: Cursors;
+  eventStreams: Pick<EventStreams, 'open'>;
   invoiceLocale: string;
   /** What orders and `GET /shop` have of the settings beside these. */
   shop: Omit<ShopTerms, 'currency'>;

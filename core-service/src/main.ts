@@ -1,4 +1,4 @@
-import { createDrain } from '@stockroom/service-kit/lifecycle/drain-server';
+import { createDrain, type Drain } from '@stockroom/service-kit/lifecycle/drain-server';
 import { runService, type ServiceBase } from '@stockroom/service-kit/lifecycle/run-service';
 import type { Stop } from '@stockroom/service-kit/lifecycle/stop-on-signals';
 import { createReadLimiter, type ReadLimiter } from '@stockroom/service-kit/read-limiter';
@@ -11,6 +11,7 @@ import { loggableError } from './db/loggable-error.ts';
 import type { Pool } from './db/pool.ts';
 import type { Pools } from './db/pools.ts';
 import { createReplicaRouting } from './db/replica-routing.ts';
+import { createEventStreams } from './event-feed/event-streams.ts';
 import { EXPORT_LIMITS } from './exports/stream-csv.ts';
 import { createCursors } from './http/cursors.ts';
 import { buildInternalApp } from './internal-app.ts';
@@ -51,6 +52,10 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
   const webhooks = await prepareWebhooks(config, pools.writes);
   const working = { pool: pools.jobs, clock, calendar, logger, tracing, metrics, seller, webhooks };
   const jobs = startJobs(config, working);
+  const reads = createReplicaRouting({ primary: pools.reads, replica: pools.replica, logger });
+  const cursors = createCursors(config.tokenSecrets);
+  const eventStreams = createEventStreams({ db: reads.primary(), cursors, logger });
+  const wake = () => [jobs, eventStreams].forEach((each) => each.wake());
   const exportLimiter = createReadLimiter(EXPORT_LIMITS);
   const orderQueue = startOrderQueue(config, {
     exportLimiter,
@@ -59,7 +64,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
     calendar,
     orderNumbers,
     ratesInForce: keepRatesInForce(),
-    onCommitted: jobs.wake,
+    onCommitted: wake,
     metrics: metrics.orders,
     tracing,
   });
@@ -68,19 +73,20 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
   const app = buildApp({
     pool: pools.writes,
     probePool: pools.orders,
-    reads: createReplicaRouting({ primary: pools.reads, replica: pools.replica, logger }),
+    reads,
     orderQueue,
     exportLimiter,
     clock,
     calendar,
     currency: config.currency,
-    cursors: createCursors(config.tokenSecrets),
+    cursors,
+    eventStreams,
     invoiceLocale: config.invoiceLocale,
     shop: config,
     authentication,
     callbackSecrets: config.callbackSecrets,
     jobHandlers: jobs.handlers,
-    onCommitted: jobs.wake,
+    onCommitted: wake,
     webhooks: { ...webhooks, onDeliveries: jobs.wakeWebhooks },
     metrics,
     logger,
@@ -92,20 +98,37 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
   const drain = createDrain(app.server);
   const internalApp = await listen(config, { app, metrics, logger });
 
+  const closing = { app, internalApp, orderQueue, jobs, authentication, pools };
   return {
     begin() {
       draining = true;
+      eventStreams.end();
       drain.begin();
     },
-    async finish() {
-      await Promise.all([drain.close(), jobs.finish()]);
-      await Promise.all([app.close(), internalApp?.close()]);
-      await orderQueue.close();
-      await jobs.close();
-      await authentication.close();
-      await pools.close();
-    },
+    finish: () => finish(drain, closing),
   };
+}
+
+interface Closing {
+  app: FastifyInstance;
+  internalApp: FastifyInstance | null;
+  orderQueue: Pick<OrderQueue, 'close'>;
+  jobs: ReturnType<typeof startJobs>;
+  authentication: Pick<Authentication, 'close'>;
+  pools: Pick<Pools, 'close'>;
+}
+
+/** Ends what is in flight, then what it needs. */
+async function finish(
+  drain: Drain,
+  { app, internalApp, orderQueue, jobs, authentication, pools }: Closing,
+): Promise<void> {
+  await Promise.all([drain.close(), jobs.finish()]);
+  await Promise.all([app.close(), internalApp?.close()]);
+  await orderQueue.close();
+  await jobs.close();
+  await authentication.close();
+  await pools.close();
 }
 
 /** Listens on one port, or on two if metrics have their own. Returns the app of the second. */

@@ -26,6 +26,7 @@ import { invoicePdfRoutes } from './gateway/invoice-pdf-routes.ts';
 import { invoiceVerifyRoutes } from './gateway/invoice-verify-routes.ts';
 import { openApiRoutes } from './gateway/openapi-routes.ts';
 import { proxyRoutes } from './gateway/proxy.ts';
+import { STREAM_PATH, streamRoutes } from './gateway/stream-routes.ts';
 import { rootRoutes } from './gateway/root-routes.ts';
 import { reconcileRoutes } from './gateway/reconcile-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
@@ -67,6 +68,8 @@ interface AppDeps {
   meterRequest: RequestMeter;
   inFlightRequests: InFlightRequests;
   isDraining: () => boolean;
+  /** Aborts when the gateway begins to stop. */
+  stopping: AbortSignal;
 }
 
 /** The HTTP side of the orchestrator, ready to listen. */
@@ -85,7 +88,16 @@ export function buildApp(deps: AppDeps): Express {
     ...(deps.sesWebhookRoutes === null ? [] : [deps.sesWebhookRoutes]),
     apiRoutes(deps),
   ];
-  return createExpress({ logger, tracing, meterRequest, inFlightRequests, trustProxy, handlers, refusePath });
+  return createExpress({
+    logger,
+    tracing,
+    meterRequest,
+    inFlightRequests,
+    trustProxy,
+    handlers,
+    refusePath,
+    unfinished: [STREAM_PATH],
+  });
 }
 
 /** Internal routes, for core and Prometheus, if they have their own port. */
@@ -113,6 +125,7 @@ function apiRoutes(deps: AppDeps): Router {
   einvoiceRoutes(router, deps);
   reconcileRoutes(router, deps);
   importRoutes(router, deps);
+  streamRoutes(router, deps);
   proxyRoutes(router, deps);
   return router;
 }

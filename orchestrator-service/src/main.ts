@@ -51,7 +51,7 @@ async function start(config: Config, base: ServiceBase): Promise<Stop> {
   const limiting = { ...config.rateLimits, authRequired, clock, logger, metrics: metrics.rateLimits };
   const rateLimits = await createRateLimits(limiting);
 
-  let draining = false;
+  const stopping = new AbortController();
   const app = buildApp({
     core,
     objectStore,
@@ -74,7 +74,8 @@ async function start(config: Config, base: ServiceBase): Promise<Stop> {
     limits: HTTP_LIMITS,
     trustProxy: config.trustProxy,
     corsOrigins: config.corsOrigins,
-    isDraining: () => draining,
+    isDraining: () => stopping.signal.aborted,
+    stopping: stopping.signal,
   });
   const routes = { callbackRoutes: callbacks.routes, metricsRoutes: metricsRoutes(metrics.registry) };
   const internalApp = buildInternalApp({ ...routes, meterRequest, logger, tracing });
@@ -83,7 +84,7 @@ async function start(config: Config, base: ServiceBase): Promise<Stop> {
 
   return {
     begin() {
-      draining = true;
+      stopping.abort();
       for (const server of servers) server.begin();
     },
     async finish() {

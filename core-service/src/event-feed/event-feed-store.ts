@@ -16,7 +16,7 @@ export interface EventPlace {
 export const HORIZON = '(event_epoch(), pg_snapshot_xmin(pg_current_snapshot()))';
 
 /** An event with its place. */
-interface PlacedEvent {
+export interface PlacedEvent {
   place: EventPlace;
   event: EventJson;
 }
@@ -45,6 +45,14 @@ interface Scan {
   last: EventPlace | null;
 }
 
+/** Which events to read. */
+export interface WantedEvents {
+  after: EventPlace;
+  /** Null: all. */
+  types: EventType[] | null;
+  limit: number;
+}
+
 /** Some events of the feed, in order. */
 export interface EventsRead {
   events: PlacedEvent[];
@@ -61,7 +69,7 @@ export interface EventsRead {
  */
 export async function readEvents(
   db: Queryable,
-  { after, types, limit }: { after: EventPlace; types: EventType[] | null; limit: number },
+  { after, types, limit }: WantedEvents,
 ): Promise<EventsRead | null> {
   const scanLimit = types === null ? limit : MAX_SCANNED;
   const { rows } = await db.query<Scan & (EventRow | { xid: null })>({

@@ -21,7 +21,8 @@ export async function readFeed(
   return { data: events.map(({ event }) => event), nextCursor: cursors.write(last), hasMore };
 }
 
-function cursorExpired(): ProblemError {
+/** The refusal of a cursor after which events were deleted. */
+export function cursorExpired(): ProblemError {
   return new ProblemError(
     'cursor_expired',
     `Events after this cursor were deleted: they are kept for ${EVENTS_KEPT_DAYS} days. Read what you need from the lists, then follow the feed from now on`,

@@ -8,6 +8,7 @@ import { createAuthentication } from '../auth/create-authentication.ts';
 import { createPool, type Pool } from '../db/pool.ts';
 import { createPools, type Pools } from '../db/pools.ts';
 import { createReplicaRouting } from '../db/replica-routing.ts';
+import { createEventStreams } from '../event-feed/event-streams.ts';
 import { EXPORT_LIMITS } from '../exports/stream-csv.ts';
 import { createCursors } from '../http/cursors.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
@@ -56,6 +57,8 @@ export interface CoreOptions extends Partial<Omit<PlaceOrdersDeps, 'currency'>> 
   webhookRules?: OutboundRules;
   /** Creates other pools, or one that all work shares. */
   connect?: (databaseUrl: string) => Promise<Pools | Pool>;
+  /** See `createEventStreams`. */
+  streams?: Pick<Parameters<typeof createEventStreams>[0], 'heartbeatMs' | 'limits' | 'pollMs'>;
 }
 
 export type CoreUnderTest = Awaited<ReturnType<typeof startCore>>;
@@ -76,6 +79,7 @@ export async function startCore({
   taxRatePpm = 100_000,
   webhookRules = { allowsHttp: true, ports: null, networks: ['127.0.0.0/8'] },
   connect,
+  streams = {},
   ...overrides
 }: CoreOptions = {}) {
   const database = await createTestDatabase();
@@ -118,6 +122,12 @@ export async function startCore({
   const access = { isRequired: authRequired, bootstrapKey, secrets: TOKEN_SECRETS };
   const authentication = createAuthentication({ pool: pools.orders, clock, logger, ...access });
   const reads = createReplicaRouting({ primary: pools.reads, replica: null, logger });
+  const eventStreams = createEventStreams({
+    db: reads.primary(),
+    cursors,
+    logger,
+    ...streams,
+  });
   const seller = await registerSeller({ pool, clock }, { seller: deps.seller, logoPath: null });
   const jobHandlers = undeliveredHandlers({ pool, clock, calendar, currency: deps.currency, logger, seller });
   const app = buildApp({
@@ -130,6 +140,7 @@ export async function startCore({
     orderQueue,
     exportLimiter,
     cursors,
+    eventStreams,
     invoiceLocale,
     shop: deps,
     authentication,
@@ -192,7 +203,9 @@ export async function startCore({
     async query<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
       return (await ownerPool.query<Row>(text, values)).rows;
     },
+    eventStreams,
     async close(): Promise<void> {
+      eventStreams.end();
       await app.close();
       await authentication.close();
       await pools.close();

@@ -76,6 +76,7 @@ export async function buildCore({ config, pools, clock, calendar, logger }: Core
     calendar,
     currency,
     cursors: createCursors(config.tokenSecrets),
+    eventStreams: { open: notDelivered },
     invoiceLocale: config.invoiceLocale,
     shop: config,
     authentication,

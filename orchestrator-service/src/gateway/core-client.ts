@@ -23,6 +23,8 @@ const READ_LIMITS = {
 };
 /** Uploads and downloads run at the client's speed, so they have a pool of their own. */
 const TRANSFERS = { connections: 16, maxQueued: 512 };
+/** Each stream of events has a connection for as long as its client listens. */
+const STREAMS = { connections: 500, maxQueued: 0 };
 const PROBES = { connections: 1, maxQueued: 32 };
 /** Opened for orders at the start. By the first burst, V8 has compiled the code that opens the rest. */
 const WARM_CONNECTIONS = 64;
@@ -34,6 +36,8 @@ type CoreRequest = Pick<
 > & {
   /** An upload or download, which runs at the client's speed. */
   isTransfer?: boolean;
+  /** A stream of events, which lasts until its client leaves. */
+  isStream?: boolean;
   /** A health check, which must not queue behind requests. */
   isProbe?: boolean;
   /** Aborts once no client waits for the answer. */
@@ -71,13 +75,14 @@ export function createCoreClient({
   const reports = createCoreConnectionPool(origin, { ...CALLS, answerTimeoutMs });
   const writes = createCoreConnectionPool(origin, { ...CALLS, answerTimeoutMs });
   const transfers = createCoreConnectionPool(origin, { ...TRANSFERS, answerTimeoutMs });
+  const streams = createCoreConnectionPool(origin, { ...STREAMS, answerTimeoutMs });
   const probes = createCoreConnectionPool(origin, { ...PROBES, answerTimeoutMs });
   const limiter = createReadLimiter(READ_LIMITS);
   return {
-    async request({ isTransfer = false, isProbe = false, signal, ...request }) {
+    async request({ isTransfer = false, isProbe = false, isStream = false, signal, ...request }) {
       const reading = isReport(request) ? reports : reads;
       const byMethod = isRead(request) ? reading : isOrder(request) ? orders : writes;
-      const pool = isProbe ? probes : isTransfer ? transfers : byMethod;
+      const pool = isProbe ? probes : isStream ? streams : isTransfer ? transfers : byMethod;
       const target = { ...request, path: `${prefix}${request.path}` };
       const ask = async () => {
         try {
@@ -102,7 +107,9 @@ export function createCoreClient({
       );
     },
     async close() {
-      await Promise.all([orders, reads, reports, writes, transfers, probes].map((pool) => pool.close()));
+      await Promise.all(
+        [orders, reads, reports, writes, transfers, streams, probes].map((pool) => pool.close()),
+      );
     },
   };
 }

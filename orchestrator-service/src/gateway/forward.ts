@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { LAST_EVENT_ID_HEADER } from '@stockroom/contracts/events';
 import { goneSignal } from '@stockroom/service-kit/http/client-gone';
 import { pathOf } from '@stockroom/service-kit/http/path-not-found';
 import { REQUEST_ID_HEADER } from '@stockroom/service-kit/http/request-id';
@@ -7,6 +8,7 @@ import type { Request, Response } from 'express';
 import type { HttpLimits } from '../http/http-limits.ts';
 import { sendStream } from '../http/send-stream.ts';
 import { spanOf } from '../http/trace-requests.ts';
+import type { CoreAnswer } from './core-answer.ts';
 import type { CoreClient } from './core-client.ts';
 import { refusePath } from './documented-paths.ts';
 
@@ -21,6 +23,7 @@ const FORWARDED_HEADERS = [
   'idempotency-key',
   'if-match',
   'if-none-match',
+  LAST_EVENT_ID_HEADER,
 ];
 
 /** Headers of the connection to core, not of the answer (RFC 9110, section 7.6.1). */
@@ -64,12 +67,17 @@ export async function forward({ core, limits }: ForwardDeps, forwarded: Forwarde
     isTransfer,
     signal: goneSignal(response),
   });
-  response.status(answer.statusCode);
-  for (const [name, value] of Object.entries(answer.headers)) {
-    if (value !== undefined && !HOP_BY_HOP.has(name)) response.setHeader(name, value);
-  }
+  copyHeaders(answer, response);
   if (Buffer.isBuffer(answer.body)) response.end(answer.body);
   else await sendStream(answer.body, response, limits);
+}
+
+/** Gives the client the status and headers of core's answer. */
+export function copyHeaders({ statusCode, headers }: CoreAnswer, response: Response): void {
+  response.status(statusCode);
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && !HOP_BY_HOP.has(name)) response.setHeader(name, value);
+  }
 }
 
 /**

@@ -27,6 +27,8 @@ interface ExpressOptions {
   trustProxy?: number | string[] | null;
   /** The routes, in this order. Requests that match none are answered 404. */
   handlers: RequestHandler[];
+  /** The paths of requests that last for hours: nothing waits for them, and their times are not measured. */
+  unfinished?: string[];
   /** Replaces the usual 404. */
   refusePath?: (request: Request) => ProblemError;
 }
@@ -36,14 +38,14 @@ interface ExpressOptions {
  */
 export function createExpress(options: ExpressOptions): Express {
   const { logger, tracing, meterRequest, inFlightRequests = null, trustProxy = null } = options;
-  const { handlers, refusePath = refuseAnyPath } = options;
+  const { handlers, refusePath = refuseAnyPath, unfinished = [] } = options;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   // Express would answer `If-None-Match: *` with 304 even without an ETag: see `answerNotModified`.
   Object.defineProperty(app.request, 'fresh', { value: false });
   if (trustProxy !== null) app.set('trust proxy', trustProxy);
-  app.use(receive({ logger, tracing, meterRequest, inFlightRequests }));
+  app.use(receive({ logger, tracing, meterRequest, inFlightRequests, unfinished }));
   for (const handler of handlers) app.use(handler);
   app.use((request: Request) => {
     throw refusePath(request);
@@ -64,12 +66,16 @@ function receive({
   tracing,
   meterRequest,
   inFlightRequests,
-}: Required<Pick<ExpressOptions, 'logger' | 'tracing' | 'meterRequest' | 'inFlightRequests'>>) {
+  unfinished,
+}: Required<
+  Pick<ExpressOptions, 'logger' | 'tracing' | 'meterRequest' | 'inFlightRequests' | 'unfinished'>
+>) {
   const logRequest = createRequestLog(logger);
   const traceRequest = tracing === null ? null : createRequestTracer(tracing);
   return (request: Request, response: Response, next: NextFunction): void => {
     const startedAt = performance.now();
-    const counted = request.url.startsWith('/api/') ? inFlightRequests : null;
+    const isUnfinished = unfinished.includes(request.path);
+    const counted = request.url.startsWith('/api/') && !isUnfinished ? inFlightRequests : null;
     counted?.begin();
     response.setHeader(REQUEST_ID_HEADER, requestIdFrom(request.headers[REQUEST_ID_HEADER]));
     traceRequest?.(request, response);
@@ -80,7 +86,7 @@ function receive({
         ms: performance.now() - startedAt,
       };
       logRequest(request, response, ended);
-      meterRequest(request, ended);
+      if (!isUnfinished) meterRequest(request, ended);
     });
     setSecurityHeaders(response);
     refuseAmbiguousRequest(request, response);

@@ -121,7 +121,9 @@ export async function startGateway({
     metrics: metrics.rateLimits,
     ...givenRateLimits,
   });
+  const stopping = new AbortController();
   const app = buildApp({
+    stopping: stopping.signal,
     inFlightRequests,
     core,
     objectStore,
@@ -148,6 +150,8 @@ export async function startGateway({
   const server = createHttpServer(app, { maxConnections, keepAliveTimeoutMs, limits }).listen(0, host);
   await once(server, 'listening');
   return {
+    /** As at a SIGTERM. */
+    beginToStop: () => stopping.abort(),
     server,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,

@@ -1,6 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   eventFeedQuerySchema,
+  eventStreamQuerySchema,
+  lastEventIdSchema,
   type EventOf,
   eventPageSchema,
   eventSchema,
@@ -13,6 +15,9 @@ import type { Operation } from '../operation.ts';
 
 const orderId = 'ORD-2026-000001';
 const documentOf = { orderId, documentId: 1, kind: 'INVOICE', number: 'INV-2026-000001' } as const;
+
+/** Of a page and of an event alike. */
+const CURSOR = 'Vh1zJx0Qk3bN5rT7uW9yZ1sxLCIyOTQ2OTc1MCA4MTU0Il0';
 
 const exampleData: { [Type in EventType]: EventOf<Type>['data'] } = {
   'order.placed': { orderId },
@@ -74,9 +79,39 @@ export const eventOperations: Operation[] = [
         schema: eventPageSchema,
         example: {
           data: [exampleOf('order.placed'), exampleOf('document.numbered')],
-          nextCursor: 'Vh1zJx0Qk3bN5rT7uW9yZ1syLCIyODE0NzQ5NzY3MTE0MDIiXQ',
+          nextCursor: CURSOR,
           hasMore: false,
         },
+      },
+    },
+    problems: ['cursor_expired'],
+  },
+  {
+    id: 'streamEvents',
+    method: 'get',
+    path: '/api/stream',
+    access: 'events:read',
+    tag: 'Events',
+    summary: 'Get each event as it happens',
+    description:
+      'The feed as [server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html): `event` is the type, ' +
+      '`data` the event, and `id` its cursor. A client that reconnects sends the last `id` as `Last-Event-ID`, as `EventSource` ' +
+      'does, and loses nothing. A heartbeat comes each 10 s, and moves `id` on without an event. The stream ends when the service ' +
+      'stops, the key is revoked, or the client reads too slowly.',
+    query: eventStreamQuerySchema,
+    headers: {
+      'Last-Event-ID': {
+        schema: lastEventIdSchema,
+        description: 'The last `id` that the client got. It overrides `after`',
+        example: CURSOR,
+      },
+    },
+    answers: {
+      200: {
+        description: 'The stream',
+        contentType: 'text/event-stream',
+        schema: z.string(),
+        example: `id: ${CURSOR}\nevent: order.placed\ndata: ${JSON.stringify(exampleOf('order.placed'))}\n\n`,
       },
     },
     problems: ['cursor_expired'],
