@@ -3,4 +3,5 @@
 -- contain XML, null if it lacks none.
 alter table documents
   add column xml_sha256 text,
-  add column einvoice_missing text[] check (cardinality(einvoice_missing) > 0);
+  add column einvoice_missing text[],
+  add constraint documents_einvoice_missing_some check (cardinality(einvoice_missing) > 0) not valid;

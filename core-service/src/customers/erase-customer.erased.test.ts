@@ -16,7 +16,7 @@ const person = {
   taxId: 'UNIQUE-1',
   vatId: 'DE136695976',
   taxTreatment: 'REVERSE_CHARGE',
-  einvoice: 'facturx',
+  einvoice: 'none',
   einvoiceAttachment: 'peppol',
 } as const;
 
@@ -71,7 +71,7 @@ test('erasing anonymises a customer: neither its row nor its history identifies 
         vatId: gone,
         locale: gone,
         // No personal data.
-        einvoice: { from: null, to: 'facturx' },
+        einvoice: { from: null, to: 'none' },
         einvoiceAttachment: { from: null, to: 'peppol' },
       },
     },
