@@ -3383,6 +3383,8 @@ export interface components {
                 /** @description The business terms of EN 16931, such as `BT-31`, without which the PDF is plain although it should contain XML */
                 missing: string[];
             } | null;
+            /** @description The business terms, such as `BT-10`, without which the mail has only the PDF although the customer has `einvoiceAttachment`; empty until the mail is sent */
+            attachmentMissing: string[];
             /** @description The address of the mail: the address of the order, or the one given with `retry` */
             email: string;
             /** @description The id that SES gave to the mail */
@@ -3457,6 +3459,8 @@ export interface components {
                     /** @description The business terms of EN 16931, such as `BT-31`, without which the PDF is plain although it should contain XML */
                     missing: string[];
                 } | null;
+                /** @description The business terms, such as `BT-10`, without which the mail has only the PDF although the customer has `einvoiceAttachment`; empty until the mail is sent */
+                attachmentMissing: string[];
                 /** @description The address of the mail: the address of the order, or the one given with `retry` */
                 email: string;
                 /** @description The id that SES gave to the mail */
@@ -3605,6 +3609,8 @@ export interface components {
                 /** @description The business terms of EN 16931, such as `BT-31`, without which the PDF is plain although it should contain XML */
                 missing: string[];
             } | null;
+            /** @description The business terms, such as `BT-10`, without which the mail has only the PDF although the customer has `einvoiceAttachment`; empty until the mail is sent */
+            attachmentMissing: string[];
             /** @description The address of the mail: the address of the order, or the one given with `retry` */
             email: string;
             /** @description The id that SES gave to the mail */
@@ -3670,6 +3676,8 @@ export interface components {
                     /** @description The business terms of EN 16931, such as `BT-31`, without which the PDF is plain although it should contain XML */
                     missing: string[];
                 } | null;
+                /** @description The business terms, such as `BT-10`, without which the mail has only the PDF although the customer has `einvoiceAttachment`; empty until the mail is sent */
+                attachmentMissing: string[];
                 /** @description The address of the mail: the address of the order, or the one given with `retry` */
                 email: string;
                 /** @description The id that SES gave to the mail */
@@ -7383,6 +7391,7 @@ export interface operations {
                      *             "xmlSha256": null,
                      *             "missing": []
                      *           },
+                     *           "attachmentMissing": [],
                      *           "email": "john@example.com",
                      *           "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *           "mailStatus": "SENT",
@@ -7521,6 +7530,7 @@ export interface operations {
                      *         "xmlSha256": null,
                      *         "missing": []
                      *       },
+                     *       "attachmentMissing": [],
                      *       "email": "john@example.com",
                      *       "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *       "mailStatus": "SENT",
@@ -8035,6 +8045,7 @@ export interface operations {
                      *         "xmlSha256": null,
                      *         "missing": []
                      *       },
+                     *       "attachmentMissing": [],
                      *       "email": "accounts@example.com",
                      *       "messageId": null,
                      *       "mailStatus": null,
@@ -8411,6 +8422,7 @@ export interface operations {
                      *             "xmlSha256": null,
                      *             "missing": []
                      *           },
+                     *           "attachmentMissing": [],
                      *           "email": "john@example.com",
                      *           "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *           "mailStatus": "SENT",
@@ -8545,6 +8557,7 @@ export interface operations {
                      *         "xmlSha256": null,
                      *         "missing": []
                      *       },
+                     *       "attachmentMissing": [],
                      *       "email": "john@example.com",
                      *       "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *       "mailStatus": "SENT",
@@ -9055,6 +9068,7 @@ export interface operations {
                      *         "xmlSha256": null,
                      *         "missing": []
                      *       },
+                     *       "attachmentMissing": [],
                      *       "email": "john@example.com",
                      *       "messageId": "0100019bc1f2a3b4-5c6d7e8f-000000",
                      *       "mailStatus": "SENT",

@@ -117,7 +117,14 @@ export type WebhookFailing = z.infer<typeof webhookFailingSchema>;
  */
 export const callbackReportSchema = z.object({
   stored: storedPdfSchema.nullable(),
-  sent: z.object({ messageId: z.string(), sentAt: z.iso.datetime() }).nullable(),
+  sent: z
+    .object({
+      messageId: z.string(),
+      sentAt: z.iso.datetime(),
+      /** The terms of EN 16931 without which the mail has only the PDF although the customer wants XML; absent if none. */
+      attachmentMissing: z.array(z.string()).min(1).optional(),
+    })
+    .nullable(),
   failure: z
     .object({ step: z.enum(['render', 'store', 'mail']), permanent: z.boolean(), reason: z.string() })
     .nullable(),

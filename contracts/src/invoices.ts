@@ -72,6 +72,11 @@ export const invoiceSchema = z.object({
     })
     .nullable()
     .describe('The e-invoice in the PDF; null until the PDF is stored'),
+  attachmentMissing: z
+    .array(z.string())
+    .describe(
+      'The business terms, such as `BT-10`, without which the mail has only the PDF although the customer has `einvoiceAttachment`; empty until the mail is sent',
+    ),
   email: z
     .string()
     .describe('The address of the mail: the address of the order, or the one given with `retry`'),

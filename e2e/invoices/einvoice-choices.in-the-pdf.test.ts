@@ -79,6 +79,11 @@ test('the choice of the shop and of each customer decides what is in the PDF, an
     `${usual.number}.pdf`,
     `${usual.number}.xml`,
   ]);
+  expect(usual.attachmentMissing).toEqual([]);
+  const lacking = await invoiced({ einvoiceAttachment: 'xrechnung-cii' });
+  const [sent] = await mailsAbout(pipeline.inboxUrl, lacking.number);
+  expect(sent?.attachments).toHaveLength(1);
+  expect(lacking.attachmentMissing).toContain('BT-10');
   await expectPlain(await invoiced({ einvoice: 'none' }));
 
   const drawn = await pipeline.bucket.get(keyOf(usual.number));

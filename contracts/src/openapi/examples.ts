@@ -33,6 +33,7 @@ export const invoiceExample = {
   bytes: 21804,
   missingGlyphs: 0,
   einvoice: { profile: 'none', xmlSha256: null, missing: [] },
+  attachmentMissing: [],
   email: 'john@example.com',
   messageId: '0100019bc1f2a3b4-5c6d7e8f-000000',
   mailStatus: 'SENT',

@@ -1,4 +1,4 @@
-import type { PageSize, StoredPdf } from '@stockroom/contracts/callback';
+import type { CallbackReport, PageSize, StoredPdf } from '@stockroom/contracts/callback';
 import type { DocumentSeries } from '@stockroom/contracts/document-numbers';
 import type { InvoiceState } from '@stockroom/contracts/invoices';
 import { jobKind, type JobKind } from '@stockroom/contracts/jobs';
@@ -176,14 +176,14 @@ export async function updateSent(
     documentId,
     sent,
     attempts,
-  }: { documentId: number; sent: { messageId: string; sentAt: string }; attempts: number },
+  }: { documentId: number; sent: NonNullable<CallbackReport['sent']>; attempts: number },
 ): Promise<boolean> {
   const { rowCount } = await tx.query({
     name: 'update-sent',
     text: `update documents set state = 'SENT', message_id = $2, sent_at = $3, attempts = $4, last_error = null,
-        next_retry_at = null
+        next_retry_at = null, attachment_missing = $5
       where id = $1 and sent_at is null`,
-    values: [documentId, sent.messageId, sent.sentAt, attempts],
+    values: [documentId, sent.messageId, sent.sentAt, attempts, sent.attachmentMissing ?? null],
   });
   return rowCount === 1;
 }

@@ -25,6 +25,7 @@ export interface DocumentOverview {
   missingGlyphs: number;
   xmlSha256: string | null;
   einvoiceMissing: string[] | null;
+  attachmentMissing: string[] | null;
   email: string;
   messageId: string | null;
   mailStatus: MailStatus | null;
@@ -48,7 +49,7 @@ export interface InvoiceOverview extends DocumentOverview {
 export const OVERVIEW_COLUMNS = `documents.id as "documentId", documents.kind, documents.order_id as "orderRowId", orders.customer_id as "customerId",
     orders.number as "orderNumber", documents.number, state, attempts, next_retry_at as "nextRetryAt",
     last_error as "lastError", stored_key as "storedKey", sha256, bytes, missing_glyphs as "missingGlyphs",
-    xml_sha256 as "xmlSha256", einvoice_missing as "einvoiceMissing",
+    xml_sha256 as "xmlSha256", einvoice_missing as "einvoiceMissing", attachment_missing as "attachmentMissing",
     coalesce(mail_to, orders.customer_email) as email, message_id as "messageId", numbered_at as "numberedAt",
     ${ISSUE_DATE} as "issueDate", due_date::text as "dueDate", stored_at as "storedAt", sent_at as "sentAt",
     case when sent_at is not null then coalesce(mail_outcome, 'SENT') end as "mailStatus",
@@ -130,12 +131,14 @@ export function documentJson({
   orderNumber,
   xmlSha256,
   einvoiceMissing,
+  attachmentMissing,
   ...document
 }: DocumentOverview): Omit<InvoiceJson, 'creditNotes'> {
   return {
     orderId: orderNumber,
     ...document,
     einvoice: document.storedAt === null ? null : einvoiceJson(xmlSha256, einvoiceMissing),
+    attachmentMissing: attachmentMissing ?? [],
     paymentReference: document.number === null ? null : creditorReferenceOf(document.number),
     step: nextStep(document),
     nextRetryAt: isoOrNull(document.nextRetryAt),

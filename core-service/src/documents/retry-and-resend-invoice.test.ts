@@ -89,6 +89,7 @@ test('an order without an invoice number shows the next step and the address of 
     bytes: null,
     missingGlyphs: 0,
     einvoice: null,
+    attachmentMissing: [],
     email: 'john@example.com',
     messageId: null,
     mailStatus: null,

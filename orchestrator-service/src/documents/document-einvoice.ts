@@ -66,8 +66,8 @@ export function buildAttachedXml(wanted: WantedEinvoice | null): RenderedXml {
   return renderComplete(wanted.model, wanted.attach);
 }
 
-/** The XML; null if terms are missing. */
-interface RenderedXml {
+/** The XML; null if terms are missing, or if none is wanted. */
+export interface RenderedXml {
   xml: Uint8Array | null;
   missing: string[];
 }

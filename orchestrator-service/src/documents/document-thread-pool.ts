@@ -111,7 +111,7 @@ export function createDocumentThreadPool(options: ThreadPoolOptions): DocumentTh
       const outcome = await runCounted(command);
       metrics?.commandDone(outcome);
       const { type, data } = command;
-      const { report, unattached, trace } = outcome;
+      const { report, trace } = outcome;
       const { failure } = report;
       if (tracing !== null) traceSteps(tracing, { type, outcome, parent: traceparent });
       const invoiceNumber = data.document.number;
@@ -120,6 +120,7 @@ export function createDocumentThreadPool(options: ThreadPoolOptions): DocumentTh
         logger.warn({ invoiceNumber, missingGlyphs }, 'invoice drawn with missing glyphs');
       const missing = report.stored?.einvoiceMissing ?? [];
       if (missing.length > 0) logger.warn({ invoiceNumber, missing }, 'invoice drawn without its e-invoice');
+      const unattached = report.sent?.attachmentMissing ?? [];
       if (unattached.length > 0)
         logger.warn({ invoiceNumber, missing: unattached }, 'invoice mailed without its e-invoice');
       if (failure !== null) logger.warn({ trace, invoiceNumber, failure }, 'invoice step failed');
@@ -184,7 +185,6 @@ function startThreads(
 function failedWith(reason: string, trace: string | null): CommandOutcome {
   return {
     report: { stored: null, sent: null, failure: { step: 'render', permanent: false, reason } },
-    unattached: [],
     trace,
     steps: [],
   };

@@ -225,10 +225,10 @@ describe('the mail', () => {
     }
   });
 
-  test('has only the PDF if the format lacks a term, and the outcome names it', async () => {
+  test('has only the PDF if the format lacks a term, and the report names it', async () => {
     const command = anotherEinvoice({ attach: 'xrechnung-ubl', facts: { reference: null } });
-    const { report, unattached } = await issueDocument(depsOf(), command);
-    expect([report.failure, unattached]).toEqual([null, ['BT-10']]);
+    const { report } = await issueDocument(depsOf(), command);
+    expect([report.failure, report.sent?.attachmentMissing]).toEqual([null, ['BT-10']]);
     expect(report.stored?.xmlSha256).toMatch(/^[0-9a-f]{64}$/);
     const [attachments] = await attachedTo(String(command.data.mailTo));
     expect(attachments).toHaveLength(1);

@@ -32,9 +32,8 @@ export function issueDocument(deps: IssueDocumentDeps, { data }: IssueDocument):
     outcome.report.stored = pdf.stored;
     if (mailTo === null) return;
     outcome.report.sent = await runStep('mail', () => {
-      const { xml, missing } = buildAttachedXml(wanted);
-      outcome.unattached = missing;
-      return sendDocument(deps, { head: document, mailTo, pdf, xml });
+      const attached = buildAttachedXml(wanted);
+      return sendDocument(deps, { head: document, mailTo, pdf, attached });
     });
   });
 }

@@ -3,7 +3,7 @@ import type { MailDocument } from '@stockroom/contracts/document-commands';
 import type { Mailer } from '../aws/mailer.ts';
 import type { ObjectStore } from '../aws/object-store.ts';
 import { type ArchivedPdf, fetchPdf } from './document-archive.ts';
-import { buildAttachedXml, buildWantedEinvoice } from './document-einvoice.ts';
+import { buildAttachedXml, buildWantedEinvoice, type RenderedXml } from './document-einvoice.ts';
 import { buildBusiness, type ShopDefaults } from './business.ts';
 import { buildInvoiceHead, type InvoiceHead } from './invoice-document.ts';
 import { buildInvoiceMail, type InvoiceMailSettings } from './invoice-mail.ts';
@@ -24,9 +24,8 @@ export function mailDocument(deps: MailDocumentDeps, { data }: MailDocument): Pr
     const pdf = await runStep('store', () => fetchPdf(deps.objectStore, stored));
     outcome.report.stored = pdf.stored;
     outcome.report.sent = await runStep('mail', () => {
-      const { xml, missing } = buildAttachedXml(buildWantedEinvoice(deps.shop, data, head));
-      outcome.unattached = missing;
-      return sendDocument(deps, { head, mailTo, pdf, xml });
+      const attached = buildAttachedXml(buildWantedEinvoice(deps.shop, data, head));
+      return sendDocument(deps, { head, mailTo, pdf, attached });
     });
   });
 }
@@ -35,17 +34,21 @@ interface DocumentToSend {
   head: InvoiceHead;
   mailTo: string;
   pdf: ArchivedPdf;
-  /** The e-invoice beside the PDF; null for none. */
-  xml: Uint8Array | null;
+  /** The e-invoice beside the PDF. */
+  attached: RenderedXml;
 }
 
 /** Hands the document's mail to SES. @throws AwsFailure */
 export async function sendDocument(
   { invoiceMail, mailer, clock }: Pick<MailDocumentDeps, 'invoiceMail' | 'mailer' | 'clock'>,
-  { head: invoice, mailTo: to, pdf, xml }: DocumentToSend,
+  { head: invoice, mailTo: to, pdf, attached }: DocumentToSend,
 ): Promise<NonNullable<CallbackReport['sent']>> {
   const { messageId } = await mailer.send(
-    buildInvoiceMail(invoiceMail, { invoice, to, pdf: pdf.bytes, xml }),
+    buildInvoiceMail(invoiceMail, { invoice, to, pdf: pdf.bytes, xml: attached.xml }),
   );
-  return { messageId, sentAt: clock().toISOString() };
+  return {
+    messageId,
+    sentAt: clock().toISOString(),
+    ...(attached.missing.length > 0 && { attachmentMissing: attached.missing }),
+  };
 }

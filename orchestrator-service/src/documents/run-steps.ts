@@ -14,8 +14,6 @@ export interface StepTime {
 /** The outcome of a command. */
 export interface CommandOutcome {
   report: CallbackReport;
-  /** The terms without which the mail has no XML beside the PDF, although it should. */
-  unattached: string[];
   /** For the log: the error of the failed step, as text, if it contains no personal data; otherwise null. */
   trace: string | null;
   /** The steps that were started, in order. A failed step is the last. */
@@ -41,7 +39,7 @@ export async function runSteps(
 ): Promise<CommandOutcome> {
   const report: CallbackReport = { stored: null, sent: null, failure: null };
   const steps: StepTime[] = [];
-  const outcome: CommandOutcome = { report, unattached: [], trace: null, steps };
+  const outcome: CommandOutcome = { report, trace: null, steps };
   async function runStep<Value>(name: StepName, run: () => Promise<Value>): Promise<Value> {
     beforeStep();
     const startedAt = performance.now();

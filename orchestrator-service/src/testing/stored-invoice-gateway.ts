@@ -20,6 +20,7 @@ export const anInvoice = (fields: Partial<InvoiceJson> = {}): InvoiceJson => ({
   bytes: PDF.length,
   missingGlyphs: 0,
   einvoice: { profile: 'none', xmlSha256: null, missing: [] },
+  attachmentMissing: [],
   email: 'john@example.com',
   messageId: 'm',
   mailStatus: 'SENT',

@@ -1,4 +1,4 @@
-import { einvoiceWords } from '../../parts/einvoice-words.ts';
+import { einvoiceWords, mailWords } from '../../parts/einvoice-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Status } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -78,7 +78,7 @@ function stepsOf(document: Document, placedAt: string | null): Step[] {
   const steps: Step[] = [
     { words: 'Numbered', at: document.numberedAt },
     { words: 'PDF stored', at: document.storedAt, detail: einvoiceWords(document.einvoice) },
-    { words: 'Mail sent', at: document.sentAt, detail: document.email },
+    { words: 'Mail sent', at: document.sentAt, detail: mailWords(document) },
   ];
   if (placedAt !== null) steps.unshift({ words: 'Placed', at: placedAt });
   if (mailStatus !== null && mailStatus !== 'SENT') {

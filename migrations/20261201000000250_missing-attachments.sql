@@ -1,0 +1,4 @@
+-- Up Migration
+-- The terms without which the mail has no XML beside the PDF although the customer wants it, null if it lacks none.
+alter table documents
+  add column attachment_missing text[] check (cardinality(attachment_missing) > 0);
