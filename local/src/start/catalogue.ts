@@ -80,32 +80,38 @@ export const customers = [
   {
     name: 'John Doe',
     email: 'john@example.com',
-    address: '742 Evergreen Terrace\nSpringfield, OR 97477\nUnited States',
+    billingAddress: {
+      line1: '742 Evergreen Terrace',
+      postalCode: '97477',
+      city: 'Springfield',
+      region: 'OR',
+      country: 'US',
+    },
   },
   {
     name: 'María Fernández',
     email: 'maria.fernandez@example.com',
-    address: 'Calle de Alcalá 45\n28014 Madrid\nSpain',
+    billingAddress: { line1: 'Calle de Alcalá 45', postalCode: '28014', city: 'Madrid', country: 'ES' },
     locale: 'es-ES',
   },
   {
     name: 'Łukasz Żółkiewski',
     email: 'lukasz@example.com',
-    address: 'ul. Długa 12\n31-147 Kraków\nPoland',
+    billingAddress: { line1: 'ul. Długa 12', postalCode: '31-147', city: 'Kraków', country: 'PL' },
     taxId: 'PL1234563218',
     locale: 'pl-PL',
   },
   {
     name: 'Café Löwenzahn GmbH',
     email: 'einkauf@example.com',
-    address: 'Königsallee 7\n40212 Düsseldorf\nGermany',
+    billingAddress: { line1: 'Königsallee 7', postalCode: '40212', city: 'Düsseldorf', country: 'DE' },
     taxId: 'DE123456788',
     locale: 'de-DE',
   },
   {
     name: 'Ελένη Παπαδοπούλου',
     email: 'eleni@example.com',
-    address: 'Ερμού 18\n105 63 Αθήνα\nGreece',
+    billingAddress: { line1: 'Ερμού 18', postalCode: '105 63', city: 'Αθήνα', country: 'GR' },
     locale: 'el-GR',
   },
 ];
