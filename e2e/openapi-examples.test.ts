@@ -60,9 +60,13 @@ beforeAll(async () => {
 });
 afterAll(() => prism?.stop());
 
-/** The address of a call: through Prism, which does not answer bodies that are not JSON or are compressed. */
-function originOf({ body, headers = {} }: Call): string {
-  const isForPrism = body === undefined && Object.keys(headers).length === 0;
+/**
+ * The address of a call: through Prism, which does not answer bodies that are not JSON or are compressed, and waits for the
+ * end of a stream.
+ */
+function originOf({ operation }: ReturnType<typeof findOperation>, { body, headers = {} }: Call): string {
+  const isEndless = 'text/event-stream' in (operation.responses['200']?.content ?? {});
+  const isForPrism = body === undefined && Object.keys(headers).length === 0 && !isEndless;
   if (prism === null || !isForPrism) return stockroom().running().gatewayUrl;
   judgedByPrism += 1;
   return prism.url;
@@ -78,14 +82,15 @@ interface Call {
 
 /** Sends an operation's example, with the parts that `call` replaces; only values that must be unique are generated. */
 async function send(operationId: string, call: Call = {}): Promise<Response> {
-  const { path, method, operation } = findOperation(document, operationId);
+  const found = findOperation(document, operationId);
+  const { path, method, operation } = found;
   const [type, { example } = {}] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
   for (const { name } of operation.parameters?.filter((each) => each.in === 'header') ?? []) {
     if (name !== 'If-None-Match' && name !== 'Last-Event-ID')
       headers[name] = name === 'If-Match' ? await etagOf(path, call) : randomUUID();
   }
-  const url = new URL(path.replace(/\{\w+\}/, call.parameter ?? ''), originOf(call));
+  const url = new URL(path.replace(/\{\w+\}/, call.parameter ?? ''), originOf(found, call));
   const required = operation.parameters?.filter((each) => each.in === 'query' && each.required) ?? [];
   const examples = Object.fromEntries(required.map(({ name, example: value }) => [name, value]));
   for (const [name, value] of Object.entries({ ...examples, ...call.query }))
