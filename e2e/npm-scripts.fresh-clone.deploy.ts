@@ -4,6 +4,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -70,6 +71,9 @@ const RUNS: Record<string, Run> = {
  */
 const RUN_BY_CI = ['check', 'types', 'openapi:prism', 'openapi:spectral', 'deploy:synth', 'test:deploy'];
 
+/** Packages of the root, and of workspaces that need other versions. */
+const INSTALLED = ['node_modules', ...globSync('*/node_modules', { cwd: REPOSITORY })];
+
 let clone = '';
 let tools = '';
 
@@ -87,12 +91,9 @@ beforeAll(() => {
   }
   tools = mkdtempSync(join(tmpdir(), 'stockroom-tools-'));
   // Packages are linked instead of installed, so that each script can start with nothing installed.
-  const installed = ['node_modules', 'client/node_modules'].filter((path) =>
-    existsSync(join(REPOSITORY, path)),
+  const link = INSTALLED.map((path) => `ln -s '${join(REPOSITORY, path)}' '${join(clone, path)}'`).join(
+    ' && ',
   );
-  const link = installed
-    .map((path) => `ln -s '${join(REPOSITORY, path)}' '${join(clone, path)}'`)
-    .join(' && ');
   const npm = execFileSync('sh', ['-c', 'command -v npm'], {
     env: withoutOwnNode(),
     encoding: 'utf8',
@@ -112,7 +113,7 @@ afterAll(() => {
   for (const folder of [clone, tools]) rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(() => {
-  for (const path of ['node_modules', 'client/node_modules']) rmSync(join(clone, path), { force: true });
+  for (const path of INSTALLED) rmSync(join(clone, path), { force: true });
 });
 
 /** The environment of a terminal: without the project's own Node in the path, which npm scripts add. */

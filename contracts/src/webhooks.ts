@@ -24,8 +24,9 @@ const eventTypesSchema = z
   .min(1)
   .max(eventTypes.length)
   .refine((given) => new Set(given).size === given.length, 'must not name a type twice')
+  .meta({ uniqueItems: true })
   .nullable()
-  .meta({ description: 'The types of events to send; null: all', uniqueItems: true });
+  .meta({ description: 'The types of events to send; null: all' });
 
 const descriptionSchema = nullableText(lineSchema({ min: 0, max: 200 })).describe('For people');
 

@@ -42,7 +42,9 @@ test.each(SERVICES)(
       expect(path).not.toMatch(new RegExp(`\\.test\\.ts$|/testing/|(^|/)\\.env|^${other}/|node_modules`));
       expect([
         path,
-        /whsec_[\w+/]{32}|\bAKIA[A-Z0-9]{16}\b|\bsk_(?!EXAMPLE)[\w-]{43}\b|PRIVATE KEY/.exec(text)?.[0],
+        /whsec_(?!EXAMPLE)[\w+/]{32}|\bAKIA[A-Z0-9]{16}\b|\bsk_(?!EXAMPLE)[\w-]{43}\b|PRIVATE KEY/.exec(
+          text,
+        )?.[0],
       ]).toEqual([path, undefined]);
     }
     expect(files.get('package-lock.json')).not.toContain('"dev": true');

@@ -70,6 +70,8 @@ function poolsOf(operationId: string): Pools {
     country: fc.constantFrom('DE', 'JP', 'US'),
     scheme: fc.constantFrom('0088', '9930'),
     unit: fc.constantFrom('C62', 'KGM', 'XBX'),
+    url: fc.constantFrom('https://erp.example/stockroom', 'https://erp.example:8443/stockroom?shop=1'),
+    after: fc.constant('now'),
     vatId: fc.constantFrom('DE136695976', 'FR40303265045'),
     paymentReference: fc.constantFrom('RF94INV2026000001', 'rf18 5390 0754 7034'),
     'If-Match': fc.constantFrom('*', '"1"', '"2"', '"1", "2"'),
@@ -91,6 +93,7 @@ function isSayable({ query, headers, body }: ApiRequest): boolean {
   return (
     !query.some(([name, text]) => name === 'cursor' || (name === 'q' && !/[\p{L}\p{N}]/u.test(text))) &&
     !/^[^"*]/.test(headers['If-Match'] ?? '*') &&
+    !('Last-Event-ID' in headers) &&
     !['address', 'billingAddress'].every((name) => name in Object(body))
   );
 }

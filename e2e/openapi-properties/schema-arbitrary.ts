@@ -58,6 +58,7 @@ export function arbitraryOf(document: ApiDocument, schema: JsonSchema, pools: Po
 
 /** Names whose values follow a rule that a schema cannot say: only those of their pool are valid. */
 const ONLY_POOLED = new Set([
+  'after',
   'charges',
   'country',
   'deliveryDate',
@@ -65,6 +66,7 @@ const ONLY_POOLED = new Set([
   'paymentReference',
   'scheme',
   'unit',
+  'url',
   'vatId',
 ]);
 
