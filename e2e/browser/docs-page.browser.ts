@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { eventTypes } from '@stockroom/contracts/events';
 import { operations } from '@stockroom/contracts/openapi/operations';
 import { useSharedStockroom } from '../use-stockroom.ts';
 import { type TestPage, useBrowser } from './use-browser.ts';
@@ -18,7 +19,7 @@ test('the reference shows every operation, and connects only to the gateway', as
   const { page, asked, complaints } = opened;
   const { gatewayUrl } = stockroom().running();
   expect(await page.title()).toBe('Stockroom API');
-  expect(await page.locator('.opblock').count()).toBe(operations.length);
+  expect(await page.locator('.opblock').count()).toBe(operations.length + eventTypes.length);
   expect(asked().filter((url) => !url.startsWith(`${gatewayUrl}/`))).toEqual([]);
   expect(complaints()).toEqual([]);
 });
