@@ -56,6 +56,7 @@ test('each event goes to each endpoint that wants its type once, signed with the
 test('an endpoint gets the events that commit after its creation, also if they began before', async () => {
   core = await startSendingCore(() => answered(200));
   await core.happen([1]);
+  await core.fanOut();
   const created = await inTransaction(core.pool, async (tx) => {
     await insertEvents(tx, [{ type: 'stock.low', at: new Date(), productId: 2 }]);
     return core.aWebhook();
