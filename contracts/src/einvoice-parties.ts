@@ -2,8 +2,8 @@ import type { EinvoiceTerms } from './einvoice-terms.ts';
 import type { Seller } from './sellers.ts';
 
 /*
- * How facts of the shop and of an order become terms of its e-invoice. Core checks the terms when an order is placed, and
- * the orchestrator writes them later, so both ask these functions.
+ * Derives terms of an e-invoice from the facts of the shop and of the order. Both services call these functions: core checks
+ * the terms when an order is placed, and the orchestrator writes them later.
  */
 
 type Taxes = Pick<EinvoiceTerms['taxes'][number], 'category'>[];

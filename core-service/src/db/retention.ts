@@ -47,9 +47,9 @@ async function deleteChunk(
 }
 
 /**
- * Deletes the first events up to the last old one among them, and records its place, so that a reader who has not come so
- * far is told. An index on the time would be one more to write for each event. An event with a wrong time in the future
- * goes with the old ones after it.
+ * Deletes the oldest events, up to the last expired one of this batch, and records its place: a cursor before that place is
+ * then refused as expired. Events have no index on the time, which each insert would have to write. So an event whose time is
+ * wrongly in the future is deleted together with the expired events after it.
  */
 function deleteOldEvents(pool: Pool): Promise<number> {
   return inTransaction(pool, async (tx) => {

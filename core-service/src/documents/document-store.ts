@@ -34,7 +34,7 @@ export interface Document {
   einvoiceMissing: string[] | null;
   /** What was paid before it got its number; null if it was numbered before that was kept. */
   prepaidMinor: MinorUnits | null;
-  /** The method that paid most of it; null if nothing was paid. */
+  /** The payment method with the largest sum; null if nothing was paid. */
   prepaidBy: PaymentMethod | null;
   /** The address of its mail, if it is not the order's. */
   mailTo: string | null;

@@ -5,7 +5,7 @@ import type { Queryable } from '../db/pool.ts';
 /** What was paid of an order before its invoice got its number. */
 export interface Prepaid {
   prepaidMinor: MinorUnits;
-  /** The method that paid most of it; null if nothing was paid. */
+  /** The payment method with the largest sum; null if nothing was paid. */
   prepaidBy: PaymentMethod | null;
 }
 

@@ -16,7 +16,7 @@ export interface EventStream extends Follower {
   beat: () => void;
   end: () => void;
   isOpen: () => boolean;
-  /** Resolves once its client has read what it was sent. */
+  /** Resolves when the client has read all data that was sent. */
   drained: () => Promise<void>;
 }
 

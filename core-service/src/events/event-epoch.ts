@@ -3,7 +3,7 @@ import type { Tx } from '../db/transaction.ts';
 
 /**
  * Records the epoch of this server, if it was started since the last one was recorded. Until then, the same epoch is
- * computed for each transaction. Called at the start of core and regularly.
+ * computed for each transaction. Core calls it at its start.
  */
 export async function recordEventEpoch(db: Queryable): Promise<void> {
   await db.query({
