@@ -73,8 +73,8 @@ function originOf({ operation }: ReturnType<typeof findOperation>, { body, heade
 }
 
 interface Call {
-  /** The path parameter. */
-  parameter?: string;
+  /** The path parameter, or several in their order. */
+  parameter?: string | string[];
   query?: Record<string, unknown>;
   headers?: Record<string, string>;
   body?: string;
@@ -90,7 +90,7 @@ async function send(operationId: string, call: Call = {}): Promise<Response> {
     if (name !== 'If-None-Match' && name !== 'Last-Event-ID')
       headers[name] = name === 'If-Match' ? await etagOf(path, call) : randomUUID();
   }
-  const url = new URL(path.replace(/\{\w+\}/, call.parameter ?? ''), originOf(found, call));
+  const url = new URL(fill(path, call.parameter), originOf(found, call));
   const required = operation.parameters?.filter((each) => each.in === 'query' && each.required) ?? [];
   const examples = Object.fromEntries(required.map(({ name, example: value }) => [name, value]));
   for (const [name, value] of Object.entries({ ...examples, ...call.query }))
@@ -105,6 +105,12 @@ async function send(operationId: string, call: Call = {}): Promise<Response> {
   return isStream(response) ? beginningOf(response) : response;
 }
 
+/** A path with its parameters; one value is for all of them. */
+function fill(path: string, parameter: Call['parameter'] = ''): string {
+  const values = [parameter].flat();
+  return path.replaceAll(/\{\w+\}/g, () => (values.length === 1 ? values[0] : values.shift()) ?? '');
+}
+
 const isStream = ({ headers }: Response) =>
   headers.get('content-type')?.startsWith('text/event-stream') === true;
 
@@ -116,8 +122,8 @@ async function beginningOf({ body, status, headers }: Response): Promise<Respons
   return new Response(value as Uint8Array<ArrayBuffer>, { status, headers });
 }
 
-async function etagOf(path: string, { parameter = '' }: Call): Promise<string> {
-  const url = `${stockroom().running().gatewayUrl}${path.replace(/\{\w+\}/, parameter)}`;
+async function etagOf(path: string, { parameter }: Call): Promise<string> {
+  const url = `${stockroom().running().gatewayUrl}${fill(path, parameter)}`;
   return (await fetch(url)).headers.get('etag') ?? '"1"';
 }
 
@@ -190,10 +196,10 @@ async function suppression(): Promise<string> {
   });
 }
 
-async function delivery(): Promise<string> {
+async function delivery(): Promise<string[]> {
   const answer = await send('listDeliveries', { parameter: made.webhook });
   const { data } = (await answer.json()) as { data: { id: number }[] };
-  return String(data[0]?.id);
+  return [made.webhook, String(data[0]?.id)];
 }
 
 async function webhookToDelete(): Promise<string> {
@@ -203,8 +209,7 @@ async function webhookToDelete(): Promise<string> {
 
 interface Step {
   operationId: string;
-  /** The path parameter. */
-  parameter?: () => string | Promise<string>;
+  parameter?: () => Required<Call>['parameter'] | Promise<Required<Call>['parameter']>;
   makes?: keyof typeof made;
 }
 
@@ -459,7 +464,7 @@ test.each(operationIds)(
       originsOf(operationId, name).map(async (origin) => {
         const parameter = path.includes('{orderId}') ? made.order || 'ORD-1999-000001' : '1';
         const atCore = origin === stockroom().running().coreUrl;
-        const target = path.replace(/\{\w+\}/, parameter).replace(atCore ? /^\/api/ : /^$/, '');
+        const target = fill(path, parameter).replace(atCore ? /^\/api/ : /^$/, '');
         const request = breaks({ method, path: target, headers: {}, body: null });
         const answer = await sendRaw(origin, request);
         const faults = await check(operationId, answer);

@@ -63,7 +63,12 @@ export function buildWebhooks(api: Api) {
         take(api.GET('/api/webhooks/{id}/deliveries', { params: { path: { id }, query: page } })),
       ),
     /** Sends an event again. */
-    resend: (deliveryId: number) => take(api.POST('/api/webhook-deliveries/{id}/resend', at(deliveryId))),
+    resend: (id: number, deliveryId: number) =>
+      take(
+        api.POST('/api/webhooks/{id}/deliveries/{deliveryId}/resend', {
+          params: { path: { id, deliveryId } },
+        }),
+      ),
     delete: async (id: number): Promise<void> => {
       await api.DELETE('/api/webhooks/{id}', at(id));
     },

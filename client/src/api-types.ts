@@ -1396,7 +1396,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/webhook-deliveries/{id}/resend": {
+    "/api/webhooks/{id}/deliveries/{deliveryId}/resend": {
         parameters: {
             query?: never;
             header?: never;
@@ -13740,10 +13740,15 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the webhook delivery
+                 * @description The id of the webhook
                  * @example 1
                  */
                 id: number;
+                /**
+                 * @description The id of a delivery of the webhook
+                 * @example 1
+                 */
+                deliveryId: number;
             };
             cookie?: never;
         };
@@ -13788,7 +13793,7 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["insufficient_scope"];
-            /** @description `delivery_not_found`: There is no such delivery; `path_not_found`: There is nothing at this path */
+            /** @description `webhook_not_found`: There is no such webhook; `delivery_not_found`: There is no such delivery; `path_not_found`: There is nothing at this path */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13796,7 +13801,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code: "delivery_not_found" | "path_not_found";
+                        code: "webhook_not_found" | "delivery_not_found" | "path_not_found";
                     };
                 };
             };

@@ -22,6 +22,9 @@ const WITHOUT_METHOD = ['getOrderByShortPath', 'streamEvents', 'getLiveness', 'g
 /** An answer that ends every list, wait and batch. */
 const ANSWER = { data: [], nextCursor: null, results: [], state: 'SENT', storedKey: 'key' };
 
+/** The arguments of methods that take others than an id, a body and options. */
+const ARGUMENTS: Record<string, unknown[]> = { 'orders.placeBatch': [[]], 'webhooks.resend': ['1', '1'] };
+
 /** Every request that the methods of the client send. */
 async function callEveryMethod(): Promise<Request[]> {
   const requests: Request[] = [];
@@ -33,10 +36,10 @@ async function callEveryMethod(): Promise<Request[]> {
     },
   });
   const { api: _, ...resources } = client;
-  for (const methods of Object.values(resources)) {
+  for (const [resource, methods] of Object.entries(resources)) {
     for (const [name, method] of Object.entries(methods)) {
       const call = method as (...args: unknown[]) => unknown;
-      const result = name === 'placeBatch' ? call([]) : call('1', {}, {});
+      const result = call(...(ARGUMENTS[`${resource}.${name}`] ?? ['1', {}, {}]));
       if (typeof result === 'object' && result !== null && Symbol.asyncIterator in result)
         await (result as AsyncGenerator<unknown>).next();
       else await result;

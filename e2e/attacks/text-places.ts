@@ -118,7 +118,7 @@ export function toRequest(document: ApiDocument, draft: Draft): RawRequest | nul
     typeof draft.body === 'string' && type === 'text/csv' ? draft.body : JSON.stringify(draft.body);
   return {
     method,
-    path: `${path.replace(/\{\w+\}/, () => percentEncoded(draft.parameter))}${query.length === 0 ? '' : `?${query.join('&')}`}`,
+    path: `${path.replaceAll(/\{\w+\}/g, () => percentEncoded(draft.parameter))}${query.length === 0 ? '' : `?${query.join('&')}`}`,
     headers: { ...draft.headers, ...(hasBody ? { 'content-type': type } : {}) },
     body: hasBody ? body : null,
   };

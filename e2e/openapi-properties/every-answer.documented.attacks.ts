@@ -111,7 +111,7 @@ async function send({
   const hasBody = contentType !== null && body !== undefined;
   return sendRaw(stockroom().running().gatewayUrl, {
     method,
-    path: `${path.replace(/\{\w+\}/, () => percentEncoded(parameter))}${search === '' ? '' : `?${search}`}`,
+    path: `${path.replaceAll(/\{\w+\}/g, () => percentEncoded(parameter))}${search === '' ? '' : `?${search}`}`,
     headers: { ...headers, ...(contentType ? { 'content-type': contentType } : {}) },
     body: hasBody
       ? typeof body === 'string' && contentType === 'text/csv'

@@ -37,6 +37,8 @@ function describePathParameter(path: string, name: string) {
       description: 'The number of the credit note, or its id, which it also has before it has a number',
       example: 'CRN-2026-000001',
     };
+  if (name === 'deliveryId')
+    return { schema: idSchema, description: 'The id of a delivery of the webhook', example: 1 };
   const resource = /\/([\w-]+)s\/\{id\}/.exec(path)?.[1]?.replace('-', ' ').replace(/ie$/, 'y');
   if (name !== 'id' || resource === undefined) throw new Error(`${name} in ${path} is not described`);
   return { schema: idSchema, description: `The id of the ${resource}`, example: 1 };

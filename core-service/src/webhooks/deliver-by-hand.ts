@@ -22,16 +22,20 @@ export async function testEndpoint({ pool, onDeliveries }: ByHandDeps, id: numbe
 }
 
 /**
- * Has a delivery sent again, also one that succeeded, with all its attempts.
- * @throws ProblemError delivery_not_found, also if its endpoint was deleted; webhook_disabled
+ * Has a delivery of an endpoint sent again, also one that succeeded, with all its attempts.
+ * @throws ProblemError webhook_not_found, delivery_not_found, webhook_disabled
  */
-export async function resendDelivery({ pool, onDeliveries }: ByHandDeps, id: number): Promise<Delivery> {
+export async function resendDelivery(
+  { pool, onDeliveries }: ByHandDeps,
+  { id, endpointId }: Pick<Delivery, 'id' | 'endpointId'>,
+): Promise<Delivery> {
   const delivery = await inTransaction(pool, async (tx) => {
-    const found = await findDelivery(tx, id);
-    const endpoint = found === null ? null : await lockEndpoint(tx, found.endpointId);
-    if (found === null || endpoint === null) throw notFound('delivery', id);
+    const endpoint = await lockEndpoint(tx, endpointId);
+    if (endpoint === null) throw notFound('webhook', endpointId);
+    const found = await findDelivery(tx, { id, endpointId });
+    if (found === null) throw notFound('delivery', id);
     if (endpoint.disabledAt !== null && found.place !== null)
-      throw new ProblemError('webhook_disabled', `Webhook ${endpoint.id} is disabled; enable it first`);
+      throw new ProblemError('webhook_disabled', `Webhook ${endpointId} is disabled; enable it first`);
     return requeueDelivery(tx, id);
   });
   onDeliveries();

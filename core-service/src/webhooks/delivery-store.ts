@@ -160,10 +160,14 @@ export async function insertTest(tx: Tx, endpointId: number): Promise<Delivery> 
   return rows[0] as Delivery;
 }
 
-export async function findDelivery(db: Queryable, id: number): Promise<Delivery | null> {
+/** A delivery of an endpoint. */
+export async function findDelivery(
+  db: Queryable,
+  { id, endpointId }: Pick<Delivery, 'id' | 'endpointId'>,
+): Promise<Delivery | null> {
   const { rows } = await db.query<Delivery>({
-    text: `select ${COLUMNS} from webhook_deliveries where id = $1`,
-    values: [id],
+    text: `select ${COLUMNS} from webhook_deliveries where id = $1 and endpoint_id = $2`,
+    values: [id, endpointId],
   });
   return rows[0] ?? null;
 }

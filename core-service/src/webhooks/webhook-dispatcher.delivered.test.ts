@@ -106,7 +106,7 @@ test('after ten attempts a delivery has failed, and can be resent with ten more'
   expect([failed.attempts, failed.nextAttemptAt]).toEqual([10, null]);
   await core.query(`update webhook_endpoints set paused_until = null`);
   core.reactBy(() => answered(200));
-  const resent = await core.post(`/webhook-deliveries/${failed.id}/resend`, {});
+  const resent = await core.post(`/webhooks/${id}/deliveries/${failed.id}/resend`, {});
   expect([resent.status, resent.body.state, resent.body.attempts]).toEqual([202, 'waiting', 0]);
   const [delivered] = await allIn(id, 'delivered');
   expect([delivered?.attempts, delivered?.eventId]).toEqual([1, failed.eventId]);
@@ -124,7 +124,8 @@ test('an endpoint that answers 410 is disabled, gets no more until it is enabled
   await core.fanOut();
   expect(await core.deliveries(id)).toHaveLength(1);
   const [first] = (await core.deliveries(id)) as DeliveryJson[];
-  expect((await core.post(`/webhook-deliveries/${first?.id}/resend`, {})).body.code).toBe('webhook_disabled');
+  const resent = await core.post(`/webhooks/${id}/deliveries/${first?.id}/resend`, {});
+  expect(resent.body.code).toBe('webhook_disabled');
   core.reactBy(() => answered(200));
   expect((await core.post(`/webhooks/${id}/enable`, {})).body).toMatchObject({
     enabled: true,

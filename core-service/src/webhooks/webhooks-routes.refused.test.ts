@@ -69,8 +69,9 @@ test('of 250 requests at once, 200 make an endpoint and the others are refused',
   expect(body.code).toBe('webhook_limit_reached');
 });
 
-test('a deleted endpoint, its deliveries and unknown ones are not found', async () => {
+test('a deleted endpoint, its deliveries, those of another endpoint and unknown ones are not found', async () => {
   core = await startCore();
+  const other = (await core.post('/webhooks', { url: URL_OF_SHOP })).body;
   const { id } = (await core.post('/webhooks', { url: URL_OF_SHOP })).body;
   const delivery = (await core.post(`/webhooks/${id}/test`, {})).body;
   expect((await core.delete(`/webhooks/${id}`)).status).toBe(204);
@@ -83,14 +84,15 @@ test('a deleted endpoint, its deliveries and unknown ones are not found', async 
     core.post(`/webhooks/${id}/enable`, {}),
     core.post(`/webhooks/${id}/rotate-secret`, {}),
     core.post(`/webhooks/${id}/recover`, { since: '2026-01-01T00:00:00Z' }),
-    core.post(`/webhook-deliveries/${delivery.id}/resend`, {}),
-    core.post('/webhook-deliveries/999/resend', {}),
+    core.post(`/webhooks/${id}/deliveries/${delivery.id}/resend`, {}),
+    core.post(`/webhooks/${other.id}/deliveries/${delivery.id}/resend`, {}),
+    core.post(`/webhooks/${other.id}/deliveries/999/resend`, {}),
   ]);
   const notFound = [404, 'webhook_not_found'];
   expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
-    ...Array.from({ length: 8 }, () => notFound),
+    ...Array.from({ length: 9 }, () => notFound),
     [404, 'delivery_not_found'],
     [404, 'delivery_not_found'],
   ]);
-  expect((await core.get('/webhooks')).body.data).toEqual([]);
+  expect((await core.get('/webhooks')).body.data).toMatchObject([{ id: other.id }]);
 });

@@ -31,6 +31,9 @@ import { type Endpoint, endpointJson, findEndpoint, listEndpoints } from './endp
 interface ByWebhook {
   Params: { id: string };
 }
+interface ByDelivery {
+  Params: { id: string; deliveryId: string };
+}
 
 export interface WebhooksRoutesDeps extends WebhooksDeps {
   reads: ReplicaRouting;
@@ -108,10 +111,15 @@ export function webhooksRoutes(app: FastifyInstance, deps: WebhooksRoutesDeps): 
     );
   });
 
-  app.post<ByWebhook>('/webhook-deliveries/:id/resend', needs('webhooks:write'), async (request, reply) => {
-    const id = parsePathId('delivery', request.params.id);
-    return reply.code(202).send(deliveryJson(await resendDelivery(deps, id)));
-  });
+  app.post<ByDelivery>(
+    '/webhooks/:id/deliveries/:deliveryId/resend',
+    needs('webhooks:write'),
+    async (request, reply) => {
+      const endpointId = parsePathId('webhook', request.params.id);
+      const id = parsePathId('delivery', request.params.deliveryId);
+      return reply.code(202).send(deliveryJson(await resendDelivery(deps, { id, endpointId })));
+    },
+  );
 }
 
 /** Only the same API key sees the secret of a repeated request again. */

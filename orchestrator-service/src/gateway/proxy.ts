@@ -24,7 +24,6 @@ const RESOURCES = [
   'admin',
   'keys',
   'webhooks',
-  'webhook-deliveries',
 ];
 
 const OLDER_PATH = '/orders/:orderId';

@@ -185,7 +185,7 @@ export const webhookOperations: Operation[] = [
   {
     id: 'resendDelivery',
     method: 'post',
-    path: '/api/webhook-deliveries/{id}/resend',
+    path: '/api/webhooks/{id}/deliveries/{deliveryId}/resend',
     access: 'webhooks:write',
     tag,
     summary: 'Send an event again',
@@ -198,7 +198,7 @@ export const webhookOperations: Operation[] = [
         example: waitingDeliveryExample,
       },
     },
-    problems: ['delivery_not_found', 'webhook_disabled'],
+    problems: ['webhook_not_found', 'delivery_not_found', 'webhook_disabled'],
   },
   {
     id: 'deleteWebhook',
