@@ -10,6 +10,7 @@ import { type Config, loadConfig } from './config.ts';
 import { loggableError } from './db/loggable-error.ts';
 import type { Pool } from './db/pool.ts';
 import type { Pools } from './db/pools.ts';
+import { onCommit } from './db/transaction.ts';
 import { createReplicaRouting } from './db/replica-routing.ts';
 import { createEventStreams } from './event-feed/event-streams.ts';
 import { EXPORT_LIMITS } from './exports/stream-csv.ts';
@@ -55,7 +56,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
   const reads = createReplicaRouting({ primary: pools.reads, replica: pools.replica, logger });
   const cursors = createCursors(config.tokenSecrets);
   const eventStreams = createEventStreams({ db: reads.primary(), cursors, logger });
-  const wake = () => [jobs, eventStreams].forEach((each) => each.wake());
+  for (const pool of Object.values(pools.byName)) onCommit(pool, eventStreams.wake);
   const exportLimiter = createReadLimiter(EXPORT_LIMITS);
   const orderQueue = startOrderQueue(config, {
     exportLimiter,
@@ -64,7 +65,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
     calendar,
     orderNumbers,
     ratesInForce: keepRatesInForce(),
-    onCommitted: wake,
+    onCommitted: jobs.wake,
     metrics: metrics.orders,
     tracing,
   });
@@ -86,7 +87,7 @@ async function start(config: Config, { logger, tracing }: ServiceBase): Promise<
     authentication,
     callbackSecrets: config.callbackSecrets,
     jobHandlers: jobs.handlers,
-    onCommitted: wake,
+    onCommitted: jobs.wake,
     webhooks: { ...webhooks, onDeliveries: jobs.wakeWebhooks },
     metrics,
     logger,

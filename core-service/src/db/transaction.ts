@@ -10,6 +10,13 @@ export interface Tx extends Queryable {
   readonly [transactionBrand]: true;
 }
 
+const listeners = new WeakMap<Pool, () => void>();
+
+/** Has `listener` called after each commit of a transaction on this pool. It must not throw. */
+export function onCommit(pool: Pool, listener: () => void): void {
+  listeners.set(pool, listener);
+}
+
 /**
  * Runs `work` in one READ COMMITTED transaction and returns its value once COMMIT has succeeded. Rolls back on any
  * error and rethrows it. Destroys a connection that is lost or cannot roll back. If the connection is lost at COMMIT,
@@ -21,6 +28,7 @@ export async function inTransaction<Value>(pool: Pool, work: (tx: Tx) => Promise
     const [, value] = await Promise.all([client.query('begin'), work(client as unknown as Tx)]);
     await client.query('commit');
     client.release();
+    listeners.get(pool)?.();
     return value;
   } catch (error) {
     await rollBack(client, error);

@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { EventPlace, EventsRead, PlacedEvent, WantedEvents } from './event-feed-store.ts';
 
 const PAGE = 500;
+/** Between two reads, so that the events of many commits share one. */
+const GATHER_MS = 20;
 
 /** Who gets the events after its place, in order. */
 export interface Follower {
@@ -15,7 +18,7 @@ export interface Follower {
 export type EventHub = ReturnType<typeof createEventHub>;
 
 /**
- * Follows the feed for all streams of this process: one query each `pollMs` and after each `wake`, whatever their number.
+ * Follows the feed for all streams of this process: one query each `pollMs` and soon after each `wake`, whatever their number.
  * Without a follower it asks nothing. Its reads are one at a time, so streams never take more than one connection.
  */
 export function createEventHub({
@@ -52,6 +55,7 @@ export function createEventHub({
       while (isWoken && followers.size > 0) {
         isWoken = false;
         await readToPresent();
+        await sleep(GATHER_MS);
       }
     } catch (error) {
       logger.warn({ err: error }, 'events not read, streams wait');
@@ -73,7 +77,7 @@ export function createEventHub({
   }
 
   return {
-    /** After a commit in this process. */
+    /** After a commit in this process: it may have written events, or others may have waited for it. */
     wake,
     /** Reads for one stream, until it can join the others. */
     inTurn,

@@ -118,6 +118,26 @@ test('streams of any place get the same events as the feed, while several writer
   }
 });
 
+test.each(['orders', 'jobs', 'writes'] as const)(
+  'a commit on the pool of %s wakes the streams, so events do not wait for the next poll',
+  async (name) => {
+    core = await startCore({ streams: { pollMs: 2 ** 31 - 1 } });
+    const stream = await follow('/stream');
+    const commit = (productId: number) =>
+      inTransaction(core.pools[name], (tx) =>
+        insertEvents(tx, [{ type: 'stock.low', productId, at: new Date() }]),
+      );
+    await commit(0);
+    // A transaction of another test's database may hold the first events back; then a later commit shows them.
+    const first = await eventually('the first event', async () => {
+      if (stream.products().length > 0) return stream.products()[0];
+      await commit(1);
+      return null;
+    });
+    expect(first).toBe(0);
+  },
+);
+
 test('a stream of a type gets only that, and heartbeats move its place on', async () => {
   core = await startCore({ streams: FAST });
   const stream = await follow('/stream?types=job.dead');

@@ -7,6 +7,7 @@ import { buildApp } from '../app.ts';
 import { createAuthentication } from '../auth/create-authentication.ts';
 import { createPool, type Pool } from '../db/pool.ts';
 import { createPools, type Pools } from '../db/pools.ts';
+import { onCommit } from '../db/transaction.ts';
 import { createReplicaRouting } from '../db/replica-routing.ts';
 import { createEventStreams } from '../event-feed/event-streams.ts';
 import { EXPORT_LIMITS } from '../exports/stream-csv.ts';
@@ -128,6 +129,7 @@ export async function startCore({
     logger,
     ...streams,
   });
+  for (const each of Object.values(pools.byName)) onCommit(each, eventStreams.wake);
   const seller = await registerSeller({ pool, clock }, { seller: deps.seller, logoPath: null });
   const jobHandlers = undeliveredHandlers({ pool, clock, calendar, currency: deps.currency, logger, seller });
   const app = buildApp({
